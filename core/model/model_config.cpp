@@ -1,0 +1,132 @@
+#include "core/model/model_config.h"
+
+#include "core/error.h"
+#include "core/files.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace spikeglass {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxConfigBytes = std::size_t{1} << 20;
+constexpr int kMaxLayers = 1024;
+constexpr int kMaxEmbd = 65536;
+constexpr int kMaxVocab = 1 << 22;
+
+template <typename T>
+T field(const json& object, const char* key, const std::filesystem::path& file)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        throw Error(file, std::string("field '") + key + "' is missing");
+    try {
+        return found->get<T>();
+    } catch (const json::exception&) {
+        throw Error(file, std::string("field '") + key + "' has the wrong type (" +
+                              found->type_name() + ")");
+    }
+}
+
+template <typename T>
+T fieldOr(const json& object, const char* key, T fallback, const std::filesystem::path& file)
+{
+    return object.contains(key) ? field<T>(object, key, file) : fallback;
+}
+
+int integerField(const json& object, const char* key, const std::filesystem::path& file)
+{
+    if (object.contains(key) && !object.at(key).is_number_integer())
+        throw Error(file, std::string("field '") + key + "' must be a whole number");
+    return static_cast<int>(
+        std::clamp<std::int64_t>(field<std::int64_t>(object, key, file), INT32_MIN, INT32_MAX));
+}
+
+void requireRange(const char* key, double value, double low, double high,
+                  const std::filesystem::path& source)
+{
+    if (!(value >= low && value <= high))
+        throw Error(source, std::string("field '") + key + "' is " + json(value).dump() +
+                                ", expected " + json(low).dump() + " to " + json(high).dump());
+}
+
+json parseObject(const std::filesystem::path& file)
+{
+    json object;
+    try {
+        object = json::parse(readFile(file, kMaxConfigBytes));
+    } catch (const json::exception& problem) {
+        throw Error(file, std::string("not valid JSON: ") + problem.what());
+    }
+    if (!object.is_object())
+        throw Error(file, "a JSON object is expected");
+    return object;
+}
+
+} // namespace
+
+ModelConfig readModelConfig(const std::filesystem::path& file)
+{
+    const json object = parseObject(file);
+    const auto architecture = field<std::string>(object, "architecture", file);
+    if (architecture != "spikegpt")
+        throw Error(file, "architecture '" + architecture + "' is not supported, expected 'spikegpt'");
+    ModelConfig config;
+    config.shape.layers = integerField(object, "n_layer", file);
+    config.shape.embd = integerField(object, "n_embd", file);
+    config.shape.vocab = integerField(object, "vocab_size", file);
+    if (object.contains("ctx_len"))
+        config.contextLength = integerField(object, "ctx_len", file);
+    const auto type = fieldOr<std::string>(object, "model_type", "RWKV", file);
+    if (type != "RWKV" && type != "RWKV-ffnPre")
+        throw Error(file, "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
+    config.ffnPre = type == "RWKV-ffnPre";
+    config.binaryEmbedding = fieldOr(object, "binary_embedding", true, file);
+    if (object.contains("rescale_every"))
+        config.rescaleEvery = integerField(object, "rescale_every", file);
+    config.tau = fieldOr(object, "tau", 2.0F, file);
+    config.vThreshold = fieldOr(object, "v_threshold", 1.0F, file);
+    config.vReset = fieldOr(object, "v_reset", 0.0F, file);
+    config.tokenizer = fieldOr<std::string>(object, "tokenizer", "", file);
+    validateModelConfig(config, file);
+    return config;
+}
+
+std::string modelConfigJson(const ModelConfig& config)
+{
+    nlohmann::ordered_json object;
+    object["architecture"] = "spikegpt";
+    object["n_layer"] = config.shape.layers;
+    object["n_embd"] = config.shape.embd;
+    object["vocab_size"] = config.shape.vocab;
+    object["ctx_len"] = config.contextLength;
+    object["model_type"] = config.ffnPre ? "RWKV-ffnPre" : "RWKV";
+    object["binary_embedding"] = config.binaryEmbedding;
+    object["rescale_every"] = config.rescaleEvery;
+    object["tau"] = config.tau;
+    object["v_threshold"] = config.vThreshold;
+    object["v_reset"] = config.vReset;
+    object["tokenizer"] = config.tokenizer;
+    return object.dump(2) + "\n";
+}
+
+void validateModelConfig(const ModelConfig& config, const std::filesystem::path& source)
+{
+    requireRange("n_layer", config.shape.layers, 1, kMaxLayers, source);
+    requireRange("n_embd", config.shape.embd, 1, kMaxEmbd, source);
+    requireRange("vocab_size", config.shape.vocab, 1, kMaxVocab, source);
+    requireRange("ctx_len", config.contextLength, 1, 1 << 24, source);
+    requireRange("rescale_every", config.rescaleEvery, 0, kMaxLayers, source);
+    requireRange("tau", config.tau, 1, 1e6, source);
+    requireRange("v_threshold", config.vThreshold, 1e-6, 1e6, source);
+    requireRange("v_reset", config.vReset, -1e6, config.vThreshold, source);
+    if (config.tokenizer.find('/') != std::string::npos || config.tokenizer == "..")
+        throw Error(source, "field 'tokenizer' must be a file name inside the model folder, not '" +
+                                config.tokenizer + "'");
+}
+
+} // namespace spikeglass

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/types.h"
+
+#include <filesystem>
+#include <string>
+
+namespace spikeglass {
+
+/// What a model is, apart from its weights. Written to and read from `config.json`.
+struct ModelConfig {
+    ModelShape shape;
+    int contextLength = 1024; ///< length of the training windows, in tokens
+    /// 'RWKV-ffnPre': block 0 has a ChannelMix named ffnPre in the place of its TimeMix.
+    bool ffnPre = false;
+    /// e = H(emb[token]) with H the Heaviside step; off: the real-valued embedding itself.
+    bool binaryEmbedding = true;
+    /// 0: training semantics. n: the official inference script's halving after every n-th block.
+    int rescaleEvery = 0;
+    float tau = 2.0F;        ///< LIF time constant, in tokens
+    float vThreshold = 1.0F; ///< LIF firing threshold
+    float vReset = 0.0F;     ///< LIF potential after a spike
+    std::string tokenizer;   ///< file name inside the model folder; empty: no text, ids only
+};
+
+/// Reads `config.json`. Unknown fields are ignored; missing required fields, wrong types and
+/// values out of range throw Error naming the file and the field.
+ModelConfig readModelConfig(const std::filesystem::path& file);
+
+/// The content of `config.json`.
+std::string modelConfigJson(const ModelConfig& config);
+
+/// Throws Error(source, ...) unless every field is in its range.
+void validateModelConfig(const ModelConfig& config, const std::filesystem::path& source);
+
+} // namespace spikeglass

@@ -1,0 +1,160 @@
+#include "core/model/model_weights.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kPublishedVocabWithRealEmbedding = 50277;
+
+/// Visits every tensor of a model once: name, shape and destination. Reading, counting and listing
+/// keys all walk the same list.
+template <typename Weights, typename Visit>
+void visitLayerNorm(const std::string& prefix, Weights& norm, int embd, Visit&& visit)
+{
+    visit(prefix + ".weight", {embd}, norm.weight);
+    visit(prefix + ".bias", {embd}, norm.bias);
+}
+
+template <typename LinearRef, typename Visit>
+void visitLinear(const std::string& name, LinearRef& linear, int out, int in, Visit&& visit)
+{
+    if constexpr (!std::is_const_v<LinearRef>) {
+        linear.out = out;
+        linear.in = in;
+    }
+    visit(name + ".weight", {out, in}, linear.weight);
+}
+
+template <typename Weights, typename Visit>
+void visitTimeMix(const std::string& prefix, Weights& att, int embd, Visit&& visit)
+{
+    visit(prefix + ".time_decay", {embd}, att.timeDecay);
+    visit(prefix + ".time_first", {embd}, att.timeFirst);
+    visit(prefix + ".time_mix_k", {1, 1, embd}, att.mixK);
+    visit(prefix + ".time_mix_v", {1, 1, embd}, att.mixV);
+    visit(prefix + ".time_mix_r", {1, 1, embd}, att.mixR);
+    visitLinear(prefix + ".key", att.key, embd, embd, visit);
+    visitLinear(prefix + ".value", att.value, embd, embd, visit);
+    visitLinear(prefix + ".receptance", att.receptance, embd, embd, visit);
+    visitLinear(prefix + ".output", att.output, embd, embd, visit);
+}
+
+template <typename Weights, typename Visit>
+void visitChannelMix(const std::string& prefix, Weights& ffn, const ModelShape& shape, Visit&& visit)
+{
+    visit(prefix + ".time_mix_k", {1, 1, shape.embd}, ffn.mixK);
+    visit(prefix + ".time_mix_r", {1, 1, shape.embd}, ffn.mixR);
+    visitLinear(prefix + ".key", ffn.key, shape.hidden(), shape.embd, visit);
+    visitLinear(prefix + ".receptance", ffn.receptance, shape.embd, shape.embd, visit);
+    visitLinear(prefix + ".value", ffn.value, shape.embd, shape.hidden(), visit);
+}
+
+template <typename Weights, typename Visit>
+void visitModel(Weights& weights, const ModelShape& shape, Visit&& visit)
+{
+    const int embd = shape.embd;
+    visit("emb.weight", {shape.vocab, embd}, weights.embedding);
+    visitLayerNorm("blocks.0.ln0", weights.ln0, embd, visit);
+    for (std::size_t i = 0; i < weights.blocks.size(); ++i) {
+        auto& block = weights.blocks[i];
+        const std::string prefix = "blocks." + std::to_string(i);
+        visitLayerNorm(prefix + ".ln1", block.ln1, embd, visit);
+        visitLayerNorm(prefix + ".ln2", block.ln2, embd, visit);
+        if (block.att)
+            visitTimeMix(prefix + ".att", *block.att, embd, visit);
+        if (block.ffnPre)
+            visitChannelMix(prefix + ".ffnPre", *block.ffnPre, shape, visit);
+        visitChannelMix(prefix + ".ffn", block.ffn, shape, visit);
+    }
+    visitLayerNorm("ln_out", weights.lnOut, embd, visit);
+    visitLinear("head", weights.head, shape.vocab, embd, visit);
+}
+
+ModelWeights emptyModel(const ModelConfig& config)
+{
+    ModelWeights weights;
+    weights.blocks.resize(static_cast<std::size_t>(config.shape.layers));
+    for (BlockWeights& block : weights.blocks)
+        block.att.emplace();
+    if (config.ffnPre) {
+        weights.blocks.front().att.reset();
+        weights.blocks.front().ffnPre.emplace();
+    }
+    return weights;
+}
+
+std::vector<float> readParameter(SafetensorsReader& reader, const std::string& name,
+                                 const std::vector<std::int64_t>& shape)
+{
+    const TensorInfo& info = reader.info(name);
+    if (info.shape != shape)
+        throw Error(reader.file(), "tensor '" + name + "' has shape " + shapeText(info.shape) +
+                                       ", expected " + shapeText(shape));
+    std::vector<float> values = reader.readFloats(name);
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+        throw Error(reader.file(), "tensor '" + name + "' contains NaN or infinite values");
+    return values;
+}
+
+} // namespace
+
+std::size_t ModelWeights::parameterCount() const
+{
+    std::size_t count = 0;
+    const ModelShape unused{static_cast<int>(blocks.size()), 0, 0};
+    visitModel(*this, unused,
+               [&](const std::string&, std::vector<std::int64_t>, const std::vector<float>& values) {
+                   count += values.size();
+               });
+    return count;
+}
+
+ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& config)
+{
+    ModelWeights weights = emptyModel(config);
+    visitModel(weights, config.shape,
+               [&](const std::string& name, std::vector<std::int64_t> shape, std::vector<float>& values) {
+                   values = readParameter(reader, name, shape);
+               });
+    return weights;
+}
+
+ModelConfig inferModelConfig(const SafetensorsReader& reader)
+{
+    ModelConfig config;
+    const TensorInfo& embedding = reader.info("emb.weight");
+    if (embedding.shape.size() != 2 || embedding.elements() == 0)
+        throw Error(reader.file(), "tensor 'emb.weight' has shape " + shapeText(embedding.shape) +
+                                       ", expected [vocab_size, n_embd]");
+    constexpr std::int64_t kLargest = 1 << 24;
+    config.shape.vocab = static_cast<int>(std::min(embedding.shape[0], kLargest));
+    config.shape.embd = static_cast<int>(std::min(embedding.shape[1], kLargest));
+    while (reader.contains("blocks." + std::to_string(config.shape.layers) + ".ln1.weight"))
+        ++config.shape.layers;
+    config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
+    config.binaryEmbedding = config.shape.vocab != kPublishedVocabWithRealEmbedding;
+    validateModelConfig(config, reader.file());
+    return config;
+}
+
+std::vector<std::string> unusedTensors(const SafetensorsReader& reader, const ModelConfig& config)
+{
+    std::set<std::string> used;
+    ModelWeights weights = emptyModel(config);
+    visitModel(weights, config.shape,
+               [&](const std::string& name, std::vector<std::int64_t>, std::vector<float>&) {
+                   used.insert(name);
+               });
+    std::vector<std::string> unused;
+    for (const auto& [name, info] : reader.tensors())
+        if (!used.contains(name))
+            unused.push_back(name);
+    return unused;
+}
+
+} // namespace spikeglass

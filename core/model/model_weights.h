@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/model/model_config.h"
+#include "core/model/safetensors.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spikeglass {
+
+/// y = W x without bias. Row-major [out, in], as in the checkpoints.
+struct Linear {
+    int out = 0;
+    int in = 0;
+    std::vector<float> weight;
+};
+
+/// LayerNorm over C channels, eps 1e-5.
+struct LayerNormWeights {
+    std::vector<float> weight; // [C]
+    std::vector<float> bias;   // [C]
+};
+
+struct TimeMixWeights {
+    std::vector<float> timeDecay;        // [C], w = -exp(timeDecay)
+    std::vector<float> timeFirst;        // [C], u
+    std::vector<float> mixK, mixV, mixR; // [C]
+    Linear key, value, receptance, output; // [C, C]
+};
+
+struct ChannelMixWeights {
+    std::vector<float> mixK, mixR; // [C]
+    Linear key;                    // [4C, C]
+    Linear receptance;             // [C, C]
+    Linear value;                  // [C, 4C]
+};
+
+struct BlockWeights {
+    LayerNormWeights ln1, ln2;
+    std::optional<TimeMixWeights> att;       ///< absent in block 0 of a 'RWKV-ffnPre' model
+    std::optional<ChannelMixWeights> ffnPre; ///< present only there
+    ChannelMixWeights ffn;
+};
+
+/// All parameters in fp32, exactly as in the checkpoint.
+struct ModelWeights {
+    std::vector<float> embedding; // [V, C]
+    LayerNormWeights ln0, lnOut;
+    std::vector<BlockWeights> blocks; // [L]
+    Linear head;                      // [V, C]
+
+    [[nodiscard]] std::size_t parameterCount() const;
+};
+
+/// Reads the checkpoint keys of SpikeGPT. Missing, misshapen, non-finite or non-float tensors throw
+/// Error naming file, key, expected and actual.
+ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& config);
+
+/// L, C, V and model type from keys and shapes; every other field at its default
+/// (binary_embedding off for V = 50277, as its authors run it).
+ModelConfig inferModelConfig(const SafetensorsReader& reader);
+
+/// Keys in the file that the model does not use.
+std::vector<std::string> unusedTensors(const SafetensorsReader& reader, const ModelConfig& config);
+
+} // namespace spikeglass
