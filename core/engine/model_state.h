@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/types.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace spikeglass {
+
+/// The seven vectors of C floats that a block carries from one token to the next.
+enum class StateRow : std::uint8_t {
+    AttShift,           ///< previous LN1 output (token shift of TimeMix or ffnPre)
+    FfnShift,           ///< previous LN2 output (token shift of ChannelMix)
+    WkvNum,             ///< numerator of the WKV average, scaled by exp(-max)
+    WkvDen,             ///< denominator, scaled likewise
+    WkvMax,             ///< running maximum of the exponents
+    TimeMixMembrane,    ///< membrane potential of LIF1 after reset
+    ChannelMixMembrane, ///< membrane potential of LIF2 after reset
+};
+inline constexpr int kStateRows = 7;
+
+/// Value of WkvMax before the first token.
+inline constexpr float kWkvMaxStart = -1e38F;
+
+/// Recurrent state of the whole model: 7 C floats a block, constant in the length of the text.
+/// A value: copying it saves, assigning it restores.
+class ModelState
+{
+public:
+    ModelState() = default;
+    /// State before the first token.
+    ModelState(const ModelShape& shape, float vReset);
+
+    [[nodiscard]] const ModelShape& shape() const { return m_shape; }
+    /// [C]
+    [[nodiscard]] std::span<float> row(LayerId layer, StateRow row);
+    [[nodiscard]] std::span<const float> row(LayerId layer, StateRow row) const;
+    /// Membrane potentials after reset of one population, [C].
+    [[nodiscard]] std::span<const float> membrane(LayerId layer, Site site) const
+    {
+        return row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
+                                                : StateRow::ChannelMixMembrane);
+    }
+    /// All values, [L][7][C].
+    [[nodiscard]] std::span<const float> values() const { return m_values; }
+    [[nodiscard]] std::span<float> values() { return m_values; }
+    /// FNV-1a over the bits of all values: a fingerprint to compare replays by.
+    [[nodiscard]] std::uint64_t hash() const;
+
+    bool operator==(const ModelState&) const = default;
+
+private:
+    [[nodiscard]] std::size_t offset(LayerId layer, StateRow row) const;
+
+    ModelShape m_shape;
+    std::vector<float> m_values;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/model/model_weights.h"
+#include "core/ops/operation_counts.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace spikeglass {
+
+/// Counts the operations of one token from the operands that the engine really used. The engine
+/// calls it beside each product; not attached, it costs nothing. Fan-out counts non-zero weights.
+class OperationCounter
+{
+public:
+    /// Counts the non-zero weights of every column once; keeps no reference to `weights`.
+    explicit OperationCounter(const ModelWeights& weights);
+
+    void beginToken();
+    /// Product `matmul` of `layer` (ignored for Head) with this operand.
+    void countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand);
+    /// One LIF population: every neuron updated once, its spikes (0 or 1) added to the residual.
+    void countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes);
+    [[nodiscard]] const OperationCounts& token() const { return m_counts; }
+
+private:
+    /// Non-zero weights of each column; empty where no weight of the matrix is zero.
+    struct FanOut {
+        std::uint64_t out = 0;
+        std::vector<std::uint32_t> perColumn;
+    };
+
+    std::vector<std::array<FanOut, kMatmulsPerLayer>> m_layers;
+    FanOut m_head;
+    OperationCounts m_counts;
+};
+
+} // namespace spikeglass
