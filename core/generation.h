@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/ops/operation_counter.h"
+#include "core/snapshot.h"
+#include "core/text/sampler.h"
+#include "core/text/tokenizer.h"
+#include "core/text/utf8_stream.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace spikeglass {
+
+/// How much a record of a token holds.
+enum class RecordDetail : std::uint8_t {
+    TextOnly, ///< token, text, surprise; no activity, no counts
+    Full      ///< everything in TokenRecord
+};
+
+struct GenerationSettings {
+    SamplerSettings sampler;
+    /// A drawn document token (<|endoftext|>) ends the text instead of being read.
+    bool stopAtDocumentEnd = true;
+    RecordDetail detail = RecordDetail::Full;
+};
+
+/// One text being written: reads the prompt token by token, then draws and reads token after
+/// token. The one loop behind window and command line, so that equal settings give equal text.
+/// Synchronous and single-threaded; a value apart from the shared model, so that a copy of
+/// GenerationPoint restores it exactly.
+class Generation
+{
+public:
+    /// `tokenizer` may be null: then only token ids are read and text stays empty.
+    Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer);
+
+    /// Starts a new text. The document token, where the tokenizer has one, is read first.
+    /// Throws Error if the prompt is not UTF-8 or the settings are out of range; the text that
+    /// was being written is then unchanged.
+    void restart(std::string_view prompt, const GenerationSettings& settings);
+    /// Starts from token ids as they are. Throws Error if one is not in the vocabulary.
+    void restart(std::span<const TokenId> prompt, const GenerationSettings& settings);
+    /// Continues the present text with other settings (sampler state starts from the new seed).
+    void setSettings(const GenerationSettings& settings);
+
+    /// Reads one more token, of the prompt or newly drawn. Nothing at the end of the document.
+    std::optional<TokenRecord> advance();
+
+    [[nodiscard]] const Engine& engine() const { return m_engine; }
+    [[nodiscard]] const Model& model() const { return m_engine.model(); }
+    [[nodiscard]] bool inPrompt() const { return m_tokens.size() < m_promptLength; }
+    [[nodiscard]] std::span<const TokenId> tokens() const { return m_tokens; }
+    [[nodiscard]] std::span<const float> logits() const { return m_logits; }
+    [[nodiscard]] const ModelState& state() const { return m_state; }
+
+    /// Everything that decides how the text goes on.
+    struct Point {
+        ModelState state;
+        std::vector<float> logits;
+        std::vector<TokenId> tokens;
+        SamplerState sampler;
+        Utf8Stream text;
+    };
+    [[nodiscard]] Point save() const;
+    void restore(const Point& point);
+
+private:
+    void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
+    std::optional<TokenId> nextToken();
+    TokenRecord read(TokenId token);
+    void recordActivity(TokenRecord& record);
+    [[nodiscard]] std::vector<TokenCandidate> candidates() const;
+
+    Engine m_engine;
+    OperationCounter m_counter;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    GenerationSettings m_settings;
+    Sampler m_sampler;
+    ModelState m_state;
+    std::vector<float> m_logits;      // [V] after the last token read
+    std::vector<TokenId> m_prompt;    // to be read
+    std::size_t m_promptLength = 0;
+    std::vector<TokenId> m_tokens;    // read so far
+    Utf8Stream m_text;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/event_queue.h"
+#include "core/generation.h"
+#include "core/latest_slot.h"
+#include "core/snapshot.h"
+
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <variant>
+
+namespace spikeglass {
+
+/// A token was read. Never lost, in order.
+struct TokenEvent {
+    TokenRecordPtr record;
+};
+/// A new run began: everything with an older id is stale.
+struct RestartedEvent {
+    std::uint64_t runId = 0;
+};
+/// The text reached its end (end of document, or the requested number of tokens).
+struct FinishedEvent {
+    std::uint64_t runId = 0;
+    std::string reason;
+};
+/// The worker could not go on; the message is fit for the user. The worker stays usable.
+struct FailedEvent {
+    std::uint64_t runId = 0;
+    std::string message;
+};
+using GeneratorEvent = std::variant<RestartedEvent, TokenEvent, FinishedEvent, FailedEvent>;
+
+/// How the worker is doing; latest value only.
+struct GeneratorStatus {
+    std::uint64_t runId = 0;
+    bool running = false;
+    int tokens = 0;               ///< read in this run
+    double tokensPerSecond = 0;   ///< over the last second, throttling included
+    double millisecondsPerToken = 0; ///< engine time, mean over the last second
+};
+
+/// Runs a Generation on a thread of its own. Commands return at once and take effect within one
+/// token; results come through two channels: events() loses nothing, status() keeps the latest.
+/// The worker never waits for a reader except when events() is full (64 tokens behind).
+class Generator
+{
+public:
+    /// Tokens that the window drains in one frame.
+    static constexpr std::size_t kQueueCapacity = 64;
+    /// No limit, for setSpeed().
+    static constexpr double kUnlimited = 0;
+
+    Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer);
+    Generator(const Generator&) = delete;
+    Generator& operator=(const Generator&) = delete;
+    /// Stops within one token and joins.
+    ~Generator();
+
+    /// New text; does not run by itself. Returns the id of the run.
+    std::uint64_t restart(std::string prompt, GenerationSettings settings);
+    /// Other sampler settings from the next token on.
+    void setSettings(GenerationSettings settings);
+    /// Runs until pause(), the end of the document or `tokens` more tokens (prompt included).
+    void run(std::optional<int> tokens = std::nullopt);
+    void pause();
+    /// One token, then pause.
+    void stepToken() { run(1); }
+    /// At most this many tokens a second, kUnlimited = 0.
+    void setSpeed(double tokensPerSecond);
+
+    [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }
+    [[nodiscard]] LatestSlot<GeneratorStatus>& status() { return m_status; }
+
+private:
+    struct RestartCommand {
+        std::uint64_t runId;
+        std::string prompt;
+        GenerationSettings settings;
+    };
+    /// What the window asked for; guarded by m_mutex.
+    struct Requests {
+        std::optional<RestartCommand> restart;
+        std::optional<GenerationSettings> settings;
+        bool running = false;
+        std::optional<int> tokensLeft;
+        double tokensPerSecond = kUnlimited;
+        std::uint64_t lastRunId = 0;
+    };
+    /// Speed over the last second; touched by the worker alone.
+    class SpeedMeter;
+
+    void work(const std::stop_token& stop);
+    bool waitForWork(const std::stop_token& stop);
+    void applyRequests(const std::stop_token& stop);
+    void readToken(const std::stop_token& stop);
+    void finish(const std::string& reason, const std::stop_token& stop);
+    void fail(const std::string& message, const std::stop_token& stop);
+    void publishStatus();
+    void throttle(const std::stop_token& stop);
+
+    EventQueue<GeneratorEvent> m_events{kQueueCapacity};
+    LatestSlot<GeneratorStatus> m_status;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    Requests m_requests;
+
+    Generation m_generation; // worker's alone from here on
+    std::uint64_t m_runId = 0;
+    std::unique_ptr<SpeedMeter> m_meter;
+    std::jthread m_thread;   // last: starts when all else is there
+};
+
+} // namespace spikeglass

@@ -1,0 +1,20 @@
+#include "widgets/view.h"
+
+namespace spikeglass {
+
+TokenRecordPtr ViewSnapshot::shownToken() const
+{
+    if (history == nullptr || history->empty())
+        return nullptr;
+    for (const std::optional<int>& position : {selection.pinnedToken, selection.hoveredToken})
+        if (position && history->contains(*position))
+            return history->at(*position);
+    return history->latest();
+}
+
+std::optional<NeuronId> ViewSnapshot::shownNeuron() const
+{
+    return selection.pinnedNeuron ? selection.pinnedNeuron : selection.hoveredNeuron;
+}
+
+} // namespace spikeglass

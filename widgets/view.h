@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/model/model_folder.h"
+#include "core/trace/token_history.h"
+#include "core/types.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// What the user points at. One for the whole window: hover highlights everywhere, a click pins,
+/// Esc clears.
+struct Selection {
+    std::optional<int> hoveredToken;
+    std::optional<int> pinnedToken;
+    std::optional<NeuronId> hoveredNeuron;
+    std::optional<NeuronId> pinnedNeuron;
+    std::vector<NeuronId> tracedNeurons; ///< at most kMaxTraces, drawn as membrane traces
+
+    static constexpr std::size_t kMaxTraces = 8;
+    bool operator==(const Selection&) const = default;
+};
+
+/// The token axis that all time views share: tokens first .. last are visible.
+struct TokenAxis {
+    double first = 0;
+    double last = 64;
+    bool follow = true; ///< the right end stays at the newest token; false while scrolled back
+    bool operator==(const TokenAxis&) const = default;
+};
+
+/// All that a view needs to paint itself, a plain value that tests build by hand. The history is
+/// only valid during View::apply; records taken from it live on by shared pointer.
+struct ViewSnapshot {
+    std::shared_ptr<const Model> model; ///< null before a model is loaded
+    const TokenHistory* history = nullptr;
+    Selection selection;
+    TokenAxis axis;
+
+    /// The token whose numbers are shown: pinned, else hovered, else the newest; null if none.
+    [[nodiscard]] TokenRecordPtr shownToken() const;
+    /// The neuron whose numbers are shown: pinned, else hovered.
+    [[nodiscard]] std::optional<NeuronId> shownNeuron() const;
+};
+
+/// A panel of the window. apply() is called on the GUI thread at most once a frame, and only while
+/// the panel is visible; it does no more work than what changed (TokenHistory::revision,
+/// Selection, TokenAxis) requires and stays well below 8 ms.
+class View : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+    virtual void apply(const ViewSnapshot& snapshot) = 0;
+
+signals:
+    void tokenHovered(std::optional<int> position);
+    void tokenPinned(int position);
+    void neuronHovered(std::optional<spikeglass::NeuronId> neuron);
+    void neuronPinned(spikeglass::NeuronId neuron);
+    void axisRequested(spikeglass::TokenAxis axis);
+};
+
+} // namespace spikeglass
