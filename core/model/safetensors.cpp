@@ -353,6 +353,12 @@ void SafetensorsWriter::add(const std::string& name, std::vector<std::int64_t> s
 }
 
 void SafetensorsWriter::add(const std::string& name, std::vector<std::int64_t> shape,
+                            std::span<const std::uint16_t> values)
+{
+    addRaw(name, DType::U16, std::move(shape), asBytes(values));
+}
+
+void SafetensorsWriter::add(const std::string& name, std::vector<std::int64_t> shape,
                             std::span<const std::int32_t> values)
 {
     addRaw(name, DType::I32, std::move(shape), asBytes(values));

@@ -71,6 +71,8 @@ public:
     void add(const std::string& name, std::vector<std::int64_t> shape,
              std::span<const std::uint8_t> values);
     void add(const std::string& name, std::vector<std::int64_t> shape,
+             std::span<const std::uint16_t> values);
+    void add(const std::string& name, std::vector<std::int64_t> shape,
              std::span<const std::int32_t> values);
     void add(const std::string& name, std::vector<std::int64_t> shape,
              std::span<const std::int64_t> values);
