@@ -1,0 +1,148 @@
+#include "core/text/sentencepiece_trainer.h"
+
+#include "core/error.h"
+#include "core/text/corpus.h"
+#include "core/text/tokenizer.h"
+
+#include <fmt/format.h>
+#include <sentencepiece_trainer.h>
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kMinVocab = 300;   // 256 bytes, the marks and some letters
+constexpr int kMaxVocab = 65536; // token files stay U16
+constexpr std::size_t kMaxLineBytes = 16384;
+
+/// splitmix64 (Steele, Lea, Flood 2014), as a hash.
+std::uint64_t mixed(std::uint64_t value)
+{
+    value += 0x9E3779B97F4A7C15U;
+    value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
+    value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
+    return value ^ (value >> 31U);
+}
+
+/// Bytes to take from each source: by weight, and what a small file cannot give goes to the others.
+std::vector<double> byteShares(const std::vector<VocabularySource>& sources,
+                               const std::vector<double>& sizes, double budget)
+{
+    std::vector<double> shares(sources.size(), 0.0);
+    std::vector<bool> full(sources.size(), false);
+    for (std::size_t round = 0; round < sources.size(); ++round) {
+        double weights = 0;
+        double left = budget;
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            full[i] ? left -= sizes[i] : weights += sources[i].weight;
+        bool changed = false;
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            if (full[i])
+                continue;
+            shares[i] = weights > 0 ? left * sources[i].weight / weights : 0;
+            if (shares[i] >= sizes[i]) {
+                shares[i] = sizes[i];
+                full[i] = changed = true;
+            }
+        }
+        if (!changed)
+            break;
+    }
+    return shares;
+}
+
+/// Appends the document's lines; newlines have pieces of their own and need no learning.
+void appendLines(const std::string& text, std::vector<std::string>& lines)
+{
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        if (end > start && end - start <= kMaxLineBytes)
+            lines.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+}
+
+std::vector<std::string> sampleLines(const std::vector<VocabularySource>& sources,
+                                     const VocabularySettings& settings)
+{
+    std::vector<double> sizes;
+    for (const VocabularySource& source : sources) {
+        std::error_code failed;
+        const auto size = std::filesystem::file_size(source.corpus, failed);
+        sizes.push_back(failed ? 0.0 : static_cast<double>(size));
+    }
+    const auto shares = byteShares(sources, sizes, static_cast<double>(settings.sampleBytes));
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        DocumentReader reader(sources[i].corpus);
+        const double keep = sizes[i] > 0 ? shares[i] / sizes[i] : 0;
+        for (std::uint64_t number = 0; const auto document = reader.next(); ++number) {
+            const std::uint64_t draw = mixed(mixed(settings.seed + i) + number);
+            if (static_cast<double>(draw >> 11U) * 0x1p-53 < keep)
+                appendLines(document->text, lines);
+        }
+    }
+    return lines;
+}
+
+/// Hands the sampled lines to sentencepiece.
+class LineIterator : public sentencepiece::SentenceIterator
+{
+public:
+    explicit LineIterator(const std::vector<std::string>& lines) : m_lines(lines) {}
+    bool done() const override { return m_next == m_lines.size(); }
+    void Next() override { ++m_next; }
+    const std::string& value() const override { return m_lines[m_next]; }
+    sentencepiece::util::Status status() const override { return {}; }
+
+private:
+    const std::vector<std::string>& m_lines;
+    std::size_t m_next = 0;
+};
+
+std::unordered_map<std::string, std::string> trainerOptions(int vocabSize)
+{
+    return {{"model_type", "bpe"},
+            {"vocab_size", std::to_string(vocabSize)},
+            {"byte_fallback", "true"},
+            {"character_coverage", "0.9998"},
+            {"normalization_rule_name", "identity"},
+            {"remove_extra_whitespaces", "false"},
+            {"add_dummy_prefix", "false"},
+            {"split_digits", "true"},
+            {"max_sentence_length", std::to_string(kMaxLineBytes)},
+            {"user_defined_symbols", "\n,\n\n"},
+            {"unk_id", "0"},
+            {"eos_id", "1"},
+            {"eos_piece", std::string(kDocumentMark)},
+            {"bos_id", "-1"},
+            {"pad_id", "-1"},
+            {"num_threads", "2"},
+            {"minloglevel", "2"}};
+}
+
+} // namespace
+
+std::string trainVocabulary(const std::vector<VocabularySource>& sources,
+                            const VocabularySettings& settings)
+{
+    if (settings.vocabSize < kMinVocab || settings.vocabSize > kMaxVocab)
+        throw Error(fmt::format("vocabulary size {} is outside {} to {}", settings.vocabSize,
+                                kMinVocab, kMaxVocab));
+    const std::vector<std::string> lines = sampleLines(sources, settings);
+    if (lines.empty())
+        throw Error("the corpus holds no text to learn a vocabulary from");
+    LineIterator iterator(lines);
+    std::string model;
+    const auto status = sentencepiece::SentencePieceTrainer::Train(
+        trainerOptions(settings.vocabSize), &iterator, &model);
+    if (!status.ok())
+        throw Error(fmt::format("cannot learn a vocabulary of {} from this text: {}",
+                                settings.vocabSize, status.error_message()));
+    return model;
+}
+
+} // namespace spikeglass
