@@ -27,7 +27,8 @@ public:
 
 private:
     /// Non-zero weights of each column; empty where no weight of the matrix is zero.
-    struct FanOut {
+    struct FanOut
+    {
         std::uint64_t out = 0;
         std::vector<std::uint32_t> perColumn;
     };

@@ -10,7 +10,8 @@
 namespace spikeglass {
 
 /// The matrix products of a block; `Head` once a token behind the last block.
-enum class Matmul : std::uint8_t {
+enum class Matmul : std::uint8_t
+{
     AttKey,
     AttValue,
     AttReceptance,
@@ -29,14 +30,17 @@ inline constexpr int kMatmulsPerLayer = 10;
 std::string_view matmulName(Matmul matmul);
 
 /// One matrix product, or a sum over several. Exact integers (cost.md, section 2).
-struct MatmulCounts {
+struct MatmulCounts
+{
     std::uint64_t products = 0;       ///< how many products are summed here
     std::uint64_t binaryProducts = 0; ///< those whose operand held only -1, 0, 1
     std::uint64_t operands = 0;       ///< operand entries
     std::uint64_t nonzero = 0;        ///< of these not zero
     std::uint64_t dense = 0;          ///< out * in
-    std::uint64_t mac = 0; ///< multiply-accumulates: fan-out of the non-zero entries of a real operand
-    std::uint64_t ac = 0;  ///< accumulates: fan-out of the non-zero entries of a ternary operand
+    std::uint64_t mac =
+        0; ///< multiply-accumulates: fan-out of the non-zero entries of a real operand
+    std::uint64_t ac = 0;   ///< accumulates: fan-out of the non-zero entries of a ternary operand
+    std::uint64_t unit = 0; ///< of mac + ac: operand entry +-1; AC of the element-wise classifier
     std::uint64_t weightBytes = 0; ///< fp32 bytes of the weights that executed operations touch
 
     [[nodiscard]] std::uint64_t skipped() const { return dense - mac - ac; }
@@ -45,14 +49,18 @@ struct MatmulCounts {
 };
 
 /// One block. Neuron arrays are indexed by Site.
-struct LayerCounts {
+struct LayerCounts
+{
     std::array<MatmulCounts, kMatmulsPerLayer> matmuls; ///< indexed by Matmul; products 0: absent
     std::array<std::uint64_t, kSitesPerLayer> spikes{};
     std::array<std::uint64_t, kSitesPerLayer> neuronUpdates{};
     std::uint64_t residualAdds = 0; ///< one for each spike: it adds 1 to the residual stream
     std::uint64_t stateBytes = 0;   ///< recurrent state read and written
 
-    [[nodiscard]] MatmulCounts& operator[](Matmul m) { return matmuls[static_cast<std::size_t>(m)]; }
+    [[nodiscard]] MatmulCounts& operator[](Matmul m)
+    {
+        return matmuls[static_cast<std::size_t>(m)];
+    }
     [[nodiscard]] const MatmulCounts& operator[](Matmul m) const
     {
         return matmuls[static_cast<std::size_t>(m)];
@@ -64,7 +72,8 @@ struct LayerCounts {
 };
 
 /// One token, or a sum over tokens.
-struct OperationCounts {
+struct OperationCounts
+{
     std::uint64_t tokens = 0;
     std::vector<LayerCounts> layers; ///< [L]
     MatmulCounts head;

@@ -1,0 +1,149 @@
+#include "core/ops/operation_counter.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace spikeglass {
+namespace {
+
+/// What one pass over an operand finds; `...FanOut` weigh each entry with its column.
+struct OperandCounts
+{
+    std::uint64_t nonzero = 0;
+    std::uint64_t unit = 0; ///< entries +-1
+    std::uint64_t nonzeroFanOut = 0;
+    std::uint64_t unitFanOut = 0;
+};
+
+bool isUnit(float value)
+{
+    return value == 1.0F || value == -1.0F;
+}
+
+/// Every column has `out` non-zero weights.
+OperandCounts countUniform(std::span<const float> operand, std::uint64_t out)
+{
+    const float* const x = operand.data();
+    const std::size_t size = operand.size();
+    std::uint32_t nonzero = 0;
+    std::uint32_t unit = 0;
+#pragma omp simd reduction(+ : nonzero, unit)
+    for (std::size_t i = 0; i < size; ++i) {
+        nonzero += x[i] != 0.0F ? 1U : 0U;
+        unit += isUnit(x[i]) ? 1U : 0U;
+    }
+    return {nonzero, unit, nonzero * out, unit * out};
+}
+
+OperandCounts countByColumn(std::span<const float> operand, std::span<const std::uint32_t> fanOut)
+{
+    OperandCounts counts;
+    for (std::size_t i = 0; i < operand.size(); ++i) {
+        const std::uint64_t nonzero = operand[i] != 0.0F ? 1 : 0;
+        const std::uint64_t unit = isUnit(operand[i]) ? 1 : 0;
+        counts.nonzero += nonzero;
+        counts.unit += unit;
+        counts.nonzeroFanOut += nonzero * fanOut[i];
+        counts.unitFanOut += unit * fanOut[i];
+    }
+    return counts;
+}
+
+/// Empty where no weight is zero.
+std::vector<std::uint32_t> nonzeroPerColumn(const Linear& linear)
+{
+    if (std::ranges::find(linear.weight, 0.0F) == linear.weight.end())
+        return {};
+    const auto in = static_cast<std::size_t>(linear.in);
+    std::vector<std::uint32_t> columns(in);
+    for (std::size_t row = 0; row < linear.weight.size(); row += in)
+        for (std::size_t i = 0; i < in; ++i)
+            columns[i] += linear.weight[row + i] != 0.0F ? 1U : 0U;
+    return columns;
+}
+
+/// Rows of the recurrent state (StateRow) that the sub-block behind `site` keeps.
+std::uint64_t stateRows(Site site, bool hasTimeMix)
+{
+    constexpr std::uint64_t kShiftAndMembrane = 2;
+    constexpr std::uint64_t kWkvRows = 3;
+    return kShiftAndMembrane + (site == Site::TimeMix && hasTimeMix ? kWkvRows : 0);
+}
+
+} // namespace
+
+OperationCounter::OperationCounter(const ModelWeights& weights)
+{
+    const auto fanOut = [](const Linear& linear) {
+        return FanOut{static_cast<std::uint64_t>(linear.out), nonzeroPerColumn(linear)};
+    };
+    m_layers.resize(weights.blocks.size());
+    for (std::size_t i = 0; i < weights.blocks.size(); ++i) {
+        const BlockWeights& block = weights.blocks[i];
+        const auto set = [&](Matmul matmul, const Linear& linear) {
+            m_layers[i][static_cast<std::size_t>(matmul)] = fanOut(linear);
+        };
+        if (block.att) {
+            set(Matmul::AttKey, block.att->key);
+            set(Matmul::AttValue, block.att->value);
+            set(Matmul::AttReceptance, block.att->receptance);
+            set(Matmul::AttOutput, block.att->output);
+        }
+        if (block.ffnPre) {
+            set(Matmul::FfnPreKey, block.ffnPre->key);
+            set(Matmul::FfnPreReceptance, block.ffnPre->receptance);
+            set(Matmul::FfnPreValue, block.ffnPre->value);
+        }
+        set(Matmul::FfnKey, block.ffn.key);
+        set(Matmul::FfnReceptance, block.ffn.receptance);
+        set(Matmul::FfnValue, block.ffn.value);
+    }
+    m_head = fanOut(weights.head);
+    beginToken();
+}
+
+void OperationCounter::beginToken()
+{
+    m_counts.tokens = 1;
+    m_counts.layers.assign(m_layers.size(), LayerCounts{});
+    m_counts.head = MatmulCounts{};
+}
+
+void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand)
+{
+    const bool isHead = matmul == Matmul::Head;
+    const auto block = static_cast<std::size_t>(layer.value);
+    const FanOut& fanOut = isHead ? m_head : m_layers[block][static_cast<std::size_t>(matmul)];
+    assert(fanOut.out > 0);
+    assert(fanOut.perColumn.empty() || fanOut.perColumn.size() == operand.size());
+    const OperandCounts found = fanOut.perColumn.empty() ? countUniform(operand, fanOut.out)
+                                                         : countByColumn(operand, fanOut.perColumn);
+    const bool ternary = found.nonzero == found.unit;
+    MatmulCounts& counts = isHead ? m_counts.head : m_counts.layers[block][matmul];
+    ++counts.products;
+    counts.binaryProducts += ternary ? 1 : 0;
+    counts.operands += operand.size();
+    counts.nonzero += found.nonzero;
+    counts.dense += fanOut.out * operand.size();
+    (ternary ? counts.ac : counts.mac) += found.nonzeroFanOut;
+    counts.unit += found.unitFanOut;
+    counts.weightBytes += found.nonzeroFanOut * sizeof(float);
+}
+
+void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes)
+{
+    const auto block = static_cast<std::size_t>(layer.value);
+    const bool hasTimeMix = m_layers[block][static_cast<std::size_t>(Matmul::AttKey)].out != 0;
+    const auto fired = std::accumulate(spikes.begin(), spikes.end(), std::uint64_t{0});
+    constexpr std::uint64_t kReadAndWritten = 2;
+    LayerCounts& counts = m_counts.layers[block];
+    const auto population = static_cast<std::size_t>(site);
+    counts.spikes[population] += fired;
+    counts.neuronUpdates[population] += spikes.size();
+    counts.residualAdds += fired;
+    counts.stateBytes +=
+        kReadAndWritten * stateRows(site, hasTimeMix) * spikes.size() * sizeof(float);
+}
+
+} // namespace spikeglass
