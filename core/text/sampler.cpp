@@ -12,6 +12,7 @@
 namespace spikeglass {
 namespace {
 
+constexpr std::size_t kFirstPortion = 64;
 constexpr float kNever = -std::numeric_limits<float>::infinity();
 
 std::uint64_t rotatedLeft(std::uint64_t value, unsigned bits)
@@ -127,13 +128,24 @@ void Sampler::keepTopP() const
     // looked for are among the others; half of it leaves room for rounding.
     const double negligible = 0.5 * (total - wanted) / static_cast<double>(m_candidates.size());
     std::erase_if(m_candidates, [&](const Candidate& c) { return c.weight < negligible; });
-    std::ranges::sort(m_candidates, [](const Candidate& a, const Candidate& b) {
+    const auto better = [](const Candidate& a, const Candidate& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.token < b.token;
-    });
+    };
+    // Sorted from the best on, in growing portions: few tokens are needed as a rule.
     double sum = 0;
     std::size_t kept = 0;
-    while (kept < m_candidates.size() && (kept == 0 || sum < wanted))
+    std::size_t sorted = 0;
+    while (kept < m_candidates.size() && (kept == 0 || sum < wanted)) {
+        if (kept == sorted) {
+            sorted =
+                std::min(m_candidates.size(), std::max<std::size_t>(kFirstPortion, 4 * sorted));
+            const auto from = m_candidates.begin() + static_cast<std::ptrdiff_t>(kept);
+            const auto to = m_candidates.begin() + static_cast<std::ptrdiff_t>(sorted);
+            std::nth_element(from, to, m_candidates.end(), better);
+            std::sort(from, to, better);
+        }
         sum += m_candidates[kept++].weight;
+    }
     m_candidates.resize(kept);
 }
 
