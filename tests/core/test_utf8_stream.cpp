@@ -104,7 +104,8 @@ void TestUtf8Stream::agreesWithQtOnEveryCharacter()
     for (char32_t code = 0; code <= 0x10FFFF; ++code) {
         if (code >= 0xD800 && code < 0xE000)
             continue;
-        const std::string bytes = QString::fromUcs4(&code, 1).toStdString();
+        const char32_t text[] = {U'a', code}; // Qt drops U+FEFF at the start
+        const std::string bytes = QString::fromUcs4(text, 2).toStdString().substr(1);
         const Utf8Unit unit = nextUtf8Unit(bytes);
         if (unit.kind != Utf8Unit::Kind::Character || unit.length != bytes.size())
             QFAIL(qPrintable(QString::number(code, 16)));
