@@ -17,14 +17,16 @@
 namespace spikeglass {
 
 /// How much a record of a token holds.
-enum class RecordDetail : std::uint8_t {
+enum class RecordDetail : std::uint8_t
+{
     TextOnly, ///< token, text, surprise; no activity, no counts
     Full      ///< everything in TokenRecord
 };
 
-struct GenerationSettings {
+struct GenerationSettings
+{
     SamplerSettings sampler;
-    /// A drawn document token (<|endoftext|>) ends the text instead of being read.
+    /// A drawn document token (<|endoftext|>) ends the text; going on then reads it.
     bool stopAtDocumentEnd = true;
     RecordDetail detail = RecordDetail::Full;
 };
@@ -45,24 +47,31 @@ public:
     void restart(std::string_view prompt, const GenerationSettings& settings);
     /// Starts from token ids as they are. Throws Error if one is not in the vocabulary.
     void restart(std::span<const TokenId> prompt, const GenerationSettings& settings);
-    /// Continues the present text with other settings (sampler state starts from the new seed).
+    /// Continues the present text with other settings; the random sequence starts anew only if the
+    /// seed differs. Throws Error if they are out of range.
     void setSettings(const GenerationSettings& settings);
 
-    /// Reads one more token, of the prompt or newly drawn. Nothing at the end of the document.
+    /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
+    /// next call then reads the document token and the text goes on with a new document.
     std::optional<TokenRecord> advance();
 
     [[nodiscard]] const Engine& engine() const { return m_engine; }
     [[nodiscard]] const Model& model() const { return m_engine.model(); }
-    [[nodiscard]] bool inPrompt() const { return m_tokens.size() < m_promptLength; }
+    /// Tokens of the prompt are still to be read.
+    [[nodiscard]] bool inPrompt() const { return m_tokens.size() < m_prompt.size(); }
+    /// Read so far, the document token in front included.
     [[nodiscard]] std::span<const TokenId> tokens() const { return m_tokens; }
     [[nodiscard]] std::span<const float> logits() const { return m_logits; }
     [[nodiscard]] const ModelState& state() const { return m_state; }
 
     /// Everything that decides how the text goes on.
-    struct Point {
+    struct Point
+    {
         ModelState state;
         std::vector<float> logits;
-        std::vector<TokenId> tokens;
+        std::vector<TokenId> tokens, prompt;
+        std::optional<TokenId> heldDocumentToken;
+        GenerationSettings settings;
         SamplerState sampler;
         Utf8Stream text;
     };
@@ -82,10 +91,10 @@ private:
     GenerationSettings m_settings;
     Sampler m_sampler;
     ModelState m_state;
-    std::vector<float> m_logits;      // [V] after the last token read
-    std::vector<TokenId> m_prompt;    // to be read
-    std::size_t m_promptLength = 0;
-    std::vector<TokenId> m_tokens;    // read so far
+    std::vector<float> m_logits;                // [V] after the last token read
+    std::vector<TokenId> m_prompt;              // the tokens that the text starts with
+    std::vector<TokenId> m_tokens;              // read so far
+    std::optional<TokenId> m_heldDocumentToken; // drawn, ended the text, not yet read
     Utf8Stream m_text;
 };
 

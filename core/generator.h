@@ -5,6 +5,7 @@
 #include "core/latest_slot.h"
 #include "core/snapshot.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
@@ -18,31 +19,41 @@
 namespace spikeglass {
 
 /// A token was read. Never lost, in order.
-struct TokenEvent {
+struct TokenEvent
+{
     TokenRecordPtr record;
 };
 /// A new run began: everything with an older id is stale.
-struct RestartedEvent {
+struct RestartedEvent
+{
     std::uint64_t runId = 0;
 };
-/// The text reached its end (end of document, or the requested number of tokens).
-struct FinishedEvent {
+/// The worker pauses by itself.
+struct FinishedEvent
+{
+    enum class Reason : std::uint8_t
+    {
+        DocumentEnd, ///< the model ended its text; running again starts the next one
+        TokensDone   ///< as many tokens as were asked for
+    };
     std::uint64_t runId = 0;
-    std::string reason;
+    Reason reason = Reason::DocumentEnd;
 };
 /// The worker could not go on; the message is fit for the user. The worker stays usable.
-struct FailedEvent {
+struct FailedEvent
+{
     std::uint64_t runId = 0;
     std::string message;
 };
 using GeneratorEvent = std::variant<RestartedEvent, TokenEvent, FinishedEvent, FailedEvent>;
 
 /// How the worker is doing; latest value only.
-struct GeneratorStatus {
+struct GeneratorStatus
+{
     std::uint64_t runId = 0;
     bool running = false;
-    int tokens = 0;               ///< read in this run
-    double tokensPerSecond = 0;   ///< over the last second, throttling included
+    int tokens = 0;                  ///< read in this run
+    double tokensPerSecond = 0;      ///< over the last second, throttling included
     double millisecondsPerToken = 0; ///< engine time, mean over the last second
 };
 
@@ -67,29 +78,38 @@ public:
     std::uint64_t restart(std::string prompt, GenerationSettings settings);
     /// Other sampler settings from the next token on.
     void setSettings(GenerationSettings settings);
-    /// Runs until pause(), the end of the document or `tokens` more tokens (prompt included).
-    void run(std::optional<int> tokens = std::nullopt);
+    /// Runs until pause() or the end of the document.
+    void run();
+    /// Reads one token, of the prompt or new, then pauses.
+    void stepToken();
+    /// Reads what is left of the prompt and writes `tokens` new tokens, then pauses.
+    void generate(int tokens);
     void pause();
-    /// One token, then pause.
-    void stepToken() { run(1); }
-    /// At most this many tokens a second, kUnlimited = 0.
+    /// At most this many new tokens a second, kUnlimited = 0. The prompt is read at full speed.
     void setSpeed(double tokensPerSecond);
 
     [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }
     [[nodiscard]] LatestSlot<GeneratorStatus>& status() { return m_status; }
 
 private:
-    struct RestartCommand {
+    struct RestartCommand
+    {
         std::uint64_t runId;
         std::string prompt;
         GenerationSettings settings;
     };
+    struct Limit
+    {
+        std::optional<int> tokensLeft;
+        bool countsPrompt = false;
+    };
     /// What the window asked for; guarded by m_mutex.
-    struct Requests {
+    struct Requests
+    {
         std::optional<RestartCommand> restart;
         std::optional<GenerationSettings> settings;
         bool running = false;
-        std::optional<int> tokensLeft;
+        Limit limit;
         double tokensPerSecond = kUnlimited;
         std::uint64_t lastRunId = 0;
     };
@@ -98,9 +118,13 @@ private:
 
     void work(const std::stop_token& stop);
     bool waitForWork(const std::stop_token& stop);
+    void start(Limit limit);
+    bool isRunning();
+    void stopRunning();
     void applyRequests(const std::stop_token& stop);
     void readToken(const std::stop_token& stop);
-    void finish(const std::string& reason, const std::stop_token& stop);
+    bool countDown(bool isPrompt);
+    void finish(FinishedEvent::Reason reason, const std::stop_token& stop);
     void fail(const std::string& message, const std::stop_token& stop);
     void publishStatus();
     void throttle(const std::stop_token& stop);
@@ -113,8 +137,9 @@ private:
 
     Generation m_generation; // worker's alone from here on
     std::uint64_t m_runId = 0;
+    std::chrono::steady_clock::time_point m_tokenStart;
     std::unique_ptr<SpeedMeter> m_meter;
-    std::jthread m_thread;   // last: starts when all else is there
+    std::jthread m_thread; // last: starts when all else is there
 };
 
 } // namespace spikeglass

@@ -10,7 +10,8 @@ using namespace spikeglass;
 
 namespace {
 
-struct Golden {
+struct Golden
+{
     std::filesystem::path folder;
     bool isShared = false;
 };
@@ -37,7 +38,8 @@ std::span<const T> rowOf(const std::vector<T>& values, std::size_t index, std::s
 }
 
 /// Reference values of one population.
-struct PopulationReference {
+struct PopulationReference
+{
     std::vector<float> input, potential, membrane;
     std::vector<std::uint8_t> spikes;
 };
@@ -114,7 +116,8 @@ void TestEngineGolden::matchesTrainingForward()
                 QVERIFY(largestDifference(state.membrane(layer, site),
                                           rowOf(expected.membrane, row, embd)) < kTolerance);
             }
-            QVERIFY(largestDifference(logits, rowOf(logitsReference, row, logits.size())) < kTolerance);
+            QVERIFY(largestDifference(logits, rowOf(logitsReference, row, logits.size())) <
+                    kTolerance);
         }
         const int firstWithAtt = engine.model().config.ffnPre ? 1 : 0;
         for (int i = firstWithAtt; i < shape.layers; ++i) {
@@ -123,8 +126,8 @@ void TestEngineGolden::matchesTrainingForward()
                 {StateRow::WkvNum, "num"}, {StateRow::WkvDen, "den"}, {StateRow::WkvMax, "max"}};
             for (const auto& [stateRow, suffix] : rows) {
                 const auto expected = reference.readFloats(prefix + suffix);
-                QVERIFY(largestDifference(state.row(LayerId{i}, stateRow), rowOf(expected, b, embd)) <
-                        kTolerance);
+                QVERIFY(largestDifference(state.row(LayerId{i}, stateRow),
+                                          rowOf(expected, b, embd)) < kTolerance);
             }
         }
     }
@@ -154,8 +157,8 @@ void TestEngineGolden::matchesOfficialInference()
     Engine engine(openModel(folder / "model.safetensors", overrides));
 
     SafetensorsReader forward(folder / "forward-f32.safetensors");
-    SafetensorsReader reference(folder /
-                                ("upstream-inference-rescale" + std::to_string(rescale) + ".safetensors"));
+    SafetensorsReader reference(
+        folder / ("upstream-inference-rescale" + std::to_string(rescale) + ".safetensors"));
     const auto tokens = forward.readIntegers("tokens");
     const auto expectedLogits = reference.readFloats("logits");
     const auto expectedState = reference.readFloats("state");
@@ -173,8 +176,8 @@ void TestEngineGolden::matchesOfficialInference()
     for (int i = 0; i < engine.shape().layers; ++i)
         for (std::size_t j = 0; j < std::size(rows); ++j)
             QVERIFY(largestDifference(state.row(LayerId{i}, rows[j]),
-                                      rowOf(expectedState, static_cast<std::size_t>(i) * 5 + j, embd)) <
-                    kTolerance);
+                                      rowOf(expectedState, static_cast<std::size_t>(i) * 5 + j,
+                                            embd)) < kTolerance);
     for (int i = 0; i < engine.shape().layers; ++i)
         for (const Site site : kSites) {
             const auto expected =

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QtTest>
-
 #include <filesystem>
 
 namespace spikeglass::test {

@@ -1,0 +1,194 @@
+#include "core/generation.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr std::size_t kCandidates = 10;
+
+/// log of the sum of exponentials, for turning logits into probabilities.
+double logSumExp(std::span<const float> logits)
+{
+    const double top = *std::ranges::max_element(logits);
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(logit - top);
+    return top + std::log(sum);
+}
+
+double millisecondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
+}
+
+} // namespace
+
+Generation::Generation(std::shared_ptr<const Model> model,
+                       std::shared_ptr<const Tokenizer> tokenizer)
+    : m_engine(std::move(model))
+    , m_counter(m_engine.model().weights)
+    , m_tokenizer(std::move(tokenizer))
+    , m_sampler(m_settings.sampler)
+    , m_state(m_engine.initialState())
+    , m_logits(static_cast<std::size_t>(m_engine.shape().vocab))
+{
+    if (m_tokenizer && m_tokenizer->vocabSize() > m_engine.shape().vocab)
+        throw Error(m_engine.model().source,
+                    "the tokenizer has " + std::to_string(m_tokenizer->vocabSize()) +
+                        " tokens, the model only " + std::to_string(m_engine.shape().vocab));
+}
+
+void Generation::restart(std::string_view prompt, const GenerationSettings& settings)
+{
+    if (!m_tokenizer)
+        throw Error(m_engine.model().source,
+                    "this model has no tokenizer: it reads token ids, not text");
+    std::vector<TokenId> tokens;
+    if (const auto document = m_tokenizer->documentToken())
+        tokens.push_back(*document);
+    const std::vector<TokenId> text = m_tokenizer->encode(prompt);
+    tokens.insert(tokens.end(), text.begin(), text.end());
+    if (tokens.empty())
+        throw Error("the prompt is empty, and this vocabulary has no token to start a text with");
+    begin(std::move(tokens), settings);
+}
+
+void Generation::restart(std::span<const TokenId> prompt, const GenerationSettings& settings)
+{
+    if (prompt.empty())
+        throw Error("no token ids to start from");
+    for (const TokenId token : prompt)
+        if (token < 0 || token >= m_engine.shape().vocab)
+            throw Error("token id " + std::to_string(token) + " is not in the vocabulary of " +
+                        std::to_string(m_engine.shape().vocab));
+    begin({prompt.begin(), prompt.end()}, settings);
+}
+
+void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& settings)
+{
+    m_sampler = Sampler(settings.sampler);
+    m_settings = settings;
+    m_prompt = std::move(prompt);
+    m_state = m_engine.initialState();
+    m_tokens.clear();
+    m_heldDocumentToken.reset();
+    m_text = {};
+}
+
+void Generation::setSettings(const GenerationSettings& settings)
+{
+    Sampler sampler(settings.sampler);
+    if (settings.sampler.seed == m_settings.sampler.seed)
+        sampler.restore(m_sampler.state());
+    m_sampler = std::move(sampler);
+    m_settings = settings;
+}
+
+std::optional<TokenRecord> Generation::advance()
+{
+    const auto token = nextToken();
+    return token ? std::optional(read(*token)) : std::nullopt;
+}
+
+std::optional<TokenId> Generation::nextToken()
+{
+    if (inPrompt())
+        return m_prompt[m_tokens.size()];
+    if (m_tokens.empty())
+        return std::nullopt;
+    if (m_heldDocumentToken)
+        return std::exchange(m_heldDocumentToken, std::nullopt);
+    const TokenId drawn = m_sampler.sample(m_logits, m_tokens);
+    const bool ends = m_tokenizer && m_tokenizer->documentToken() == drawn;
+    if (!ends || !m_settings.stopAtDocumentEnd)
+        return drawn;
+    m_heldDocumentToken = drawn;
+    return std::nullopt;
+}
+
+TokenRecord Generation::read(TokenId token)
+{
+    TokenRecord record;
+    record.position = static_cast<int>(m_tokens.size());
+    record.token = token;
+    record.fromPrompt = inPrompt();
+    if (!m_tokens.empty())
+        record.surpriseBits = static_cast<float>(
+            (logSumExp(m_logits) - m_logits[static_cast<std::size_t>(token)]) / std::numbers::ln2);
+    if (m_tokenizer) {
+        record.isDocumentStart = m_tokenizer->documentToken() == token;
+        record.name = m_tokenizer->tokenName(token);
+        record.text = m_text.push(m_tokenizer->tokenBytes(token));
+    }
+
+    const bool full = m_settings.detail == RecordDetail::Full;
+    const auto start = std::chrono::steady_clock::now();
+    m_engine.step(token, m_state, m_logits, full ? &m_counter : nullptr);
+    record.stepMilliseconds = static_cast<float>(millisecondsSince(start));
+    m_tokens.push_back(token);
+    if (full)
+        recordActivity(record);
+    return record;
+}
+
+void Generation::recordActivity(TokenRecord& record)
+{
+    const Activity& activity = m_engine.activity();
+    record.shape = m_engine.shape();
+    record.input = activity.input;
+    record.potential = activity.potential;
+    record.spikes = activity.spikes;
+    record.state = m_state;
+    record.stateHash = m_state.hash();
+    record.counts = m_counter.token();
+    record.next = candidates();
+}
+
+std::vector<TokenCandidate> Generation::candidates() const
+{
+    const std::vector<float> sampled = m_sampler.distribution(m_logits, m_tokens);
+    std::vector<TokenId> order(m_logits.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto count = std::min(kCandidates, order.size());
+    const auto logitOf = [this](TokenId id) { return m_logits[static_cast<std::size_t>(id)]; };
+    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(count),
+                              std::ranges::greater{}, logitOf);
+    const double normaliser = logSumExp(m_logits);
+    std::vector<TokenCandidate> best;
+    for (std::size_t i = 0; i < count; ++i) {
+        const TokenId id = order[i];
+        best.push_back({id, m_tokenizer ? m_tokenizer->tokenName(id) : std::to_string(id),
+                        static_cast<float>(std::exp(logitOf(id) - normaliser)),
+                        sampled[static_cast<std::size_t>(id)]});
+    }
+    return best;
+}
+
+Generation::Point Generation::save() const
+{
+    return {m_state,    m_logits,          m_tokens, m_prompt, m_heldDocumentToken,
+            m_settings, m_sampler.state(), m_text};
+}
+
+void Generation::restore(const Point& point)
+{
+    setSettings(point.settings);
+    m_state = point.state;
+    m_logits = point.logits;
+    m_tokens = point.tokens;
+    m_prompt = point.prompt;
+    m_heldDocumentToken = point.heldDocumentToken;
+    m_text = point.text;
+    m_sampler.restore(point.sampler);
+}
+
+} // namespace spikeglass

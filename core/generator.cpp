@@ -1,0 +1,239 @@
+#include "core/generator.h"
+
+#include "core/error.h"
+
+#include <chrono>
+#include <deque>
+#include <exception>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds kMeterWindow{1};
+
+} // namespace
+
+/// Token times of the last second.
+class Generator::SpeedMeter
+{
+public:
+    void reset() { m_ticks.clear(); }
+    void add(double stepMilliseconds)
+    {
+        const auto now = Clock::now();
+        m_ticks.push_back({now, stepMilliseconds});
+        while (m_ticks.size() > 2 && now - m_ticks.front().time > kMeterWindow)
+            m_ticks.pop_front();
+    }
+    [[nodiscard]] double tokensPerSecond() const
+    {
+        if (m_ticks.size() < 2)
+            return 0;
+        const std::chrono::duration<double> span = m_ticks.back().time - m_ticks.front().time;
+        return static_cast<double>(m_ticks.size() - 1) / span.count();
+    }
+    [[nodiscard]] double millisecondsPerToken() const
+    {
+        double sum = 0;
+        for (const Tick& tick : m_ticks)
+            sum += tick.stepMilliseconds;
+        return m_ticks.empty() ? 0 : sum / static_cast<double>(m_ticks.size());
+    }
+
+private:
+    struct Tick
+    {
+        Clock::time_point time;
+        double stepMilliseconds;
+    };
+    std::deque<Tick> m_ticks;
+};
+
+Generator::Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer)
+    : m_generation(std::move(model), std::move(tokenizer))
+    , m_meter(std::make_unique<SpeedMeter>())
+    , m_thread([this](const std::stop_token& stop) { work(stop); })
+{
+}
+
+Generator::~Generator()
+{
+    m_thread.request_stop();
+    m_events.close();
+    m_wake.notify_all();
+}
+
+std::uint64_t Generator::restart(std::string prompt, GenerationSettings settings)
+{
+    const std::lock_guard lock(m_mutex);
+    const std::uint64_t runId = ++m_requests.lastRunId;
+    m_requests.restart = RestartCommand{runId, std::move(prompt), std::move(settings)};
+    m_requests.settings.reset();
+    m_requests.running = false;
+    m_wake.notify_all();
+    return runId;
+}
+
+void Generator::setSettings(GenerationSettings settings)
+{
+    const std::lock_guard lock(m_mutex);
+    m_requests.settings = std::move(settings);
+    m_wake.notify_all();
+}
+
+void Generator::run()
+{
+    start({});
+}
+
+void Generator::stepToken()
+{
+    start({.tokensLeft = 1, .countsPrompt = true});
+}
+
+void Generator::generate(int tokens)
+{
+    start({.tokensLeft = tokens, .countsPrompt = false});
+}
+
+void Generator::start(Limit limit)
+{
+    const std::lock_guard lock(m_mutex);
+    m_requests.running = true;
+    m_requests.limit = limit;
+    m_wake.notify_all();
+}
+
+void Generator::pause()
+{
+    const std::lock_guard lock(m_mutex);
+    m_requests.running = false;
+    m_wake.notify_all();
+}
+
+void Generator::setSpeed(double tokensPerSecond)
+{
+    const std::lock_guard lock(m_mutex);
+    m_requests.tokensPerSecond = tokensPerSecond;
+    m_wake.notify_all();
+}
+
+void Generator::work(const std::stop_token& stop)
+{
+    while (waitForWork(stop)) {
+        try {
+            applyRequests(stop);
+            if (isRunning())
+                readToken(stop);
+        } catch (const std::exception& problem) {
+            fail(problem.what(), stop);
+        }
+        publishStatus();
+        throttle(stop);
+    }
+}
+
+/// False when the worker shall end.
+bool Generator::waitForWork(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    return m_wake.wait(lock, stop, [this] {
+        return m_requests.running || m_requests.restart || m_requests.settings;
+    }) && !stop.stop_requested();
+}
+
+bool Generator::isRunning()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_requests.running && !m_requests.restart;
+}
+
+void Generator::applyRequests(const std::stop_token& stop)
+{
+    std::optional<RestartCommand> restart;
+    std::optional<GenerationSettings> settings;
+    {
+        const std::lock_guard lock(m_mutex);
+        restart = std::exchange(m_requests.restart, std::nullopt);
+        settings = std::exchange(m_requests.settings, std::nullopt);
+    }
+    if (restart) {
+        m_generation.restart(restart->prompt, restart->settings);
+        m_runId = restart->runId;
+        m_meter->reset();
+        m_events.push(RestartedEvent{m_runId}, stop);
+    }
+    if (settings)
+        m_generation.setSettings(*settings);
+}
+
+void Generator::readToken(const std::stop_token& stop)
+{
+    m_tokenStart = Clock::now();
+    auto record = m_generation.advance();
+    if (!record) {
+        finish(FinishedEvent::Reason::DocumentEnd, stop);
+        return;
+    }
+    record->runId = m_runId;
+    const bool isPrompt = record->fromPrompt;
+    m_meter->add(record->stepMilliseconds);
+    m_events.push(TokenEvent{std::make_shared<const TokenRecord>(std::move(*record))}, stop);
+
+    if (countDown(isPrompt))
+        finish(FinishedEvent::Reason::TokensDone, stop);
+}
+
+/// True if that was the last token asked for.
+bool Generator::countDown(bool isPrompt)
+{
+    const std::lock_guard lock(m_mutex);
+    Limit& limit = m_requests.limit;
+    if (!limit.tokensLeft || m_requests.restart || (isPrompt && !limit.countsPrompt))
+        return false;
+    return --*limit.tokensLeft <= 0;
+}
+
+void Generator::finish(FinishedEvent::Reason reason, const std::stop_token& stop)
+{
+    stopRunning();
+    m_events.push(FinishedEvent{m_runId, reason}, stop);
+}
+
+void Generator::fail(const std::string& message, const std::stop_token& stop)
+{
+    stopRunning();
+    m_events.push(FailedEvent{m_runId, message}, stop);
+}
+
+void Generator::stopRunning()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_requests.restart)
+        m_requests.running = false;
+}
+
+void Generator::publishStatus()
+{
+    m_status.put({m_runId, isRunning(), static_cast<int>(m_generation.tokens().size()),
+                  m_meter->tokensPerSecond(), m_meter->millisecondsPerToken()});
+}
+
+/// Waits for the rest of the token's time share; a command that cannot wait ends it.
+void Generator::throttle(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    const double speed = m_requests.tokensPerSecond;
+    if (speed <= kUnlimited || m_generation.inPrompt())
+        return;
+    const auto share =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / speed));
+    m_wake.wait_until(lock, stop, m_tokenStart + share, [this, speed] {
+        return !m_requests.running || m_requests.restart || m_requests.tokensPerSecond != speed;
+    });
+}
+
+} // namespace spikeglass
