@@ -1,0 +1,124 @@
+#include "core/error.h"
+#include "core/files.h"
+#include "core/torch/trainer.h"
+#include "core/torch/vector_math.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kPrefix = "param.";
+
+ModelConfig modelConfigOf(const SafetensorsReader& reader)
+{
+    const auto found = reader.metadata().find("config");
+    const json config =
+        found == reader.metadata().end() ? json() : json::parse(found->second, nullptr, false);
+    if (!config.is_object() || !config.contains("model"))
+        throw Error(reader.file(), "metadata 'config' is missing: not a training checkpoint");
+    try {
+        const json& model = config.at("model");
+        ModelConfig result;
+        result.shape = {model.at("n_layer").get<int>(), model.at("n_embd").get<int>(),
+                        model.at("vocab_size").get<int>()};
+        result.contextLength = model.at("ctx_len").get<int>();
+        result.ffnPre = model.at("model_type").get<std::string>() == "RWKV-ffnPre";
+        result.binaryEmbedding = model.at("binary_embedding").get<bool>();
+        result.tau = model.at("tau").get<float>();
+        result.vThreshold = model.at("v_threshold").get<float>();
+        validateModelConfig(result, reader.file());
+        return result;
+    } catch (const json::exception& problem) {
+        throw Error(reader.file(), std::string("metadata 'config': ") + problem.what());
+    }
+}
+
+bool feedsNeuron(const std::string& name)
+{
+    return name.find(".att.output.") != std::string::npos ||
+           name.find(".ffn.value.") != std::string::npos ||
+           name.find(".ffnPre.value.") != std::string::npos;
+}
+
+/// A negative number stays negative: a binary embedding asks for its sign only.
+std::uint16_t halfWithSign(float value)
+{
+    constexpr std::uint16_t kNegativeZero = 0x8000;
+    const std::uint16_t half = floatToHalf(value);
+    return half == kNegativeZero && value < 0 ? half + 1 : half;
+}
+
+std::vector<std::uint16_t> narrowed(const std::vector<float>& values, DType dtype,
+                                    const std::string& name)
+{
+    std::vector<std::uint16_t> result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        result[i] =
+            dtype == DType::F16 ? halfWithSign(values[i]) : toStored<BFloat16>(values[i]).bits;
+        const float back =
+            dtype == DType::F16 ? halfToFloat(result[i]) : bfloat16ToFloat(result[i]);
+        if (!std::isfinite(back))
+            throw Error("tensor '" + name + "': " + std::to_string(values[i]) + " does not fit " +
+                        std::string(dtypeName(dtype)));
+    }
+    return result;
+}
+
+struct ExportedTensor
+{
+    std::string name;
+    DType dtype = DType::F32;
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;         ///< F32
+    std::vector<std::uint16_t> narrow; ///< F16, BF16
+};
+
+ExportedTensor exportTensor(SafetensorsReader& reader, const std::string& key, float threshold,
+                            DType dtype)
+{
+    const TensorInfo& info = reader.info(key);
+    ExportedTensor tensor{
+        key.substr(kPrefix.size()), DType::F32, info.shape, reader.readFloats(key), {}};
+    if (feedsNeuron(tensor.name))
+        for (float& value : tensor.values)
+            value /= threshold;
+    if (dtype != DType::F32 && tensor.shape.size() == 2) {
+        tensor.dtype = dtype;
+        tensor.narrow = narrowed(tensor.values, dtype, tensor.name);
+    }
+    return tensor;
+}
+
+} // namespace
+
+void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesystem::path& folder,
+                      DType dtype, const std::string& tokenizer)
+{
+    SafetensorsReader reader(checkpoint);
+    ModelConfig config = modelConfigOf(reader);
+    const float threshold = config.vThreshold;
+    config.vThreshold = 1.0F;
+    config.tokenizer = tokenizer;
+    std::vector<ExportedTensor> tensors;
+    for (const auto& [key, info] : reader.tensors())
+        if (key.starts_with(kPrefix))
+            tensors.push_back(exportTensor(reader, key, threshold, dtype));
+    SafetensorsWriter writer;
+    for (const ExportedTensor& tensor : tensors)
+        writer.addRaw(tensor.name, tensor.dtype, tensor.shape,
+                      tensor.dtype == DType::F32 ? std::as_bytes(std::span(tensor.values))
+                                                 : std::as_bytes(std::span(tensor.narrow)));
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        throw Error(folder, "cannot create the folder: " + failed.message());
+    writer.write(folder / "model.safetensors");
+    writeFileAtomically(folder / "config.json", modelConfigJson(config));
+}
+
+} // namespace spikeglass

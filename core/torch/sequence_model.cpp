@@ -1,0 +1,414 @@
+#include "core/torch/sequence_model.h"
+
+#include "core/error.h"
+#include "core/torch/sequence_functions.h"
+
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/generated/variable_factories.h>
+#include <torch/csrc/autograd/grad_mode.h>
+
+#include <cassert>
+#include <cmath>
+
+namespace spikeglass {
+
+using at::Tensor;
+
+struct SequenceState::Data
+{
+    struct Block
+    {
+        Tensor shift1, shift2; // [B, C]
+        functions::WkvTensors wkv;
+        Tensor membrane1, membrane2; // [B, C]
+    };
+    std::vector<Block> blocks;
+};
+
+SequenceState::SequenceState() : m_data(std::make_unique<Data>()) {}
+SequenceState::~SequenceState() = default;
+SequenceState::SequenceState(SequenceState&&) noexcept = default;
+SequenceState& SequenceState::operator=(SequenceState&&) noexcept = default;
+
+std::size_t SequenceModel::Parameter::elements() const
+{
+    std::size_t count = 1;
+    for (const std::int64_t dimension : shape)
+        count *= static_cast<std::size_t>(dimension);
+    return count;
+}
+
+namespace {
+
+/// Indices into the parameter list.
+struct ChannelMixIds
+{
+    std::size_t mixK = 0, mixR = 0, key = 0, receptance = 0, value = 0;
+};
+struct TimeMixIds
+{
+    std::size_t timeDecay = 0, timeFirst = 0, mixK = 0, mixV = 0, mixR = 0;
+    std::size_t key = 0, value = 0, receptance = 0, output = 0;
+};
+struct BlockIds
+{
+    std::size_t ln1Weight = 0, ln1Bias = 0, ln2Weight = 0, ln2Bias = 0;
+    bool hasAtt = true;
+    TimeMixIds att;
+    ChannelMixIds ffnPre, ffn;
+};
+
+/// What one forward pass is asked to keep or to apply besides its result.
+struct Pass
+{
+    SequenceState::Data* state = nullptr;
+    Trace* trace = nullptr;
+    BatchEvaluation* evaluation = nullptr;
+    double dropoutProbability = 0;
+    std::uint64_t dropoutKey = 0;
+};
+
+template <typename T>
+std::vector<T> copied(const Tensor& tensor)
+{
+    const auto* begin = static_cast<const T*>(tensor.data_ptr());
+    return {begin, begin + tensor.numel()};
+}
+
+void keep(Trace& trace, const std::string& name, const Tensor& value)
+{
+    Tensor plain = value.detach();
+    if (plain.size(0) == 1)
+        plain = plain.squeeze(0);
+    TraceArray array{plain.sizes().vec(), {}};
+    if (plain.scalar_type() == at::kByte)
+        array.values = copied<std::uint8_t>(plain.contiguous());
+    else if (plain.scalar_type() == at::kDouble)
+        array.values = copied<double>(plain.contiguous());
+    else
+        array.values = copied<float>(plain.to(at::kFloat).contiguous());
+    trace.insert_or_assign(name, std::move(array));
+}
+
+Tensor tokenTensor(std::span<const TokenId> tokens, std::int64_t batch, std::int64_t time)
+{
+    Tensor tensor = at::empty({batch, time}, at::TensorOptions(at::kInt));
+    std::copy(tokens.begin(), tokens.end(), static_cast<TokenId*>(tensor.data_ptr()));
+    return tensor;
+}
+
+double meanOf(const Tensor& tensor)
+{
+    return tensor.sum(at::kDouble).item<double>() / static_cast<double>(tensor.numel());
+}
+
+} // namespace
+
+struct SequenceModel::Implementation
+{
+    ModelConfig config;
+    at::ScalarType real;   ///< residual stream, LayerNorm, recurrences, master weights
+    at::ScalarType stored; ///< operands of the matrix products
+    LifParameters lif;
+    std::vector<Parameter> parameters;
+    std::vector<Tensor> tensors; ///< leaves with gradient, as `parameters`
+    std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0;
+    std::vector<BlockIds> blocks;
+
+    Implementation(const ModelConfig& modelConfig, Precision precision)
+        : config(modelConfig)
+        , real(precision == Precision::Float64 ? at::kDouble : at::kFloat)
+        , stored(precision == Precision::Mixed ? at::kBFloat16 : real)
+    {
+        lif.tau = static_cast<double>(config.tau);
+        lif.threshold = static_cast<double>(config.vThreshold);
+        lif.reset = static_cast<double>(config.vReset);
+        declareParameters();
+    }
+
+    std::size_t declare(const std::string& name, std::vector<std::int64_t> shape)
+    {
+        tensors.push_back(at::zeros(shape, at::TensorOptions(real)).requires_grad_());
+        parameters.push_back({name, std::move(shape)});
+        return parameters.size() - 1;
+    }
+
+    ChannelMixIds declareChannelMix(const std::string& prefix)
+    {
+        const std::int64_t c = config.shape.embd;
+        const std::int64_t hidden = config.shape.hidden();
+        ChannelMixIds ids;
+        ids.mixK = declare(prefix + ".time_mix_k", {1, 1, c});
+        ids.mixR = declare(prefix + ".time_mix_r", {1, 1, c});
+        ids.key = declare(prefix + ".key.weight", {hidden, c});
+        ids.receptance = declare(prefix + ".receptance.weight", {c, c});
+        ids.value = declare(prefix + ".value.weight", {c, hidden});
+        return ids;
+    }
+
+    TimeMixIds declareTimeMix(const std::string& prefix)
+    {
+        const std::int64_t c = config.shape.embd;
+        TimeMixIds ids;
+        ids.timeDecay = declare(prefix + ".time_decay", {c});
+        ids.timeFirst = declare(prefix + ".time_first", {c});
+        ids.mixK = declare(prefix + ".time_mix_k", {1, 1, c});
+        ids.mixV = declare(prefix + ".time_mix_v", {1, 1, c});
+        ids.mixR = declare(prefix + ".time_mix_r", {1, 1, c});
+        ids.key = declare(prefix + ".key.weight", {c, c});
+        ids.value = declare(prefix + ".value.weight", {c, c});
+        ids.receptance = declare(prefix + ".receptance.weight", {c, c});
+        ids.output = declare(prefix + ".output.weight", {c, c});
+        return ids;
+    }
+
+    void declareParameters()
+    {
+        const std::int64_t c = config.shape.embd;
+        embedding = declare("emb.weight", {config.shape.vocab, c});
+        ln0Weight = declare("blocks.0.ln0.weight", {c});
+        ln0Bias = declare("blocks.0.ln0.bias", {c});
+        for (int i = 0; i < config.shape.layers; ++i) {
+            const std::string prefix = "blocks." + std::to_string(i);
+            BlockIds ids;
+            ids.ln1Weight = declare(prefix + ".ln1.weight", {c});
+            ids.ln1Bias = declare(prefix + ".ln1.bias", {c});
+            ids.ln2Weight = declare(prefix + ".ln2.weight", {c});
+            ids.ln2Bias = declare(prefix + ".ln2.bias", {c});
+            ids.hasAtt = i > 0 || !config.ffnPre;
+            if (ids.hasAtt)
+                ids.att = declareTimeMix(prefix + ".att");
+            else
+                ids.ffnPre = declareChannelMix(prefix + ".ffnPre");
+            ids.ffn = declareChannelMix(prefix + ".ffn");
+            blocks.push_back(ids);
+        }
+        lnOutWeight = declare("ln_out.weight", {c});
+        lnOutBias = declare("ln_out.bias", {c});
+        head = declare("head.weight", {config.shape.vocab, c});
+    }
+
+    [[nodiscard]] const Tensor& at(std::size_t index) const { return tensors[index]; }
+
+    /// The official inference script's division of the weights in front of a neuron, if asked for.
+    [[nodiscard]] Tensor rescaled(std::size_t weight, std::size_t block) const
+    {
+        if (config.rescaleEvery == 0)
+            return at(weight);
+        const int halvings = static_cast<int>(block) / config.rescaleEvery;
+        return halvings == 0 ? at(weight) : at(weight) * std::ldexp(1.0, -halvings);
+    }
+
+    [[nodiscard]] Tensor neurons(const Tensor& drive, const Tensor& gate, const Tensor& x,
+                                 const Pass& pass, std::size_t block, Site site) const
+    {
+        functions::LifTensors record;
+        if (pass.trace != nullptr)
+            for (Tensor* tensor : {&record.input, &record.potential, &record.membrane})
+                *tensor = at::empty_like(x);
+        if (pass.trace != nullptr || pass.evaluation != nullptr)
+            record.spikes = at::empty(x.sizes(), at::TensorOptions(at::kByte));
+        Tensor* membrane = nullptr;
+        if (pass.state != nullptr)
+            membrane = site == Site::TimeMix ? &pass.state->blocks[block].membrane1
+                                             : &pass.state->blocks[block].membrane2;
+        Tensor output = functions::lifResidual(drive, gate, x, lif, membrane, &record);
+        if (pass.trace != nullptr) {
+            const std::string prefix = "blocks." + std::to_string(block) + ".lif" +
+                                       std::to_string(static_cast<int>(site) + 1) + ".";
+            keep(*pass.trace, prefix + "input", record.input);
+            keep(*pass.trace, prefix + "potential", record.potential);
+            keep(*pass.trace, prefix + "membrane", record.membrane);
+            keep(*pass.trace, prefix + "spikes", record.spikes);
+        }
+        if (pass.evaluation != nullptr)
+            (site == Site::TimeMix ? pass.evaluation->timeMixRates
+                                   : pass.evaluation->channelMixRates)
+                .push_back(meanOf(record.spikes));
+        return output;
+    }
+
+    [[nodiscard]] Tensor timeMix(const Tensor& x, std::size_t block, const Pass& pass) const
+    {
+        const BlockIds& ids = blocks[block];
+        const TimeMixIds& att = ids.att;
+        SequenceState::Data::Block* state =
+            pass.state != nullptr ? &pass.state->blocks[block] : nullptr;
+        const auto mixed = functions::normMix(x, at(ids.ln1Weight), at(ids.ln1Bias),
+                                              {at(att.mixK), at(att.mixV), at(att.mixR)}, stored,
+                                              state != nullptr ? &state->shift1 : nullptr);
+        functions::WkvTensors own;
+        functions::WkvTensors& wkv = state != nullptr ? state->wkv : own;
+        const Tensor gated = functions::gatedWkv(functions::linear(mixed[0], at(att.key)),
+                                                 functions::linear(mixed[1], at(att.value)),
+                                                 functions::linear(mixed[2], at(att.receptance)),
+                                                 at(att.timeDecay), at(att.timeFirst), &wkv);
+        if (pass.trace != nullptr) {
+            const std::string prefix = "blocks." + std::to_string(block) + ".wkv.";
+            keep(*pass.trace, prefix + "num", wkv.numerator);
+            keep(*pass.trace, prefix + "den", wkv.denominator);
+            keep(*pass.trace, prefix + "max", wkv.maximum);
+        }
+        return neurons(functions::linear(gated, rescaled(att.output, block)), {}, x, pass, block,
+                       Site::TimeMix);
+    }
+
+    [[nodiscard]] Tensor channelMix(const Tensor& x, std::size_t block, const Pass& pass,
+                                    Site site) const
+    {
+        const BlockIds& ids = blocks[block];
+        const bool pre = site == Site::TimeMix;
+        const ChannelMixIds& ffn = pre ? ids.ffnPre : ids.ffn;
+        Tensor* shift = nullptr;
+        if (pass.state != nullptr)
+            shift = pre ? &pass.state->blocks[block].shift1 : &pass.state->blocks[block].shift2;
+        const auto mixed = functions::normMix(x, at(pre ? ids.ln1Weight : ids.ln2Weight),
+                                              at(pre ? ids.ln1Bias : ids.ln2Bias),
+                                              {at(ffn.mixK), at(ffn.mixR)}, stored, shift);
+        const Tensor hidden = functions::squaredRelu(functions::linear(mixed[0], at(ffn.key)));
+        if (pass.trace != nullptr)
+            keep(*pass.trace,
+                 "blocks." + std::to_string(block) + (pre ? ".ffnPre.hidden" : ".ffn.hidden"),
+                 hidden);
+        if (pass.evaluation != nullptr && !pre)
+            pass.evaluation->ffnNonZero.push_back(meanOf(hidden.ne(0)));
+        return neurons(functions::linear(hidden, rescaled(ffn.value, block)),
+                       functions::linear(mixed[1], at(ffn.receptance)), x, pass, block, site);
+    }
+
+    /// The operand of the head, [B, T, C].
+    [[nodiscard]] Tensor body(const Tensor& tokens, const Pass& pass) const
+    {
+        const Tensor embedded = functions::embed(tokens, at(embedding), config.binaryEmbedding);
+        if (pass.trace != nullptr)
+            keep(*pass.trace, "embedding", embedded);
+        if (pass.state != nullptr)
+            pass.state->blocks.resize(blocks.size());
+        Tensor x = functions::normMix(embedded, at(ln0Weight), at(ln0Bias), {}, real, nullptr)[0];
+        for (std::size_t block = 0; block < blocks.size(); ++block) {
+            x = blocks[block].hasAtt ? timeMix(x, block, pass)
+                                     : channelMix(x, block, pass, Site::TimeMix);
+            x = channelMix(x, block, pass, Site::ChannelMix);
+            if (config.rescaleEvery > 0 && (static_cast<int>(block) + 1) % config.rescaleEvery == 0)
+                x = x * 0.5;
+            if (pass.dropoutProbability > 0)
+                x = functions::dropResidual(x, pass.dropoutProbability,
+                                            pass.dropoutKey + block * 0x9E3779B97F4A7C15ULL);
+        }
+        return functions::normMix(x, at(lnOutWeight), at(lnOutBias), {}, stored, nullptr)[0];
+    }
+};
+
+SequenceModel::SequenceModel(const ModelConfig& config, Precision precision)
+    : m_impl(std::make_unique<Implementation>(config, precision))
+{
+}
+SequenceModel::~SequenceModel() = default;
+SequenceModel::SequenceModel(SequenceModel&&) noexcept = default;
+SequenceModel& SequenceModel::operator=(SequenceModel&&) noexcept = default;
+
+const ModelConfig& SequenceModel::config() const
+{
+    return m_impl->config;
+}
+
+const std::vector<SequenceModel::Parameter>& SequenceModel::parameters() const
+{
+    return m_impl->parameters;
+}
+
+void SequenceModel::setParameter(std::size_t index, std::span<const float> values)
+{
+    assert(values.size() == parameters()[index].elements());
+    const at::NoGradGuard noGradient;
+    Tensor& tensor = m_impl->tensors[index];
+    if (m_impl->real == at::kDouble)
+        std::copy(values.begin(), values.end(), static_cast<double*>(tensor.data_ptr()));
+    else
+        std::copy(values.begin(), values.end(), static_cast<float*>(tensor.data_ptr()));
+}
+
+void SequenceModel::load(SafetensorsReader& reader, const std::string& prefix)
+{
+    for (std::size_t i = 0; i < parameters().size(); ++i) {
+        const Parameter& parameter = parameters()[i];
+        const std::string key = prefix + parameter.name;
+        const TensorInfo& info = reader.info(key);
+        if (info.shape != parameter.shape)
+            throw Error(reader.file(), "tensor '" + key + "' has shape " + shapeText(info.shape) +
+                                           ", expected " + shapeText(parameter.shape));
+        setParameter(i, reader.readFloats(key));
+    }
+}
+
+std::span<float> SequenceModel::values(std::size_t index)
+{
+    assert(m_impl->real == at::kFloat);
+    return {static_cast<float*>(m_impl->tensors[index].data_ptr()), parameters()[index].elements()};
+}
+
+std::span<const float> SequenceModel::gradient(std::size_t index) const
+{
+    assert(m_impl->real == at::kFloat);
+    const Tensor& gradient = m_impl->tensors[index].grad();
+    assert(gradient.defined() && gradient.is_contiguous());
+    return {static_cast<const float*>(gradient.data_ptr()), parameters()[index].elements()};
+}
+
+std::vector<double> SequenceModel::gradientCopy(std::size_t index) const
+{
+    return copied<double>(m_impl->tensors[index].grad().to(at::kDouble).contiguous());
+}
+
+double SequenceModel::lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
+                                       double dropoutProbability, std::uint64_t dropoutKey)
+{
+    for (Tensor& tensor : m_impl->tensors)
+        tensor.mutable_grad() = Tensor();
+    Pass pass;
+    pass.dropoutProbability = dropoutProbability;
+    pass.dropoutKey = dropoutKey;
+    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
+    const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
+                                            tokenTensor(targets, input.batch, input.time));
+    torch::autograd::backward({loss}, {});
+    return loss.item<double>();
+}
+
+BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)
+{
+    const at::NoGradGuard noGradient;
+    BatchEvaluation evaluation;
+    Pass pass;
+    pass.evaluation = &evaluation;
+    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
+    evaluation.lossSum = functions::lossSum(functions::linear(output, m_impl->at(m_impl->head)),
+                                            tokenTensor(targets, input.batch, input.time));
+    return evaluation;
+}
+
+Trace SequenceModel::trace(const TokenBatch& input, SequenceState* state)
+{
+    const at::NoGradGuard noGradient;
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    pass.state = state != nullptr ? &state->data() : nullptr;
+    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
+    keep(trace, "logits", functions::linear(output, m_impl->at(m_impl->head)));
+    return trace;
+}
+
+void setTorchThreads(int threads)
+{
+    at::set_num_threads(threads);
+    // Not declared by any header we link: present only where BLAS is OpenBLAS.
+    using SetThreads = void (*)(int);
+    if (auto* openblas =
+            reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        openblas(threads);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "core/model/model_config.h"
+#include "core/model/model_weights.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace spikeglass {
+
+/// Float32 and Float64 throughout, or Mixed: matrix products in bfloat16 with float32 master
+/// weights, residual stream, LayerNorm and recurrences.
+enum class Precision : std::uint8_t
+{
+    Float32,
+    Float64,
+    Mixed
+};
+
+/// Token ids [batch, time], row-major; not owned.
+struct TokenBatch
+{
+    std::span<const TokenId> tokens;
+    std::int64_t batch = 1;
+    std::int64_t time = 0;
+};
+
+/// A named array as it goes into a trace file.
+struct TraceArray
+{
+    std::vector<std::int64_t> shape;
+    std::variant<std::vector<float>, std::vector<double>, std::vector<std::uint8_t>> values;
+};
+/// Names of interfaces.md: logits, embedding, blocks.i.lif{1,2}.*, blocks.i.wkv.*,
+/// blocks.i.ffn.hidden.
+using Trace = std::map<std::string, TraceArray>;
+
+/// What an evaluation over one batch measured.
+struct BatchEvaluation
+{
+    double lossSum = 0;                  ///< cross-entropy in nats, summed over all positions
+    std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token, LIF1
+    std::vector<double> channelMixRates; ///< [L] the same, LIF2
+    std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units of ChannelMix
+};
+
+/// Recurrent state between two calls of trace(); opaque, starts at rest.
+class SequenceState
+{
+public:
+    SequenceState();
+    ~SequenceState();
+    SequenceState(SequenceState&&) noexcept;
+    SequenceState& operator=(SequenceState&&) noexcept;
+
+    struct Data;
+    [[nodiscard]] Data& data() { return *m_data; }
+
+private:
+    std::unique_ptr<Data> m_data;
+};
+
+/// SpikeGPT over whole sequences with LibTorch: the reference forward pass, and the gradients the
+/// trainer needs. Forward and backward semantics are those of Zhu et al. 2023 (arXiv 2302.13939)
+/// and its training code. LibTorch stays inside the implementation. Not thread-safe.
+class SequenceModel
+{
+public:
+    struct Parameter
+    {
+        std::string name; ///< checkpoint key
+        std::vector<std::int64_t> shape;
+
+        [[nodiscard]] std::size_t elements() const;
+    };
+
+    /// All parameters 0.
+    SequenceModel(const ModelConfig& config, Precision precision);
+    ~SequenceModel();
+    SequenceModel(SequenceModel&&) noexcept;
+    SequenceModel& operator=(SequenceModel&&) noexcept;
+
+    [[nodiscard]] const ModelConfig& config() const;
+    /// In the order of the checkpoint keys' definition; the index is used below.
+    [[nodiscard]] const std::vector<Parameter>& parameters() const;
+
+    void setParameter(std::size_t index, std::span<const float> values);
+    /// Reads every parameter from a checkpoint file, keys prefixed with `prefix`. Throws Error.
+    void load(SafetensorsReader& reader, const std::string& prefix = "");
+
+    /// Master weights, [elements], writable in place. Not for Float64.
+    std::span<float> values(std::size_t index);
+    /// Gradient of the last lossAndGradients(), [elements]. Not for Float64.
+    std::span<const float> gradient(std::size_t index) const;
+    /// The same in any precision, converted.
+    [[nodiscard]] std::vector<double> gradientCopy(std::size_t index) const;
+
+    /// Mean cross-entropy in nats over all positions; replaces all gradients. `dropoutKey` names
+    /// the random mask where `dropoutProbability` > 0.
+    double lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
+                            double dropoutProbability = 0, std::uint64_t dropoutKey = 0);
+    BatchEvaluation evaluate(const TokenBatch& input, std::span<const TokenId> targets);
+    /// Every internal value. With one sequence the batch dimension is dropped. `state` carries on
+    /// from the call before.
+    Trace trace(const TokenBatch& input, SequenceState* state = nullptr);
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_impl;
+};
+
+/// Limits LibTorch, OpenMP and OpenBLAS to `threads`, for the whole process.
+void setTorchThreads(int threads);
+
+} // namespace spikeglass
