@@ -125,6 +125,7 @@ void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const
     counts.binaryProducts += ternary ? 1 : 0;
     counts.operands += operand.size();
     counts.nonzero += found.nonzero;
+    counts.outputs += fanOut.out;
     counts.dense += fanOut.out * operand.size();
     (ternary ? counts.ac : counts.mac) += found.nonzeroFanOut;
     counts.unit += found.unitFanOut;

@@ -40,6 +40,7 @@ MatmulCounts& MatmulCounts::operator+=(const MatmulCounts& other)
     binaryProducts += other.binaryProducts;
     operands += other.operands;
     nonzero += other.nonzero;
+    outputs += other.outputs;
     dense += other.dense;
     mac += other.mac;
     ac += other.ac;

@@ -36,13 +36,22 @@ struct MatmulCounts
     std::uint64_t binaryProducts = 0; ///< those whose operand held only -1, 0, 1
     std::uint64_t operands = 0;       ///< operand entries
     std::uint64_t nonzero = 0;        ///< of these not zero
+    std::uint64_t outputs = 0;        ///< result entries
     std::uint64_t dense = 0;          ///< out * in
-    std::uint64_t mac =
-        0; ///< multiply-accumulates: fan-out of the non-zero entries of a real operand
-    std::uint64_t ac = 0;   ///< accumulates: fan-out of the non-zero entries of a ternary operand
-    std::uint64_t unit = 0; ///< of mac + ac: operand entry +-1; AC of the element-wise classifier
-    std::uint64_t weightBytes = 0; ///< fp32 bytes of the weights that executed operations touch
+    /// Multiply-accumulates: fan-out of the non-zero entries of operands that are not ternary.
+    std::uint64_t mac = 0;
+    /// Accumulates: fan-out of the non-zero entries of ternary operands.
+    std::uint64_t ac = 0;
+    /// Of mac + ac those whose operand entry is +-1: the AC of the element-wise classifier.
+    std::uint64_t unit = 0;
+    /// fp32 bytes of the weights that executed operations touch.
+    std::uint64_t weightBytes = 0;
 
+    /// fp32 bytes of operands read and results written.
+    [[nodiscard]] std::uint64_t activationBytes() const
+    {
+        return (operands + outputs) * sizeof(float);
+    }
     [[nodiscard]] std::uint64_t skipped() const { return dense - mac - ac; }
     MatmulCounts& operator+=(const MatmulCounts& other);
     bool operator==(const MatmulCounts&) const = default;
