@@ -1,18 +1,62 @@
 #include "app/cli/commands.h"
+#include "app/cli/model_card.h"
+#include "app/cli/torch_process.h"
 #include "app/cli/train_prepare.h"
+#include "app/cli/train_progress.h"
+#include "core/error.h"
+#include "core/files.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
 #include <cstdio>
+#include <iostream>
 #include <memory>
+#include <sstream>
 
 namespace spikeglass::cli {
 namespace {
+
+/// An option handed on to `spikeglass-torch train` as it is.
+struct TrainerOption
+{
+    const char* name;
+    const char* value; ///< default
+    const char* help;
+};
+
+constexpr std::array kTrainerOptions{
+    TrainerOption{"--layers", "6", "Blocks"},
+    TrainerOption{"--embd", "256", "Channels"},
+    TrainerOption{"--ctx", "256", "Tokens in a training window"},
+    TrainerOption{"--batch", "8", "Windows a step"},
+    TrainerOption{"--tokens", "20000000", "Tokens to train on"},
+    TrainerOption{"--lr", "4e-3", "Peak learning rate"},
+    TrainerOption{"--lr-final", "1.2e-4", "Last learning rate"},
+    TrainerOption{"--warmup", "200", "Steps to the peak"},
+    TrainerOption{"--weight-decay", "0.02", "Of matrices, decoupled"},
+    TrainerOption{"--beta2", "0.99", "Adam's second beta"},
+    TrainerOption{"--clip", "1", "Largest gradient norm, 0: no limit"},
+    TrainerOption{"--threshold", "0.25",
+                  "Firing threshold in training, folded into the weights at the end"},
+    TrainerOption{"--dropout", "0", "After each block"},
+    TrainerOption{"--finish-fraction", "0.3", "Share of the steps that read --finish"},
+    TrainerOption{"--seed", "1", "Of weights, windows and dropout"},
+    TrainerOption{"--eval-every", "500", "Steps between measurements on held-out text"},
+    TrainerOption{"--checkpoint-every", "500", "Steps between checkpoints"},
+    TrainerOption{"--threads", "1", "CPU threads"},
+};
 
 struct Options
 {
     std::vector<std::string> corpus, finish, valid, vocabularyText;
     VocabularyOptions vocabulary;
-    std::string out;
+    std::filesystem::path out;
+    std::array<std::string, kTrainerOptions.size()> trainer;
+    std::string dtype = "bf16", init = "rwkv", exportDType = "f16", note;
     bool prepareOnly = false;
+    bool json = false;
 };
 
 std::vector<WeightedFile> weightedFiles(const std::vector<std::string>& texts)
@@ -31,34 +75,168 @@ TrainingTexts trainingTexts(const Options& options)
             {options.valid.begin(), options.valid.end()}};
 }
 
+void reportLine(const std::string& line)
+{
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+/// Progress overwrites itself on a terminal; in a file every line stays.
+void reportProgress(const std::string& line)
+{
+    if (::isatty(STDERR_FILENO) != 0)
+        std::fprintf(stderr, "\r\033[K%s", line.c_str());
+    else
+        reportLine(line);
+}
+
+void addFiles(std::vector<std::string>& arguments, const char* option,
+              const std::vector<PreparedFile>& files)
+{
+    if (files.empty())
+        return;
+    arguments.emplace_back(option);
+    for (const PreparedFile& file : files)
+        arguments.push_back(fmt::format("{}@{}", file.tokens.string(), file.weight));
+}
+
+std::vector<std::string> trainerArguments(const Options& options, const PreparedTraining& prepared)
+{
+    std::vector<std::string> arguments{"train"};
+    addFiles(arguments, "--data", prepared.corpus);
+    addFiles(arguments, "--finish-data", prepared.finish);
+    const auto add = [&](const std::string& name, const std::string& value) {
+        arguments.push_back(name);
+        arguments.push_back(value);
+    };
+    add("--valid", prepared.valid.front().tokens.string());
+    add("--out", options.out.string());
+    add("--vocab", std::to_string(prepared.vocabSize));
+    add("--dtype", options.dtype);
+    add("--init", options.init);
+    add("--json-log", (options.out / "train.jsonl").string());
+    for (std::size_t i = 0; i < kTrainerOptions.size(); ++i)
+        add(kTrainerOptions[i].name, options.trainer[i]);
+    return arguments;
+}
+
+/// A run that was complete already measures nothing anew: its log has the numbers.
+void readLog(const std::filesystem::path& log, TrainingProgress& progress)
+{
+    std::istringstream lines(readFile(log));
+    for (std::string line; std::getline(lines, line);)
+        progress.read(line);
+}
+
+TrainingProgress runTraining(const Options& options, const PreparedTraining& prepared)
+{
+    TrainingProgress progress;
+    runTorch(trainerArguments(options, prepared), [&](const std::string& line) {
+        const std::string words = progress.read(line);
+        if (options.json)
+            std::cout << line << std::endl;
+        else if (!words.empty())
+            reportProgress(words);
+    });
+    if (!options.json && ::isatty(STDERR_FILENO) != 0)
+        std::fputc('\n', stderr);
+    if (progress.stopped())
+        throw Error(options.out,
+                    fmt::format("training stopped at step {}; the same command goes on from there",
+                                progress.step()));
+    if (progress.evaluation().is_null())
+        readLog(options.out / "train.jsonl", progress);
+    return progress;
+}
+
+void exportModel(const Options& options, const PreparedTraining& prepared,
+                 const TrainingProgress& progress)
+{
+    const auto folder = options.out / "model";
+    runTorch({"export", "--checkpoint", (options.out / "checkpoint.safetensors").string(), "--out",
+              folder.string(), "--dtype", options.exportDType, "--tokenizer", "tokenizer.model"});
+    writeFileAtomically(folder / "tokenizer.model", readFile(prepared.tokenizer));
+    const auto name = std::filesystem::absolute(options.out).lexically_normal();
+    writeFileAtomically(
+        folder / "README.md",
+        modelCard((name.has_filename() ? name : name.parent_path()).filename().string(), prepared,
+                  progress, options.note));
+    if (!options.json)
+        reportLine(folder.string() + ": model written");
+}
+
 void train(const Options& options)
 {
-    prepareTraining(trainingTexts(options), options.vocabulary, options.out,
-                    [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); });
+    const auto report = [&](const std::string& line) {
+        if (!options.json)
+            reportLine(line);
+    };
+    const PreparedTraining prepared =
+        prepareTraining(trainingTexts(options), options.vocabulary, options.out, report);
+    if (options.prepareOnly)
+        return;
+    exportModel(options, prepared, runTraining(options, prepared));
+}
+
+void addTextOptions(CLI::App& command, Options& options)
+{
+    command.add_option("--corpus", options.corpus, "Text files, FILE or FILE@WEIGHT")->required();
+    command.add_option("--finish", options.finish,
+                       "Text files of the last part of the run, FILE or FILE@WEIGHT");
+    command
+        .add_option("--valid", options.valid,
+                    "Held-out text files; the first is measured during the run")
+        ->required();
+    command.add_option("--vocab", options.vocabulary.size, "Vocabulary size")
+        ->capture_default_str();
+    command.add_option("--vocab-text", options.vocabularyText,
+                       "Text files to learn the vocabulary from, FILE or FILE@SHARE "
+                       "(default: those of --corpus and --finish)");
+    command
+        .add_option("--vocab-sample", options.vocabulary.sampleBytes,
+                    "Bytes of text to learn the vocabulary from, over all files")
+        ->transform(CLI::AsSizeValue(false))
+        ->capture_default_str();
+}
+
+void addTrainerOptions(CLI::App& command, Options& options)
+{
+    for (std::size_t i = 0; i < kTrainerOptions.size(); ++i) {
+        options.trainer[i] = kTrainerOptions[i].value;
+        command.add_option(kTrainerOptions[i].name, options.trainer[i], kTrainerOptions[i].help)
+            ->check(CLI::NonNegativeNumber)
+            ->capture_default_str();
+    }
+    command.add_option("--dtype", options.dtype, "Of matrix products")
+        ->check(CLI::IsMember({"bf16", "f32"}))
+        ->capture_default_str();
+    command.add_option("--init", options.init, "Initial weights")
+        ->check(CLI::IsMember({"rwkv", "torch"}))
+        ->capture_default_str();
 }
 
 } // namespace
 
 void addTrainCommand(CLI::App& program)
 {
-    CLI::App* command = program.add_subcommand("train", "Train a model on text files");
+    CLI::App* command = program.add_subcommand(
+        "train",
+        "Train a model on text files: learns a vocabulary, encodes the texts, trains, exports");
+    command->footer(
+        "Documents in a text file are separated by a line <|endoftext|>. The folder of --out "
+        "receives tokenizer.model, tokens/, checkpoint.safetensors, train.jsonl and, at the "
+        "end, model/. The same command continues an interrupted run.");
     auto options = std::make_shared<Options>();
-    command->add_option("--corpus", options->corpus, "Text files, FILE or FILE@WEIGHT")->required();
-    command->add_option("--finish", options->finish,
-                        "Text files of the last phase, FILE or FILE@WEIGHT");
-    command->add_option("--valid", options->valid, "Held-out text files")->required();
-    command->add_option("--vocab", options->vocabulary.size, "Vocabulary size")
-        ->capture_default_str();
-    command->add_option("--vocab-text", options->vocabularyText,
-                        "Text files to learn the vocabulary from, FILE or FILE@SHARE "
-                        "(default: those of --corpus and --finish)");
-    command->add_option("--vocab-sample", options->vocabulary.sampleBytes,
-                        "Bytes of text to learn the vocabulary from, over all files")
-        ->transform(CLI::AsSizeValue(false))
-        ->capture_default_str();
+    addTextOptions(*command, *options);
     command->add_option("--out", options->out, "Folder for everything the run makes")->required();
     command->add_flag("--prepare-only", options->prepareOnly,
                       "Stop after vocabulary and token files");
+    addTrainerOptions(*command, *options);
+    command->add_option("--export-dtype", options->exportDType, "Of the exported matrices")
+        ->check(CLI::IsMember({"f32", "f16", "bf16"}))
+        ->capture_default_str();
+    command->add_option("--note", options->note,
+                        "Text for the model card, as the licences of the texts");
+    command->add_flag("--json", options->json, "Events as JSON lines on standard output");
     command->callback([options] { train(*options); });
 }
 

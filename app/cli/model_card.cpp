@@ -1,0 +1,84 @@
+#include "app/cli/model_card.h"
+
+#include <fmt/format.h>
+
+namespace spikeglass::cli {
+namespace {
+
+using nlohmann::json;
+
+std::string fileTable(const std::vector<PreparedFile>& files)
+{
+    std::string table =
+        "| file | weight | documents | text bytes | tokens |\n|---|---|---|---|---|\n";
+    for (const PreparedFile& file : files)
+        table += fmt::format("| {} | {} | {} | {} | {} |\n", file.corpus.filename().string(),
+                             file.weight, file.summary.documents, file.summary.bytes,
+                             file.summary.tokens);
+    return table;
+}
+
+/// One row for each scalar of the configuration; file lists are in tables of their own.
+std::string settingsTable(const json& config, const std::string& prefix = {})
+{
+    std::string table;
+    for (const auto& [name, value] : config.items()) {
+        if (value.is_object())
+            table += settingsTable(value, prefix + name + ".");
+        else if (!value.is_array())
+            table += fmt::format("| {}{} | {} |\n", prefix, name,
+                                 value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    return table;
+}
+
+double meanRate(const json& evaluation, const char* site)
+{
+    const json rates = evaluation.value("firing_rates", json::object()).value(site, json::array());
+    double sum = 0;
+    for (const json& rate : rates)
+        sum += rate.get<double>();
+    return rates.empty() ? 0 : sum / static_cast<double>(rates.size());
+}
+
+std::string measured(const json& evaluation, const PreparedTraining& prepared)
+{
+    if (!evaluation.is_object() || prepared.valid.empty())
+        return "Nothing was measured.\n";
+    return fmt::format(
+        "On held-out text ({}, {} tokens of it, windows of the training length), by the "
+        "trainer in its own arithmetic, at step {}: **{:.4f} bits per byte**, {:.4f} nats "
+        "per token. Mean firing rates: time mix {:.1f} %, channel mix {:.1f} %.\n",
+        prepared.valid.front().corpus.filename().string(), evaluation.value("tokens", 0),
+        evaluation.value("step", 0), evaluation.value("bits_per_byte", 0.0),
+        evaluation.value("nll", 0.0), 100 * meanRate(evaluation, "time_mix"),
+        100 * meanRate(evaluation, "channel_mix"));
+}
+
+} // namespace
+
+std::string modelCard(const std::string& name, const PreparedTraining& prepared,
+                      const TrainingProgress& progress, const std::string& note)
+{
+    const json config = progress.start().value("config", json::object());
+    std::string card = "# " + name + "\n\n";
+    card += fmt::format(
+        "A SpikeGPT language model (arXiv 2302.13939) of {} parameters with a BPE vocabulary "
+        "of {}, trained by `spikeglass-cli train`. It continues text; it holds no facts "
+        "worth relying on.\n\n",
+        progress.start().value("parameters", std::int64_t{0}), prepared.vocabSize);
+    card += "## Trained on\n\n" + fileTable(prepared.corpus);
+    if (!prepared.finish.empty())
+        card += "\nIn the last part of the run, in their place:\n\n" + fileTable(prepared.finish);
+    card += fmt::format("\n{} steps of {} tokens.\n", progress.step(),
+                        progress.start().value("tokens_per_step", std::int64_t{0}));
+    if (!note.empty())
+        card += "\n" + note + "\n";
+    card += "\n## Measured\n\n" + measured(progress.evaluation(), prepared);
+    card += "\n## Recipe\n\n| setting | value |\n|---|---|\n" + settingsTable(config);
+    return card +
+           "\nThe firing threshold of the training is folded into the weights of the exported "
+           "model, whose own threshold is 1: the spikes are the same.\n";
+}
+
+} // namespace spikeglass::cli

@@ -1,0 +1,53 @@
+#include "app/cli/train_progress.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace spikeglass::cli {
+
+std::string durationText(double seconds)
+{
+    const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+    if (whole >= 3600)
+        return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+    if (whole >= 60)
+        return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+    return fmt::format("{} s", whole);
+}
+
+std::string TrainingProgress::progressLine(const nlohmann::json& event) const
+{
+    std::string line =
+        fmt::format("step {} of {}, loss {:.3f} bits a token", m_step,
+                    event.value("steps", std::int64_t{0}), event.value("loss_bits_per_token", 0.0));
+    if (m_evaluation.is_object())
+        line +=
+            fmt::format(", held out {:.4f} bits a byte", m_evaluation.value("bits_per_byte", 0.0));
+    return line + fmt::format(", {:.0f} tokens/s, {} left", event.value("tokens_per_s", 0.0),
+                              durationText(event.value("seconds_left", 0.0)));
+}
+
+std::string TrainingProgress::read(const std::string& line)
+{
+    const auto event = nlohmann::json::parse(line, nullptr, false);
+    if (!event.is_object())
+        return {};
+    const std::string kind = event.value("event", "");
+    m_step = event.value("step", m_step);
+    if (kind == "start") {
+        m_start = event;
+        return fmt::format(
+            "{} parameters, {} steps of {} tokens{}", event.value("parameters", std::int64_t{0}),
+            event.value("steps", std::int64_t{0}), event.value("tokens_per_step", std::int64_t{0}),
+            m_step > 0 ? fmt::format(", continuing from step {}", m_step) : "");
+    }
+    if (kind == "progress")
+        return progressLine(event);
+    if (kind == "eval")
+        m_evaluation = event;
+    m_stopped = m_stopped || kind == "stopped";
+    return {};
+}
+
+} // namespace spikeglass::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace spikeglass::cli {
+
+/// Follows the events of a training run (see core/torch/trainer.h) and puts them into words.
+class TrainingProgress
+{
+public:
+    /// Takes one line of JSON and returns the line to show for it; empty where there is nothing
+    /// new.
+    std::string read(const std::string& line);
+
+    /// The run was interrupted before its last step.
+    [[nodiscard]] bool stopped() const { return m_stopped; }
+    [[nodiscard]] std::int64_t step() const { return m_step; }
+    /// Last events of each kind, for the model card; null before the first.
+    [[nodiscard]] const nlohmann::json& start() const { return m_start; }
+    [[nodiscard]] const nlohmann::json& evaluation() const { return m_evaluation; }
+
+private:
+    std::string progressLine(const nlohmann::json& event) const;
+
+    bool m_stopped = false;
+    std::int64_t m_step = 0;
+    nlohmann::json m_start, m_evaluation;
+};
+
+/// "2 h 05 min", "3 min 20 s", "12 s".
+std::string durationText(double seconds);
+
+} // namespace spikeglass::cli
