@@ -242,11 +242,22 @@ struct LifConstants
     }
 };
 
+/// Input currents of `width` neurons at one step.
 template <typename Stored>
-SPIKEGLASS_INLINE ComputeOf<Stored> lifCurrent(const LifInputs<Stored>& in, std::int64_t at)
+SPIKEGLASS_INLINE void lifCurrents(const LifInputs<Stored>& in, std::int64_t row,
+                                   std::int64_t width, ComputeOf<Stored>* __restrict x)
 {
-    const auto drive = toCompute(in.drive[at]);
-    return in.gate == nullptr ? drive : sigmoid(toCompute(in.gate[at])) * drive;
+    const Stored* __restrict drive = in.drive + row;
+    if (in.gate == nullptr) {
+#pragma omp simd
+        for (std::int64_t c = 0; c < width; ++c)
+            x[c] = toCompute(drive[c]);
+        return;
+    }
+    const Stored* __restrict gate = in.gate + row;
+#pragma omp simd
+    for (std::int64_t c = 0; c < width; ++c)
+        x[c] = sigmoid(toCompute(gate[c])) * toCompute(drive[c]);
 }
 
 template <bool Smooth, typename Stored>
@@ -264,9 +275,7 @@ lifForwardBlock(const SequenceShape& shape, const LifInputs<Stored>& in,
         const std::int64_t row = (sequence * shape.time + t) * shape.channels + first;
         const Real* __restrict residual = in.residual + row;
         Real* __restrict out = output + row;
-#pragma omp simd
-        for (std::int64_t c = 0; c < width; ++c)
-            x[c] = lifCurrent(in, row + c);
+        lifCurrents(in, row, width, x);
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
             h[c] = v[c] + (x[c] - (v[c] - lif.reset)) * lif.inverseTau;
@@ -296,13 +305,14 @@ SPIKEGLASS_INLINE void lifBackwardBlock(const SequenceShape& shape, const LifInp
                                         std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real v[kBlock] = {}, gradV[kBlock] = {};
+    Real v[kBlock] = {}, gradV[kBlock] = {}, x[kBlock];
     for (std::int64_t t = 0; t < shape.time; ++t) {
         const std::int64_t row = (sequence * shape.time + t) * shape.channels + first;
         Real* __restrict h = potentials + t * kBlock;
+        lifCurrents(in, row, width, x);
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
-            h[c] = v[c] + (lifCurrent(in, row + c) - (v[c] - lif.reset)) * lif.inverseTau;
+            h[c] = v[c] + (x[c] - (v[c] - lif.reset)) * lif.inverseTau;
             const Real s = lif.template spike<Smooth>(h[c]);
             v[c] = (Real(1) - s) * h[c] + s * lif.reset;
         }
