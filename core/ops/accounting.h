@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/model/model_weights.h"
+#include "core/ops/operation_counts.h"
+
+#include <cstdint>
+
+namespace spikeglass {
+
+/// Which operand entries make an operation an accumulate instead of a multiply-accumulate.
+enum class Classifier : std::uint8_t
+{
+    TensorWise,  ///< NeuroBench: all entries of the operand tensor are -1, 0 or 1
+    ElementWise, ///< the entry itself is -1 or 1
+};
+
+struct OperationSplit
+{
+    std::uint64_t mac = 0;
+    std::uint64_t ac = 0;
+    bool operator==(const OperationSplit&) const = default;
+};
+
+OperationSplit classify(const MatmulCounts& counts, Classifier classifier);
+
+/// What NeuroBench reports (Effective_MACs, Effective_ACs, Dense, activation sparsity, membrane
+/// updates), over all products and LIF populations.
+struct NeuroBenchCounts
+{
+    std::uint64_t effectiveMacs = 0;
+    std::uint64_t effectiveAcs = 0;
+    std::uint64_t dense = 0;
+    double activationSparsity = 0; ///< share of silent neuron outputs
+    /// Neurons whose potential differs before and after firing: those that spiked, and all of the
+    /// first token. Counts of a run that starts with its first token are expected.
+    std::uint64_t membraneUpdates = 0;
+};
+
+/// `firstTokenSpikes`: spikes of the first counted token, whose neurons are all updated.
+NeuroBenchCounts neuroBenchCounts(const OperationCounts& run, std::uint64_t firstTokenSpikes);
+
+/// Zero weights / weights over all matrices that take part in products, 0 .. 1.
+double connectionSparsity(const ModelWeights& weights);
+
+/// Spikes / neuron updates, 0 .. 1; 0 without updates.
+double spikingRate(const OperationCounts& counts);
+
+/// Inputs of Table 1 of the SpikeGPT paper; defaults are the paper's.
+struct PaperParameters
+{
+    double rate = 0.15;   ///< R, spiking rate
+    double tokens = 3072; ///< T
+    double embd = 512;    ///< d
+    double layers = 1;    ///< L
+    double vocab = 0;     ///< V of the head, a MAC product in both; 0: left out, as the paper does
+    double macPj = 4.5;
+    double acPj = 0.9;
+};
+
+struct PaperAccounting
+{
+    double vanillaPj = 0; ///< 4.5 (9 T d^2 + 5 T^2) a layer
+    double spikingPj = 0; ///< 0.9 R 9 T d^2 + 4.5 * 6 T d a layer
+    double ratio = 0;     ///< vanilla / spiking
+};
+
+/// The paper's own arithmetic (cost.md, section 3), for comparison with what is executed.
+PaperAccounting paperAccounting(const PaperParameters& parameters);
+
+} // namespace spikeglass

@@ -1,0 +1,203 @@
+#include "core/ops/core_mapping.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace spikeglass {
+namespace {
+
+constexpr std::uint64_t kBitsPerByte = 8;
+
+std::uint64_t ceilDivide(std::uint64_t value, std::uint64_t divisor)
+{
+    return (value + divisor - 1) / divisor;
+}
+
+/// Nominal capacity; nullopt where nobody published it.
+std::optional<std::uint64_t> capacity(const std::optional<Quantity>& quantity)
+{
+    if (!quantity)
+        return std::nullopt;
+    return static_cast<std::uint64_t>(quantity->nominal * siFactor(*quantity));
+}
+
+/// "blocks.3.ffn.key" or "head".
+std::string linearName(const LinearMapping& linear)
+{
+    const std::string_view name = matmulName(linear.matmul);
+    return linear.matmul == Matmul::Head ? std::string(name)
+                                         : fmt::format("blocks.{}.{}", linear.layer.value, name);
+}
+
+/// Collects the linears step by step, in order of execution.
+struct MappingBuilder
+{
+    ModelMapping& mapping;
+    const ChipProfile& chip;
+    std::uint64_t embd = 0;
+    std::uint64_t hidden = 0;
+
+    void beginStep() const { mapping.steps.emplace_back(); }
+    void add(LayerId layer, Matmul matmul, std::uint64_t outputs, std::uint64_t fanIn) const
+    {
+        LinearMapping linear = mapLinear(chip, outputs, fanIn, mapping.weightBits);
+        linear.layer = layer;
+        linear.matmul = matmul;
+        mapping.steps.back().linears.push_back(mapping.linears.size());
+        mapping.linears.push_back(std::move(linear));
+    }
+    void addTimeMix(LayerId layer) const
+    {
+        beginStep();
+        for (const Matmul matmul : {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance})
+            add(layer, matmul, embd, embd);
+        beginStep();
+        add(layer, Matmul::AttOutput, embd, embd);
+    }
+    void addChannelMix(LayerId layer, Matmul key, Matmul receptance, Matmul value) const
+    {
+        beginStep();
+        add(layer, key, hidden, embd);
+        add(layer, receptance, embd, embd);
+        beginStep();
+        add(layer, value, embd, hidden);
+    }
+};
+
+void addLinears(ModelMapping& mapping, const ChipProfile& chip, const ModelShape& shape,
+                bool ffnPre)
+{
+    const MappingBuilder builder{mapping, chip, static_cast<std::uint64_t>(shape.embd),
+                                 static_cast<std::uint64_t>(shape.hidden())};
+    for (int i = 0; i < shape.layers; ++i) {
+        const LayerId layer{i};
+        if (ffnPre && i == 0)
+            builder.addChannelMix(layer, Matmul::FfnPreKey, Matmul::FfnPreReceptance,
+                                  Matmul::FfnPreValue);
+        else
+            builder.addTimeMix(layer);
+        builder.addChannelMix(layer, Matmul::FfnKey, Matmul::FfnReceptance, Matmul::FfnValue);
+    }
+    builder.beginStep();
+    builder.add(LayerId{0}, Matmul::Head, static_cast<std::uint64_t>(shape.vocab), builder.embd);
+}
+
+/// Every source neuron needs one edge to each destination core.
+void checkEdges(ModelMapping& mapping, std::uint64_t edgesOut)
+{
+    std::uint64_t sourceNeurons = 0; // the embedding before the first step is spread at will
+    for (MappingStep& step : mapping.steps) {
+        step.sourceNeuronsLimit = edgesOut / std::max<std::uint64_t>(step.destinationCores, 1);
+        step.edgeLimitBroken = sourceNeurons > step.sourceNeuronsLimit;
+        const LinearMapping& first = mapping.linears[step.linears.front()];
+        if (step.edgeLimitBroken)
+            mapping.notes.push_back(fmt::format(
+                "{} breaks the limit of {} outgoing edges a core unless its source layer is spread "
+                "to at most {} neurons a core (mapped: {})",
+                linearName(first), edgesOut, step.sourceNeuronsLimit, sourceNeurons));
+        sourceNeurons = first.neuronsPerCore;
+    }
+}
+
+void sumUp(ModelMapping& mapping, const ChipProfile& chip)
+{
+    for (MappingStep& step : mapping.steps) {
+        bool split = false;
+        for (const std::size_t index : step.linears) {
+            const LinearMapping& linear = mapping.linears[index];
+            if (!linear.maps() && mapping.whyNot.empty())
+                mapping.whyNot = std::string(matmulName(linear.matmul)) + " " + linear.whyNot;
+            step.destinationCores += linear.cores;
+            split = split || linear.fanInGroups > 1;
+        }
+        mapping.cores += step.destinationCores;
+        mapping.stepsPerToken += split ? 2 : 1;
+    }
+    if (!mapping.maps())
+        return;
+    if (const auto cores = capacity(chip.coresPerChip))
+        mapping.chips = ceilDivide(mapping.cores, *cores);
+    if (const auto edges = capacity(chip.edgesOut))
+        checkEdges(mapping, *edges);
+}
+
+} // namespace
+
+std::string_view bindingConstraintName(BindingConstraint constraint)
+{
+    switch (constraint) {
+    case BindingConstraint::Outputs:
+        return "outputs";
+    case BindingConstraint::Neurons:
+        return "neurons per core";
+    case BindingConstraint::Memory:
+        return "memory per core";
+    case BindingConstraint::AxonsIn:
+        return "axons in";
+    }
+    assert(false);
+    return {};
+}
+
+std::uint64_t denseMacs(const ModelShape& shape, bool ffnPre)
+{
+    constexpr std::uint64_t kPerBlock = 13;
+    constexpr std::uint64_t kExtraFfnPre = 5; // 9 C^2 of ffnPre in the place of 4 C^2 of att
+    const auto embd = static_cast<std::uint64_t>(shape.embd);
+    const std::uint64_t squares =
+        kPerBlock * static_cast<std::uint64_t>(shape.layers) + (ffnPre ? kExtraFfnPre : 0);
+    return squares * embd * embd + static_cast<std::uint64_t>(shape.vocab) * embd;
+}
+
+LinearMapping mapLinear(const ChipProfile& chip, std::uint64_t outputs, std::uint64_t fanIn,
+                        int weightBits)
+{
+    assert(outputs > 0 && fanIn > 0 && weightBits > 0);
+    LinearMapping linear;
+    linear.outputs = outputs;
+    linear.fanIn = fanIn;
+    assert(chip.memoryPerCore.has_value());
+    const std::uint64_t memory = capacity(chip.memoryPerCore).value_or(0);
+    const std::uint64_t axons = capacity(chip.axonsIn).value_or(fanIn);
+    linear.fanInGroups = ceilDivide(fanIn, axons);
+    const std::uint64_t groupFanIn = ceilDivide(fanIn, linear.fanInGroups);
+    const std::uint64_t bitsPerNeuron = groupFanIn * static_cast<std::uint64_t>(weightBits);
+    const std::uint64_t byMemory = kBitsPerByte * memory / bitsPerNeuron;
+    const std::uint64_t byNeurons = capacity(chip.neuronsPerCore).value_or(byMemory);
+    linear.neuronsPerCore = std::min({byNeurons, byMemory, outputs});
+    if (linear.neuronsPerCore == 0) {
+        linear.whyNot =
+            fmt::format("does not map because one neuron with {} synapses of {} bits needs {} "
+                        "bytes and a core has {}",
+                        groupFanIn, weightBits, ceilDivide(bitsPerNeuron, kBitsPerByte), memory);
+        return linear;
+    }
+    linear.binding = linear.fanInGroups > 1             ? BindingConstraint::AxonsIn
+                     : outputs == linear.neuronsPerCore ? BindingConstraint::Outputs
+                     : byNeurons < byMemory             ? BindingConstraint::Neurons
+                                                        : BindingConstraint::Memory;
+    linear.cores = linear.fanInGroups * ceilDivide(outputs, linear.neuronsPerCore);
+    linear.utilisation =
+        static_cast<double>(outputs * fanIn) * weightBits /
+        (static_cast<double>(linear.cores) * static_cast<double>(memory) * kBitsPerByte);
+    return linear;
+}
+
+ModelMapping mapModel(const ChipProfile& chip, const ModelShape& shape, bool ffnPre,
+                      std::optional<int> weightBits)
+{
+    ModelMapping mapping;
+    if (!chip.memoryPerCore || (!weightBits && !chip.weightBits)) {
+        mapping.whyNot = chip.memoryPerCore ? "does not map because no weight width is known"
+                                            : "does not map because no memory per core is known";
+        return mapping;
+    }
+    mapping.weightBits = weightBits ? *weightBits : static_cast<int>(chip.weightBits->nominal);
+    addLinears(mapping, chip, shape, ffnPre);
+    sumUp(mapping, chip);
+    return mapping;
+}
+
+} // namespace spikeglass

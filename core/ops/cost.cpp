@@ -1,0 +1,444 @@
+#include "core/ops/cost.h"
+
+#include "core/engine/model_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace spikeglass {
+namespace {
+
+constexpr double kFloatBits = 32;
+
+Interval operator*(const Interval& interval, double factor)
+{
+    return {interval.lo * factor, interval.nominal * factor, interval.hi * factor};
+}
+
+Interval operator+(Interval left, const Interval& right)
+{
+    return left += right;
+}
+
+/// Product of two independent non-negative intervals.
+Interval operator*(const Interval& left, const Interval& right)
+{
+    return {left.lo * right.lo, left.nominal * right.nominal, left.hi * right.hi};
+}
+
+/// In SI units.
+Interval intervalOf(const Quantity& quantity)
+{
+    return Interval{quantity.lo, quantity.nominal, quantity.hi} * siFactor(quantity);
+}
+
+Interval intervalOr0(const std::optional<Quantity>& quantity)
+{
+    return quantity ? intervalOf(*quantity) : Interval{};
+}
+
+/// 1204224 as "1,204,224".
+std::string grouped(std::uint64_t value)
+{
+    std::string digits = std::to_string(value);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
+    return digits;
+}
+
+/// "3.5 (3 to 4) pJ"
+std::string quantityText(const Quantity& quantity)
+{
+    if (quantity.lo == quantity.hi)
+        return fmt::format("{:g} {}", quantity.nominal, quantity.unit);
+    return fmt::format("{:g} ({:g} to {:g}) {}", quantity.nominal, quantity.lo, quantity.hi,
+                       quantity.unit);
+}
+
+/// A term's count: what is counted, in which unit, and how many.
+struct Count
+{
+    std::string name;
+    std::string unit;
+    std::uint64_t value = 0;
+};
+
+/// Builds the terms of an estimate.
+class TermList
+{
+public:
+    explicit TermList(CostEstimate& estimate) : m_estimate(estimate) {}
+
+    /// count x constant; a count of 0 costs exactly 0, priced or not.
+    void add(const Count& count, const std::optional<Quantity>& constant,
+             const std::string& whyUnpriced, const std::string& assumption = {})
+    {
+        CostTerm term = blank(count);
+        term.assumption = assumption;
+        term.constant = constant;
+        if (constant) {
+            term.formula += " x " + quantityText(*constant);
+            price(term, intervalOf(*constant) * static_cast<double>(count.value));
+        } else if (count.value == 0) {
+            price(term, {});
+        } else {
+            term.whyUnpriced = whyUnpriced;
+        }
+        push(std::move(term));
+    }
+    /// Bytes through accesses of `level`; `share` of each fp32 byte is really stored.
+    void addTraffic(const Count& bytes, const MemoryLevel* level, double share,
+                    const std::string& whyUnpriced)
+    {
+        if (level == nullptr)
+            return add(bytes, std::nullopt, whyUnpriced);
+        CostTerm term = blank(bytes);
+        term.constant = level->energy;
+        const double accesses = static_cast<double>(bytes.value) * share * 8 / level->accessBits;
+        term.formula += fmt::format(
+            "{} x 8 / {} bit x {} ({})", share == 1 ? "" : fmt::format(" x {:g}", share),
+            level->accessBits, quantityText(level->energy),
+            level->bytes == 0 ? "DRAM" : "SRAM of " + grouped(level->bytes) + " bytes");
+        price(term, intervalOf(level->energy) * accesses);
+        push(std::move(term));
+    }
+    void addUnpriced(const std::string& name, const std::string& why)
+    {
+        CostTerm term;
+        term.name = name;
+        term.whyUnpriced = why;
+        push(std::move(term));
+    }
+    /// A term that is not count x constant.
+    void addPriced(const Count& count, const Quantity& constant, const std::string& formula,
+                   const Interval& joules)
+    {
+        CostTerm term = blank(count);
+        term.constant = constant;
+        term.formula = formula;
+        price(term, joules);
+        push(std::move(term));
+    }
+
+private:
+    static CostTerm blank(const Count& count)
+    {
+        CostTerm term;
+        term.name = count.name;
+        term.count = count.value;
+        term.formula = grouped(count.value) + " " + count.unit;
+        return term;
+    }
+    static void price(CostTerm& term, const Interval& joules)
+    {
+        term.joules = joules;
+        term.priced = true;
+    }
+    void push(CostTerm term)
+    {
+        if (term.priced)
+            m_estimate.joules += term.joules;
+        else
+            m_estimate.unpriced.push_back(term.name);
+        m_estimate.terms.push_back(std::move(term));
+    }
+
+    CostEstimate& m_estimate;
+};
+
+/// Everything the terms are computed from.
+struct Inputs
+{
+    const OperationCounts& counts;
+    const ModelShape& shape;
+    const ChipProfile& chip;
+    const ModelMapping& mapping;
+    const CostEstimate& estimate; ///< its latency
+};
+
+void addCompute(TermList& terms, const Inputs& in)
+{
+    const MatmulCounts total = in.counts.total();
+    const ChipProfile& chip = in.chip;
+    if (chip.mac || chip.ac || !chip.synapticEvent) {
+        terms.add({"multiply-accumulates", "MAC", total.mac}, chip.mac,
+                  "no energy of a multiply-accumulate is published");
+        terms.add({"accumulates", "AC", total.ac}, chip.ac,
+                  "no energy of an accumulate is published");
+        return;
+    }
+    terms.add({"synaptic events", "events of ternary operands", total.ac}, chip.synapticEvent, "");
+    terms.add({"graded synaptic events", "events of real operands", total.mac}, chip.synapticEvent,
+              "",
+              "assumption: every non-zero real operand is priced as one synaptic event a weight, "
+              "as if the chip took graded values at the price of a spike");
+}
+
+/// The smallest memory that holds the working set.
+const MemoryLevel* memoryFor(const ChipProfile& chip, std::uint64_t bytes)
+{
+    const auto found = std::ranges::find_if(
+        chip.sram, [bytes](const MemoryLevel& level) { return level.bytes >= bytes; });
+    if (found != chip.sram.end())
+        return &*found;
+    return chip.dram ? &*chip.dram : nullptr;
+}
+
+void addMemory(TermList& terms, const Inputs& in)
+{
+    const ChipProfile& chip = in.chip;
+    const auto embd = static_cast<std::uint64_t>(in.shape.embd);
+    const auto layers = static_cast<std::uint64_t>(in.shape.layers);
+    const double weightShare = chip.weightBits ? chip.weightBits->nominal / kFloatBits : 1;
+    const auto fits = [&](std::uint64_t bytes) {
+        const std::uint64_t core =
+            chip.memoryPerCore ? static_cast<std::uint64_t>(intervalOf(*chip.memoryPerCore).nominal)
+                               : bytes;
+        return memoryFor(chip, std::min(bytes, core));
+    };
+    const MatmulCounts total = in.counts.total();
+    std::uint64_t stateBytes = 0;
+    for (const LayerCounts& layer : in.counts.layers)
+        stateBytes += layer.stateBytes;
+    const std::string why = "no energy of a memory that holds this is published";
+    if (!chip.eventIncludesSram)
+        terms.addTraffic({"weight traffic", "B", total.weightBytes},
+                         fits(denseMacs(in.shape) * sizeof(float)), weightShare, why);
+    const std::uint64_t widest = std::max(static_cast<std::uint64_t>(in.shape.hidden()),
+                                          static_cast<std::uint64_t>(in.shape.vocab));
+    terms.addTraffic({"activation traffic", "B", total.activationBytes()},
+                     fits(widest * sizeof(float)), 1, why);
+    terms.addTraffic({"state traffic", "B", stateBytes},
+                     fits(layers * kStateRows * embd * sizeof(float)), 1, why);
+}
+
+/// One message for each non-zero operand entry and destination core.
+std::uint64_t messageCount(const OperationCounts& counts, const ModelMapping& mapping)
+{
+    std::uint64_t messages = 0;
+    for (const LinearMapping& linear : mapping.linears) {
+        const MatmulCounts& matmul =
+            linear.matmul == Matmul::Head
+                ? counts.head
+                : counts.layers[static_cast<std::size_t>(linear.layer.value)][linear.matmul];
+        messages += matmul.nonzero * linear.cores / linear.fanInGroups;
+    }
+    return messages;
+}
+
+void addRouting(TermList& terms, const Inputs& in)
+{
+    if (!in.mapping.maps()) {
+        terms.addUnpriced("messages", "the model has no place on cores: " + in.mapping.whyNot);
+        return;
+    }
+    const std::uint64_t messages = messageCount(in.counts, in.mapping);
+    terms.add({"messages out", "messages", messages}, in.chip.messageOut,
+              "no energy of sending a message is published");
+    terms.add({"messages in", "messages", messages}, in.chip.messageIn,
+              "no energy of receiving a message is published");
+    terms.addUnpriced("hops", in.chip.hop
+                                  ? "the number of hops needs a placement of the cores on the mesh"
+                                  : "no energy of a hop is published");
+}
+
+void addPower(TermList& terms, const std::string& name, std::uint64_t machines,
+              const std::optional<Quantity>& power, const Inputs& in)
+{
+    if (!power)
+        return terms.addUnpriced(name, "no power is published");
+    if (!in.estimate.seconds)
+        return terms.addUnpriced(name, "needs the time of a token: " + in.estimate.whyNoLatency);
+    const Interval& seconds = *in.estimate.seconds;
+    terms.addPriced({name, "", machines}, *power,
+                    fmt::format("{} x {} x {:g} ({:g} to {:g}) s", grouped(machines),
+                                quantityText(*power), seconds.nominal, seconds.lo, seconds.hi),
+                    intervalOf(*power) * seconds * static_cast<double>(machines));
+}
+
+void addNeurons(TermList& terms, const Inputs& in)
+{
+    const std::uint64_t spikes = in.counts.spikes();
+    terms.add({"neuron updates with a spike", "updates", spikes}, in.chip.updateSpiking,
+              "no energy of an active neuron update is published");
+    terms.add({"neuron updates without a spike", "updates", in.counts.neuronUpdates() - spikes},
+              in.chip.updateSilent, "no energy of an inactive neuron update is published");
+    terms.add({"spikes fired", "spikes", spikes}, in.chip.spikeFire,
+              "no energy of firing a spike is published apart from the update");
+}
+
+void addSystem(TermList& terms, const Inputs& in)
+{
+    if (in.chip.scope == Scope::PerTerm) {
+        addNeurons(terms, in);
+        addRouting(terms, in);
+    }
+    if (in.chip.scope != Scope::AllIn)
+        addPower(terms, "static power", in.mapping.chips, in.chip.staticPower, in);
+    addPower(terms, "host", 1, in.chip.hostPower, in);
+}
+
+std::vector<std::string> scopeNotes(const ChipProfile& chip)
+{
+    std::vector<std::string> notes;
+    if (chip.scope == Scope::AllIn)
+        notes.emplace_back("all in: the energy of a synaptic event already contains memory, "
+                           "neurons, routing and static power");
+    if (chip.scope == Scope::Marginal)
+        notes.emplace_back("marginal: the energy of a synaptic event is the slope of power over "
+                           "event rate and contains memory, neurons and routing");
+    if (chip.eventIncludesSram)
+        notes.emplace_back("the energy of a synaptic event already contains the weight read");
+    return notes;
+}
+
+struct StepTime
+{
+    Interval synapses, updates, messages;
+    [[nodiscard]] Interval total() const { return synapses + updates + messages; }
+};
+
+/// Time of the fullest core of a linear, summed over the counted tokens: its share n / N of the
+/// events, LIF updates of its outputs where they are neurons, all non-zero operands as messages.
+StepTime coreTime(const LinearMapping& linear, const OperationCounts& counts,
+                  const ChipProfile& chip)
+{
+    const bool isHead = linear.matmul == Matmul::Head;
+    const auto layer = static_cast<std::size_t>(linear.layer.value);
+    const MatmulCounts& matmul = isHead ? counts.head : counts.layers[layer][linear.matmul];
+    const double share = static_cast<double>(linear.neuronsPerCore) /
+                         static_cast<double>(linear.outputs * linear.fanInGroups);
+    StepTime time;
+    time.synapses =
+        intervalOr0(chip.timeSynapticEvent) * (static_cast<double>(matmul.mac + matmul.ac) * share);
+    time.messages = intervalOr0(chip.timeMessageIn) *
+                    (static_cast<double>(matmul.nonzero) / static_cast<double>(linear.fanInGroups));
+    const bool timeMix = linear.matmul == Matmul::AttOutput || linear.matmul == Matmul::FfnPreValue;
+    if (timeMix || linear.matmul == Matmul::FfnValue) {
+        const auto site = static_cast<std::size_t>(timeMix ? Site::TimeMix : Site::ChannelMix);
+        const LayerCounts& block = counts.layers[layer];
+        const double ofPopulation =
+            static_cast<double>(linear.neuronsPerCore) / static_cast<double>(linear.outputs);
+        const auto silent = block.neuronUpdates[site] - block.spikes[site];
+        time.updates =
+            (intervalOr0(chip.timeUpdateSpiking) * static_cast<double>(block.spikes[site]) +
+             intervalOr0(chip.timeUpdateSilent) * static_cast<double>(silent)) *
+            ofPopulation;
+    }
+    return time;
+}
+
+/// The slowest core of the step by nominal time.
+StepTime stepTime(const MappingStep& step, const ModelMapping& mapping,
+                  const OperationCounts& counts, const ChipProfile& chip)
+{
+    StepTime slowest;
+    for (const std::size_t index : step.linears) {
+        const StepTime time = coreTime(mapping.linears[index], counts, chip);
+        if (time.total().nominal > slowest.total().nominal)
+            slowest = time;
+    }
+    return slowest;
+}
+
+std::vector<std::string> missingTimes(const ChipProfile& chip)
+{
+    std::vector<std::string> missing;
+    if (!chip.timeUpdateSpiking || !chip.timeUpdateSilent)
+        missing.emplace_back("neuron updates");
+    if (!chip.timeMessageIn)
+        missing.emplace_back("messages in");
+    missing.emplace_back(chip.timeHop ? "hops: need a placement of the cores on the mesh" : "hops");
+    return missing;
+}
+
+} // namespace
+
+Interval& Interval::operator+=(const Interval& other)
+{
+    lo += other.lo;
+    nominal += other.nominal;
+    hi += other.hi;
+    return *this;
+}
+
+std::string_view costViewName(CostView view)
+{
+    constexpr std::array<std::string_view, 3> kNames{"compute", "memory", "system"};
+    return kNames.at(static_cast<std::size_t>(view));
+}
+
+std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
+                                               const ChipProfile& chip, const ModelMapping& mapping,
+                                               std::string& why)
+{
+    const auto& sync = mapping.chips > 1 ? chip.timeSyncMultichip : chip.timeSync;
+    if (!mapping.maps())
+        why = mapping.whyNot;
+    else if (!chip.timeSynapticEvent)
+        why = "no time of a synaptic event is published";
+    else if (!sync)
+        why = "no time of a step is published";
+    if (!why.empty())
+        return std::nullopt;
+    LatencyEstimate latency;
+    for (const MappingStep& step : mapping.steps) {
+        const StepTime time = stepTime(step, mapping, counts, chip);
+        latency.synapses += time.synapses;
+        latency.updates += time.updates;
+        latency.messages += time.messages;
+    }
+    latency.steps = mapping.stepsPerToken * counts.tokens;
+    latency.sync = intervalOf(*sync) * static_cast<double>(latency.steps);
+    latency.total = latency.synapses + latency.updates + latency.messages + latency.sync;
+    latency.unpriced = missingTimes(chip);
+    return latency;
+}
+
+CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape,
+                          const ChipProfile& chip, CostView view)
+{
+    assert(counts.layers.size() == static_cast<std::size_t>(shape.layers));
+    const bool ffnPre =
+        !counts.layers.empty() && counts.layers.front()[Matmul::FfnPreKey].products > 0;
+    const ModelMapping mapping = mapModel(chip, shape, ffnPre);
+    CostEstimate estimate;
+    estimate.view = view;
+    estimate.tokens = counts.tokens;
+    estimate.latency = estimateLatency(counts, chip, mapping, estimate.whyNoLatency);
+    if (estimate.latency)
+        estimate.seconds = estimate.latency->total;
+    estimate.scopeNotes = scopeNotes(chip);
+    TermList terms(estimate);
+    const Inputs inputs{counts, shape, chip, mapping, estimate};
+    addCompute(terms, inputs);
+    if (view != CostView::Compute && chip.scope == Scope::PerTerm)
+        addMemory(terms, inputs);
+    if (view == CostView::System)
+        addSystem(terms, inputs);
+    return estimate;
+}
+
+BreakEven breakEven(const ChipProfile& chip)
+{
+    BreakEven result;
+    if (!chip.mac || !chip.ac)
+        return result;
+    const double mac = intervalOf(*chip.mac).nominal;
+    const double ac = intervalOf(*chip.ac).nominal;
+    result.computeOnly = mac / ac;
+    if (chip.sram.empty())
+        return result;
+    const MemoryLevel& sram = chip.sram.front();
+    const double word = intervalOf(sram.energy).nominal * kFloatBits / sram.accessBits;
+    constexpr double kWordsOfSpike = 3; // weight read, potential read, potential written
+    const double spike = ac + kWordsOfSpike * word;
+    result.withMemory = (mac + word) / spike;
+    result.withWeightReuse = mac / spike;
+    return result;
+}
+
+} // namespace spikeglass
