@@ -108,7 +108,7 @@ void sumUp(ModelMapping& mapping, const ChipProfile& chip)
         for (const std::size_t index : step.linears) {
             const LinearMapping& linear = mapping.linears[index];
             if (!linear.maps() && mapping.whyNot.empty())
-                mapping.whyNot = std::string(matmulName(linear.matmul)) + " " + linear.whyNot;
+                mapping.whyNot = linearName(linear) + " " + linear.whyNot;
             step.destinationCores += linear.cores;
             split = split || linear.fanInGroups > 1;
         }

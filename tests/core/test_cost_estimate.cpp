@@ -1,0 +1,401 @@
+#include "core/ops/accounting.h"
+#include "core/ops/cost.h"
+#include "core/ops/ops_json.h"
+#include "tests/support/test_paths.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QtTest>
+#include <cmath>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape k216M{18, 768, 50277};
+
+ChipProfile bundled(const char* name)
+{
+    return readChipProfile(std::filesystem::path(SPIKEGLASS_SOURCE_DIR) / "resources" / "chips" /
+                           (std::string(name) + ".json"));
+}
+
+Quantity quantity(double lo, double nominal, double hi, const char* unit)
+{
+    return {lo, nominal, hi, unit, "test", Evidence::Assumed};
+}
+
+MatmulCounts product(std::uint64_t out, std::uint64_t in, bool ternary)
+{
+    MatmulCounts counts;
+    counts.products = 1;
+    counts.binaryProducts = ternary ? 1 : 0;
+    counts.operands = counts.nonzero = in;
+    counts.outputs = out;
+    counts.dense = out * in;
+    (ternary ? counts.ac : counts.mac) = out * in;
+    counts.weightBytes = out * in * sizeof(float);
+    return counts;
+}
+
+/// Every operand entry non-zero and real; `spikesPerPopulation` of C neurons fire.
+OperationCounts denseToken(const ModelShape& shape, std::uint64_t spikesPerPopulation)
+{
+    const auto embd = static_cast<std::uint64_t>(shape.embd);
+    const auto hidden = static_cast<std::uint64_t>(shape.hidden());
+    LayerCounts layer;
+    for (const Matmul matmul : {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
+                                Matmul::AttOutput, Matmul::FfnReceptance})
+        layer[matmul] = product(embd, embd, false);
+    layer[Matmul::FfnKey] = product(hidden, embd, false);
+    layer[Matmul::FfnValue] = product(embd, hidden, false);
+    layer.neuronUpdates = {embd, embd};
+    layer.spikes = {spikesPerPopulation, spikesPerPopulation};
+    layer.residualAdds = 2 * spikesPerPopulation;
+    layer.stateBytes = 7 * embd * sizeof(float) * 2;
+    OperationCounts counts;
+    counts.tokens = 1;
+    counts.layers.assign(static_cast<std::size_t>(shape.layers), layer);
+    counts.head = product(static_cast<std::uint64_t>(shape.vocab), embd, false);
+    return counts;
+}
+
+const CostTerm& term(const CostEstimate& estimate, const std::string& name)
+{
+    const auto found = std::ranges::find(estimate.terms, name, &CostTerm::name);
+    if (found == estimate.terms.end())
+        throw std::logic_error("no term " + name);
+    return *found;
+}
+
+bool near(double actual, double expected, double relative = 1e-9)
+{
+    return std::abs(actual - expected) <= relative * std::abs(expected);
+}
+
+const LinearMapping& linearOf(const ModelMapping& mapping, Matmul matmul)
+{
+    return *std::ranges::find(mapping.linears, matmul, &LinearMapping::matmul);
+}
+
+} // namespace
+
+class TestCostEstimate : public QObject
+{
+    Q_OBJECT
+private slots:
+    void spikingJellyEnergies();
+    void tickArithmeticOfTrueNorth();
+    void sumsThePricedTerms();
+    void growsWithEveryCount();
+    void intervalsContainTheNominal();
+    void unpricedIsNeverZero();
+    void gradedOperandsAreLabelled();
+    void viewsContainEachOther();
+    void memoryLevelFollowsTheWorkingSet();
+    void allInChargesEventsOnly();
+    void marginalAddsStaticPower();
+    void breakEvenOf45nm();
+    void mapsThePublishedModelToLoihi();
+    void mapsFanInInGroups();
+    void saysWhyItDoesNotMap();
+    void latencyOfADenseTokenOnLoihi();
+    void latencyScalesWithTokens();
+    void jsonIsComplete();
+};
+
+/// cost.md, section 6, examples 3 and 4: 6 AC 5.4 pJ, 24 MAC 110.4 pJ; syops' sums.
+void TestCostEstimate::spikingJellyEnergies()
+{
+    const ChipProfile chip = bundled("generic-45nm");
+    const auto joules = [&](std::uint64_t ac, std::uint64_t mac) {
+        OperationCounts counts;
+        counts.tokens = 1;
+        counts.head.ac = ac;
+        counts.head.mac = mac;
+        return estimateCost(counts, ModelShape{0, 4, 3}, chip, CostView::Compute).joules.nominal;
+    };
+    QVERIFY(near(joules(6, 0), 5.4e-12));
+    QVERIFY(near(joules(0, 24), 110.4e-12));
+    QVERIFY(near(joules(0, 1'820'000'000), 8.372e-3));
+    QVERIFY(near(joules(100'000'000, 140'000'000), 0.734e-3));
+    QVERIFY(near(joules(1'690'000'000, 200'000'000), 2.441e-3));
+}
+
+/// cost.md, section 6, example 5, with the power as the static term of a marginal profile.
+void TestCostEstimate::tickArithmeticOfTrueNorth()
+{
+    const double events = 20.0 * 128 * (1 << 20);
+    QVERIFY(near(72e-3 / events, 26.8e-12, 1e-3));
+    const double synapses = 1 << 27;
+    const double slope = (94e-3 - 68e-3) / (84.35 * synapses);
+    QVERIFY(near(slope, 2.297e-12, 1e-3));
+    ChipProfile chip;
+    chip.scope = Scope::Marginal;
+    chip.synapticEvent = quantity(slope * 1e12, slope * 1e12, slope * 1e12, "pJ");
+    OperationCounts second;
+    second.tokens = 1;
+    second.head.ac = static_cast<std::uint64_t>(20.07 * synapses);
+    const double dynamic =
+        estimateCost(second, ModelShape{0, 1, 1}, chip, CostView::Compute).joules.nominal;
+    QVERIFY(near(64.43e-3 + dynamic, 70.62e-3, 1e-4));
+}
+
+void TestCostEstimate::sumsThePricedTerms()
+{
+    for (const char* name : {"generic-45nm", "loihi-1"}) {
+        const CostEstimate estimate =
+            estimateCost(denseToken(k216M, 100), k216M, bundled(name), CostView::System);
+        Interval sum;
+        std::vector<std::string> unpriced;
+        for (const CostTerm& each : estimate.terms)
+            if (each.priced)
+                sum += each.joules;
+            else
+                unpriced.push_back(each.name);
+        QVERIFY(sum == estimate.joules);
+        QVERIFY(unpriced == estimate.unpriced);
+    }
+}
+
+void TestCostEstimate::growsWithEveryCount()
+{
+    const ModelShape shape{1, 8, 16};
+    const OperationCounts base = denseToken(shape, 2);
+    std::vector<OperationCounts> larger(4, base);
+    larger[0].head.mac += 10;
+    larger[1].layers[0][Matmul::FfnKey].weightBytes += 64;
+    larger[2].layers[0].spikes[0] += 1;
+    larger[3].layers[0].stateBytes += 64;
+    ChipProfile chip = bundled("generic-45nm");
+    chip.updateSilent = quantity(1, 2, 3, "pJ");
+    chip.updateSpiking = quantity(2, 3, 4, "pJ");
+    const Interval before = estimateCost(base, shape, chip, CostView::System).joules;
+    for (const OperationCounts& counts : larger) {
+        const Interval after = estimateCost(counts, shape, chip, CostView::System).joules;
+        QVERIFY(after.lo > before.lo && after.nominal > before.nominal && after.hi > before.hi);
+    }
+}
+
+void TestCostEstimate::intervalsContainTheNominal()
+{
+    ChipProfile chip = bundled("loihi-1");
+    chip.synapticEvent->hi = 35.5;
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+    for (const CostTerm& each : estimate.terms)
+        if (each.priced)
+            QVERIFY(each.joules.lo <= each.joules.nominal && each.joules.nominal <= each.joules.hi);
+    QVERIFY(estimate.joules.lo < estimate.joules.nominal);
+    QVERIFY(estimate.joules.nominal < estimate.joules.hi);
+    QVERIFY(estimate.seconds->lo < estimate.seconds->nominal);
+    QVERIFY(estimate.seconds->nominal < estimate.seconds->hi);
+}
+
+void TestCostEstimate::unpricedIsNeverZero()
+{
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostView::System);
+    for (const char* name : {"weight traffic", "activation traffic", "state traffic",
+                             "spikes fired", "messages in", "hops", "host"}) {
+        QVERIFY2(!term(estimate, name).priced, name);
+        QVERIFY2(!term(estimate, name).whyUnpriced.empty(), name);
+        QVERIFY(std::ranges::find(estimate.unpriced, name) != estimate.unpriced.end());
+    }
+    ChipProfile nothing;
+    const CostEstimate blind =
+        estimateCost(denseToken(k216M, 100), k216M, nothing, CostView::Compute);
+    QVERIFY(!term(blind, "multiply-accumulates").priced);
+    QVERIFY(term(blind, "accumulates").priced); // none were made: exactly 0
+    QVERIFY(!blind.seconds);
+    QVERIFY(!blind.whyNoLatency.empty());
+}
+
+void TestCostEstimate::gradedOperandsAreLabelled()
+{
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostView::Compute);
+    const CostTerm& graded = term(estimate, "graded synaptic events");
+    QCOMPARE(graded.count, std::uint64_t{176'631'552});
+    QVERIFY(QString::fromStdString(graded.assumption).startsWith("assumption"));
+    QCOMPARE(QString::fromStdString(graded.formula),
+             QString("176,631,552 events of real operands x 23.6 pJ"));
+    QVERIFY(near(graded.joules.nominal, 4.1685e-3, 1e-4));
+    QVERIFY(term(estimate, "synaptic events").assumption.empty());
+}
+
+void TestCostEstimate::viewsContainEachOther()
+{
+    const OperationCounts counts = denseToken(k216M, 100);
+    for (const char* name : {"generic-45nm", "loihi-1"}) {
+        const ChipProfile chip = bundled(name);
+        std::size_t terms = 0;
+        double joules = 0;
+        for (const CostView view : {CostView::Compute, CostView::MemoryAware, CostView::System}) {
+            const CostEstimate estimate = estimateCost(counts, k216M, chip, view);
+            QVERIFY(estimate.terms.size() > terms);
+            QVERIFY(estimate.joules.nominal >= joules);
+            terms = estimate.terms.size();
+            joules = estimate.joules.nominal;
+        }
+    }
+}
+
+void TestCostEstimate::memoryLevelFollowsTheWorkingSet()
+{
+    const ChipProfile chip = bundled("generic-45nm");
+    // 176,631,552 fp32 weights only fit DRAM: 640 pJ for each.
+    const CostEstimate large =
+        estimateCost(denseToken(k216M, 0), k216M, chip, CostView::MemoryAware);
+    QVERIFY(near(term(large, "weight traffic").joules.nominal, 176'631'552 * 640e-12));
+    // 13 * 8^2 + 16 * 8 = 960 weights fit 8 KB: 5 pJ for each.
+    const ModelShape small{1, 8, 16};
+    const CostEstimate tiny =
+        estimateCost(denseToken(small, 0), small, chip, CostView::MemoryAware);
+    QVERIFY(near(term(tiny, "weight traffic").joules.nominal, 960 * 5e-12));
+    QVERIFY(near(term(tiny, "state traffic").joules.nominal, 7 * 8 * 2 * 5e-12));
+}
+
+void TestCostEstimate::allInChargesEventsOnly()
+{
+    ChipProfile chip;
+    chip.scope = Scope::AllIn;
+    chip.synapticEvent = quantity(26, 26, 26, "pJ");
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+    QVERIFY(near(estimate.joules.nominal, 176'631'552 * 26e-12));
+    QVERIFY(!estimate.scopeNotes.empty());
+    for (const CostTerm& each : estimate.terms)
+        QVERIFY(!QString::fromStdString(each.name).contains("traffic"));
+}
+
+void TestCostEstimate::marginalAddsStaticPower()
+{
+    ChipProfile chip = bundled("loihi-1");
+    chip.scope = Scope::Marginal;
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+    const double expected = term(estimate, "graded synaptic events").joules.nominal +
+                            12 * 0.104 * estimate.seconds->nominal;
+    QVERIFY(near(estimate.joules.nominal, expected));
+}
+
+/// cost.md, section 4: 4.6 / 0.9, 9.6 / 15.9, 4.6 / 15.9.
+void TestCostEstimate::breakEvenOf45nm()
+{
+    const BreakEven even = breakEven(bundled("generic-45nm"));
+    QVERIFY(near(*even.computeOnly, 5.11, 1e-3));
+    QVERIFY(near(*even.withMemory, 0.604, 1e-3));
+    QVERIFY(near(*even.withWeightReuse, 0.289, 2e-3));
+    QVERIFY(!breakEven(bundled("loihi-1")).computeOnly);
+}
+
+/// cost.md, section 5: 5 / 19 / 19 / 296 cores, 1430 in all, 12 chips.
+void TestCostEstimate::mapsThePublishedModelToLoihi()
+{
+    const ModelMapping mapping = mapModel(bundled("loihi-1"), k216M);
+    QVERIFY(mapping.maps());
+    QCOMPARE(mapping.weightBits, 8);
+    QCOMPARE(linearOf(mapping, Matmul::AttKey).cores, std::uint64_t{5});
+    QCOMPARE(linearOf(mapping, Matmul::FfnKey).cores, std::uint64_t{19});
+    QCOMPARE(linearOf(mapping, Matmul::FfnValue).cores, std::uint64_t{19});
+    QCOMPARE(linearOf(mapping, Matmul::Head).cores, std::uint64_t{296});
+    QVERIFY(linearOf(mapping, Matmul::Head).binding == BindingConstraint::Memory);
+    QCOMPARE(mapping.cores, std::uint64_t{1430});
+    QCOMPARE(mapping.chips, std::uint64_t{12});
+    QCOMPARE(mapping.linears.size(), std::size_t{127});
+    QCOMPARE(mapping.notes.size(), std::size_t{1});
+    QVERIFY(mapping.steps.back().edgeLimitBroken);
+    QCOMPARE(mapping.steps.back().sourceNeuronsLimit, std::uint64_t{13});
+}
+
+void TestCostEstimate::mapsFanInInGroups()
+{
+    ChipProfile trueNorth; // cost.md, section 5: 256 neurons, 256 x 256 bit, fan-in <= 256
+    trueNorth.neuronsPerCore = quantity(256, 256, 256, "count");
+    trueNorth.memoryPerCore = quantity(8, 8, 8, "KiB");
+    trueNorth.axonsIn = quantity(256, 256, 256, "count");
+    trueNorth.coresPerChip = quantity(4096, 4096, 4096, "count");
+    const LinearMapping linear = mapLinear(trueNorth, 768, 768, 1);
+    QCOMPARE(linear.fanInGroups, std::uint64_t{3});
+    QCOMPARE(linear.neuronsPerCore, std::uint64_t{256});
+    QCOMPARE(linear.cores, std::uint64_t{9});
+    QVERIFY(linear.binding == BindingConstraint::AxonsIn);
+    QCOMPARE(linear.utilisation, 1.0);
+    const ModelMapping model = mapModel(trueNorth, k216M, false, 1);
+    QCOMPARE(model.chips, std::uint64_t{1});
+    QCOMPARE(model.stepsPerToken, std::uint64_t{2 * (18 * 4 + 1)});
+    QCOMPARE(mapModel(trueNorth, k216M, false, 2).chips, std::uint64_t{2});
+}
+
+void TestCostEstimate::saysWhyItDoesNotMap()
+{
+    ChipProfile chip;
+    QVERIFY(!mapModel(chip, k216M).whyNot.empty());
+    chip.memoryPerCore = quantity(64, 64, 64, "B");
+    QVERIFY(!mapModel(chip, k216M).whyNot.empty());
+    const ModelMapping mapping = mapModel(chip, k216M, false, 8);
+    QVERIFY(!mapping.maps());
+    QVERIFY2(QString::fromStdString(mapping.whyNot)
+                 .startsWith("blocks.0.att.key does not map because one neuron with 768 synapses"),
+             mapping.whyNot.c_str());
+    const CostEstimate estimate = estimateCost(denseToken(k216M, 0), k216M, chip, CostView::System);
+    QVERIFY(!term(estimate, "messages").priced);
+    QVERIFY(!term(estimate, "static power").priced);
+}
+
+/// cost.md, section 5: 33.3 ms synaptic, 4.17 mJ dynamic.
+void TestCostEstimate::latencyOfADenseTokenOnLoihi()
+{
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 115), k216M, bundled("loihi-1"), CostView::System);
+    QVERIFY(estimate.latency.has_value());
+    QVERIFY(near(estimate.latency->synapses.nominal, 33.3e-3, 2e-3));
+    QCOMPARE(estimate.latency->steps, std::uint64_t{18 * 4 + 1});
+    QVERIFY(near(estimate.latency->sync.nominal, 73 * 9.4e-6));
+    QVERIFY(std::ranges::find(estimate.latency->unpriced, "messages in") !=
+            estimate.latency->unpriced.end());
+    const CostTerm& power = term(estimate, "static power");
+    QVERIFY(near(power.joules.nominal, 12 * 0.104 * estimate.seconds->nominal));
+    const double dynamic = term(estimate, "graded synaptic events").joules.nominal +
+                           term(estimate, "neuron updates with a spike").joules.nominal +
+                           term(estimate, "neuron updates without a spike").joules.nominal;
+    QVERIFY(near(dynamic, 4.17e-3, 1e-3));
+    QVERIFY(power.joules.nominal / (power.joules.nominal + dynamic) > 0.90);
+}
+
+void TestCostEstimate::latencyScalesWithTokens()
+{
+    const ChipProfile chip = bundled("loihi-1");
+    const OperationCounts token = denseToken(k216M, 115);
+    OperationCounts run = token;
+    run += token;
+    const CostEstimate one = estimateCost(token, k216M, chip, CostView::System);
+    const CostEstimate two = estimateCost(run, k216M, chip, CostView::System);
+    QVERIFY(near(two.seconds->nominal, 2 * one.seconds->nominal));
+    QVERIFY(near(two.joules.nominal, 2 * one.joules.nominal));
+}
+
+void TestCostEstimate::jsonIsComplete()
+{
+    const OperationCounts counts = denseToken(k216M, 115);
+    const auto ops = nlohmann::json::parse(countsJson(counts, counts.spikes(), {}));
+    QCOMPARE(ops.at("strict").at("dense").get<std::uint64_t>(), std::uint64_t{176'631'552});
+    QCOMPARE(ops.at("strict").at("products").get<int>(), 127);
+    QCOMPARE(ops.at("strict").at("binary_operand_products").get<int>(), 0);
+    QCOMPARE(ops.at("neurobench").at("membrane_updates").get<int>(), 27'648);
+    QCOMPARE(ops.at("layers").size(), std::size_t{18});
+    QCOMPARE(ops.at("layers").at(3).at("matmuls").size(), std::size_t{7});
+    QCOMPARE(ops.at("paper").at("live").at("rate").get<double>(), 115.0 / 768.0);
+    const auto cost = nlohmann::json::parse(costJson(counts, k216M, bundled("loihi-1")));
+    QCOMPARE(cost.at("views").size(), std::size_t{3});
+    QCOMPARE(cost.at("mapping").at("chips").get<int>(), 12);
+    for (const auto& each : cost.at("views").at(2).at("terms"))
+        QCOMPARE(each.at("joules").is_null(), !each.at("priced").get<bool>());
+    const auto generic = nlohmann::json::parse(costJson(counts, k216M, bundled("generic-45nm")));
+    QVERIFY(generic.at("latency").at("seconds").is_null());
+    QVERIFY(generic.at("mapping").contains("why_not"));
+}
+
+QTEST_GUILESS_MAIN(TestCostEstimate)
+#include "test_cost_estimate.moc"
