@@ -5,16 +5,18 @@
 #include "core/types.h"
 
 #include <QWidget>
-
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QTextStream;
 
 namespace spikeglass {
 
 /// What the user points at. One for the whole window: hover highlights everywhere, a click pins,
 /// Esc clears.
-struct Selection {
+struct Selection
+{
     std::optional<int> hoveredToken;
     std::optional<int> pinnedToken;
     std::optional<NeuronId> hoveredNeuron;
@@ -25,8 +27,10 @@ struct Selection {
     bool operator==(const Selection&) const = default;
 };
 
-/// The token axis that all time views share: tokens first .. last are visible.
-struct TokenAxis {
+/// The token axis that all time views share. Token t fills t .. t + 1 of it; first .. last is
+/// visible (first < last).
+struct TokenAxis
+{
     double first = 0;
     double last = 64;
     bool follow = true; ///< the right end stays at the newest token; false while scrolled back
@@ -35,7 +39,8 @@ struct TokenAxis {
 
 /// All that a view needs to paint itself, a plain value that tests build by hand. The history is
 /// only valid during View::apply; records taken from it live on by shared pointer.
-struct ViewSnapshot {
+struct ViewSnapshot
+{
     std::shared_ptr<const Model> model; ///< null before a model is loaded
     const TokenHistory* history = nullptr;
     Selection selection;
@@ -57,6 +62,8 @@ class View : public QWidget
 public:
     using QWidget::QWidget;
     virtual void apply(const ViewSnapshot& snapshot) = 0;
+    /// What is shown as a table: one line of named columns with units, then one line a row.
+    virtual void exportCsv(QTextStream& out) const = 0;
 
 signals:
     void tokenHovered(std::optional<int> position);
