@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/model/model_folder.h"
+
+#include <cstdint>
+
+namespace spikeglass {
+
+/// Share of neurons that fire a token in a random model, about that of trained ones' lower end.
+inline constexpr double kLivelyRate = 0.15;
+
+/// A model of random weights whose neurons fire: normal matrices of variance 1 / inputs, SpikeGPT's
+/// time decays and mixes, and att.output and ffn.value of every block scaled until each population
+/// fires at kLivelyRate on random tokens. Equal shapes and seeds give equal weights.
+Model makeRandomModel(const ModelShape& shape, std::uint64_t seed);
+
+} // namespace spikeglass
