@@ -11,9 +11,15 @@ constexpr int kWrongUsage = 2;
 void addCommands(CLI::App& program)
 {
     using namespace spikeglass::cli;
+    addGenerateCommand(program);
+    addTraceCommand(program);
+    addEvalCommand(program);
     addTokenizeCommand(program);
     addDetokenizeCommand(program);
+    addInspectCommand(program);
     addTrainCommand(program);
+    addMakeRandomCommand(program);
+    addBenchCommand(program);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "core/text/utf8_stream.h"
 
 #include <QtTest>
-
 #include <random>
 
 using namespace spikeglass;

@@ -1,0 +1,90 @@
+#include "app/cli/commands.h"
+#include "app/cli/input.h"
+#include "app/cli/model_option.h"
+#include "core/error.h"
+#include "core/evaluation.h"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace spikeglass::cli {
+namespace {
+
+struct Options
+{
+    ModelOption model;
+    std::filesystem::path text;
+    EvaluationSettings settings;
+    bool json = false; ///< the only form there is; accepted as in the other commands
+};
+
+nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const ModelShape& shape)
+{
+    auto layers = nlohmann::ordered_json::array();
+    const double chances = static_cast<double>(evaluation.tokensRead) * shape.embd;
+    for (int i = 0; i < shape.layers; ++i) {
+        const auto rate = [&](Site site) {
+            return static_cast<double>(evaluation.spikes[static_cast<std::size_t>(
+                       ModelShape::population(LayerId{i}, site))]) /
+                   chances;
+        };
+        layers.push_back({{"layer", i},
+                          {"time_mix", rate(Site::TimeMix)},
+                          {"channel_mix", rate(Site::ChannelMix)}});
+    }
+    return layers;
+}
+
+void evaluate(const Options& options)
+{
+    const auto model = options.model.open();
+    const auto tokenizer = openModelTokenizer(*model);
+    if (!tokenizer)
+        throw Error(model->source, "the model has no tokenizer: it cannot read text");
+    const TextEvaluation evaluation =
+        evaluateText(model, *tokenizer, options.text, options.settings);
+    const nlohmann::ordered_json result{
+        {"documents", evaluation.documents},
+        {"tokens", evaluation.tokens},
+        {"bytes", evaluation.bytes},
+        {"words", evaluation.words},
+        {"nll", evaluation.nllPerToken()},
+        {"bits_per_byte", evaluation.bitsPerByte()},
+        {"perplexity_per_token", evaluation.perplexity()},
+        {"perplexity_per_word", evaluation.perplexityPerWord()},
+        {"firing_rates", firingRates(evaluation, model->config.shape)}};
+    writeOutput("-", result.dump(1) + "\n");
+}
+
+} // namespace
+
+void addEvalCommand(CLI::App& program)
+{
+    CLI::App* command =
+        program.add_subcommand("eval", "How well the model predicts a text, as JSON");
+    command->footer("Documents, separated by a line <|endoftext|>, each start from a fresh state "
+                    "with the document "
+                    "token, as a text does in generation. Every token of a document and the "
+                    "document token behind "
+                    "it are scored; the separator lines add no bytes. nll is in nats per token; "
+                    "bits_per_byte is the "
+                    "sum of -log2 p over the UTF-8 bytes of the documents; words are what white "
+                    "space separates.");
+    auto options = std::make_shared<Options>();
+    options->model.addTo(*command);
+    command->add_option("--text", options->text, "UTF-8 text file")->required();
+    command
+        ->add_option("--limit", options->settings.maxTokens,
+                     "Stop after so many tokens, 0: the whole text")
+        ->capture_default_str();
+    command
+        ->add_option("--threads", options->settings.threads,
+                     "CPU threads, each on documents of its own")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "JSON output (always on)");
+    command->callback([options] { evaluate(*options); });
+}
+
+} // namespace spikeglass::cli

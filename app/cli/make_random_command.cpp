@@ -1,0 +1,44 @@
+#include "app/cli/commands.h"
+#include "core/model/model_writer.h"
+#include "core/random_model.h"
+
+#include <memory>
+
+namespace spikeglass::cli {
+namespace {
+
+struct Options
+{
+    ModelShape shape;
+    std::uint64_t seed = 1;
+    std::filesystem::path out;
+};
+
+void makeRandom(const Options& options)
+{
+    const Model model = makeRandomModel(options.shape, options.seed);
+    writeModelFolder(model.config, model.weights, options.out);
+}
+
+} // namespace
+
+void addMakeRandomCommand(CLI::App& program)
+{
+    CLI::App* command = program.add_subcommand(
+        "make-random", "A checkpoint of random weights whose neurons fire, without a tokenizer");
+    auto options = std::make_shared<Options>();
+    command->add_option("--layers", options->shape.layers, "Blocks")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--embd", options->shape.embd, "Channels")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--vocab", options->shape.vocab, "Vocabulary size")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    command->add_option("--seed", options->seed, "Of the weights")->capture_default_str();
+    command->add_option("--out", options->out, "Model folder")->required();
+    command->callback([options] { makeRandom(*options); });
+}
+
+} // namespace spikeglass::cli

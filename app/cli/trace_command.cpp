@@ -1,0 +1,124 @@
+#include "app/cli/commands.h"
+#include "app/cli/model_option.h"
+#include "app/cli/torch_process.h"
+#include "core/engine/engine.h"
+#include "core/error.h"
+#include "core/files.h"
+#include "core/trace/trace_file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <memory>
+
+namespace spikeglass::cli {
+namespace {
+
+struct Options
+{
+    ModelOption model;
+    PromptOption prompt;
+    std::filesystem::path out;
+    std::string backend = "event";
+    int threads = 1;
+};
+
+void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vector<TokenId>& tokens,
+                     const Options& options)
+{
+    Engine engine(model,
+                  options.backend == "dense" ? HiddenProduct::Dense : HiddenProduct::EventDriven);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
+    TraceFile trace(model->config);
+    for (const TokenId token : tokens) {
+        engine.step(token, state, logits);
+        trace.append(token, engine.activity(), state, logits);
+    }
+    trace.write(options.out);
+}
+
+/// A file of ids beside the trace, gone at the end of its life.
+class TemporaryIds
+{
+public:
+    TemporaryIds(const std::filesystem::path& trace, const std::vector<TokenId>& tokens)
+        : m_file(trace.string() + fmt::format(".ids-{}.json", ::getpid()))
+    {
+        writeFileAtomically(m_file, nlohmann::json(tokens).dump());
+    }
+    TemporaryIds(const TemporaryIds&) = delete;
+    TemporaryIds& operator=(const TemporaryIds&) = delete;
+    ~TemporaryIds()
+    {
+        std::error_code ignored;
+        std::filesystem::remove(m_file, ignored);
+    }
+    [[nodiscard]] std::string path() const { return m_file.string(); }
+
+private:
+    std::filesystem::path m_file;
+};
+
+void traceWithTorch(const std::vector<TokenId>& tokens, const Options& options)
+{
+    const TemporaryIds ids(options.out, tokens);
+    std::vector<std::string> arguments{"forward",
+                                       "--model",
+                                       options.model.path.string(),
+                                       "--ids",
+                                       ids.path(),
+                                       "--out",
+                                       options.out.string(),
+                                       "--threads",
+                                       std::to_string(options.threads)};
+    const auto add = [&](const char* name, const std::string& value) {
+        arguments.emplace_back(name);
+        arguments.push_back(value);
+    };
+    const ModelOverrides& overrides = options.model.overrides;
+    if (options.model.binaryEmbedding)
+        add("--binary-embedding", *options.model.binaryEmbedding);
+    if (overrides.rescaleEvery)
+        add("--rescale-every", std::to_string(*overrides.rescaleEvery));
+    if (overrides.vThreshold)
+        add("--v-threshold", fmt::format("{}", *overrides.vThreshold));
+    if (overrides.tau)
+        throw Error("--tau is not an option of the torch backend");
+    runTorch(arguments);
+}
+
+void trace(const Options& options)
+{
+    const auto model = options.model.open();
+    const auto tokens = options.prompt.tokens(*model);
+    if (options.backend == "torch")
+        traceWithTorch(tokens, options);
+    else
+        traceWithEngine(model, tokens, options);
+}
+
+} // namespace
+
+void addTraceCommand(CLI::App& program)
+{
+    CLI::App* command = program.add_subcommand(
+        "trace", "Feed tokens to the model and write every internal value to a safetensors file");
+    auto options = std::make_shared<Options>();
+    options->model.addTo(*command);
+    options->prompt.addTo(*command);
+    command->add_option("--out", options->out, "Trace file")->required();
+    command
+        ->add_option("--backend", options->backend,
+                     "event: this program's engine; dense: the same without skipping zeros; "
+                     "torch: the reference forward pass")
+        ->check(CLI::IsMember({"event", "dense", "torch"}))
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "CPU threads (torch)")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->callback([options] { trace(*options); });
+}
+
+} // namespace spikeglass::cli
