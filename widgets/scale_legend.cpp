@@ -1,0 +1,54 @@
+#include "widgets/scale_legend.h"
+
+#include <QPainter>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kStrip = 56;
+constexpr int kGap = 4;
+
+} // namespace
+
+ScaleLegend::ScaleLegend(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    setAccessibleName(tr("Scale of the token colours"));
+}
+
+void ScaleLegend::setEnds(const QString& low, const QString& high)
+{
+    if (low == m_low && high == m_high)
+        return;
+    m_low = low;
+    m_high = high;
+    setAccessibleDescription(text());
+    updateGeometry();
+    update();
+}
+
+QSize ScaleLegend::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(m_low) + metrics.horizontalAdvance(m_high) + kStrip +
+                2 * kGap,
+            metrics.height() + 2};
+}
+
+void ScaleLegend::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const Theme& theme = m_theme.of(palette());
+    const int left = fontMetrics().horizontalAdvance(m_low) + kGap;
+    const QRect strip(left, 2, kStrip, height() - 4);
+    for (int x = 0; x < strip.width(); ++x)
+        painter.fillRect(strip.left() + x, strip.top(), 1, strip.height(),
+                         tokenHeat(theme, static_cast<double>(x) / (strip.width() - 1)));
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawRect(strip.adjusted(0, 0, -1, -1));
+    painter.drawText(QRect(0, 0, left, height()), Qt::AlignVCenter | Qt::AlignLeft, m_low);
+    painter.drawText(QRect(strip.right() + 1 + kGap, 0, width(), height()),
+                     Qt::AlignVCenter | Qt::AlignLeft, m_high);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,284 @@
+#include "widgets/text_view.h"
+
+#include "widgets/number_format.h"
+#include "widgets/scale_legend.h"
+#include "widgets/token_text_area.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTextStream>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+/// The scale of surprise never ends below this: a byte's worth.
+constexpr double kLeastSurpriseScale = 8;
+
+/// Share of the tokens at each end that a scale leaves out, so that one of them does not flatten
+/// it.
+constexpr double kOutliers = 0.02;
+
+} // namespace
+
+TextView::TextView(QWidget* parent)
+    : View(parent)
+    , m_metricBox(new QComboBox)
+    , m_legend(new ScaleLegend)
+    , m_notice(new QLabel)
+    , m_area(new TokenTextArea)
+{
+    m_metricBox->addItems(
+        {tr("Surprise"), tr("Spikes"), tr("Operations"), tr("Neuron potential"), tr("No tint")});
+    m_metricBox->setAccessibleName(tr("What tints the tokens"));
+    m_metricBox->setToolTip(tr("What tints the tokens"));
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    m_area->setAccessibleName(tr("Text written so far"));
+    m_area->setEmptyText(
+        tr("No text yet. Type a prompt and run: every token appears here, tinted by "
+           "how much it surprised the model."));
+    m_area->setHeat([this](int position) { return heat(position); });
+    m_area->setToolTips([this](int position) { return toolTip(position); });
+
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_metricBox);
+    bar->addStretch();
+    bar->addWidget(m_legend);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addLayout(bar);
+    box->addWidget(m_notice);
+    box->addWidget(m_area, 1);
+
+    connect(m_metricBox, &QComboBox::currentIndexChanged, this,
+            [this](int index) { setMetric(static_cast<Metric>(index)); });
+    connect(m_area, &TokenTextArea::hovered, this, &View::tokenHovered);
+    connect(m_area, &TokenTextArea::clicked, this, &View::tokenPinned);
+    connect(m_area, &TokenTextArea::rangeDragged, this, [this](int first, int last) {
+        emit axisRequested({static_cast<double>(first), last + 1.0, false});
+    });
+    connect(m_area, &TokenTextArea::scrolledBack, this, [this] {
+        if (m_axis.follow)
+            emit axisRequested({m_axis.first, m_axis.last, false});
+    });
+    updateScale();
+}
+
+void TextView::setMetric(Metric metric)
+{
+    m_metricBox->setCurrentIndex(static_cast<int>(metric));
+    if (metric == m_metric)
+        return;
+    m_metric = metric;
+    updateScale();
+    m_area->viewport()->update();
+}
+
+void TextView::apply(const ViewSnapshot& snapshot)
+{
+    const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
+    takeTokens(change, snapshot.history);
+    takePotentials(change, snapshot);
+    if (change.any())
+        updateScale();
+    followSelection(snapshot, change.any());
+}
+
+void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistory* history)
+{
+    if (change.restarted) {
+        m_tokens.clear();
+        m_firstPosition = change.firstNew;
+        m_area->clear(change.firstNew);
+    }
+    for (int position = change.firstNew; position < change.end; ++position)
+        takeToken(*history->at(position));
+}
+
+void TextView::takeToken(const TokenRecord& record)
+{
+    const OperationCounts& counts = record.counts;
+    const MatmulCounts total = counts.total();
+    TokenInfo info{record.token,
+                   QString::fromStdString(record.name),
+                   QString::fromStdString(record.text),
+                   record.fromPrompt,
+                   record.surpriseBits,
+                   counts.spikes(),
+                   counts.neuronUpdates(),
+                   total.mac + total.ac};
+    m_area->append({info.text, info.fromPrompt, record.isDocumentStart});
+    m_tokens.push_back(std::move(info));
+}
+
+void TextView::takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot)
+{
+    const std::optional<NeuronId> neuron = snapshot.shownNeuron();
+    if (neuron != m_neuron || change.restarted) {
+        m_neuron = neuron;
+        m_potentials.clear();
+        updateScale();
+    }
+    if (!m_neuron || m_metric != Metric::NeuronPotential)
+        return;
+    const std::size_t known = m_potentials.size();
+    for (std::size_t i = known; i < m_tokens.size(); ++i) {
+        const auto record = snapshot.history->at(m_firstPosition + static_cast<int>(i));
+        const auto flat = static_cast<std::size_t>(record ? record->shape.flatIndex(*m_neuron) : 0);
+        const bool isKnown = record && flat < record->potential.size();
+        m_potentials.push_back(isKnown ? std::optional(record->potential[flat]) : std::nullopt);
+    }
+    if (known != m_potentials.size()) {
+        updateScale();
+        m_area->viewport()->update();
+    }
+}
+
+void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
+{
+    const bool wasFollowing = m_axis.follow;
+    m_axis = snapshot.axis;
+    m_area->setHighlight(snapshot.selection.hoveredToken, snapshot.selection.pinnedToken);
+    if (m_axis.follow && (hasNewTokens || !wasFollowing))
+        m_area->scrollToEnd();
+    else if (snapshot.selection.pinnedToken &&
+             snapshot.selection.pinnedToken != m_selection.pinnedToken)
+        m_area->ensureVisible(*snapshot.selection.pinnedToken);
+    m_selection = snapshot.selection;
+}
+
+/// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
+TextView::Range TextView::range() const
+{
+    if (m_metric == Metric::None)
+        return {};
+    if (m_metric != Metric::Surprise)
+        return middleRange();
+    float largest = 0;
+    for (const TokenInfo& info : m_tokens)
+        largest = std::max(largest, info.surpriseBits);
+    return {0, std::max(kLeastSurpriseScale, static_cast<double>(largest))};
+}
+
+TextView::Range TextView::middleRange() const
+{
+    std::vector<double> values;
+    values.reserve(m_tokens.size());
+    for (std::size_t i = 0; i < m_tokens.size(); ++i)
+        if (const auto known = value(m_firstPosition + static_cast<int>(i)))
+            values.push_back(*known);
+    if (values.empty())
+        return {};
+    const auto skipped =
+        static_cast<std::ptrdiff_t>(kOutliers * static_cast<double>(values.size()));
+    const auto low = values.begin() + skipped;
+    const auto high = values.end() - 1 - skipped;
+    std::nth_element(values.begin(), low, values.end());
+    const double lowest = *low;
+    std::nth_element(low, high, values.end());
+    return {lowest, *high};
+}
+
+/// The metric of one token in its own unit, if known.
+std::optional<double> TextView::value(int position) const
+{
+    const auto i = static_cast<std::size_t>(position - m_firstPosition);
+    if (i >= m_tokens.size())
+        return std::nullopt;
+    const TokenInfo& info = m_tokens[i];
+    switch (m_metric) {
+    case Metric::Surprise:
+        return info.surpriseBits < 0 ? std::nullopt : std::optional<double>(info.surpriseBits);
+    case Metric::Spikes:
+        return static_cast<double>(info.spikes);
+    case Metric::Operations:
+        return static_cast<double>(info.operations);
+    case Metric::NeuronPotential:
+        return i < m_potentials.size() && m_potentials[i] ? std::optional<double>(*m_potentials[i])
+                                                          : std::nullopt;
+    case Metric::None:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> TextView::heat(int position) const
+{
+    const auto known = value(position);
+    const double width = m_range.high - m_range.low;
+    if (!known || width <= 0)
+        return std::nullopt;
+    return (*known - m_range.low) / width;
+}
+
+QString TextView::valueText(double number) const
+{
+    switch (m_metric) {
+    case Metric::Surprise:
+        return tr("%1 bits").arg(groupedNumber(number, 1));
+    case Metric::Spikes:
+        return tr("%1 spikes").arg(groupedNumber(number, 0));
+    case Metric::Operations:
+        return siNumber(number, tr("op"));
+    case Metric::NeuronPotential:
+        return tr("h = %1").arg(signedNumber(number, 2));
+    case Metric::None:
+        break;
+    }
+    return {};
+}
+
+void TextView::updateScale()
+{
+    m_range = range();
+    const bool hasScale = m_metric != Metric::None && !m_tokens.empty() &&
+                          (m_metric != Metric::NeuronPotential || m_neuron);
+    m_legend->setVisible(hasScale);
+    if (hasScale)
+        m_legend->setEnds(valueText(m_range.low), valueText(m_range.high));
+    const bool needsNeuron = m_metric == Metric::NeuronPotential && !m_neuron;
+    m_notice->setVisible(needsNeuron);
+    if (needsNeuron)
+        m_notice->setText(tr("Click a neuron in the raster to tint the text by its potential."));
+}
+
+QString TextView::toolTip(int position) const
+{
+    const auto i = static_cast<std::size_t>(position - m_firstPosition);
+    if (i >= m_tokens.size())
+        return {};
+    const TokenInfo& info = m_tokens[i];
+    QStringList lines{tr("Token %1: %2").arg(position).arg(info.name.toHtmlEscaped())};
+    if (info.fromPrompt)
+        lines << tr("from the prompt");
+    if (info.surpriseBits >= 0)
+        lines << tr("surprise %1 bits").arg(static_cast<double>(info.surpriseBits), 0, 'f', 2);
+    lines << tr("%1 of %2 neurons fired")
+                 .arg(groupedInteger(info.spikes), groupedInteger(info.neurons));
+    lines << tr("%1 operations executed").arg(groupedInteger(info.operations));
+    return lines.join(QLatin1String("<br>"));
+}
+
+void TextView::exportCsv(QTextStream& out) const
+{
+    out << "position,token,name,text,from_prompt,surprise_bits,spikes,executed_operations,"
+           "potential\n";
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        const TokenInfo& info = m_tokens[i];
+        out << m_firstPosition + static_cast<int>(i) << ',' << info.token << ','
+            << csvField(info.name) << ',' << csvField(info.text) << ',' << (info.fromPrompt ? 1 : 0)
+            << ',';
+        if (info.surpriseBits >= 0)
+            out << info.surpriseBits;
+        out << ',' << info.spikes << ',' << info.operations << ',';
+        if (i < m_potentials.size() && m_potentials[i])
+            out << *m_potentials[i];
+        out << '\n';
+    }
+}
+
+} // namespace spikeglass

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "widgets/history_cursor.h"
+#include "widgets/view.h"
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QTextStream;
+
+namespace spikeglass {
+
+class ScaleLegend;
+class TokenTextArea;
+
+/// The running text, token by token, each on the heat of a metric that the user chooses.
+class TextView : public View
+{
+    Q_OBJECT
+
+public:
+    enum class Metric : std::uint8_t
+    {
+        Surprise,        ///< bits
+        Spikes,          ///< neurons that fired
+        Operations,      ///< executed MAC + AC
+        NeuronPotential, ///< of the shown neuron, before reset
+        None
+    };
+
+    explicit TextView(QWidget* parent = nullptr);
+
+    void apply(const ViewSnapshot& snapshot) override;
+    [[nodiscard]] Metric metric() const { return m_metric; }
+    void setMetric(Metric metric);
+    /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
+    void exportCsv(QTextStream& out) const;
+
+private:
+    /// What is kept of a token; outlives its record.
+    struct TokenInfo
+    {
+        TokenId token = 0;
+        QString name, text;
+        bool fromPrompt = false;
+        float surpriseBits = -1;
+        std::uint64_t spikes = 0;
+        std::uint64_t neurons = 0;
+        std::uint64_t operations = 0;
+    };
+    struct Range
+    {
+        double low = 0, high = 0;
+    };
+
+    void takeTokens(const HistoryCursor::Change& change, const TokenHistory* history);
+    void takeToken(const TokenRecord& record);
+    void takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot);
+    void followSelection(const ViewSnapshot& snapshot, bool hasNewTokens);
+    void updateScale();
+    [[nodiscard]] std::optional<double> value(int position) const;
+    [[nodiscard]] std::optional<double> heat(int position) const;
+    [[nodiscard]] Range range() const;
+    [[nodiscard]] Range middleRange() const;
+    [[nodiscard]] QString toolTip(int position) const;
+    [[nodiscard]] QString valueText(double value) const;
+
+    QComboBox* m_metricBox;
+    ScaleLegend* m_legend;
+    QLabel* m_notice;
+    TokenTextArea* m_area;
+
+    HistoryCursor m_cursor;
+    Metric m_metric = Metric::Surprise;
+    std::vector<TokenInfo> m_tokens;
+    int m_firstPosition = 0;
+    std::optional<NeuronId> m_neuron;
+    std::vector<std::optional<float>> m_potentials; // of m_neuron, one a token
+    Range m_range;                                  // ends of the scale
+    Selection m_selection;
+    TokenAxis m_axis;
+};
+
+} // namespace spikeglass

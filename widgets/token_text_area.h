@@ -1,0 +1,89 @@
+#pragma once
+
+#include "widgets/theme_cache.h"
+#include "widgets/token_layout.h"
+
+#include <QAbstractScrollArea>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// Scrolling, custom painted text of tokens, each on a background of its own heat.
+class TokenTextArea : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    struct Token
+    {
+        QString text;
+        bool fromPrompt = false;
+        bool isDocumentStart = false;
+    };
+
+    explicit TokenTextArea(QWidget* parent = nullptr);
+
+    /// Forgets all; the next token is the one at `firstPosition`.
+    void clear(int firstPosition);
+    /// Lays out the new token alone.
+    void append(Token token);
+    /// Heat 0 .. 1 of a position, nothing for none. Called while painting, for visible tokens.
+    void setHeat(std::function<std::optional<double>(int)> heat);
+    void setToolTips(std::function<QString(int)> toolTip) { m_toolTip = std::move(toolTip); }
+    /// Shown while there are no tokens.
+    void setEmptyText(const QString& text);
+    void setHighlight(std::optional<int> hovered, std::optional<int> pinned);
+    void scrollToEnd();
+    void ensureVisible(int position);
+
+    /// In viewport coordinates; the first line's part of the token.
+    [[nodiscard]] QRect tokenRect(int position) const;
+    [[nodiscard]] const TokenLayout& layout() const { return m_layout; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 60}; }
+    [[nodiscard]] QSize sizeHint() const override { return {360, 240}; }
+
+signals:
+    void hovered(std::optional<int> position);
+    void clicked(int position);
+    /// The mouse was dragged over tokens first .. last.
+    void rangeDragged(int first, int last);
+    /// The user scrolled away from the end.
+    void scrolledBack();
+
+protected:
+    bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    [[nodiscard]] QFont textFont() const;
+    [[nodiscard]] std::optional<int> tokenAt(QPoint point) const;
+    [[nodiscard]] const Token& token(int position) const;
+    void relayout();
+    void updateScrollBar();
+    void appendToLayout(int position);
+    void paintLine(QPainter& painter, int line, qreal top) const;
+    void paintFragment(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;
+    void paintRule(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;
+    void paintOutline(QPainter& painter, const TokenLayout::Fragment& fragment,
+                      const QRectF& box) const;
+    void paintEmptyText(QPainter& painter) const;
+
+    mutable ThemeCache m_theme;
+    TokenLayout m_layout;
+    std::vector<Token> m_tokens;
+    int m_firstPosition = 0;
+    std::function<std::optional<double>(int)> m_heat;
+    std::function<QString(int)> m_toolTip;
+    QString m_emptyText;
+    std::optional<int> m_hovered, m_pinned;
+    std::optional<int> m_pressed;
+};
+
+} // namespace spikeglass
