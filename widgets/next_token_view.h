@@ -23,7 +23,7 @@ public:
 
     void apply(const ViewSnapshot& snapshot) override;
     /// One line a candidate: token, name, both probabilities (0 .. 1), whether it was taken.
-    void exportCsv(QTextStream& out) const;
+    void exportCsv(QTextStream& out) const override;
     [[nodiscard]] const QTableView* table() const { return m_table; }
 
 signals:

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Metric metric() const { return m_metric; }
     void setMetric(Metric metric);
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
-    void exportCsv(QTextStream& out) const;
+    void exportCsv(QTextStream& out) const override;
 
 private:
     /// What is kept of a token; outlives its record.
