@@ -1,0 +1,367 @@
+#include "widgets/inspector_view.h"
+
+#include "widgets/layer_rate_model.h"
+#include "widgets/number_format.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTextDocument>
+#include <QTextStream>
+#include <QVBoxLayout>
+
+namespace spikeglass {
+namespace {
+
+QString plainText(const QLabel& label)
+{
+    QTextDocument document;
+    document.setHtml(label.text());
+    return document.toPlainText();
+}
+
+QString number(float value)
+{
+    return signedNumber(static_cast<double>(value));
+}
+
+/// A parameter as it was written: 2, 0.25.
+QString parameter(float value)
+{
+    return QString::number(static_cast<double>(value), 'g', 4);
+}
+
+QString row(const QString& name, const QString& value)
+{
+    return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>")
+        .arg(name, value);
+}
+
+QLabel* makeText()
+{
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setMinimumWidth(40);
+    return label;
+}
+
+} // namespace
+
+InspectorView::InspectorView(QWidget* parent)
+    : View(parent)
+    , m_layer(new QSpinBox)
+    , m_channel(new QSpinBox)
+    , m_site(new QComboBox)
+    , m_trace(new QPushButton(tr("Trace")))
+    , m_pages(new QStackedWidget)
+    , m_hint(makeText())
+    , m_neuronTitle(makeText())
+    , m_equation(makeText())
+    , m_details(makeText())
+    , m_layersTitle(makeText())
+    , m_stateHash(makeText())
+    , m_layerTable(new QTableView)
+    , m_rates(new LayerRateModel(this))
+{
+    m_hint->setAlignment(Qt::AlignTop);
+    m_hint->setMargin(8);
+    m_pages->addWidget(m_hint);
+    m_pages->addWidget(makeNeuronPage());
+    m_pages->addWidget(makeLayerPage());
+    m_stateHash->setToolTip(
+        tr("Fingerprint of the recurrent state behind the shown token. A replay "
+           "that comes back to this token must show the same one."));
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(4, 2, 4, 2);
+    box->setSpacing(4);
+    box->addWidget(makePicker());
+    box->addWidget(m_pages, 1);
+    box->addWidget(m_stateHash);
+    setPickerRanges({});
+    showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
+                   "numbers of each token."));
+}
+
+QWidget* InspectorView::makePicker()
+{
+    auto* picker = new QWidget;
+    auto* line = new QHBoxLayout(picker);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_layer->setPrefix(tr("L "));
+    m_layer->setAccessibleName(tr("Layer of the neuron"));
+    m_layer->setToolTip(tr("Layer"));
+    m_site->addItems({siteName(Site::TimeMix), siteName(Site::ChannelMix)});
+    m_site->setAccessibleName(tr("Population of the neuron"));
+    m_site->setToolTip(tr("Population"));
+    m_channel->setPrefix(tr("# "));
+    m_channel->setAccessibleName(tr("Channel of the neuron"));
+    m_channel->setToolTip(tr("Channel"));
+    m_trace->setToolTip(tr("Draw this neuron's membrane over time"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_layer, m_site, m_channel})
+        line->addWidget(widget, 1);
+    line->addWidget(m_trace);
+
+    const auto pick = [this] { emit neuronPinned(picked()); };
+    connect(m_layer, &QSpinBox::valueChanged, this, pick);
+    connect(m_site, &QComboBox::activated, this, pick);
+    connect(m_channel, &QSpinBox::valueChanged, this, pick);
+    connect(m_trace, &QPushButton::clicked, this, [this] { emit traceRequested(picked()); });
+    return picker;
+}
+
+QWidget* InspectorView::makeNeuronPage()
+{
+    auto* content = new QWidget;
+    auto* box = new QVBoxLayout(content);
+    box->setContentsMargins(4, 4, 4, 4);
+    box->setSpacing(8);
+    for (QLabel* label : {m_neuronTitle, m_equation, m_details})
+        box->addWidget(label);
+    box->addStretch();
+    QFont larger = font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.15);
+    m_equation->setFont(larger);
+    m_equation->setAccessibleName(tr("Equation of the neuron at the shown token"));
+    m_details->setAccessibleName(tr("Parameters and firing of the neuron"));
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMinimumHeight(60);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget* InspectorView::makeLayerPage()
+{
+    auto* page = new QWidget;
+    auto* box = new QVBoxLayout(page);
+    box->setContentsMargins(0, 0, 0, 0);
+    m_layerTable->setModel(m_rates);
+    m_layerTable->setAccessibleName(tr("Firing rate of every layer"));
+    m_layerTable->setSelectionMode(QAbstractItemView::NoSelection);
+    m_layerTable->setTabKeyNavigation(false);
+    m_layerTable->setMinimumSize(100, 60);
+    m_layerTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_layerTable->horizontalHeader()->setMinimumSectionSize(40);
+    m_layerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    box->addWidget(m_layersTitle);
+    box->addWidget(m_layerTable, 1);
+    return page;
+}
+
+void InspectorView::setPickerRanges(const ModelShape& shape)
+{
+    const QSignalBlocker layerBlocker(m_layer);
+    const QSignalBlocker channelBlocker(m_channel);
+    m_layer->setRange(0, std::max(0, shape.layers - 1));
+    m_channel->setRange(0, std::max(0, shape.embd - 1));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_layer, m_site, m_channel, m_trace})
+        widget->setEnabled(shape.neurons() > 0);
+    m_shape = shape;
+}
+
+void InspectorView::setPicker(const std::optional<NeuronId>& neuron)
+{
+    m_trace->setEnabled(neuron.has_value());
+    if (!neuron)
+        return;
+    const QSignalBlocker layerBlocker(m_layer);
+    const QSignalBlocker channelBlocker(m_channel);
+    m_layer->setValue(neuron->layer.value);
+    m_site->setCurrentIndex(static_cast<int>(neuron->site));
+    m_channel->setValue(neuron->channel);
+}
+
+NeuronId InspectorView::picked() const
+{
+    return {LayerId{m_layer->value()}, static_cast<Site>(m_site->currentIndex()),
+            m_channel->value()};
+}
+
+void InspectorView::apply(const ViewSnapshot& snapshot)
+{
+    TokenRecordPtr record = snapshot.shownToken();
+    const auto neuron = snapshot.shownNeuron();
+    const std::uint64_t revision = snapshot.history != nullptr ? snapshot.history->revision() : 0;
+    if (m_isShown && record == m_record && neuron == m_neuron && revision == m_revision)
+        return;
+    const bool newShape = snapshot.model && snapshot.model->config.shape != m_shape;
+    if (newShape)
+        setPickerRanges(snapshot.model->config.shape);
+    if (neuron != m_neuron || !m_isShown || newShape)
+        setPicker(neuron);
+    m_record = std::move(record);
+    m_neuron = neuron;
+    m_revision = revision;
+    m_isShown = true;
+    m_reading.reset();
+    if (!m_record || !snapshot.model)
+        showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
+                       "numbers of each token."));
+    else if (m_record->potential.empty())
+        showNothing(
+            tr("This token was recorded as text only, without the activity of the neurons."));
+    else if (m_neuron)
+        showNeuron(snapshot);
+    else
+        showLayers(snapshot);
+}
+
+void InspectorView::showNothing(const QString& hint)
+{
+    m_hint->setText(hint);
+    m_stateHash->clear();
+    m_pages->setCurrentIndex(0);
+}
+
+void InspectorView::showLayers(const ViewSnapshot& snapshot)
+{
+    m_layersTitle->setText(
+        tr("Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a "
+           "neuron in the raster, or choose one above, to see its equation.")
+            .arg(groupedInteger(static_cast<std::uint64_t>(m_record->position)),
+                 groupedInteger(snapshot.history->totals().tokens)));
+    m_rates->show(m_record->counts, snapshot.history->totals());
+    m_stateHash->setText(tr("State hash %1").arg(hashText(m_record->stateHash)));
+    m_pages->setCurrentIndex(2);
+}
+
+void InspectorView::showNeuron(const ViewSnapshot& snapshot)
+{
+    const TokenRecordPtr previous = snapshot.history->at(m_record->position - 1);
+    m_reading = readNeuron(*m_record, previous.get(), snapshot.model->config, *m_neuron);
+    if (!m_reading) {
+        showNothing(tr("The model has no such neuron. Choose another one above."));
+        return;
+    }
+    m_train.update(*snapshot.history, *m_neuron);
+    m_neuronTitle->setText(tr("<b>Neuron: %1</b><br>at token %2, \u201C%3\u201D")
+                               .arg(neuronName(*m_neuron),
+                                    groupedInteger(static_cast<std::uint64_t>(m_record->position)),
+                                    QString::fromStdString(m_record->name).toHtmlEscaped()));
+    m_equation->setText(equation(*m_record));
+    m_details->setText(details(snapshot));
+    m_stateHash->setText(tr("State hash %1").arg(hashText(m_record->stateHash)));
+    m_pages->setCurrentIndex(1);
+}
+
+QString InspectorView::equation(const TokenRecord& record) const
+{
+    const NeuronReading& reading = *m_reading;
+    const QString tau = parameter(reading.lif.tau);
+    const QString threshold = parameter(reading.lif.vThreshold);
+    const QString reset = parameter(reading.lif.vReset);
+    QString text = tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4");
+    if (reading.membraneBefore) {
+        const QString before = number(*reading.membraneBefore);
+        text += tr("<br>&nbsp; = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4<br>&nbsp; = <b>%5</b>")
+                    .arg(before, number(reading.input), reset, tau,
+                         number(*reading.computedPotential()));
+    } else {
+        text += tr("<br>&nbsp; X = %1; v of token %2 is no longer kept<br>&nbsp; h = <b>%3</b> "
+                   "(recorded)")
+                    .arg(number(reading.input))
+                    .arg(record.position - 1)
+                    .arg(number(reading.potential));
+    }
+    text += reading.spike
+                ? tr("<br>s = <b>1</b>, spike: h \u2265 v<sub>th</sub> = %1").arg(threshold)
+                : tr("<br>s = <b>0</b>, silent: h &lt; v<sub>th</sub> = %1").arg(threshold);
+    text += reading.spike
+                ? tr("<br>v = v<sub>reset</sub> = <b>%1</b>").arg(number(reading.membrane))
+                : tr("<br>v = h = <b>%1</b>").arg(number(reading.membrane));
+    if (reading.obeysEquation() == false)
+        text += tr("<br><b>\u26A0 Recorded: h = %1, s = %2, v = %3.</b> The neuron was changed by "
+                   "hand, "
+                   "so the equation does not hold here.")
+                    .arg(number(reading.potential))
+                    .arg(reading.spike ? 1 : 0)
+                    .arg(number(reading.membrane));
+    return text;
+}
+
+QString InspectorView::firing() const
+{
+    const double share = static_cast<double>(m_train.spikes()) /
+                         static_cast<double>(std::max<std::uint64_t>(1, m_train.tokens()));
+    return tr("%1 (%2 of %3 kept tokens)")
+        .arg(percent(share), groupedInteger(m_train.spikes()), groupedInteger(m_train.tokens()));
+}
+
+QString InspectorView::details(const ViewSnapshot& snapshot) const
+{
+    const NeuronReading& reading = *m_reading;
+    QString rows =
+        row(tr("Membrane before, v"),
+            reading.membraneBefore ? number(*reading.membraneBefore) : tr("no longer kept"));
+    rows += row(tr("Input current, X"), number(reading.input));
+    rows += row(tr("To threshold, v<sub>th</sub> \u2212 h"),
+                number(reading.lif.vThreshold - reading.potential));
+    rows += row(tr("Firing rate"), firing());
+    const auto last = m_train.lastSpike(m_record->position);
+    const int ago = last ? m_record->position - *last : 0;
+    rows += row(tr("Last spike"), !last      ? tr("none among the kept tokens")
+                                  : ago == 0 ? tr("at this token")
+                                             : tr("token %1, %2 earlier").arg(*last).arg(ago));
+    rows += row(tr("Time constant, \u03C4"), tr("%1 tokens").arg(parameter(reading.lif.tau)));
+    rows += row(tr("Threshold, v<sub>th</sub>"), parameter(reading.lif.vThreshold));
+    rows += row(tr("Reset, v<sub>reset</sub>"), parameter(reading.lif.vReset));
+    const auto layer = static_cast<std::size_t>(m_neuron->layer.value);
+    const auto& blocks = snapshot.model->weights.blocks;
+    if (m_neuron->site == Site::TimeMix && layer < blocks.size() && blocks[layer].att) {
+        const auto& decay = blocks[layer].att->timeDecay;
+        if (static_cast<std::size_t>(m_neuron->channel) < decay.size())
+            rows +=
+                row(tr("WKV half-life, ln 2 / e<sup>decay</sup>"),
+                    tr("%1 tokens")
+                        .arg(groupedNumber(
+                            wkvHalfLife(decay[static_cast<std::size_t>(m_neuron->channel)]), 2)));
+    }
+    return QStringLiteral("<table cellspacing='0' cellpadding='1'>%1</table>").arg(rows);
+}
+
+QString InspectorView::equationText() const
+{
+    return plainText(*m_equation);
+}
+
+QString InspectorView::detailsText() const
+{
+    return plainText(*m_details);
+}
+
+void InspectorView::exportCsv(QTextStream& out) const
+{
+    if (m_reading && m_record) {
+        out << "position,layer,site,channel,membrane_before,input,potential,spike,membrane,tau_"
+               "tokens,"
+               "threshold,reset\n"
+            << m_record->position << ',' << m_neuron->layer.value << ',' << siteName(m_neuron->site)
+            << ',' << m_neuron->channel << ',';
+        if (m_reading->membraneBefore)
+            out << *m_reading->membraneBefore;
+        out << ',' << m_reading->input << ',' << m_reading->potential << ','
+            << (m_reading->spike ? 1 : 0) << ',' << m_reading->membrane << ',' << m_reading->lif.tau
+            << ',' << m_reading->lif.vThreshold << ',' << m_reading->lif.vReset << '\n';
+        return;
+    }
+    out << "layer,time_mix_rate_token,time_mix_rate_run,channel_mix_rate_token,channel_mix_rate_"
+           "run\n";
+    for (int layer = 0; m_record && layer < m_rates->rowCount(); ++layer) {
+        out << layer;
+        for (int column = 0; column < LayerRateModel::kColumns; ++column)
+            out << ',' << m_rates->rate(layer, column);
+        out << '\n';
+    }
+}
+
+} // namespace spikeglass

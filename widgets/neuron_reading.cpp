@@ -1,0 +1,113 @@
+#include "widgets/neuron_reading.h"
+
+#include <QCoreApplication>
+#include <cmath>
+#include <numbers>
+
+namespace spikeglass {
+namespace {
+
+bool hasNeuron(const TokenRecord& record, NeuronId neuron)
+{
+    return neuron.layer.value >= 0 && neuron.layer.value < record.shape.layers &&
+           neuron.channel >= 0 && neuron.channel < record.shape.embd &&
+           record.potential.size() == static_cast<std::size_t>(record.shape.neurons());
+}
+
+} // namespace
+
+QString siteName(Site site)
+{
+    return site == Site::TimeMix ? QCoreApplication::translate("Neuron", "time mix")
+                                 : QCoreApplication::translate("Neuron", "channel mix");
+}
+
+QString neuronName(NeuronId neuron)
+{
+    return QCoreApplication::translate("Neuron", "layer %1, %2, channel %3")
+        .arg(neuron.layer.value)
+        .arg(siteName(neuron.site))
+        .arg(neuron.channel);
+}
+
+std::optional<float> NeuronReading::computedPotential() const
+{
+    if (!membraneBefore)
+        return std::nullopt;
+    return lifPotential(lif, *membraneBefore, input);
+}
+
+std::optional<bool> NeuronReading::obeysEquation() const
+{
+    const auto computed = computedPotential();
+    if (!computed)
+        return std::nullopt;
+    constexpr float kRounding = 1e-5F; // compilers may fuse the multiply-add
+    const bool potentialAgrees =
+        std::abs(*computed - potential) <= kRounding * std::max(1.0F, std::abs(potential));
+    return potentialAgrees && spike == (potential >= lif.vThreshold) &&
+           membrane == (spike ? lif.vReset : potential);
+}
+
+std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRecord* previous,
+                                        const ModelConfig& config, NeuronId neuron)
+{
+    if (!hasNeuron(record, neuron))
+        return std::nullopt;
+    const auto flat = static_cast<std::size_t>(record.shape.flatIndex(neuron));
+    const auto channel = static_cast<std::size_t>(neuron.channel);
+    NeuronReading reading;
+    reading.lif = {config.tau, config.vThreshold, config.vReset};
+    if (record.position == 0)
+        reading.membraneBefore = config.vReset;
+    else if (previous != nullptr && hasNeuron(*previous, neuron))
+        reading.membraneBefore = previous->state.membrane(neuron.layer, neuron.site)[channel];
+    reading.input = record.input[flat];
+    reading.potential = record.potential[flat];
+    reading.spike = record.spikes[flat] != 0;
+    reading.membrane = record.state.membrane(neuron.layer, neuron.site)[channel];
+    return reading;
+}
+
+double wkvHalfLife(float timeDecay)
+{
+    return std::numbers::ln2 / std::exp(static_cast<double>(timeDecay));
+}
+
+void SpikeTrain::clear()
+{
+    *this = {};
+}
+
+void SpikeTrain::update(const TokenHistory& history, NeuronId neuron)
+{
+    const bool continues = neuron == m_neuron && m_last && history.at(m_last->position) == m_last;
+    if (!continues) {
+        clear();
+        m_neuron = neuron;
+        m_first = history.begin();
+    }
+    for (int position = m_first + static_cast<int>(m_train.size()); position < history.end();
+         ++position) {
+        const TokenRecordPtr record = history.at(position);
+        const bool fired =
+            hasNeuron(*record, neuron) &&
+            record->spikes[static_cast<std::size_t>(record->shape.flatIndex(neuron))] != 0;
+        m_train.push_back(fired ? 1 : 0);
+        m_total += fired ? 1U : 0U;
+    }
+    for (; m_first + static_cast<int>(m_dropped) < history.begin(); ++m_dropped)
+        m_total -= m_train[m_dropped];
+    m_last = history.latest();
+}
+
+std::optional<int> SpikeTrain::lastSpike(int position) const
+{
+    const int end = m_first + static_cast<int>(m_train.size());
+    for (int p = std::min(position, end - 1); p >= m_first + static_cast<int>(m_dropped); --p)
+        if (m_train[static_cast<std::size_t>(p - m_first)] != 0)
+            return p;
+    return std::nullopt;
+}
+
+} // namespace spikeglass

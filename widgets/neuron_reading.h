@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/engine/lif.h"
+#include "core/model/model_config.h"
+#include "core/trace/token_history.h"
+
+#include <QString>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// 'time mix' or 'channel mix'.
+QString siteName(Site site);
+/// 'layer 3, time mix, channel 47'.
+QString neuronName(NeuronId neuron);
+
+/// One neuron at one token, as recorded.
+struct NeuronReading
+{
+    LifParameters lif;
+    std::optional<float> membraneBefore; ///< v of the token before; absent where not kept
+    float input = 0;                     ///< X
+    float potential = 0;                 ///< h
+    bool spike = false;
+    float membrane = 0; ///< v after reset
+
+    /// The potential that the equation gives for the recorded input and membrane.
+    [[nodiscard]] std::optional<float> computedPotential() const;
+    /// The recorded potential, spike and membrane follow from the equation. False where the neuron
+    /// was changed by hand. Unknown without the membrane before.
+    [[nodiscard]] std::optional<bool> obeysEquation() const;
+};
+
+/// `previous` is the record of the token before, null if it is not kept. Nothing where the record
+/// holds no activity or no such neuron.
+std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRecord* previous,
+                                        const ModelConfig& config, NeuronId neuron);
+
+/// Tokens until the weight of a past token in a channel's WKV average has halved without new ones:
+/// ln 2 / exp(time_decay), as the average decays by exp(-exp(time_decay)) a token (model.md).
+double wkvHalfLife(float timeDecay);
+
+/// The spikes of one neuron over the tokens of a history that are still kept.
+class SpikeTrain
+{
+public:
+    /// Takes in what is new; another neuron or run starts over. `history` must not be empty.
+    void update(const TokenHistory& history, NeuronId neuron);
+    void clear();
+
+    [[nodiscard]] std::uint64_t spikes() const { return m_total; }
+    [[nodiscard]] std::uint64_t tokens() const { return m_train.size() - m_dropped; }
+    /// Newest spike at or before `position`.
+    [[nodiscard]] std::optional<int> lastSpike(int position) const;
+
+private:
+    std::optional<NeuronId> m_neuron;
+    TokenRecordPtr m_last;
+    int m_first = 0;                   // position of m_train's first entry
+    std::size_t m_dropped = 0;         // entries at the front that the history gave up
+    std::vector<std::uint8_t> m_train; // 0 or 1 a token
+    std::uint64_t m_total = 0;
+};
+
+} // namespace spikeglass
