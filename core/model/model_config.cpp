@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
 
 namespace spikeglass {
 namespace {
@@ -24,6 +25,9 @@ T field(const json& object, const char* key, const std::filesystem::path& file)
     const auto found = object.find(key);
     if (found == object.end())
         throw Error(file, std::string("field '") + key + "' is missing");
+    // The library would convert true to 1.
+    if (std::is_floating_point_v<T> && !found->is_number())
+        throw Error(file, std::string("field '") + key + "' must be a number");
     try {
         return found->get<T>();
     } catch (const json::exception&) {
@@ -124,7 +128,8 @@ void validateModelConfig(const ModelConfig& config, const std::filesystem::path&
     requireRange("tau", config.tau, 1, 1e6, source);
     requireRange("v_threshold", config.vThreshold, 1e-6, 1e6, source);
     requireRange("v_reset", config.vReset, -1e6, config.vThreshold, source);
-    if (config.tokenizer.find('/') != std::string::npos || config.tokenizer == "..")
+    if (config.tokenizer.find('/') != std::string::npos || config.tokenizer == "." ||
+        config.tokenizer == "..")
         throw Error(source, "field 'tokenizer' must be a file name inside the model folder, not '" +
                                 config.tokenizer + "'");
 }
