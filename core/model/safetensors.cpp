@@ -9,8 +9,10 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace spikeglass {
@@ -140,10 +142,37 @@ void requireTiling(const std::map<std::string, TensorInfo>& tensors, std::uint64
                               std::to_string(dataBytes));
 }
 
+/// Refuses what the format forbids and the JSON library lets pass: duplicate keys. The depth is
+/// limited while parsing, before a hostile header fills the memory.
+class HeaderCheck
+{
+public:
+    explicit HeaderCheck(const std::filesystem::path& file) : m_file(file) {}
+    bool operator()(int depth, json::parse_event_t event, const json& value)
+    {
+        constexpr int kMaxDepth = 4;
+        if (depth > kMaxDepth)
+            throw Error(m_file, "the header is nested too deeply");
+        if (event == json::parse_event_t::object_start)
+            m_keys.emplace_back();
+        else if (event == json::parse_event_t::object_end)
+            m_keys.pop_back();
+        else if (event == json::parse_event_t::key &&
+                 !m_keys.back().insert(value.get<std::string>()).second)
+            throw Error(m_file, "the header has '" + value.get<std::string>() + "' twice");
+        return true;
+    }
+
+private:
+    const std::filesystem::path& m_file;
+    std::vector<std::set<std::string>> m_keys; // of the objects that are open
+};
+
 json parseHeader(const std::string& text, const std::filesystem::path& file)
 {
     try {
-        json header = json::parse(text);
+        HeaderCheck check(file);
+        json header = json::parse(text, std::ref(check));
         if (!header.is_object())
             throw Error(file, "the header is not a JSON object");
         return header;
@@ -238,10 +267,11 @@ std::string shapeText(std::span<const std::int64_t> shape)
 
 std::int64_t TensorInfo::elements() const
 {
-    std::int64_t count = 1;
+    // Unsigned: the dimensions before a zero may exceed what a signed product can hold.
+    std::uint64_t count = 1;
     for (const std::int64_t dimension : shape)
-        count *= dimension;
-    return count;
+        count *= static_cast<std::uint64_t>(dimension);
+    return static_cast<std::int64_t>(count);
 }
 
 SafetensorsReader::SafetensorsReader(const std::filesystem::path& file) : m_file(file)
@@ -306,15 +336,21 @@ std::vector<std::int64_t> SafetensorsReader::readIntegers(const std::string& nam
     case DType::Bool:
     case DType::U8:
         return convertAll<std::int64_t>(readElements<std::uint8_t>(m_stream, m_dataStart, tensor, m_file), cast);
+    case DType::I8:
+        return convertAll<std::int64_t>(readElements<std::int8_t>(m_stream, m_dataStart, tensor, m_file), cast);
+    case DType::I16:
+        return convertAll<std::int64_t>(readElements<std::int16_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::U16:
         return convertAll<std::int64_t>(readElements<std::uint16_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I32:
         return convertAll<std::int64_t>(readElements<std::int32_t>(m_stream, m_dataStart, tensor, m_file), cast);
+    case DType::U32:
+        return convertAll<std::int64_t>(readElements<std::uint32_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I64:
         return readElements<std::int64_t>(m_stream, m_dataStart, tensor, m_file);
     default:
         throw Error(m_file, "tensor '" + name + "' is " + std::string(dtypeName(tensor.dtype)) +
-                                ", an integer tensor (U8, U16, I32, I64) is expected");
+                                ", a BOOL or integer tensor (up to I64) is expected");
     }
 }
 
@@ -375,22 +411,29 @@ void SafetensorsWriter::write(const std::filesystem::path& file) const
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
     if (!m_metadata.empty())
         header["__metadata__"] = m_metadata;
+    // Widest elements first: every tensor is aligned for readers that map the file.
+    std::vector<std::pair<std::string, const Entry*>> order;
+    for (const auto& [name, entry] : m_entries)
+        order.emplace_back(name, &entry);
+    std::ranges::stable_sort(order, std::greater{},
+                             [](const auto& named) { return dtypeSize(named.second->dtype); });
     std::uint64_t position = 0;
-    for (const auto& [name, entry] : m_entries) {
-        header[name] = {{"dtype", dtypeName(entry.dtype)},
-                        {"shape", entry.shape},
-                        {"data_offsets", {position, position + entry.bytes.size()}}};
-        position += entry.bytes.size();
+    for (const auto& [name, entry] : order) {
+        header[name] = {{"dtype", dtypeName(entry->dtype)},
+                        {"shape", entry->shape},
+                        {"data_offsets", {position, position + entry->bytes.size()}}};
+        position += entry->bytes.size();
     }
-    std::string text = header.dump();
+    std::string text =
+        header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     text.resize((text.size() + 7) / 8 * 8, ' ');
     const std::uint64_t length = text.size();
     writeFileAtomically(file, [&](std::ostream& out) {
         out.write(reinterpret_cast<const char*>(&length), sizeof(length));
         out.write(text.data(), static_cast<std::streamsize>(text.size()));
-        for (const auto& [name, entry] : m_entries)
-            out.write(reinterpret_cast<const char*>(entry.bytes.data()),
-                      static_cast<std::streamsize>(entry.bytes.size()));
+        for (const auto& [name, entry] : order)
+            out.write(reinterpret_cast<const char*>(entry->bytes.data()),
+                      static_cast<std::streamsize>(entry->bytes.size()));
     });
 }
 

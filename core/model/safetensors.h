@@ -48,7 +48,7 @@ public:
     /// Values of an F32, F16, BF16 or F64 tensor, converted.
     std::vector<float> readFloats(const std::string& name);
     std::vector<double> readDoubles(const std::string& name);
-    /// Values of an integer tensor (U8, I32, I64 ...), converted.
+    /// Values of a BOOL or integer tensor, converted; not U64, which may not fit.
     std::vector<std::int64_t> readIntegers(const std::string& name);
     std::vector<std::uint8_t> readBytes(const std::string& name);
 
