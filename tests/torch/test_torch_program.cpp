@@ -1,0 +1,264 @@
+// spikeglass-torch as its parents use it: a child process that reads files and writes JSON lines.
+
+#include "core/files.h"
+#include "core/model/safetensors.h"
+#include "tests/support/test_paths.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+
+using namespace spikeglass;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kVocab = 32;
+constexpr int kMilliseconds = 120000;
+
+QString program()
+{
+    return QString::fromStdString(std::string(SPIKEGLASS_BINARY_DIR) + "/bin/spikeglass-torch");
+}
+
+struct Result
+{
+    int exitCode = -1;
+    QString errors;
+    std::vector<json> events;
+};
+
+void collectEvents(QProcess& process, std::vector<json>& events)
+{
+    while (process.canReadLine()) {
+        const json event = json::parse(process.readLine().toStdString(), nullptr, false);
+        if (!event.is_discarded())
+            events.push_back(event);
+    }
+}
+
+Result runProgram(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program(), arguments);
+    process.waitForFinished(kMilliseconds);
+    Result result{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                  QString::fromUtf8(process.readAllStandardError()),
+                  {}};
+    collectEvents(process, result.events);
+    return result;
+}
+
+} // namespace
+
+class TestTorchProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void killedRunContinuesExactly();
+    void terminatedRunLeavesACheckpoint();
+    void otherConfigurationFailsClearly();
+    void exportedModelEvaluatesAlike();
+    void forwardWritesTheTrace();
+    void badInputFailsClearly_data();
+    void badInputFailsClearly();
+
+private:
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QStringList trainArguments(const QString& folder, const QString& steps) const;
+    QTemporaryDir m_folder;
+};
+
+void TestTorchProgram::initTestCase()
+{
+    QVERIFY2(QFile::exists(program()), qPrintable(program()));
+    std::vector<std::int32_t> tokens;
+    for (int i = 0; i < 3000; ++i)
+        tokens.push_back(tokens.empty() ? 0 : (tokens.back() * 5 + i % 3) % kVocab);
+    SafetensorsWriter writer;
+    writer.setMetadata("bytes", "6000");
+    writer.add("tokens", {3000}, std::span<const std::int32_t>(tokens));
+    writer.write(path("tokens.safetensors").toStdString());
+}
+
+QStringList TestTorchProgram::trainArguments(const QString& folder, const QString& steps) const
+{
+    return {"train",
+            "--data",
+            path("tokens.safetensors") + "@2",
+            "--valid",
+            path("tokens.safetensors"),
+            "--out",
+            path(folder),
+            "--layers",
+            "2",
+            "--embd",
+            "32",
+            "--vocab",
+            QString::number(kVocab),
+            "--ctx",
+            "16",
+            "--batch",
+            "2",
+            "--steps",
+            steps,
+            "--lr",
+            "1e-2",
+            "--warmup",
+            "20",
+            "--threshold",
+            "0.25",
+            "--eval-every",
+            "0",
+            "--checkpoint-every",
+            "5",
+            "--progress-every",
+            "1",
+            "--threads",
+            "1"};
+}
+
+void TestTorchProgram::killedRunContinuesExactly()
+{
+    const QString steps = "400";
+    QCOMPARE(runProgram(trainArguments("straight", steps)).exitCode, 0);
+    QProcess process;
+    process.start(program(), trainArguments("killed", steps));
+    std::vector<json> events;
+    while (events.size() < 100 && process.waitForReadyRead(kMilliseconds))
+        collectEvents(process, events);
+    process.kill();
+    process.waitForFinished(kMilliseconds);
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    const Result rest = runProgram(trainArguments("killed", steps));
+    QCOMPARE(rest.exitCode, 0);
+    const int resumedAt = rest.events.front().at("step").get<int>();
+    QVERIFY2(resumedAt > 0 && resumedAt < 400 && resumedAt % 5 == 0,
+             qPrintable(QString::number(resumedAt)));
+    QVERIFY(readFile(path("straight/checkpoint.safetensors").toStdString()) ==
+            readFile(path("killed/checkpoint.safetensors").toStdString()));
+}
+
+void TestTorchProgram::terminatedRunLeavesACheckpoint()
+{
+    QProcess process;
+    QStringList arguments = trainArguments("terminated", "100000");
+    arguments << "--json-log" << path("log.jsonl");
+    process.start(program(), arguments);
+    std::vector<json> events;
+    while (events.size() < 5 && process.waitForReadyRead(kMilliseconds))
+        collectEvents(process, events);
+    process.terminate();
+    QVERIFY(process.waitForFinished(kMilliseconds));
+    QCOMPARE(process.exitCode(), 0);
+    collectEvents(process, events);
+    QCOMPARE(events.back().at("event").get<std::string>(), std::string("stopped"));
+    SafetensorsReader checkpoint(path("terminated/checkpoint.safetensors").toStdString());
+    QCOMPARE(checkpoint.metadata().at("step"), events.back().at("step").dump());
+    const std::string log = readFile(path("log.jsonl").toStdString());
+    QCOMPARE(static_cast<std::size_t>(std::ranges::count(log, '\n')), events.size());
+}
+
+void TestTorchProgram::otherConfigurationFailsClearly()
+{
+    QCOMPARE(runProgram(trainArguments("config", "3")).exitCode, 0);
+    const Result result = runProgram(trainArguments("config", "4"));
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains("another configuration (steps: 3 there, 4 here)"),
+             qPrintable(result.errors));
+    QCOMPARE(result.errors.count('\n'), 1);
+    QCOMPARE(result.events.back().at("event").get<std::string>(), std::string("error"));
+}
+
+void TestTorchProgram::exportedModelEvaluatesAlike()
+{
+    const Result trained = runProgram(trainArguments("export", "60"));
+    QCOMPARE(trained.exitCode, 0);
+    double trainedLoss = 0;
+    for (const json& event : trained.events)
+        if (event.at("event") == "eval")
+            trainedLoss = event.at("nll").get<double>();
+    QCOMPARE(runProgram({"export", "--checkpoint", path("export/checkpoint.safetensors"), "--out",
+                         path("model"), "--dtype", "f32", "--tokenizer", "tokenizer.model"})
+                 .exitCode,
+             0);
+    const Result evaluated =
+        runProgram({"eval", "--model", path("model"), "--data", path("tokens.safetensors"),
+                    "--windows", "64", "--dtype", "bf16"});
+    QCOMPARE(evaluated.exitCode, 0);
+    QVERIFY(std::abs(evaluated.events.at(0).at("nll").get<double>() - trainedLoss) < 0.01);
+}
+
+void TestTorchProgram::forwardWritesTheTrace()
+{
+    const auto golden = test::dataFolder() / "tiny-2x16";
+    SafetensorsReader expected(golden / "forward-f32.safetensors");
+    std::vector<std::int64_t> ids = expected.readIntegers("tokens");
+    ids.resize(24);
+    writeFileAtomically(path("ids.json").toStdString(), json(ids).dump());
+    const auto model = QString::fromStdString((golden / "model.safetensors").string());
+    const Result result = runProgram({"forward", "--model", model, "--ids", path("ids.json"),
+                                      "--out", path("trace.safetensors")});
+    QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+    SafetensorsReader trace(path("trace.safetensors").toStdString());
+    QCOMPARE(trace.readIntegers("tokens"), ids);
+    const auto require = [&](const std::string& name, std::vector<std::int64_t> shape,
+                             DType dtype) {
+        QVERIFY2(trace.contains(name), name.c_str());
+        QVERIFY2(trace.info(name).shape == shape && trace.info(name).dtype == dtype, name.c_str());
+    };
+    require("logits", {24, 32}, DType::F32);
+    require("embedding", {24, 16}, DType::F32);
+    for (const std::string block : {"blocks.0.", "blocks.1."}) {
+        for (const std::string name : {"lif1.input", "lif1.potential", "lif1.membrane",
+                                       "lif2.input", "lif2.potential", "lif2.membrane"})
+            require(block + name, {24, 16}, DType::F32);
+        require(block + "lif1.spikes", {24, 16}, DType::U8);
+        require(block + "wkv.num", {16}, DType::F32);
+        require(block + "ffn.hidden", {24, 64}, DType::F32);
+    }
+    const std::vector<float> logits = trace.readFloats("logits");
+    const std::vector<float> golden32 = expected.readFloats("logits");
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        QVERIFY(std::abs(logits[i] - golden32[i]) < 1e-4F);
+}
+
+void TestTorchProgram::badInputFailsClearly_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("message");
+    const auto model =
+        QString::fromStdString((test::dataFolder() / "tiny-2x16" / "model.safetensors").string());
+    QTest::addRow("no command") << QStringList{} << 2 << "subcommand";
+    QTest::addRow("unknown option") << QStringList{"eval", "--nonsense"} << 2 << "";
+    QTest::addRow("missing model")
+        << QStringList{"eval", "--model", "/nowhere", "--data", "/nowhere"} << 1
+        << "/nowhere: no such model";
+    QTest::addRow("missing data") << QStringList{"eval", "--model", model, "--data", "/nowhere"}
+                                  << 1 << "/nowhere: no such file";
+    QTest::addRow("ids are no ids")
+        << QStringList{"forward", "--model", model, "--ids", model, "--out", "/nowhere"} << 1
+        << "JSON array of token ids";
+    QTest::addRow("no checkpoint")
+        << QStringList{"export", "--checkpoint", model, "--out", "/nowhere"} << 1
+        << "not a training checkpoint";
+}
+
+void TestTorchProgram::badInputFailsClearly()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    QFETCH(QString, message);
+    const Result result = runProgram(arguments);
+    QCOMPARE(result.exitCode, exitCode);
+    QVERIFY2(result.errors.contains(message), qPrintable(result.errors));
+}
+
+QTEST_GUILESS_MAIN(TestTorchProgram)
+#include "test_torch_program.moc"

@@ -1,0 +1,407 @@
+// A run that is interrupted must repeat the uninterrupted one, and an export must fire as trained.
+
+#include "core/error.h"
+#include "core/files.h"
+#include "core/model/model_folder.h"
+#include "core/torch/trainer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+
+using namespace spikeglass;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kVocab = 40;
+
+/// A text with structure to learn: each token mostly follows from the one before.
+void writeTokens(const std::filesystem::path& file, std::int32_t step, std::size_t count = 4000)
+{
+    std::vector<std::int32_t> tokens;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto noise = static_cast<std::int32_t>(i * 2654435761U >> 7) % 11 == 0 ? 1 : 0;
+        tokens.push_back(tokens.empty() ? 0 : (tokens.back() * 3 + step + noise) % kVocab);
+    }
+    SafetensorsWriter writer;
+    writer.setMetadata("bytes", std::to_string(2 * count));
+    writer.add("tokens", {static_cast<std::int64_t>(count)}, std::span<const std::int32_t>(tokens));
+    writer.write(file);
+}
+
+class Fixture
+{
+public:
+    Fixture()
+    {
+        writeTokens(path("a.safetensors"), 1);
+        writeTokens(path("b.safetensors"), 7);
+        writeTokens(path("valid.safetensors"), 1, 900);
+        setTorchThreads(1);
+    }
+    [[nodiscard]] std::filesystem::path path(const std::string& name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
+    [[nodiscard]] TrainingConfig config() const
+    {
+        TrainingConfig config;
+        config.model.shape = {2, 32, kVocab};
+        config.model.contextLength = 24;
+        config.model.vThreshold = 0.25F;
+        config.data = {{path("a.safetensors"), 2.0}, {path("b.safetensors"), 1.0}};
+        config.finishData = {{path("a.safetensors"), 1.0}};
+        config.batch = 4;
+        config.steps = 20;
+        config.warmupSteps = 5;
+        config.learningRate = 1e-2;
+        config.dropout = 0.03;
+        return config;
+    }
+    [[nodiscard]] TrainingRun run(const std::string& folder) const
+    {
+        TrainingRun run;
+        run.outputFolder = path(folder);
+        run.validationFile = path("valid.safetensors");
+        run.evalEvery = 10;
+        run.evalWindows = 8;
+        run.checkpointEvery = 7;
+        return run;
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void ignoreEvents(const std::string&) {}
+
+std::string checkpointBytes(const Fixture& fixture, const std::string& folder)
+{
+    return readFile(Trainer::checkpointFile(fixture.path(folder)));
+}
+
+std::string messageOf(const std::function<void()>& action)
+{
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestTrainer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void resumedRunIsTheSameRun_data();
+    void resumedRunIsTheSameRun();
+    void threadsDoNotChangeTheResult();
+    void otherConfigurationIsRefused();
+    void damagedCheckpointIsRefused();
+    void lossFalls();
+    void eventsAreComplete();
+    void exportFiresAsTrained_data();
+    void exportFiresAsTrained();
+    void halfPrecisionKeepsSigns();
+    void learningRateSchedule();
+    void windowsFollowTheWeights();
+    void officialInitialisation();
+    void unfitDataAreRefused_data();
+    void unfitDataAreRefused();
+};
+
+void TestTrainer::resumedRunIsTheSameRun_data()
+{
+    QTest::addColumn<int>("precision");
+    QTest::addRow("bf16") << static_cast<int>(Precision::Mixed);
+    QTest::addRow("f32") << static_cast<int>(Precision::Float32);
+}
+
+void TestTrainer::resumedRunIsTheSameRun()
+{
+    QFETCH(int, precision);
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.precision = static_cast<Precision>(precision);
+    Trainer straight(config, fixture.run("straight"), ignoreEvents);
+    QVERIFY(straight.run([] { return false; }));
+    {
+        Trainer first(config, fixture.run("resumed"), ignoreEvents);
+        QVERIFY(!first.run([&] { return first.step() == 10; }));
+    }
+    Trainer second(config, fixture.run("resumed"), ignoreEvents);
+    QCOMPARE(second.step(), 10);
+    QVERIFY(second.run([] { return false; }));
+    QVERIFY(checkpointBytes(fixture, "straight") == checkpointBytes(fixture, "resumed"));
+}
+
+void TestTrainer::threadsDoNotChangeTheResult()
+{
+    const Fixture fixture;
+    Trainer one(fixture.config(), fixture.run("one"), ignoreEvents);
+    one.run([&] { return one.step() == 3; });
+    setTorchThreads(2);
+    Trainer two(fixture.config(), fixture.run("two"), ignoreEvents);
+    two.run([&] { return two.step() == 3; });
+    setTorchThreads(1);
+    // LibTorch's own products may split sums by thread; ours do not.
+    for (std::size_t i = 0; i < one.model().parameters().size(); ++i)
+        for (std::size_t j = 0; j < one.model().values(i).size(); ++j)
+            QVERIFY(std::abs(one.model().values(i)[j] - two.model().values(i)[j]) < 2e-3F);
+}
+
+void TestTrainer::otherConfigurationIsRefused()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 2;
+    Trainer(config, fixture.run("out"), ignoreEvents).run([] { return false; });
+    config.learningRate = 5e-3;
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(message.find("another configuration (lr: 0.01 there, 0.005 here)") !=
+                 std::string::npos,
+             message.c_str());
+    config = fixture.config();
+    config.steps = 2;
+    config.model.vThreshold = 0.5F;
+    const std::string nested =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(nested.find("model.v_threshold") != std::string::npos, nested.c_str());
+}
+
+void TestTrainer::damagedCheckpointIsRefused()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 1;
+    Trainer(config, fixture.run("out"), ignoreEvents).run([] { return false; });
+    const auto file = Trainer::checkpointFile(fixture.path("out"));
+    const std::string whole = readFile(file);
+    writeFileAtomically(file, std::string_view(whole).substr(0, whole.size() / 2));
+    QVERIFY(!messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); }).empty());
+    QVERIFY(
+        !messageOf([&] { exportCheckpoint(file, fixture.path("model"), DType::F32, ""); }).empty());
+    std::filesystem::copy_file(fixture.path("a.safetensors"), file,
+                               std::filesystem::copy_options::overwrite_existing);
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(message.find("not a training checkpoint") != std::string::npos, message.c_str());
+}
+
+void TestTrainer::lossFalls()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 150;
+    config.warmupSteps = 20;
+    config.data = {{fixture.path("a.safetensors"), 1.0}};
+    Trainer trainer(config, fixture.run("out"), ignoreEvents);
+    const TokenFile valid = readTokenFile(fixture.path("valid.safetensors"), kVocab);
+    const Evaluation before = evaluateModel(trainer.model(), valid, 8, 24);
+    QVERIFY(std::abs(before.nll - std::log(kVocab)) < 0.3);
+    trainer.run([] { return false; });
+    const Evaluation after = evaluateModel(trainer.model(), valid, 8, 24);
+    QVERIFY2(after.nll < 0.5 * before.nll, qPrintable(QString::number(after.nll)));
+    QCOMPARE(after.tokens, 8 * 24);
+    QVERIFY(std::abs(after.bitsPerByte - after.nll / std::log(2.0) / 2.0) < 1e-12);
+    for (const double rate : after.timeMixRates)
+        QVERIFY(rate > 0 && rate < 1);
+}
+
+void TestTrainer::eventsAreComplete()
+{
+    const Fixture fixture;
+    std::vector<json> events;
+    Trainer trainer(fixture.config(), fixture.run("out"),
+                    [&](const std::string& line) { events.push_back(json::parse(line)); });
+    trainer.run([] { return false; });
+    std::map<std::string, int> counts;
+    for (const json& event : events)
+        ++counts[event.at("event").get<std::string>()];
+    QCOMPARE(counts,
+             (std::map<std::string, int>{
+                 {"start", 1}, {"progress", 2}, {"eval", 2}, {"checkpoint", 3}, {"done", 1}}));
+    for (const json& event : events) {
+        if (event.at("event") == "progress")
+            for (const char* key : {"step", "steps", "tokens", "loss_bits_per_token", "lr",
+                                    "grad_norm", "tokens_per_s", "seconds_left"})
+                QVERIFY2(event.at(key).is_number(), key);
+        if (event.at("event") == "eval")
+            QCOMPARE(event.at("firing_rates").at("channel_mix").size(), 2U);
+    }
+    QCOMPARE(events.back().at("step").get<int>(), 20);
+}
+
+void TestTrainer::exportFiresAsTrained_data()
+{
+    QTest::addColumn<bool>("ffnPre");
+    QTest::addRow("RWKV") << false;
+    QTest::addRow("RWKV-ffnPre") << true;
+}
+
+void TestTrainer::exportFiresAsTrained()
+{
+    QFETCH(bool, ffnPre);
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.precision = Precision::Float32;
+    config.model.ffnPre = ffnPre;
+    config.steps = 150; // neurons start silent
+    config.warmupSteps = 20;
+    Trainer trainer(config, fixture.run("out"), ignoreEvents);
+    trainer.run([] { return false; });
+    exportCheckpoint(Trainer::checkpointFile(fixture.path("out")), fixture.path("model"),
+                     DType::F32, "tokenizer.model");
+    const auto exported = openModel(fixture.path("model"));
+    QCOMPARE(exported->config.vThreshold, 1.0F);
+    QCOMPARE(exported->config.tokenizer, std::string("tokenizer.model"));
+    QCOMPARE(exported->config.contextLength, 24);
+    SequenceModel model(exported->config, Precision::Float32);
+    SafetensorsReader reader(fixture.path("model") / "model.safetensors");
+    model.load(reader);
+    std::vector<TokenId> tokens = readTokenFile(fixture.path("valid.safetensors"), kVocab).tokens;
+    tokens.resize(100);
+    const Trace before = trainer.model().trace({tokens, 1, 100});
+    const Trace after = model.trace({tokens, 1, 100});
+    QVERIFY(std::get<std::vector<float>>(before.at("logits").values) ==
+            std::get<std::vector<float>>(after.at("logits").values));
+    for (const char* name : {"blocks.0.lif1.spikes", "blocks.0.lif2.spikes", "blocks.1.lif1.spikes",
+                             "blocks.1.lif2.spikes"}) {
+        const auto& spikes = std::get<std::vector<std::uint8_t>>(before.at(name).values);
+        QVERIFY(std::ranges::count(spikes, 1) > 0);
+        QVERIFY(spikes == std::get<std::vector<std::uint8_t>>(after.at(name).values));
+    }
+}
+
+/// A binary embedding reads signs only: rounding to half precision must not turn -1e-9 into 0.
+void TestTrainer::halfPrecisionKeepsSigns()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 1;
+    Trainer trainer(config, fixture.run("out"), ignoreEvents);
+    QCOMPARE(trainer.model().parameters()[0].name, std::string("emb.weight"));
+    const std::span<float> embedding = trainer.model().values(0);
+    for (std::size_t i = 0; i < embedding.size(); ++i)
+        embedding[i] *= i % 2 == 0 ? 1e-6F : 1.0F;
+    trainer.run([] { return true; });
+    for (const DType dtype : {DType::F16, DType::BF16}) {
+        exportCheckpoint(Trainer::checkpointFile(fixture.path("out")), fixture.path("model"), dtype,
+                         "");
+        const auto exported = openModel(fixture.path("model"));
+        QCOMPARE(exported->weightsDType, std::string(dtypeName(dtype)));
+        for (std::size_t i = 0; i < embedding.size(); ++i)
+            QCOMPARE(exported->weights.embedding[i] >= 0, embedding[i] >= 0);
+    }
+}
+
+void TestTrainer::learningRateSchedule()
+{
+    TrainingConfig config;
+    config.steps = 110;
+    config.warmupSteps = 10;
+    config.learningRate = 1.0;
+    config.finalLearningRate = 0.2;
+    QCOMPARE(learningRateAt(config, 0), 0.1);
+    QCOMPARE(learningRateAt(config, 9), 1.0);
+    QCOMPARE(learningRateAt(config, 10), 1.0);
+    QCOMPARE(learningRateAt(config, 60), 0.6);
+    QCOMPARE(learningRateAt(config, 110), 0.2);
+}
+
+void TestTrainer::windowsFollowTheWeights()
+{
+    const Fixture fixture;
+    const TokenMix mix({{fixture.path("a.safetensors"), 3.0}, {fixture.path("b.safetensors"), 1.0}},
+                       kVocab, 24);
+    const TokenFile first = readTokenFile(fixture.path("a.safetensors"), kVocab);
+    int fromFirst = 0;
+    constexpr int kWindows = 800;
+    const Windows windows = mix.draw(5, 0, kWindows, 24);
+    for (int i = 0; i < kWindows; ++i) {
+        const auto begin = windows.tokens.begin() + 24 * i;
+        QVERIFY(std::equal(begin + 1, begin + 24, windows.targets.begin() + 24 * i));
+        fromFirst += std::search(first.tokens.begin(), first.tokens.end(), begin, begin + 24) !=
+                             first.tokens.end()
+                         ? 1
+                         : 0;
+    }
+    QVERIFY2(std::abs(fromFirst - 0.75 * kWindows) < 5 * std::sqrt(0.75 * 0.25 * kWindows),
+             qPrintable(QString::number(fromFirst)));
+    QVERIFY(mix.draw(5, 1, 4, 24).tokens == mix.draw(5, 1, 4, 24).tokens);
+    QVERIFY(mix.draw(5, 1, 4, 24).tokens != mix.draw(5, 2, 4, 24).tokens);
+    QVERIFY(mix.draw(5, 1, 4, 24).tokens != mix.draw(6, 1, 4, 24).tokens);
+}
+
+void TestTrainer::officialInitialisation()
+{
+    ModelConfig config;
+    config.shape = {3, 16, 50};
+    const auto weights = [&](const std::string& name, std::vector<std::int64_t> shape) {
+        return initialWeights(name, shape, config, Initialisation::Rwkv, 3);
+    };
+    const std::vector<float> key =
+        weights("blocks.1.ffn.key.weight", {64, 16}); // columns of norm sqrt(64 / 16)
+    for (std::size_t a = 0; a < 16; ++a)
+        for (std::size_t b = 0; b < 16; ++b) {
+            double sum = 0;
+            for (std::size_t row = 0; row < 64; ++row)
+                sum +=
+                    static_cast<double>(key[row * 16 + a]) * static_cast<double>(key[row * 16 + b]);
+            QVERIFY(std::abs(sum - (a == b ? 4.0 : 0.0)) < 1e-5);
+        }
+    QVERIFY(std::ranges::all_of(weights("blocks.2.att.output.weight", {16, 16}),
+                                [](float x) { return x == 0; }));
+    QVERIFY(std::ranges::all_of(weights("ln_out.weight", {16}), [](float x) { return x == 1; }));
+    const std::vector<float> decay = weights("blocks.1.att.time_decay", {16});
+    QVERIFY(std::abs(decay[0] + 5.0F) < 1e-6F && std::abs(decay[15] - 3.0F) < 1e-6F);
+    QVERIFY(std::abs(decay[5] - static_cast<float>(-5 + 8 * std::pow(5.0 / 15, 0.7 + 1.3 * 0.5))) <
+            1e-6F);
+    const std::vector<float> mixV = weights("blocks.1.att.time_mix_v", {1, 1, 16});
+    QVERIFY(std::abs(mixV[4] - static_cast<float>(std::pow(0.25, 1 - 1.0 / 3) + 0.15)) < 1e-6F);
+    const std::vector<float> first = weights("blocks.0.att.time_first", {16});
+    QVERIFY(std::abs(first[2] - static_cast<float>(std::log(0.3) - 0.5)) < 1e-6F);
+}
+
+void TestTrainer::unfitDataAreRefused_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char* what :
+         {"missing", "no bytes", "token too large", "shorter than a window", "no tokens"})
+        QTest::addRow("%s", what) << QString(what);
+}
+
+void TestTrainer::unfitDataAreRefused()
+{
+    QFETCH(QString, what);
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    const auto file = fixture.path("bad.safetensors");
+    std::vector<std::int32_t> tokens(100, 1);
+    if (what == "token too large")
+        tokens[50] = kVocab;
+    if (what == "shorter than a window")
+        tokens.resize(24);
+    SafetensorsWriter writer;
+    if (what != "no bytes")
+        writer.setMetadata("bytes", "100");
+    writer.add(what == "no tokens" ? "ids" : "tokens", {static_cast<std::int64_t>(tokens.size())},
+               std::span<const std::int32_t>(tokens));
+    if (what != "missing")
+        writer.write(file);
+    config.data = {{file, 1.0}};
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(message.starts_with(file.string()), message.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "test_trainer.moc"
