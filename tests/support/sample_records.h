@@ -141,6 +141,7 @@ private:
         counts.products = 1;
         counts.operands = operands;
         counts.nonzero = nonzero;
+        counts.outputs = out;
         counts.dense = operands * out;
         counts.mac = nonzero * out;
         counts.weightBytes = counts.mac * sizeof(float);

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/ops/operation_counts.h"
+
+#include <QAbstractItemModel>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// Operations as a tree: layers with their products below them, then the head, then the total.
+class OperationsModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        Name,
+        Bar,
+        Mac,
+        Ac,
+        Skipped,
+        Dense,
+        kColumns
+    };
+    /// Shares of the widest bar among the row's siblings, 0 .. 1, in column Bar.
+    enum Role
+    {
+        MacShare = Qt::UserRole,
+        AcShare,
+        DenseShare
+    };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    /// Numbers are divided by `divisor`: 1 shows exact integers, the number of tokens a mean.
+    void show(const OperationCounts& counts, std::uint64_t divisor);
+
+    [[nodiscard]] const OperationCounts& counts() const { return m_counts; }
+    /// Of a row; nullptr for the root.
+    [[nodiscard]] MatmulCounts countsAt(const QModelIndex& index) const;
+    [[nodiscard]] QString nameAt(const QModelIndex& index) const;
+    /// The layer of a layer's or product's row.
+    [[nodiscard]] std::optional<int> layerAt(const QModelIndex& index) const;
+    /// A product's row, not a sum.
+    [[nodiscard]] bool isProduct(const QModelIndex& index) const;
+    /// A count divided by the divisor, as displayed.
+    [[nodiscard]] QString number(std::uint64_t count) const;
+    [[nodiscard]] QModelIndex totalRow() const { return index(rowCount() - 1, 0); }
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    using Products = std::vector<Matmul>;
+    [[nodiscard]] static std::vector<Products> productsOf(const OperationCounts& counts);
+    void updateWidestBars();
+    [[nodiscard]] QVariant barShare(const QModelIndex& index, int role) const;
+    [[nodiscard]] QString text(const QModelIndex& index) const;
+
+    OperationCounts m_counts;
+    std::uint64_t m_divisor = 1;
+    std::vector<Products> m_products; ///< of each layer
+    std::uint64_t m_widestLayer = 1, m_widestProduct = 1;
+};
+
+} // namespace spikeglass
