@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <type_traits>
 
@@ -50,12 +51,21 @@ int integerField(const json& object, const char* key, const std::filesystem::pat
         std::clamp<std::int64_t>(field<std::int64_t>(object, key, file), INT32_MIN, INT32_MAX));
 }
 
+/// Whole numbers without a fraction.
+std::string numberText(double value)
+{
+    constexpr double kExact = 1e15;
+    if (value == std::floor(value) && std::abs(value) < kExact)
+        return std::to_string(static_cast<std::int64_t>(value));
+    return json(value).dump();
+}
+
 void requireRange(const char* key, double value, double low, double high,
                   const std::filesystem::path& source)
 {
     if (!(value >= low && value <= high))
-        throw Error(source, std::string("field '") + key + "' is " + json(value).dump() +
-                                ", expected " + json(low).dump() + " to " + json(high).dump());
+        throw Error(source, std::string("field '") + key + "' is " + numberText(value) +
+                                ", expected " + numberText(low) + " to " + numberText(high));
 }
 
 json parseObject(const std::filesystem::path& file)

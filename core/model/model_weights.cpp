@@ -3,8 +3,10 @@
 #include "core/error.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 namespace spikeglass {
 namespace {
@@ -101,6 +103,22 @@ std::vector<float> readParameter(SafetensorsReader& reader, const std::string& n
     return values;
 }
 
+/// N of "blocks.N.*"; -1 for other keys. A checkpoint with a hole then lacks a tensor, instead of
+/// passing for a shallower model.
+int blockNumber(std::string_view name)
+{
+    constexpr std::string_view kPrefix = "blocks.";
+    constexpr int kLargest = 1 << 24;
+    if (!name.starts_with(kPrefix))
+        return -1;
+    name.remove_prefix(kPrefix.size());
+    int number = -1;
+    const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), number);
+    if (failed != std::errc{} || end == name.data() + name.size() || *end != '.')
+        return -1;
+    return std::min(number, kLargest);
+}
+
 } // namespace
 
 std::size_t ModelWeights::parameterCount() const
@@ -134,8 +152,8 @@ ModelConfig inferModelConfig(const SafetensorsReader& reader)
     constexpr std::int64_t kLargest = 1 << 24;
     config.shape.vocab = static_cast<int>(std::min(embedding.shape[0], kLargest));
     config.shape.embd = static_cast<int>(std::min(embedding.shape[1], kLargest));
-    while (reader.contains("blocks." + std::to_string(config.shape.layers) + ".ln1.weight"))
-        ++config.shape.layers;
+    for (const auto& [name, info] : reader.tensors())
+        config.shape.layers = std::max(config.shape.layers, blockNumber(name) + 1);
     config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
     config.binaryEmbedding = config.shape.vocab != kPublishedVocabWithRealEmbedding;
     validateModelConfig(config, reader.file());
