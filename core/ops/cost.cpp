@@ -365,10 +365,10 @@ Interval& Interval::operator+=(const Interval& other)
     return *this;
 }
 
-std::string_view costViewName(CostView view)
+std::string_view costExtentName(CostExtent extent)
 {
     constexpr std::array<std::string_view, 3> kNames{"compute", "memory", "system"};
-    return kNames.at(static_cast<std::size_t>(view));
+    return kNames.at(static_cast<std::size_t>(extent));
 }
 
 std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
@@ -399,14 +399,14 @@ std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
 }
 
 CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape,
-                          const ChipProfile& chip, CostView view)
+                          const ChipProfile& chip, CostExtent extent)
 {
     assert(counts.layers.size() == static_cast<std::size_t>(shape.layers));
     const bool ffnPre =
         !counts.layers.empty() && counts.layers.front()[Matmul::FfnPreKey].products > 0;
     const ModelMapping mapping = mapModel(chip, shape, ffnPre);
     CostEstimate estimate;
-    estimate.view = view;
+    estimate.extent = extent;
     estimate.tokens = counts.tokens;
     estimate.latency = estimateLatency(counts, chip, mapping, estimate.whyNoLatency);
     if (estimate.latency)
@@ -415,9 +415,9 @@ CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape
     TermList terms(estimate);
     const Inputs inputs{counts, shape, chip, mapping, estimate};
     addCompute(terms, inputs);
-    if (view != CostView::Compute && chip.scope == Scope::PerTerm)
+    if (extent != CostExtent::Compute && chip.scope == Scope::PerTerm)
         addMemory(terms, inputs);
-    if (view == CostView::System)
+    if (extent == CostExtent::System)
         addSystem(terms, inputs);
     return estimate;
 }

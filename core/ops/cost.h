@@ -22,14 +22,14 @@ struct Interval
     bool operator==(const Interval&) const = default;
 };
 
-/// What an energy estimate takes into account. Each view contains the one before.
-enum class CostView : std::uint8_t
+/// What an energy estimate takes into account. Each contains the one before.
+enum class CostExtent : std::uint8_t
 {
     Compute,     ///< arithmetic alone, as the literature does
     MemoryAware, ///< and the traffic of weights, activations and recurrent state
     System,      ///< and neurons, routing, static power and the host
 };
-std::string_view costViewName(CostView view);
+std::string_view costExtentName(CostExtent extent);
 
 /// One product of a count and a constant.
 struct CostTerm
@@ -55,7 +55,7 @@ struct LatencyEstimate
 
 struct CostEstimate
 {
-    CostView view = CostView::Compute;
+    CostExtent extent = CostExtent::Compute;
     std::uint64_t tokens = 0;
     std::vector<CostTerm> terms;
     Interval joules; ///< sum of the priced terms: a lower bound while terms are unpriced
@@ -68,7 +68,7 @@ struct CostEstimate
 
 /// Energy and latency of what was counted, by cost.md section 4. `counts` is one token or a run.
 CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape,
-                          const ChipProfile& chip, CostView view);
+                          const ChipProfile& chip, CostExtent extent);
 
 /// Latency over the cores of `mapping`: t_step = max over cores(events t_syn + updates t_u +
 /// messages_in t_in) + t_sync, t_token = sum of t_step. nullopt and `why` where a chip has no

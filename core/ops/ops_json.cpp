@@ -147,7 +147,7 @@ json estimateJson(const CostEstimate& estimate)
     json terms = json::array();
     for (const CostTerm& term : estimate.terms)
         terms.push_back(termJson(term));
-    return {{"view", costViewName(estimate.view)},
+    return {{"view", costExtentName(estimate.extent)},
             {"tokens", estimate.tokens},
             {"joules", intervalJson(estimate.joules)},
             {"lower_bound", !estimate.unpriced.empty()},
@@ -243,14 +243,16 @@ std::string costJson(const OperationCounts& run, const ModelShape& shape, const 
 {
     const bool ffnPre = !run.layers.empty() && run.layers.front()[Matmul::FfnPreKey].products > 0;
     json views = json::array();
-    for (const CostView view : {CostView::Compute, CostView::MemoryAware, CostView::System})
-        views.push_back(estimateJson(estimateCost(run, shape, chip, view)));
-    const json object = {{"chip", chipJson(chip)},
-                         {"tokens", run.tokens},
-                         {"views", views},
-                         {"latency", latencyJson(estimateCost(run, shape, chip, CostView::System))},
-                         {"mapping", mappingJson(mapModel(chip, shape, ffnPre))},
-                         {"break_even", breakEvenJson(chip)}};
+    for (const CostExtent extent :
+         {CostExtent::Compute, CostExtent::MemoryAware, CostExtent::System})
+        views.push_back(estimateJson(estimateCost(run, shape, chip, extent)));
+    const json object = {
+        {"chip", chipJson(chip)},
+        {"tokens", run.tokens},
+        {"views", views},
+        {"latency", latencyJson(estimateCost(run, shape, chip, CostExtent::System))},
+        {"mapping", mappingJson(mapModel(chip, shape, ffnPre))},
+        {"break_even", breakEvenJson(chip)}};
     return object.dump(kIndent) + "\n";
 }
 

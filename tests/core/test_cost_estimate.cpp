@@ -113,7 +113,7 @@ void TestCostEstimate::spikingJellyEnergies()
         counts.tokens = 1;
         counts.head.ac = ac;
         counts.head.mac = mac;
-        return estimateCost(counts, ModelShape{0, 4, 3}, chip, CostView::Compute).joules.nominal;
+        return estimateCost(counts, ModelShape{0, 4, 3}, chip, CostExtent::Compute).joules.nominal;
     };
     QVERIFY(near(joules(6, 0), 5.4e-12));
     QVERIFY(near(joules(0, 24), 110.4e-12));
@@ -137,7 +137,7 @@ void TestCostEstimate::tickArithmeticOfTrueNorth()
     second.tokens = 1;
     second.head.ac = static_cast<std::uint64_t>(20.07 * synapses);
     const double dynamic =
-        estimateCost(second, ModelShape{0, 1, 1}, chip, CostView::Compute).joules.nominal;
+        estimateCost(second, ModelShape{0, 1, 1}, chip, CostExtent::Compute).joules.nominal;
     QVERIFY(near(64.43e-3 + dynamic, 70.62e-3, 1e-4));
 }
 
@@ -145,7 +145,7 @@ void TestCostEstimate::sumsThePricedTerms()
 {
     for (const char* name : {"generic-45nm", "loihi-1"}) {
         const CostEstimate estimate =
-            estimateCost(denseToken(k216M, 100), k216M, bundled(name), CostView::System);
+            estimateCost(denseToken(k216M, 100), k216M, bundled(name), CostExtent::System);
         Interval sum;
         std::vector<std::string> unpriced;
         for (const CostTerm& each : estimate.terms)
@@ -170,9 +170,9 @@ void TestCostEstimate::growsWithEveryCount()
     ChipProfile chip = bundled("generic-45nm");
     chip.updateSilent = quantity(1, 2, 3, "pJ");
     chip.updateSpiking = quantity(2, 3, 4, "pJ");
-    const Interval before = estimateCost(base, shape, chip, CostView::System).joules;
+    const Interval before = estimateCost(base, shape, chip, CostExtent::System).joules;
     for (const OperationCounts& counts : larger) {
-        const Interval after = estimateCost(counts, shape, chip, CostView::System).joules;
+        const Interval after = estimateCost(counts, shape, chip, CostExtent::System).joules;
         QVERIFY(after.lo > before.lo && after.nominal > before.nominal && after.hi > before.hi);
     }
 }
@@ -182,7 +182,7 @@ void TestCostEstimate::intervalsContainTheNominal()
     ChipProfile chip = bundled("loihi-1");
     chip.synapticEvent->hi = 35.5;
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
     for (const CostTerm& each : estimate.terms)
         if (each.priced)
             QVERIFY(each.joules.lo <= each.joules.nominal && each.joules.nominal <= each.joules.hi);
@@ -195,7 +195,7 @@ void TestCostEstimate::intervalsContainTheNominal()
 void TestCostEstimate::unpricedIsNeverZero()
 {
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostView::System);
+        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostExtent::System);
     for (const char* name : {"weight traffic", "activation traffic", "state traffic",
                              "spikes fired", "messages in", "hops", "host"}) {
         QVERIFY2(!term(estimate, name).priced, name);
@@ -204,7 +204,7 @@ void TestCostEstimate::unpricedIsNeverZero()
     }
     ChipProfile nothing;
     const CostEstimate blind =
-        estimateCost(denseToken(k216M, 100), k216M, nothing, CostView::Compute);
+        estimateCost(denseToken(k216M, 100), k216M, nothing, CostExtent::Compute);
     QVERIFY(!term(blind, "multiply-accumulates").priced);
     QVERIFY(term(blind, "accumulates").priced); // none were made: exactly 0
     QVERIFY(!blind.seconds);
@@ -214,7 +214,7 @@ void TestCostEstimate::unpricedIsNeverZero()
 void TestCostEstimate::gradedOperandsAreLabelled()
 {
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostView::Compute);
+        estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostExtent::Compute);
     const CostTerm& graded = term(estimate, "graded synaptic events");
     QCOMPARE(graded.count, std::uint64_t{176'631'552});
     QVERIFY(QString::fromStdString(graded.assumption).startsWith("assumption"));
@@ -231,8 +231,9 @@ void TestCostEstimate::viewsContainEachOther()
         const ChipProfile chip = bundled(name);
         std::size_t terms = 0;
         double joules = 0;
-        for (const CostView view : {CostView::Compute, CostView::MemoryAware, CostView::System}) {
-            const CostEstimate estimate = estimateCost(counts, k216M, chip, view);
+        for (const CostExtent extent :
+             {CostExtent::Compute, CostExtent::MemoryAware, CostExtent::System}) {
+            const CostEstimate estimate = estimateCost(counts, k216M, chip, extent);
             QVERIFY(estimate.terms.size() > terms);
             QVERIFY(estimate.joules.nominal >= joules);
             terms = estimate.terms.size();
@@ -246,12 +247,12 @@ void TestCostEstimate::memoryLevelFollowsTheWorkingSet()
     const ChipProfile chip = bundled("generic-45nm");
     // 176,631,552 fp32 weights only fit DRAM: 640 pJ for each.
     const CostEstimate large =
-        estimateCost(denseToken(k216M, 0), k216M, chip, CostView::MemoryAware);
+        estimateCost(denseToken(k216M, 0), k216M, chip, CostExtent::MemoryAware);
     QVERIFY(near(term(large, "weight traffic").joules.nominal, 176'631'552 * 640e-12));
     // 13 * 8^2 + 16 * 8 = 960 weights fit 8 KB: 5 pJ for each.
     const ModelShape small{1, 8, 16};
     const CostEstimate tiny =
-        estimateCost(denseToken(small, 0), small, chip, CostView::MemoryAware);
+        estimateCost(denseToken(small, 0), small, chip, CostExtent::MemoryAware);
     QVERIFY(near(term(tiny, "weight traffic").joules.nominal, 960 * 5e-12));
     QVERIFY(near(term(tiny, "state traffic").joules.nominal, 7 * 8 * 2 * 5e-12));
 }
@@ -262,7 +263,7 @@ void TestCostEstimate::allInChargesEventsOnly()
     chip.scope = Scope::AllIn;
     chip.synapticEvent = quantity(26, 26, 26, "pJ");
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
     QVERIFY(near(estimate.joules.nominal, 176'631'552 * 26e-12));
     QVERIFY(!estimate.scopeNotes.empty());
     for (const CostTerm& each : estimate.terms)
@@ -274,7 +275,7 @@ void TestCostEstimate::marginalAddsStaticPower()
     ChipProfile chip = bundled("loihi-1");
     chip.scope = Scope::Marginal;
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
     const double expected = term(estimate, "graded synaptic events").joules.nominal +
                             12 * 0.104 * estimate.seconds->nominal;
     QVERIFY(near(estimate.joules.nominal, expected));
@@ -339,7 +340,8 @@ void TestCostEstimate::saysWhyItDoesNotMap()
     QVERIFY2(QString::fromStdString(mapping.whyNot)
                  .startsWith("blocks.0.att.key does not map because one neuron with 768 synapses"),
              mapping.whyNot.c_str());
-    const CostEstimate estimate = estimateCost(denseToken(k216M, 0), k216M, chip, CostView::System);
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 0), k216M, chip, CostExtent::System);
     QVERIFY(!term(estimate, "messages").priced);
     QVERIFY(!term(estimate, "static power").priced);
 }
@@ -348,7 +350,7 @@ void TestCostEstimate::saysWhyItDoesNotMap()
 void TestCostEstimate::latencyOfADenseTokenOnLoihi()
 {
     const CostEstimate estimate =
-        estimateCost(denseToken(k216M, 115), k216M, bundled("loihi-1"), CostView::System);
+        estimateCost(denseToken(k216M, 115), k216M, bundled("loihi-1"), CostExtent::System);
     QVERIFY(estimate.latency.has_value());
     QVERIFY(near(estimate.latency->synapses.nominal, 33.3e-3, 2e-3));
     QCOMPARE(estimate.latency->steps, std::uint64_t{18 * 4 + 1});
@@ -370,8 +372,8 @@ void TestCostEstimate::latencyScalesWithTokens()
     const OperationCounts token = denseToken(k216M, 115);
     OperationCounts run = token;
     run += token;
-    const CostEstimate one = estimateCost(token, k216M, chip, CostView::System);
-    const CostEstimate two = estimateCost(run, k216M, chip, CostView::System);
+    const CostEstimate one = estimateCost(token, k216M, chip, CostExtent::System);
+    const CostEstimate two = estimateCost(run, k216M, chip, CostExtent::System);
     QVERIFY(near(two.seconds->nominal, 2 * one.seconds->nominal));
     QVERIFY(near(two.joules.nominal, 2 * one.joules.nominal));
 }
