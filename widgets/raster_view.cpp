@@ -1,0 +1,322 @@
+#include "widgets/raster_view.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextStream>
+#include <QToolButton>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+
+namespace {
+
+constexpr int kGapFromCellHeight = 4; // pixels; lower cells touch
+
+/// v_threshold - v_reset: the unit in which near misses are coloured.
+double thresholdDistance(const Model* model)
+{
+    if (model == nullptr)
+        return 1;
+    const double distance = model->config.vThreshold - model->config.vReset;
+    return distance > 0 ? distance : 1;
+}
+
+double threshold(const Model* model)
+{
+    return model == nullptr ? 1.0 : static_cast<double>(model->config.vThreshold);
+}
+
+/// Mean of pooled spikes to a place on the density map; the square root keeps one spike among many
+/// neurons visible.
+double densityShare(double mean)
+{
+    return std::sqrt(mean);
+}
+
+} // namespace
+
+RasterView::RasterView(QWidget* parent) : TimeView(tr("Spikes"), parent)
+{
+    setObjectName(QStringLiteral("raster"));
+    m_orderBox = new QComboBox(this);
+    m_orderBox->addItem(tr("by index"), static_cast<int>(NeuronOrder::Index));
+    m_orderBox->addItem(tr("by rate"), static_cast<int>(NeuronOrder::Rate));
+    m_orderBox->addItem(tr("by first spike"), static_cast<int>(NeuronOrder::FirstSpike));
+    m_orderBox->setAccessibleName(tr("Order of the neurons"));
+    m_orderBox->setToolTip(tr("Order of the neurons inside each band, over the visible tokens"));
+    m_nearMissBox = new QCheckBox(tr("near miss"), this);
+    m_nearMissBox->setToolTip(tr("Colour by potential before reset minus threshold: how close each "
+                                 "neuron came to firing"));
+    m_resetButton = new QToolButton(this);
+    m_resetButton->setText(tr("Reset zoom"));
+    m_resetButton->setToolTip(tr("Show all neurons again"));
+    addControl(m_orderBox);
+    addControl(m_nearMissBox);
+    addControl(m_resetButton);
+    connect(m_orderBox, &QComboBox::currentIndexChanged, this,
+            [this] { setOrder(static_cast<NeuronOrder>(m_orderBox->currentData().toInt())); });
+    connect(m_nearMissBox, &QCheckBox::toggled, this, &RasterView::setNearMiss);
+    connect(m_resetButton, &QToolButton::clicked, this, &RasterView::resetZoom);
+    m_resetButton->setEnabled(false);
+}
+
+void RasterView::setOrder(NeuronOrder order)
+{
+    if (order == m_order)
+        return;
+    m_order = order;
+    m_orderBox->setCurrentIndex(m_orderBox->findData(static_cast<int>(order)));
+    sortRows();
+}
+
+void RasterView::setNearMiss(bool on)
+{
+    if (on == m_nearMiss)
+        return;
+    m_nearMiss = on;
+    m_nearMissBox->setChecked(on);
+    redrawColumns();
+}
+
+void RasterView::resetZoom()
+{
+    m_rows.showAll();
+    rowsMoved();
+}
+
+void RasterView::changed(const Change& change)
+{
+    if (shape() != m_shape) {
+        m_shape = shape();
+        m_rows = NeuronRows(m_shape);
+        m_sortedTokens = 0;
+        rowsMoved();
+    }
+    if (change.model)
+        redrawColumns();
+    if (!change.records || m_order == NeuronOrder::Index)
+        return;
+    const std::size_t tokens = visibleRecords().size();
+    if (tokens < m_sortedTokens || tokens >= 2 * m_sortedTokens)
+        sortRows();
+}
+
+void RasterView::sortRows()
+{
+    const auto tokens = visibleRecords();
+    m_sortedTokens = std::max<std::size_t>(1, tokens.size());
+    m_rows.sort(m_order, tokens);
+    redrawColumns();
+}
+
+void RasterView::rowsMoved()
+{
+    const bool all = m_rows.visible().count() == m_rows.size();
+    m_resetButton->setEnabled(!all);
+    setStatus(tr("showing %L1 of %L2 neurons").arg(m_rows.visible().count()).arg(m_rows.size()));
+    redrawColumns();
+}
+
+QRect RasterView::pictureIn(const QRect& plot) const
+{
+    const int marks = QFontMetrics(smallFont()).height() + 3;
+    return plot.height() < 3 * marks ? plot : plot.adjusted(0, 0, 0, -marks);
+}
+
+void RasterView::drawColumn(std::span<const TokenRecord* const> tokens,
+                            std::span<QRgb> pixels) const
+{
+    std::vector<float> means(pixels.size());
+    if (m_nearMiss) {
+        std::vector<std::span<const float>> arrays;
+        for (const TokenRecord* record : tokens)
+            arrays.emplace_back(record->potential);
+        m_rows.pool<float>(arrays, means);
+        const double distance = thresholdDistance(model());
+        for (std::size_t y = 0; y < pixels.size(); ++y)
+            pixels[y] = theme().diverging.at(means[y] - threshold(model()), -distance, distance);
+    } else {
+        std::vector<std::span<const std::uint8_t>> arrays;
+        for (const TokenRecord* record : tokens)
+            arrays.emplace_back(record->spikes);
+        m_rows.pool<std::uint8_t>(arrays, means);
+        for (std::size_t y = 0; y < pixels.size(); ++y)
+            pixels[y] = theme().density.at(densityShare(means[y]));
+    }
+    separateCells(pixels);
+}
+
+void RasterView::separateCells(std::span<QRgb> pixels) const
+{
+    const int height = static_cast<int>(pixels.size());
+    if (height < kGapFromCellHeight * m_rows.visible().count())
+        return;
+    for (int y = 0; y + 1 < height; ++y)
+        if (m_rows.rowsAtPixel(y, height) != m_rows.rowsAtPixel(y + 1, height))
+            pixels[static_cast<std::size_t>(y)] = theme().background.rgb();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Painting
+
+void RasterView::paintOver(QPainter& painter)
+{
+    paintBands(painter);
+    paintScale(painter);
+    if (picture().bottom() < plot().bottom())
+        paintTokenMarks(painter, picture());
+    paintTokenLines(painter, picture());
+    paintNeuron(painter, selection().hoveredNeuron, theme().hovered);
+    paintNeuron(painter, selection().pinnedNeuron, theme().pinned);
+}
+
+void RasterView::paintBands(QPainter& painter) const
+{
+    const QRect area = picture();
+    const double bandHeight =
+        m_rows.edge(m_shape.embd, area.height()) - m_rows.edge(0, area.height());
+    const int textHeight = QFontMetrics(painter.font()).height() - 1;
+    const int bands = kSitesPerLayer * m_shape.layers;
+    int every = 1;
+    while (every < bands && every * bandHeight < textHeight)
+        every *= 2;
+    for (int band = 0; band < bands; ++band) {
+        const double top = m_rows.edge(band * m_shape.embd, area.height());
+        const double visibleTop = std::max(0.0, top);
+        const double visibleBottom = std::min<double>(area.height(), top + bandHeight);
+        if (visibleBottom <= visibleTop)
+            continue;
+        if (top > 0) {
+            const bool newLayer = band % kSitesPerLayer == 0;
+            painter.setPen(newLayer ? theme().frame : theme().grid);
+            painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
+                             QPointF(area.right(), area.top() + top));
+        }
+        if (band % every != 0)
+            continue;
+        const NeuronId first = m_shape.neuronAt(band * m_shape.embd);
+        const QString label = every == 1 ? populationLabel(first.layer, first.site)
+                                         : tr("layer %1").arg(first.layer.value);
+        const double labelBottom = std::min<double>(
+            area.height(), visibleTop + std::max(every * bandHeight - (visibleTop - top), 0.0));
+        paintGutterLabel(painter, area.top() + (visibleTop + labelBottom) / 2, label, theme().text);
+    }
+}
+
+void RasterView::paintScale(QPainter& painter) const
+{
+    if (m_nearMiss) {
+        const QString unit = QString::number(thresholdDistance(model()), 'g', 3);
+        const ScaleMark marks[] = {
+            {0.5, tr("v_th")}, {1, QLatin1Char('+') + unit}, {0, QChar(0x2212) + unit}};
+        paintColourScale(painter, picture(), theme().diverging, marks);
+        return;
+    }
+    const ScaleMark marks[] = {{0, tr("0 %")},
+                               {1, tr("100 %")},
+                               {densityShare(0.25), tr("25 %")},
+                               {densityShare(0.05), tr("5 %")}};
+    paintColourScale(painter, picture(), theme().density, marks);
+}
+
+void RasterView::paintNeuron(QPainter& painter, std::optional<NeuronId> neuron,
+                             const QColor& colour) const
+{
+    if (!neuron || m_shape.embd == 0)
+        return;
+    const int flat = m_shape.flatIndex(*neuron);
+    if (flat < 0 || flat >= m_rows.size())
+        return;
+    const int row = m_rows.rowOf(flat);
+    const QRect area = picture();
+    if (row < m_rows.visible().first || row >= m_rows.visible().end)
+        return;
+    const double top = area.top() + m_rows.edge(row, area.height());
+    const double height =
+        std::max(2.0, area.height() / static_cast<double>(m_rows.visible().count()));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 1));
+    painter.drawRect(QRectF(area.left() - 1, top - 1, area.width() + 1, height));
+    const double middle = top + height / 2;
+    painter.setBrush(colour);
+    painter.setPen(Qt::NoPen);
+    painter.drawPolygon(QPolygonF{{area.left() - 5.0, middle - 4},
+                                  {area.left() - 0.0, middle},
+                                  {area.left() - 5.0, middle + 4}});
+}
+
+// ---------------------------------------------------------------------------------------------
+// Mouse
+
+std::optional<NeuronId> RasterView::neuronAt(const QPoint& position) const
+{
+    if (!picture().contains(position) || m_rows.size() == 0)
+        return std::nullopt;
+    const int row = m_rows.rowAt(position.y() + 0.5 - picture().top(), picture().height());
+    return m_shape.neuronAt(m_rows.flatAt(row));
+}
+
+QString RasterView::describe(const QPoint& position) const
+{
+    const std::optional<NeuronId> neuron = neuronAt(position);
+    const std::optional<int> token = scale().tokenAt(position.x());
+    const TokenRecord* record = token ? records().at(*token) : nullptr;
+    if (!neuron || record == nullptr)
+        return {};
+    const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
+    const double potential = record->potential[flat];
+    return tr("%1, channel %2\n%3\n%4, potential %5 (threshold %6)")
+        .arg(populationName(neuron->layer, neuron->site))
+        .arg(neuron->channel)
+        .arg(tokenLabel(*token), record->spikes[flat] != 0 ? tr("spike") : tr("no spike"))
+        .arg(potential, 0, 'f', 3)
+        .arg(threshold(model()), 0, 'g', 3);
+}
+
+void RasterView::scrollRows(double pixels)
+{
+    m_rows.scroll(-pixels * m_rows.visible().count() / std::max(1, picture().height()));
+    rowsMoved();
+}
+
+void RasterView::zoomRows(double factor, double y)
+{
+    const double share = (y - picture().top()) / std::max(1, picture().height());
+    m_rows.zoom(factor, std::clamp(share, 0.0, 1.0));
+    rowsMoved();
+}
+
+void RasterView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const QRect bands = picture().adjusted(-picture().left(), 0, 0, 0);
+    if (event->button() != Qt::LeftButton || !bands.contains(event->pos()) || m_rows.size() == 0)
+        return;
+    const int row = m_rows.rowAt(event->pos().y() + 0.5 - picture().top(), picture().height());
+    const int first = row / m_shape.embd * m_shape.embd;
+    const NeuronRows::Range band{first, first + m_shape.embd};
+    if (m_rows.visible() == band)
+        m_rows.showAll();
+    else
+        m_rows.show(band);
+    rowsMoved();
+}
+
+void RasterView::exportCsv(QTextStream& out) const
+{
+    out << "token_position,token,layer,site,channel,potential_before_reset\n";
+    for (const TokenRecord* record : visibleRecords())
+        for (int row = m_rows.visible().first; row < m_rows.visible().end; ++row) {
+            const int flat = m_rows.flatAt(row);
+            if (record->spikes[static_cast<std::size_t>(flat)] == 0)
+                continue;
+            const NeuronId id = m_shape.neuronAt(flat);
+            out << record->position << ',' << csvField(QString::fromStdString(record->name)) << ','
+                << id.layer.value << ',' << siteKey(id.site) << ',' << id.channel << ','
+                << record->potential[static_cast<std::size_t>(flat)] << '\n';
+        }
+}
+
+} // namespace spikeglass

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "widgets/neuron_rows.h"
+#include "widgets/time_view.h"
+
+class QCheckBox;
+class QComboBox;
+class QToolButton;
+
+namespace spikeglass {
+
+/// Spikes of all 2 L C neurons: neurons from top to bottom in bands of one population each, tokens
+/// from left to right. While several neurons share a pixel it shows their mean, so that neither a
+/// single spike nor the firing rate is lost.
+class RasterView : public TimeView
+{
+    Q_OBJECT
+
+public:
+    explicit RasterView(QWidget* parent = nullptr);
+
+    /// One line a spike of the visible tokens and neurons.
+    void exportCsv(QTextStream& out) const override;
+
+    [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
+    void setOrder(NeuronOrder order);
+    /// Colours by potential minus threshold instead of by spikes.
+    void setNearMiss(bool on);
+    void resetZoom();
+
+protected:
+    void changed(const Change& change) override;
+    [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
+    void drawColumn(std::span<const TokenRecord* const> records,
+                    std::span<QRgb> pixels) const override;
+    void paintOver(QPainter& painter) override;
+    [[nodiscard]] std::optional<NeuronId> neuronAt(const QPoint& position) const override;
+    [[nodiscard]] QString describe(const QPoint& position) const override;
+    void scrollRows(double pixels) override;
+    void zoomRows(double factor, double y) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+private:
+    void sortRows();
+    void rowsMoved();
+    void separateCells(std::span<QRgb> pixels) const;
+    void paintBands(QPainter& painter) const;
+    void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
+    void paintScale(QPainter& painter) const;
+
+    NeuronRows m_rows;
+    ModelShape m_shape;
+    NeuronOrder m_order = NeuronOrder::Index;
+    std::size_t m_sortedTokens = 0; ///< how many tokens the order was made from
+    bool m_nearMiss = false;
+    QComboBox* m_orderBox = nullptr;
+    QCheckBox* m_nearMissBox = nullptr;
+    QToolButton* m_resetButton = nullptr;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "widgets/time_view.h"
+
+namespace spikeglass {
+
+/// Firing rate of each population along the tokens: one row a layer and site, its height and its
+/// colour both showing the rate.
+class RateStripView : public TimeView
+{
+    Q_OBJECT
+
+public:
+    explicit RateStripView(QWidget* parent = nullptr);
+
+    /// One line a visible token and population.
+    void exportCsv(QTextStream& out) const override;
+    /// Rate that fills a row: 0.5, or 1 once a visible rate exceeds it.
+    [[nodiscard]] double fullRate() const { return m_fullRate; }
+
+protected:
+    void changed(const Change& change) override;
+    void drawColumn(std::span<const TokenRecord* const> records,
+                    std::span<QRgb> pixels) const override;
+    void paintOver(QPainter& painter) override;
+    [[nodiscard]] QString describe(const QPoint& position) const override;
+
+private:
+    [[nodiscard]] int populations() const { return kSitesPerLayer * shape().layers; }
+    void paintRows(QPainter& painter) const;
+    void showRates();
+
+    double m_fullRate = 0.5;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,565 @@
+#include "widgets/time_view.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+
+namespace {
+
+constexpr double kWheelNotch = 120;
+constexpr double kZoomStep = 1.25;
+constexpr double kScrollShare = 0.125; // of the visible width, one notch of the wheel
+constexpr int kFillMilliseconds = 5;   // one turn of the event loop
+constexpr int kMarkSpacing = 48;       // pixels between token numbers
+constexpr int kMargin = 3;
+
+QRect gutterLabelRect(const QRect& plot, double y, int height)
+{
+    return {0, static_cast<int>(std::lround(y - height / 2.0)), plot.left() - 6, height};
+}
+
+} // namespace
+
+TimeView::TimeView(const QString& title, QWidget* parent)
+    : View(parent)
+    , m_theme(palette())
+    , m_title(title)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(title);
+    setWindowTitle(title);
+    m_titleLabel = new QLabel(title, this);
+    QFont bold = m_titleLabel->font();
+    bold.setBold(true);
+    m_titleLabel->setFont(bold);
+    m_statusLabel = new QLabel(this);
+    m_statusLabel->setMinimumWidth(0);
+    m_statusLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_header = new QHBoxLayout;
+    m_header->setContentsMargins(4, 1, 2, 1);
+    m_header->setSpacing(6);
+    m_header->addWidget(m_titleLabel);
+    m_header->addWidget(m_statusLabel, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_header);
+    column->addStretch(1);
+    m_fillTimer.setSingleShot(true);
+    m_fillTimer.setInterval(0);
+    connect(&m_fillTimer, &QTimer::timeout, this, [this] {
+        fillColumns();
+        update(m_plot);
+    });
+    adoptStyle();
+}
+
+QSize TimeView::minimumSizeHint() const
+{
+    return {220, 76};
+}
+
+void TimeView::addControl(QWidget* control)
+{
+    control->setFont(m_smallFont);
+    control->setFocusPolicy(Qt::TabFocus);
+    m_header->addWidget(control);
+}
+
+void TimeView::setStatus(const QString& text)
+{
+    if (text == m_status)
+        return;
+    m_status = text;
+    m_statusLabel->setText(text);
+    m_statusLabel->setToolTip(text);
+    setAccessibleDescription(text);
+}
+
+void TimeView::adoptStyle()
+{
+    m_theme = Theme(palette());
+    m_smallFont = font();
+    m_smallFont.setPointSizeF(std::max(7.0, font().pointSizeF() * 0.86));
+    m_statusLabel->setFont(m_smallFont);
+}
+
+ModelShape TimeView::shape() const
+{
+    if (model() != nullptr)
+        return model()->config.shape;
+    return m_records.empty() ? ModelShape{} : m_records.at(m_records.begin())->shape;
+}
+
+QString TimeView::emptySentence() const
+{
+    if (model() == nullptr)
+        return tr("Open a model to see its neurons.");
+    return m_historyEnd == m_historyBegin ? tr("Press Run: each token becomes a column here.")
+                                          : QString();
+}
+
+std::optional<NeuronId> TimeView::neuronAt(const QPoint&) const
+{
+    return std::nullopt;
+}
+
+void TimeView::scrollRows(double) {}
+
+void TimeView::zoomRows(double, double) {}
+
+void TimeView::clicked(const QPoint&) {}
+
+// ---------------------------------------------------------------------------------------------
+// Data
+
+void TimeView::apply(const ViewSnapshot& snapshot)
+{
+    Change change;
+    change.model = snapshot.model != m_snapshot.model;
+    change.selection = !(snapshot.selection == m_snapshot.selection);
+    const int begin = snapshot.history == nullptr ? 0 : snapshot.history->begin();
+    const int end = snapshot.history == nullptr ? 0 : snapshot.history->end();
+    const TokenAxis axis = followed(snapshot.axis, begin, end);
+    change.axis = !(axis == m_snapshot.axis);
+    const TokenRecordPtr shown = snapshot.shownToken();
+    change.shownToken = shown != m_shown;
+    const bool historyChanged =
+        snapshot.history != m_history ||
+        (snapshot.history != nullptr && snapshot.history->revision() != m_revision);
+    const TokenHistory* history = snapshot.history;
+    m_snapshot = snapshot;
+    m_snapshot.axis = axis;
+    m_snapshot.history = nullptr;
+    m_shown = shown;
+    m_history = history;
+    m_revision = history == nullptr ? 0 : history->revision();
+    m_historyBegin = begin;
+    m_historyEnd = end;
+    if (change.axis)
+        prepareRing();
+    if (historyChanged || change.axis) {
+        ViewSnapshot withHistory = m_snapshot;
+        withHistory.history = history;
+        syncRecords(withHistory, change);
+    }
+    if (!(change.model || change.records || change.axis || change.selection || change.shownToken))
+        return;
+    changed(change);
+    queueMissingColumns();
+    fillColumns();
+    update(m_plot);
+}
+
+void TimeView::syncRecords(const ViewSnapshot& snapshot, Change& change)
+{
+    const TokenScale visible = scale();
+    const int first = columnOf(visible.firstToken()) * m_tokensPerColumn;
+    const int end = (columnOf(visible.endToken()) + 1) * m_tokensPerColumn;
+    const int heldBefore = m_records.begin();
+    const std::vector<int> positions = m_records.sync(snapshot.history, first - 1, end);
+    for (const int position : positions)
+        m_ring.forget(columnOf(position));
+    change.records = !positions.empty() || m_records.begin() != heldBefore;
+}
+
+std::vector<const TokenRecord*> TimeView::visibleRecords() const
+{
+    std::vector<const TokenRecord*> result;
+    const TokenScale visible = scale();
+    for (int position = visible.firstToken(); position < visible.endToken(); ++position)
+        if (const TokenRecord* record = m_records.at(position))
+            result.push_back(record);
+    return result;
+}
+
+QString TimeView::tokenLabel(int position) const
+{
+    const TokenRecord* record = m_records.at(position);
+    if (record == nullptr)
+        return tr("token %1").arg(position);
+    return tr("token %1 \"%2\"").arg(position).arg(QString::fromStdString(record->name));
+}
+
+// ---------------------------------------------------------------------------------------------
+// Columns
+
+TokenScale TimeView::scale() const
+{
+    return {m_snapshot.axis, static_cast<double>(m_plot.left()),
+            static_cast<double>(m_plot.width())};
+}
+
+void TimeView::layoutPlot()
+{
+    const QFontMetrics metrics(m_smallFont);
+    const int left = metrics.horizontalAdvance(QStringLiteral("L17 chan")) + 10;
+    const int right = metrics.horizontalAdvance(QStringLiteral("100 %")) + 10;
+    const int top = m_header->geometry().bottom() + 1 + kMargin;
+    m_plot = QRect(left, top, std::max(1, width() - left - right),
+                   std::max(1, height() - top - kMargin));
+    const QRect picture = pictureIn(m_plot);
+    if (picture.size() != m_picture.size()) {
+        m_picture = picture;
+        prepareRing();
+        redrawColumns();
+    }
+    m_picture = picture;
+    update();
+}
+
+void TimeView::prepareRing()
+{
+    const TokenScale visible = scale();
+    const int tokens = visible.endToken() - visible.firstToken();
+    const int perColumn =
+        std::max(1, (tokens + m_picture.width() - 1) / std::max(1, m_picture.width()));
+    const int needed = tokens / perColumn + 3;
+    const int rows = std::max(1, static_cast<int>(m_picture.height() * devicePixelRatioF()));
+    if (perColumn == m_tokensPerColumn && needed <= m_ring.capacity() && rows == m_ring.rows())
+        return;
+    m_tokensPerColumn = perColumn;
+    m_ring.reset(needed + needed / 2, rows, m_theme.background.rgb());
+}
+
+void TimeView::redrawColumns()
+{
+    m_ring.reset(m_ring.capacity(), m_ring.rows(), m_theme.background.rgb());
+    queueMissingColumns();
+    fillColumns();
+    update(m_plot);
+}
+
+void TimeView::queueMissingColumns()
+{
+    m_pending.clear();
+    if (m_picture.isEmpty() || m_records.empty())
+        return;
+    const TokenScale visible = scale();
+    const int first = columnOf(std::max(visible.firstToken(), m_records.begin()));
+    const int last = columnOf(std::min(visible.endToken(), m_records.end()) - 1);
+    for (int column = first; column <= last; ++column)
+        if (!m_ring.holds(column))
+            m_pending.push_back(column);
+}
+
+void TimeView::fillColumns()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!m_pending.empty() && clock.elapsed() < kFillMilliseconds) {
+        writeColumn(m_pending.back());
+        m_pending.pop_back();
+    }
+    if (!m_pending.empty())
+        m_fillTimer.start();
+}
+
+void TimeView::writeColumn(int column)
+{
+    std::vector<const TokenRecord*> tokens;
+    for (int i = 0; i < m_tokensPerColumn; ++i)
+        if (const TokenRecord* record = m_records.at(column * m_tokensPerColumn + i))
+            tokens.push_back(record);
+    if (tokens.empty())
+        return;
+    std::vector<QRgb> pixels(static_cast<std::size_t>(m_ring.rows()), m_theme.background.rgb());
+    drawColumn(tokens, pixels);
+    m_ring.write(column, pixels);
+}
+
+// ---------------------------------------------------------------------------------------------
+// Painting
+
+void TimeView::paintEvent(QPaintEvent* event)
+{
+    if (!event->rect().intersects(QRect(0, m_plot.top() - kMargin, width(), height())))
+        return;
+    QPainter painter(this);
+    painter.setFont(m_smallFont);
+    painter.fillRect(QRect(0, m_plot.top() - kMargin, width(), height()), m_theme.background);
+    const QString sentence = emptySentence();
+    if (!sentence.isEmpty()) {
+        painter.setPen(m_theme.mutedText);
+        painter.setFont(font());
+        painter.drawText(rect().adjusted(8, m_plot.top(), -8, -kMargin),
+                         Qt::AlignCenter | Qt::TextWordWrap, sentence);
+        return;
+    }
+    paintPicture(painter);
+    paintOver(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(m_theme.mutedText, 1, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(
+            QRect(0, m_plot.top() - kMargin, width() - 1, height() - m_plot.top() + kMargin - 1));
+    }
+}
+
+void TimeView::paintPicture(QPainter& painter)
+{
+    if (m_picture.isEmpty() || m_records.empty())
+        return;
+    const TokenScale visible = scale();
+    const int first = columnOf(visible.firstToken());
+    const int end = std::min(columnOf(visible.endToken() - 1) + 1, first + m_ring.capacity());
+    const double left = visible.x(static_cast<double>(first) * m_tokensPerColumn);
+    const double right = visible.x(static_cast<double>(end) * m_tokensPerColumn);
+    painter.save();
+    painter.setClipRect(m_picture);
+    m_ring.draw(painter, QRectF(left, m_picture.top(), right - left, m_picture.height()), first,
+                end);
+    painter.restore();
+}
+
+void TimeView::paintColourScale(QPainter& painter, const QRect& area, const ColourMap& map,
+                                std::span<const ScaleMark> marks) const
+{
+    constexpr int kBarWidth = 8;
+    const QRect bar(area.right() + 4, area.top(), kBarWidth, area.height());
+    for (int y = 0; y < bar.height(); ++y)
+        painter.fillRect(
+            bar.left(), bar.top() + y, kBarWidth, 1,
+            QColor(map.at(1 - static_cast<double>(y) / std::max(1, bar.height() - 1))));
+    const QFontMetrics metrics(painter.font());
+    const int height = metrics.height();
+    double previous = -1e9;
+    for (const ScaleMark& mark : marks) {
+        const double y = bar.bottom() - mark.share * (bar.height() - 1);
+        painter.setPen(m_theme.text);
+        painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right() + 2, y));
+        if (std::abs(y - previous) < height - 2)
+            continue;
+        previous = y;
+        const int top =
+            std::clamp(static_cast<int>(std::lround(y)) - height / 2, area.top() - kMargin,
+                       std::max(area.top() - kMargin, area.bottom() - height + kMargin));
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(QRect(bar.right() + 4, top, width() - bar.right() - 4, height),
+                         Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+    }
+}
+
+void TimeView::paintGutterLabel(QPainter& painter, double y, const QString& text,
+                                const QColor& colour) const
+{
+    painter.setPen(colour);
+    painter.drawText(gutterLabelRect(m_plot, y, QFontMetrics(painter.font()).height()),
+                     Qt::AlignRight | Qt::AlignVCenter, text);
+}
+
+void TimeView::paintTokenMarks(QPainter& painter, const QRect& area) const
+{
+    const TokenScale visible = scale();
+    const int distance = markDistance(kMarkSpacing / visible.tokenWidth());
+    const int height = QFontMetrics(painter.font()).height();
+    const int start = (visible.firstToken() + distance - 1) / distance * distance;
+    painter.setPen(m_theme.mutedText);
+    for (int token = start; token < visible.endToken(); token += distance) {
+        const double x = visible.x(token + 0.5);
+        painter.drawLine(QPointF(x, area.bottom() + 1), QPointF(x, area.bottom() + 3));
+        painter.drawText(QRectF(x - kMarkSpacing / 2.0, area.bottom() + 2, kMarkSpacing, height),
+                         Qt::AlignHCenter | Qt::AlignTop, QString::number(token));
+    }
+    painter.drawText(QRect(0, area.bottom() + 2, area.left() - 6, height),
+                     Qt::AlignRight | Qt::AlignTop, tr("token"));
+}
+
+void TimeView::paintTokenLines(QPainter& painter, const QRect& area) const
+{
+    const TokenScale visible = scale();
+    const double width = std::max(2.0, visible.tokenWidth());
+    painter.save();
+    painter.setClipRect(area.adjusted(-1, -1, 1, 1));
+    painter.setBrush(Qt::NoBrush);
+    if (const std::optional<int> boundary = m_records.promptEnd()) {
+        const double x = visible.x(*boundary);
+        painter.setPen(QPen(m_theme.background, 3));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setPen(QPen(m_theme.text, 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+    const auto outline = [&](std::optional<int> token, const QColor& colour) {
+        if (!token || !visible.shows(*token))
+            return;
+        const QRectF box(visible.x(*token), area.top(), width, area.height() - 1);
+        painter.setPen(QPen(m_theme.background, 3));
+        painter.drawRect(box);
+        painter.setPen(QPen(colour, 1));
+        painter.drawRect(box);
+    };
+    outline(selection().hoveredToken, m_theme.hovered);
+    outline(selection().pinnedToken, m_theme.pinned);
+    painter.restore();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Events
+
+void TimeView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    layout()->activate();
+    layoutPlot();
+}
+
+void TimeView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (m_statusLabel == nullptr)
+        return;
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    adoptStyle();
+    layoutPlot();
+    redrawColumns();
+}
+
+void TimeView::hover(const QPoint& position)
+{
+    const bool inside = m_plot.contains(position) && emptySentence().isEmpty();
+    std::optional<int> token = inside ? scale().tokenAt(position.x()) : std::nullopt;
+    if (token && m_records.at(*token) == nullptr)
+        token.reset();
+    const std::optional<NeuronId> neuron = inside ? neuronAt(position) : std::nullopt;
+    if (token != selection().hoveredToken)
+        emit tokenHovered(token);
+    if (neuron != selection().hoveredNeuron)
+        emit neuronHovered(neuron);
+    const QString text = inside ? describe(position) : QString();
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(mapToGlobal(position + QPoint(12, 12)), text, this);
+}
+
+void TimeView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && m_plot.contains(event->pos()))
+        m_drag = Drag{event->pos(), event->pos(), m_snapshot.axis, std::nullopt};
+}
+
+void TimeView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_drag)
+        dragTo(event->pos());
+    else
+        hover(event->pos());
+}
+
+void TimeView::dragTo(const QPoint& position)
+{
+    const QPoint way = position - m_drag->start;
+    if (!m_drag->direction && way.manhattanLength() >= QApplication::startDragDistance())
+        m_drag->direction = std::abs(way.x()) >= std::abs(way.y()) ? Qt::Horizontal : Qt::Vertical;
+    if (m_drag->direction == Qt::Horizontal)
+        emit axisRequested(
+            scrolled(m_drag->axis, -way.x() / scale().tokenWidth(), m_historyBegin, m_historyEnd));
+    else if (m_drag->direction == Qt::Vertical)
+        scrollRows(position.y() - m_drag->last.y());
+    m_drag->last = position;
+}
+
+void TimeView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!m_drag || event->button() != Qt::LeftButton)
+        return;
+    const bool isClick = !m_drag->direction;
+    m_drag.reset();
+    if (!isClick || !emptySentence().isEmpty())
+        return;
+    const std::optional<int> token = scale().tokenAt(event->pos().x());
+    if (token && m_records.at(*token) != nullptr)
+        emit tokenPinned(*token);
+    if (const std::optional<NeuronId> neuron = neuronAt(event->pos()))
+        emit neuronPinned(*neuron);
+    clicked(event->pos());
+}
+
+void TimeView::leaveEvent(QEvent* event)
+{
+    View::leaveEvent(event);
+    if (selection().hoveredToken)
+        emit tokenHovered(std::nullopt);
+    if (selection().hoveredNeuron)
+        emit neuronHovered(std::nullopt);
+}
+
+void TimeView::wheelEvent(QWheelEvent* event)
+{
+    const QPoint angle = event->angleDelta();
+    const double notches = (angle.y() != 0 ? angle.y() : angle.x()) / kWheelNotch;
+    const TokenAxis& axis = m_snapshot.axis;
+    const double factor = std::pow(kZoomStep, notches);
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        emit axisRequested(zoomed(axis, factor, scale().place(event->position().x()),
+                                  m_historyBegin, m_historyEnd));
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        zoomRows(factor, event->position().y());
+    } else {
+        emit axisRequested(scrolled(axis, -notches * kScrollShare * (axis.last - axis.first),
+                                    m_historyBegin, m_historyEnd));
+    }
+    event->accept();
+}
+
+void TimeView::keyPressEvent(QKeyEvent* event)
+{
+    const double page = m_picture.height() / 2.0;
+    const double middle = m_picture.center().y();
+    switch (event->modifiers() == Qt::NoModifier ? event->key() : 0) {
+    case Qt::Key_Plus:
+        zoomRows(kZoomStep, middle);
+        break;
+    case Qt::Key_Minus:
+        zoomRows(1 / kZoomStep, middle);
+        break;
+    case Qt::Key_PageUp:
+        scrollRows(page);
+        break;
+    case Qt::Key_PageDown:
+        scrollRows(-page);
+        break;
+    default:
+        View::keyPressEvent(event);
+    }
+}
+
+QString populationLabel(LayerId layer, Site site)
+{
+    return site == Site::TimeMix ? TimeView::tr("L%1 time").arg(layer.value)
+                                 : TimeView::tr("L%1 chan").arg(layer.value);
+}
+
+QString populationName(LayerId layer, Site site)
+{
+    return site == Site::TimeMix ? TimeView::tr("layer %1, time mix").arg(layer.value)
+                                 : TimeView::tr("layer %1, channel mix").arg(layer.value);
+}
+
+QString siteKey(Site site)
+{
+    return site == Site::TimeMix ? QStringLiteral("time_mix") : QStringLiteral("channel_mix");
+}
+
+QString csvField(const QString& text)
+{
+    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) &&
+        !text.contains(QLatin1Char('\n')))
+        return text;
+    return QLatin1Char('"') + QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
+           QLatin1Char('"');
+}
+
+} // namespace spikeglass

@@ -1,0 +1,174 @@
+#pragma once
+
+#include "widgets/column_ring.h"
+#include "widgets/record_window.h"
+#include "widgets/theme.h"
+#include "widgets/token_axis.h"
+#include "widgets/view.h"
+
+#include <QPoint>
+#include <QTimer>
+#include <optional>
+#include <span>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace spikeglass {
+
+/// What all views along the shared token axis have in common: a row of controls on top, below it a
+/// plot between two gutters of the same width in every such view, a picture of one pixel column a
+/// token that grows with the run, crosshair, pins, wheel and drag. Subclasses say what a column
+/// shows.
+class TimeView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit TimeView(const QString& title, QWidget* parent = nullptr);
+
+    void apply(const ViewSnapshot& snapshot) final;
+    /// Every visible column is drawn; a large rebuild takes several turns of the event loop.
+    [[nodiscard]] bool isComplete() const { return m_pending.empty(); }
+    /// Where token columns lie, in widget coordinates.
+    [[nodiscard]] TokenScale scale() const;
+    /// The part of the plot that the picture of columns fills.
+    [[nodiscard]] QRect picture() const { return m_picture; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    struct Change
+    {
+        bool model = false;
+        bool records = false; ///< another record is visible
+        bool axis = false;
+        bool selection = false;
+        bool shownToken = false;
+    };
+
+    /// Before columns are drawn: react to what changed.
+    virtual void changed(const Change& change) = 0;
+    /// Rectangle of the picture inside plot(); empty: no picture.
+    [[nodiscard]] virtual QRect pictureIn(const QRect& plot) const { return plot; }
+    /// Pixels, top first, of the column that stands for `records` (never empty, never null).
+    virtual void drawColumn(std::span<const TokenRecord* const> records,
+                            std::span<QRgb> pixels) const = 0;
+    /// Labels and marks over the picture, gutters and everything else in plot().
+    virtual void paintOver(QPainter& painter) = 0;
+    /// A sentence instead of the picture while there is nothing to show; empty: there is.
+    [[nodiscard]] virtual QString emptySentence() const;
+    /// The neuron under a point of the plot.
+    [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
+    /// Tooltip for a point of the plot; empty: none.
+    [[nodiscard]] virtual QString describe(const QPoint& position) const = 0;
+    /// Rows moved by the mouse: a drag of `pixels` down, or zoomed around y.
+    virtual void scrollRows(double pixels);
+    virtual void zoomRows(double factor, double y);
+    /// Clicked, after token and neuron were pinned.
+    virtual void clicked(const QPoint& position);
+
+    /// Draws all columns anew.
+    void redrawColumns();
+    /// Recomputes geometry after pictureIn() changed its mind.
+    void layoutPlot();
+    void setStatus(const QString& text);
+    /// Adds a control to the right end of the row on top.
+    void addControl(QWidget* control);
+
+    [[nodiscard]] const Model* model() const { return m_snapshot.model.get(); }
+    [[nodiscard]] ModelShape shape() const;
+    [[nodiscard]] const Selection& selection() const { return m_snapshot.selection; }
+    [[nodiscard]] std::optional<NeuronId> shownNeuron() const { return m_snapshot.shownNeuron(); }
+    [[nodiscard]] const RecordWindow& records() const { return m_records; }
+    [[nodiscard]] const TokenRecord* shownToken() const { return m_shown.get(); }
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    [[nodiscard]] const QRect& plot() const { return m_plot; }
+    [[nodiscard]] const QFont& smallFont() const { return m_smallFont; }
+    /// The records that are visible, without the one before them that is held too.
+    [[nodiscard]] std::vector<const TokenRecord*> visibleRecords() const;
+    /// 'token 12 "the"'.
+    [[nodiscard]] QString tokenLabel(int position) const;
+
+    /// A vertical colour scale in the right gutter beside `area`: map(1) on top, with marks at
+    /// shares of its height.
+    struct ScaleMark
+    {
+        double share = 0; ///< 0 bottom, 1 top
+        QString label;
+    };
+    void paintColourScale(QPainter& painter, const QRect& area, const ColourMap& map,
+                          std::span<const ScaleMark> marks) const;
+    /// Right-aligned in the left gutter, centred on y.
+    void paintGutterLabel(QPainter& painter, double y, const QString& text,
+                          const QColor& colour) const;
+    /// Token numbers below `area`.
+    void paintTokenMarks(QPainter& painter, const QRect& area) const;
+    /// Prompt boundary, hovered and pinned token over `area`.
+    void paintTokenLines(QPainter& painter, const QRect& area) const;
+
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Drag
+    {
+        QPoint start;
+        QPoint last;
+        TokenAxis axis;
+        std::optional<Qt::Orientation> direction; ///< none: still a click
+    };
+
+    void adoptStyle();
+    void syncRecords(const ViewSnapshot& snapshot, Change& change);
+    void prepareRing();
+    void queueMissingColumns();
+    void fillColumns();
+    void writeColumn(int column);
+    void hover(const QPoint& position);
+    void dragTo(const QPoint& position);
+    [[nodiscard]] int columnOf(int token) const { return token / m_tokensPerColumn; }
+    void paintPicture(QPainter& painter);
+
+    ViewSnapshot m_snapshot;                 ///< without the history
+    const TokenHistory* m_history = nullptr; ///< identity only
+    std::uint64_t m_revision = 0;
+    int m_historyBegin = 0;
+    int m_historyEnd = 0;
+    RecordWindow m_records;
+    TokenRecordPtr m_shown;
+    Theme m_theme;
+    QFont m_smallFont;
+    QString m_title;
+    QString m_status;
+    QRect m_plot;
+    QRect m_picture;
+    ColumnRing m_ring;
+    int m_tokensPerColumn = 1;
+    std::vector<int> m_pending; ///< columns still to draw, the next one last
+    QTimer m_fillTimer;
+    std::optional<Drag> m_drag;
+    QHBoxLayout* m_header = nullptr;
+    QLabel* m_titleLabel = nullptr;
+    QLabel* m_statusLabel = nullptr;
+};
+
+/// 'L0 time', 'L5 chan': name of a population short enough for the gutter.
+QString populationLabel(LayerId layer, Site site);
+/// 'layer 0, time mix'.
+QString populationName(LayerId layer, Site site);
+
+/// 'time_mix' or 'channel_mix': the population in files.
+QString siteKey(Site site);
+/// Text of a CSV field, quoted where needed.
+QString csvField(const QString& text);
+
+} // namespace spikeglass
