@@ -97,6 +97,8 @@ private slots:
     void marginalAddsStaticPower();
     void breakEvenOf45nm();
     void mapsThePublishedModelToLoihi();
+    void everyBundledProfileGivesAnEstimate();
+    void loihi2MapsByMemory();
     void mapsFanInInGroups();
     void saysWhyItDoesNotMap();
     void latencyOfADenseTokenOnLoihi();
@@ -310,13 +312,35 @@ void TestCostEstimate::mapsThePublishedModelToLoihi()
     QCOMPARE(mapping.steps.back().sourceNeuronsLimit, std::uint64_t{13});
 }
 
+void TestCostEstimate::everyBundledProfileGivesAnEstimate()
+{
+    const auto chips =
+        readChipProfiles(std::filesystem::path(SPIKEGLASS_SOURCE_DIR) / "resources" / "chips");
+    QVERIFY(chips.size() >= 2);
+    for (const ChipProfile& chip : chips) {
+        const CostEstimate estimate =
+            estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+        const bool something = estimate.joules.nominal > 0;
+        const bool priced = chip.synapticEvent || chip.mac;
+        QVERIFY2(something == priced, chip.id.c_str());
+        QVERIFY2(estimate.seconds.has_value() || !estimate.whyNoLatency.empty(), chip.id.c_str());
+        QVERIFY(nlohmann::json::parse(costJson(denseToken(k216M, 100), k216M, chip)).is_object());
+    }
+}
+
+/// cost.md, section 5: 12 chips at 128 KB and 120 cores, 8 at 192 KB; NorthPole 1.
+void TestCostEstimate::loihi2MapsByMemory()
+{
+    ChipProfile chip = bundled("loihi-2");
+    QCOMPARE(mapModel(chip, k216M).chips, std::uint64_t{12});
+    chip.memoryPerCore->nominal = 192;
+    QCOMPARE(mapModel(chip, k216M).chips, std::uint64_t{8});
+    QCOMPARE(mapModel(bundled("northpole"), k216M).chips, std::uint64_t{1});
+}
+
 void TestCostEstimate::mapsFanInInGroups()
 {
-    ChipProfile trueNorth; // cost.md, section 5: 256 neurons, 256 x 256 bit, fan-in <= 256
-    trueNorth.neuronsPerCore = quantity(256, 256, 256, "count");
-    trueNorth.memoryPerCore = quantity(8, 8, 8, "KiB");
-    trueNorth.axonsIn = quantity(256, 256, 256, "count");
-    trueNorth.coresPerChip = quantity(4096, 4096, 4096, "count");
+    const ChipProfile trueNorth = bundled("truenorth"); // fan-in <= 256
     const LinearMapping linear = mapLinear(trueNorth, 768, 768, 1);
     QCOMPARE(linear.fanInGroups, std::uint64_t{3});
     QCOMPARE(linear.neuronsPerCore, std::uint64_t{256});
