@@ -1,5 +1,7 @@
 #include "widgets/membrane_view.h"
 
+#include "widgets/number_format.h"
+
 #include <QComboBox>
 #include <QPainter>
 #include <QSignalBlocker>

@@ -1,5 +1,7 @@
 #include "widgets/raster_view.h"
 
+#include "widgets/number_format.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QMouseEvent>

@@ -1,5 +1,7 @@
 #include "widgets/rate_strip_view.h"
 
+#include "widgets/number_format.h"
+
 #include <QPainter>
 #include <QTextStream>
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace {
 
 constexpr double kHalfRate = 0.5;
 
-QString percent(double rate)
+QString wholePercent(double rate)
 {
     return RateStripView::tr("%1 %").arg(std::lround(100 * rate));
 }
@@ -64,8 +66,8 @@ void RateStripView::showRates()
     }
     setStatus(tr("token %1: time mix %2, channel mix %3 of the neurons fire")
                   .arg(record->position)
-                  .arg(percent(siteRate(*record, Site::TimeMix)),
-                       percent(siteRate(*record, Site::ChannelMix))));
+                  .arg(wholePercent(siteRate(*record, Site::TimeMix)),
+                       wholePercent(siteRate(*record, Site::ChannelMix))));
 }
 
 void RateStripView::drawColumn(std::span<const TokenRecord* const> tokens,
@@ -121,7 +123,7 @@ void RateStripView::paintRows(QPainter& painter) const
         painter.setPen(theme().text);
         painter.drawText(QRectF(area.right() + 5, middle - textHeight, width() - area.right() - 8,
                                 2.0 * textHeight),
-                         Qt::AlignRight | Qt::AlignVCenter, percent(rate));
+                         Qt::AlignRight | Qt::AlignVCenter, wholePercent(rate));
     }
 }
 
@@ -141,7 +143,7 @@ QString RateStripView::describe(const QPoint& position) const
         .arg(populationName(layer, site), tokenLabel(*token))
         .arg(spikes)
         .arg(record->shape.embd)
-        .arg(percent(rateOf(*record, row)), percent(m_fullRate));
+        .arg(wholePercent(rateOf(*record, row)), wholePercent(m_fullRate));
 }
 
 void RateStripView::exportCsv(QTextStream& out) const

@@ -553,13 +553,4 @@ QString siteKey(Site site)
     return site == Site::TimeMix ? QStringLiteral("time_mix") : QStringLiteral("channel_mix");
 }
 
-QString csvField(const QString& text)
-{
-    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"')) &&
-        !text.contains(QLatin1Char('\n')))
-        return text;
-    return QLatin1Char('"') + QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
-           QLatin1Char('"');
-}
-
 } // namespace spikeglass

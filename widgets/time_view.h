@@ -168,7 +168,4 @@ QString populationName(LayerId layer, Site site);
 
 /// 'time_mix' or 'channel_mix': the population in files.
 QString siteKey(Site site);
-/// Text of a CSV field, quoted where needed.
-QString csvField(const QString& text);
-
 } // namespace spikeglass
