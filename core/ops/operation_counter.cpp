@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 
 namespace spikeglass {
@@ -16,9 +17,15 @@ struct OperandCounts
     std::uint64_t unitFanOut = 0;
 };
 
-bool isUnit(float value)
+/// +-1, without a branch.
+std::uint32_t isUnit(float value)
 {
-    return value == 1.0F || value == -1.0F;
+    return std::abs(value) == 1.0F ? 1U : 0U;
+}
+
+std::uint32_t isNonzero(float value)
+{
+    return value != 0.0F ? 1U : 0U;
 }
 
 /// Every column has `out` non-zero weights.
@@ -30,24 +37,29 @@ OperandCounts countUniform(std::span<const float> operand, std::uint64_t out)
     std::uint32_t unit = 0;
 #pragma omp simd reduction(+ : nonzero, unit)
     for (std::size_t i = 0; i < size; ++i) {
-        nonzero += x[i] != 0.0F ? 1U : 0U;
-        unit += isUnit(x[i]) ? 1U : 0U;
+        nonzero += isNonzero(x[i]);
+        unit += isUnit(x[i]);
     }
     return {nonzero, unit, nonzero * out, unit * out};
 }
 
 OperandCounts countByColumn(std::span<const float> operand, std::span<const std::uint32_t> fanOut)
 {
-    OperandCounts counts;
-    for (std::size_t i = 0; i < operand.size(); ++i) {
-        const std::uint64_t nonzero = operand[i] != 0.0F ? 1 : 0;
-        const std::uint64_t unit = isUnit(operand[i]) ? 1 : 0;
-        counts.nonzero += nonzero;
-        counts.unit += unit;
-        counts.nonzeroFanOut += nonzero * fanOut[i];
-        counts.unitFanOut += unit * fanOut[i];
+    const float* const x = operand.data();
+    const std::uint32_t* const columns = fanOut.data();
+    const std::size_t size = operand.size();
+    std::uint32_t nonzero = 0;
+    std::uint32_t unit = 0;
+    std::uint64_t nonzeroFanOut = 0;
+    std::uint64_t unitFanOut = 0;
+#pragma omp simd reduction(+ : nonzero, unit, nonzeroFanOut, unitFanOut)
+    for (std::size_t i = 0; i < size; ++i) {
+        nonzero += isNonzero(x[i]);
+        unit += isUnit(x[i]);
+        nonzeroFanOut += columns[i] & -isNonzero(x[i]);
+        unitFanOut += columns[i] & -isUnit(x[i]);
     }
-    return counts;
+    return {nonzero, unit, nonzeroFanOut, unitFanOut};
 }
 
 /// Empty where no weight is zero.
