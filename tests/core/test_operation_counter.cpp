@@ -1,6 +1,8 @@
+#include "core/engine/engine.h"
 #include "core/ops/accounting.h"
 #include "core/ops/core_mapping.h"
 #include "core/ops/operation_counter.h"
+#include "tests/support/test_paths.h"
 
 #include <QtTest>
 #include <cmath>
@@ -173,6 +175,7 @@ class TestOperationCounter : public QObject
 private slots:
     void equalsBruteForce_data();
     void equalsBruteForce();
+    void engineCountsWhatItComputed();
     void sumsAreExact();
     void neuronsAndState();
     void beginTokenForgets();
@@ -227,6 +230,39 @@ void TestOperationCounter::equalsBruteForce()
     count(LayerId{}, Matmul::Head, expected.head);
     QVERIFY(counter.token() == expected);
     QVERIFY(counter.token().total().dense > 0);
+}
+
+void TestOperationCounter::engineCountsWhatItComputed()
+{
+    const auto net = openModel(test::dataFolder() / "tiny-2x16" / "model.safetensors");
+    const ModelShape& shape = net->config.shape;
+    Engine engine(net);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
+    OperationCounter counter(net->weights);
+    std::uint64_t spikes = 0;
+    OperationCounts run;
+    for (const TokenId token : {3, 1, 4, 1, 5}) {
+        counter.beginToken();
+        engine.step(token, state, logits, &counter);
+        const Activity& activity = engine.activity();
+        const OperationCounts& counts = counter.token();
+        QCOMPARE(counts.total().dense, denseMacs(shape, net->config.ffnPre));
+        QCOMPARE(counts.neuronUpdates(), static_cast<std::uint64_t>(shape.neurons()));
+        for (const std::uint8_t spike : activity.spikes)
+            spikes += spike;
+        std::uint64_t hidden = 0;
+        for (const float value : activity.hidden)
+            hidden += value != 0 ? 1 : 0;
+        std::uint64_t counted = 0;
+        for (const LayerCounts& layer : counts.layers)
+            counted += layer[Matmul::FfnValue].nonzero;
+        QCOMPARE(counted, hidden);
+        run += counts;
+    }
+    QCOMPARE(run.spikes(), spikes);
+    QVERIFY(spikes > 0);
+    QCOMPARE(run.total().binaryProducts, std::uint64_t{0});
 }
 
 void TestOperationCounter::sumsAreExact()
