@@ -453,7 +453,7 @@ void MembraneView::exportCsv(QTextStream& out) const
         for (std::size_t i = 0; i < trace.potential.size(); ++i) {
             const TokenRecord* record = records().at(trace.first + static_cast<int>(i));
             const auto flat = static_cast<std::size_t>(m_shape.flatIndex(trace.neuron));
-            out << record->position << ',' << csvField(QString::fromStdString(record->name)) << ','
+            out << record->position << ',' << csvField(record->name) << ','
                 << trace.neuron.layer.value << ',' << siteKey(trace.neuron.site) << ','
                 << trace.neuron.channel << ',' << record->input[flat] << ',' << trace.potential[i]
                 << ',' << static_cast<int>(trace.spikes[i]) << ',' << trace.membrane[i] << '\n';

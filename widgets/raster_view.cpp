@@ -315,8 +315,8 @@ void RasterView::exportCsv(QTextStream& out) const
             if (record->spikes[static_cast<std::size_t>(flat)] == 0)
                 continue;
             const NeuronId id = m_shape.neuronAt(flat);
-            out << record->position << ',' << csvField(QString::fromStdString(record->name)) << ','
-                << id.layer.value << ',' << siteKey(id.site) << ',' << id.channel << ','
+            out << record->position << ',' << csvField(record->name) << ',' << id.layer.value << ','
+                << siteKey(id.site) << ',' << id.channel << ','
                 << record->potential[static_cast<std::size_t>(flat)] << '\n';
         }
 }

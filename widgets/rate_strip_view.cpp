@@ -11,7 +11,7 @@ namespace spikeglass {
 
 namespace {
 
-constexpr double kHalfRate = 0.5;
+constexpr double kFullRates[] = {0.25, 0.5, 1.0};
 
 QString wholePercent(double rate)
 {
@@ -47,7 +47,8 @@ void RateStripView::changed(const Change& change)
         for (const TokenRecord* record : visibleRecords())
             for (int i = 0; i < populations(); ++i)
                 highest = std::max(highest, rateOf(*record, i));
-        const double full = highest > kHalfRate ? 1.0 : kHalfRate;
+        const double full =
+            *std::ranges::find_if(kFullRates, [highest](double rate) { return highest <= rate; });
         if (full != m_fullRate) {
             m_fullRate = full;
             redrawColumns();
@@ -151,9 +152,9 @@ void RateStripView::exportCsv(QTextStream& out) const
     out << "token_position,token,layer,site,firing_rate\n";
     for (const TokenRecord* record : visibleRecords())
         for (int i = 0; i < populations(); ++i)
-            out << record->position << ',' << csvField(QString::fromStdString(record->name)) << ','
-                << i / kSitesPerLayer << ',' << siteKey(static_cast<Site>(i % kSitesPerLayer))
-                << ',' << rateOf(*record, i) << '\n';
+            out << record->position << ',' << csvField(record->name) << ',' << i / kSitesPerLayer
+                << ',' << siteKey(static_cast<Site>(i % kSitesPerLayer)) << ','
+                << rateOf(*record, i) << '\n';
 }
 
 } // namespace spikeglass

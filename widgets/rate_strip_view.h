@@ -15,7 +15,7 @@ public:
 
     /// One line a visible token and population.
     void exportCsv(QTextStream& out) const override;
-    /// Rate that fills a row: 0.5, or 1 once a visible rate exceeds it.
+    /// Rate that fills a row: the least of 0.25, 0.5 and 1 that no visible rate exceeds.
     [[nodiscard]] double fullRate() const { return m_fullRate; }
 
 protected:

@@ -205,7 +205,7 @@ void TimeView::layoutPlot()
 {
     const QFontMetrics metrics(m_smallFont);
     const int left = metrics.horizontalAdvance(QStringLiteral("L17 chan")) + 10;
-    const int right = metrics.horizontalAdvance(QStringLiteral("100 %")) + 10;
+    const int right = metrics.horizontalAdvance(QStringLiteral("100 %")) + 20;
     const int top = m_header->geometry().bottom() + 1 + kMargin;
     m_plot = QRect(left, top, std::max(1, width() - left - right),
                    std::max(1, height() - top - kMargin));
@@ -334,14 +334,15 @@ void TimeView::paintColourScale(QPainter& painter, const QRect& area, const Colo
             QColor(map.at(1 - static_cast<double>(y) / std::max(1, bar.height() - 1))));
     const QFontMetrics metrics(painter.font());
     const int height = metrics.height();
-    double previous = -1e9;
+    std::vector<double> labelled;
     for (const ScaleMark& mark : marks) {
         const double y = bar.bottom() - mark.share * (bar.height() - 1);
         painter.setPen(m_theme.text);
         painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right() + 2, y));
-        if (std::abs(y - previous) < height - 2)
+        if (std::ranges::any_of(labelled,
+                                [&](double other) { return std::abs(y - other) < height - 2; }))
             continue;
-        previous = y;
+        labelled.push_back(y);
         const int top =
             std::clamp(static_cast<int>(std::lround(y)) - height / 2, area.top() - kMargin,
                        std::max(area.top() - kMargin, area.bottom() - height + kMargin));
@@ -393,9 +394,9 @@ void TimeView::paintTokenLines(QPainter& painter, const QRect& area) const
     const auto outline = [&](std::optional<int> token, const QColor& colour) {
         if (!token || !visible.shows(*token))
             return;
-        const QRectF box(visible.x(*token), area.top(), width, area.height() - 1);
-        painter.setPen(QPen(m_theme.background, 3));
-        painter.drawRect(box);
+        const QRectF box(visible.x(*token) - 1, area.top(), width + 1, area.height() - 1);
+        painter.setPen(QPen(m_theme.background, 1));
+        painter.drawRect(box.adjusted(-1, 0, 1, 0));
         painter.setPen(QPen(colour, 1));
         painter.drawRect(box);
     };

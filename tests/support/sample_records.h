@@ -4,6 +4,7 @@
 #include "core/model/model_folder.h"
 #include "core/trace/token_history.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -17,6 +18,14 @@ namespace spikeglass::test {
 
 inline constexpr ModelShape kSampleShape{6, 256, 2048};
 
+/// time_decay of the official initialisation.
+inline float sampleTimeDecay(const ModelShape& shape, int layer, int channel)
+{
+    const double power = 0.7 + 1.3 * layer / std::max(1, shape.layers - 1);
+    const double share = static_cast<double>(channel) / std::max(1, shape.embd - 1);
+    return static_cast<float>(-5 + 8 * std::pow(share, power));
+}
+
 /// A model of that shape with everything views look at: configuration and the two WKV time
 /// constants of every channel (official initialisation); matrices are empty.
 inline std::shared_ptr<const Model> sampleModel(const ModelShape& shape = kSampleShape)
@@ -28,10 +37,8 @@ inline std::shared_ptr<const Model> sampleModel(const ModelShape& shape = kSampl
     for (int l = 0; l < shape.layers; ++l) {
         BlockWeights block;
         block.att.emplace();
-        const double power = 0.7 + 1.3 * l / std::max(1, shape.layers - 1);
         for (int c = 0; c < shape.embd; ++c) {
-            const double share = static_cast<double>(c) / std::max(1, shape.embd - 1);
-            block.att->timeDecay.push_back(static_cast<float>(-5 + 8 * std::pow(share, power)));
+            block.att->timeDecay.push_back(sampleTimeDecay(shape, l, c));
             block.att->timeFirst.push_back(
                 static_cast<float>(std::log(0.3) + 0.5 * ((c + 1) % 3 - 1)));
         }
@@ -163,10 +170,29 @@ private:
             fillPopulation(record, layer, site);
         counts.residualAdds = counts.spikes[0] + counts.spikes[1];
         counts.stateBytes = 2 * static_cast<std::uint64_t>(kStateRows) * embd * sizeof(float);
-        for (const StateRow row : {StateRow::AttShift, StateRow::FfnShift, StateRow::WkvNum,
-                                   StateRow::WkvDen, StateRow::WkvMax})
+        for (const StateRow row : {StateRow::AttShift, StateRow::FfnShift})
             for (float& value : m_state.row(layer, row))
-                value = row == StateRow::WkvDen ? uniform(0.5F, 2.0F) : uniform(-1.5F, 1.5F);
+                value = uniform(-1.5F, 1.5F);
+        updateWkv(layer);
+    }
+
+    /// The WKV recurrence with random keys and values.
+    void updateWkv(LayerId layer)
+    {
+        const auto num = m_state.row(layer, StateRow::WkvNum);
+        const auto den = m_state.row(layer, StateRow::WkvDen);
+        const auto max = m_state.row(layer, StateRow::WkvMax);
+        for (std::size_t c = 0; c < num.size(); ++c) {
+            const float key = uniform(-2.0F, 2.0F);
+            const float decayed =
+                max[c] - std::exp(sampleTimeDecay(m_shape, layer.value, static_cast<int>(c)));
+            const float newMax = std::max(decayed, key);
+            const float kept = std::exp(decayed - newMax);
+            const float added = std::exp(key - newMax);
+            num[c] = kept * num[c] + added * uniform(-1.5F, 1.5F);
+            den[c] = kept * den[c] + added;
+            max[c] = newMax;
+        }
     }
 
     void fillPopulation(TokenRecord& record, LayerId layer, Site site)

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "widgets/time_view.h"
+#include "widgets/wkv_memory.h"
+
+#include <QImage>
+#include <array>
+#include <map>
+
+class QCheckBox;
+class QComboBox;
+
+namespace spikeglass {
+
+/// The recurrent state beside the membranes: the WKV sums and the two token shifts, of all layers
+/// after the shown token or of one layer and row along the tokens; below, which earlier words the
+/// WKV state of the chosen layer still holds.
+class StateView : public TimeView
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::array kRows{StateRow::WkvNum, StateRow::WkvDen, StateRow::WkvMax,
+                                      StateRow::AttShift, StateRow::FfnShift};
+
+    explicit StateView(QWidget* parent = nullptr);
+
+    /// Shown token: one line a layer, row and channel; along tokens: one a token and channel.
+    void exportCsv(QTextStream& out) const override;
+
+    /// One row of the chosen layer along the tokens; none: all rows and layers, shown token.
+    void setRow(std::optional<StateRow> row);
+    void setLayer(LayerId layer);
+    /// Difference to the token before instead of the value.
+    void setChange(bool on);
+    /// WKV rows by half-life, longest first, instead of by channel.
+    void setByHalfLife(bool on);
+    [[nodiscard]] const MemoryFade& fade() const { return m_fade; }
+
+protected:
+    void changed(const Change& change) override;
+    [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
+    void drawColumn(std::span<const TokenRecord* const> records,
+                    std::span<QRgb> pixels) const override;
+    void paintOver(QPainter& painter) override;
+    [[nodiscard]] QString describe(const QPoint& position) const override;
+
+private:
+    struct Kept
+    {
+        std::uint64_t runId = 0;
+        std::uint64_t stateHash = 0;
+        std::vector<float> values; ///< [C]
+    };
+    /// A value's place in the picture of the shown token.
+    struct Cell
+    {
+        StateRow row = StateRow::WkvNum;
+        LayerId layer;
+        int channel = 0;
+    };
+
+    void addControls();
+    void fillLayers();
+    void settingsChanged();
+    [[nodiscard]] QRect heatArea() const;
+    [[nodiscard]] QRect fadeArea() const;
+    [[nodiscard]] std::span<const float> timeDecay(LayerId layer) const;
+    /// Channel at each place of a row: by index or by half-life.
+    [[nodiscard]] const std::vector<int>& order(LayerId layer, StateRow row) const;
+    void orderChannels();
+    /// Value or change in channel order; empty where there is none.
+    [[nodiscard]] std::vector<float> values(const TokenRecord& record, LayerId layer,
+                                            StateRow row) const;
+    [[nodiscard]] double& range(StateRow row) { return m_range[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] double range(StateRow row) const
+    {
+        return m_range[static_cast<std::size_t>(row)];
+    }
+    void widenRange(StateRow row, std::span<const float> values);
+    void widenRanges();
+    [[nodiscard]] QRgb colour(StateRow row, double value) const;
+    void drawTokenImage();
+    void updateFade();
+    void updateStatus();
+    [[nodiscard]] std::optional<Cell> cellAt(const QPoint& position) const;
+    void paintTokenImage(QPainter& painter);
+    void paintScale(QPainter& painter) const;
+    void paintFade(QPainter& painter) const;
+    [[nodiscard]] QString describeFade(int token) const;
+
+    ModelShape m_shape;
+    std::optional<StateRow> m_row;
+    LayerId m_layer;
+    bool m_change = false;
+    bool m_byHalfLife = false;
+    std::array<double, kStateRows> m_range{}; ///< largest magnitude on the colour scale
+    std::vector<int> m_identity;              ///< [C]
+    std::vector<std::vector<int>> m_order;    ///< [L][C] by half-life; [L] empty without att
+    QImage m_tokenImage;                      ///< [5 L][pixels]
+    std::map<int, Kept> m_kept;               ///< of m_layer, by token
+    MemoryFade m_fade;
+    QComboBox* m_rowBox = nullptr;
+    QComboBox* m_layerBox = nullptr;
+    QCheckBox* m_changeBox = nullptr;
+    QCheckBox* m_halfLifeBox = nullptr;
+};
+
+} // namespace spikeglass
