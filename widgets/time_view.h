@@ -168,4 +168,5 @@ QString populationName(LayerId layer, Site site);
 
 /// 'time_mix' or 'channel_mix': the population in files.
 QString siteKey(Site site);
+
 } // namespace spikeglass
