@@ -1,0 +1,148 @@
+#include "widgets/cost_model.h"
+
+#include "widgets/number_format.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace spikeglass {
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("Cost", text);
+}
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+bool hasPrice(const CostEstimate& estimate)
+{
+    return std::ranges::any_of(
+        estimate.terms, [](const CostTerm& term) { return term.priced && term.joules.hi > 0; });
+}
+
+QString costText(const CostEstimate& estimate)
+{
+    const double tokens = static_cast<double>(std::max<std::uint64_t>(1, estimate.tokens));
+    const QString joule = QStringLiteral("J");
+    QString text = translated("unpriced");
+    if (hasPrice(estimate)) {
+        const Interval& energy = estimate.joules;
+        const QString atLeast = estimate.unpriced.empty() ? QString() : QStringLiteral("\u2265 ");
+        text = atLeast + siNumber(energy.nominal / tokens, joule);
+        if (energy.lo != energy.hi)
+            text += QLatin1Char('\n') + siRange(energy.lo / tokens, energy.hi / tokens, joule);
+    }
+    if (estimate.seconds)
+        text +=
+            QLatin1Char('\n') + siNumber(estimate.seconds->nominal / tokens, QStringLiteral("s"));
+    return text;
+}
+
+QString evidenceText(const CostEstimate& estimate)
+{
+    Evidence weakest = Evidence::Published;
+    for (const CostTerm& term : estimate.terms)
+        if (term.priced && term.constant)
+            weakest = std::max(weakest, term.constant->evidence);
+    return fromView(evidenceName(weakest));
+}
+
+QString scopeText(const ChipProfile& chip)
+{
+    return fromView(scopeName(chip.scope)).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+void CostModel::setProfiles(std::vector<ChipProfile> profiles)
+{
+    beginResetModel();
+    m_profiles = std::move(profiles);
+    m_priced.clear();
+    endResetModel();
+}
+
+void CostModel::price(const OperationCounts& token, const OperationCounts& run,
+                      const ModelShape& shape, CostExtent extent)
+{
+    m_priced.clear();
+    for (const ChipProfile& chip : m_profiles)
+        m_priced.push_back(
+            {estimateCost(token, shape, chip, extent), estimateCost(run, shape, chip, extent)});
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+const CostEstimate& CostModel::estimate(int row, int column) const
+{
+    const Priced& priced = m_priced[static_cast<std::size_t>(row)];
+    return column == Mean ? priced.run : priced.token;
+}
+
+int CostModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_profiles.size());
+}
+
+int CostModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QString CostModel::chipText(int row) const
+{
+    const ChipProfile& chip = profile(row);
+    QString text = QString::fromStdString(chip.name);
+    if (m_priced.empty())
+        return text;
+    const CostEstimate& priced = estimate(row, Token);
+    if (hasPrice(priced))
+        text += QLatin1Char('\n') + evidenceText(priced);
+    if (!priced.unpriced.empty())
+        text += tr("\n%1 unpriced").arg(priced.unpriced.size());
+    return text;
+}
+
+QVariant CostModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((index.column() == Chip ? Qt::AlignLeft : Qt::AlignRight) |
+                        Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == Chip)
+        return tr("%1, %2, %3. Its energies are %4.")
+            .arg(QString::fromStdString(profile(index.row()).name))
+            .arg(profile(index.row()).year)
+            .arg(QString::fromStdString(profile(index.row()).node),
+                 scopeText(profile(index.row())));
+    if (role == Qt::ToolTipRole)
+        return tr("Click for the formula, its constants and their sources");
+    if (role != Qt::DisplayRole)
+        return {};
+    if (index.column() == Chip)
+        return chipText(index.row());
+    return m_priced.empty() ? QString() : costText(estimate(index.row(), index.column()));
+}
+
+QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Chip:
+        return tr("Chip");
+    case Token:
+        return tr("This token");
+    case Mean:
+        return tr("Mean token");
+    default:
+        return {};
+    }
+}
+
+} // namespace spikeglass
