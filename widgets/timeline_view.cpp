@@ -1,0 +1,322 @@
+#include "widgets/timeline_view.h"
+
+#include "widgets/number_format.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextStream>
+#include <QToolButton>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kMargin = 6;
+constexpr double kFullScaleBits = 12; ///< of the bars; higher ones are cut off
+constexpr double kClickSlop = 3;      ///< pixels a click may move before it is a drag
+
+} // namespace
+
+TimelineView::TimelineView(QWidget* parent) : View(parent), m_live(new QToolButton(this))
+{
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Timeline of all tokens"));
+    m_live->setCheckable(true);
+    m_live->setChecked(true);
+    m_live->setFocusPolicy(Qt::TabFocus);
+    m_live->setToolTip(tr("Follow the newest token"));
+    connect(m_live, &QToolButton::clicked, this, [this] {
+        m_live->setChecked(m_axis.follow);
+        emit axisRequested({m_axis.first, m_axis.last, true});
+    });
+    updateButton();
+}
+
+void TimelineView::apply(const ViewSnapshot& snapshot)
+{
+    takeTokens(snapshot);
+    const TokenRecordPtr record = snapshot.shownToken();
+    const std::optional<int> shown = record ? std::optional(record->position) : std::nullopt;
+    if (shown != m_shown || snapshot.axis != m_axis)
+        update();
+    m_shown = shown;
+    const bool followChanged = snapshot.axis.follow != m_axis.follow;
+    m_axis = snapshot.axis;
+    if (followChanged)
+        updateButton();
+}
+
+void TimelineView::takeTokens(const ViewSnapshot& snapshot)
+{
+    const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
+    if (!change.any())
+        return;
+    if (change.restarted) {
+        m_tokens.clear();
+        m_bookmarks.clear();
+        m_begin = change.firstNew;
+    }
+    for (int position = change.firstNew; position < change.end; ++position) {
+        const TokenRecordPtr record = snapshot.history->at(position);
+        m_tokens.push_back({record->surpriseBits, record->fromPrompt});
+    }
+    const bool isEmpty = snapshot.history == nullptr || snapshot.history->empty();
+    const int begin = isEmpty ? 0 : snapshot.history->begin();
+    m_dropped = isEmpty ? 0 : snapshot.history->dropped();
+    const int gone = std::clamp(begin - m_begin, 0, static_cast<int>(m_tokens.size()));
+    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + gone);
+    m_begin = begin;
+    m_end = m_begin + static_cast<int>(m_tokens.size());
+    setAccessibleDescription(summary());
+    update();
+}
+
+void TimelineView::updateButton()
+{
+    m_live->setText(m_axis.follow ? tr("\u25CF LIVE") : tr("\u25B6\u25B6 Live"));
+    m_live->setAccessibleName(m_axis.follow ? tr("Live: following the newest token")
+                                            : tr("Follow the newest token"));
+    m_live->setChecked(m_axis.follow);
+    m_live->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("\u25B6\u25B6 LIVE")) +
+                          18);
+    resizeEvent(nullptr);
+}
+
+void TimelineView::toggleBookmark(int position)
+{
+    if (m_bookmarks.erase(position) == 0)
+        m_bookmarks.insert(position);
+    setAccessibleDescription(summary());
+    update();
+}
+
+void TimelineView::resizeEvent(QResizeEvent* /*event*/)
+{
+    const int height = std::min(this->height() - 4, m_live->sizeHint().height());
+    m_live->setGeometry(width() - m_live->width() - kMargin, (this->height() - height) / 2,
+                        m_live->width(), height);
+}
+
+QRectF TimelineView::strip() const
+{
+    const int caption = fontMetrics().height() + 2;
+    return QRectF(kMargin, caption, std::max(1, m_live->x() - 2 * kMargin),
+                  std::max(1, height() - caption - 3));
+}
+
+/// Left edge of a token; position + 0.5 is its centre.
+double TimelineView::xOf(double position) const
+{
+    const QRectF area = strip();
+    return area.left() + area.width() * (position - m_begin) / std::max(1, m_end - m_begin);
+}
+
+double TimelineView::tokenAt(double x) const
+{
+    const QRectF area = strip();
+    return m_begin + (x - area.left()) / area.width() * std::max(1, m_end - m_begin);
+}
+
+std::optional<int> TimelineView::wholeTokenAt(double x) const
+{
+    const int position = static_cast<int>(std::floor(tokenAt(x)));
+    if (position < m_begin || position >= m_end)
+        return std::nullopt;
+    return position;
+}
+
+QRectF TimelineView::window() const
+{
+    const double first =
+        std::clamp(m_axis.first, static_cast<double>(m_begin), static_cast<double>(m_end));
+    const double last = std::clamp(m_axis.last, first, static_cast<double>(m_end));
+    const QRectF area = strip();
+    return {xOf(first), area.top(), std::max(4.0, xOf(last) - xOf(first)), area.height()};
+}
+
+QString TimelineView::summary() const
+{
+    QString text = tr("%1 tokens").arg(groupedInteger(static_cast<std::uint64_t>(m_end)));
+    if (m_dropped > 0)
+        text += tr(", the first %1 dropped to save memory")
+                    .arg(groupedInteger(static_cast<std::uint64_t>(m_dropped)));
+    if (!m_bookmarks.empty())
+        text += tr(", %1 bookmarked").arg(m_bookmarks.size());
+    return text;
+}
+
+void TimelineView::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const Theme& theme = m_theme.of(palette());
+    if (m_tokens.empty()) {
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(rect().adjusted(kMargin, 0, -m_live->width() - 2 * kMargin, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
+                         tr("No tokens yet. Every token of the run will stand on this line."));
+        return;
+    }
+    painter.fillRect(strip(), theme.background);
+    paintWindow(painter, theme);
+    paintBars(painter, theme);
+    paintMarks(painter, theme);
+    paintCaption(painter, theme);
+}
+
+/// One bar a pixel column at most: the highest of its tokens.
+void TimelineView::paintBars(QPainter& painter, const Theme& theme)
+{
+    const QRectF area = strip();
+    const int columns = static_cast<int>(area.width());
+    const int tokens = m_end - m_begin;
+    const int bars = std::min(columns, tokens);
+    for (int bar = 0; bar < bars; ++bar) {
+        const int from = static_cast<int>(static_cast<std::int64_t>(bar) * tokens / bars);
+        const int to = static_cast<int>(static_cast<std::int64_t>(bar + 1) * tokens / bars);
+        float bits = 0;
+        bool fromPrompt = false;
+        for (int i = from; i < to; ++i) {
+            bits = std::max(bits, m_tokens[static_cast<std::size_t>(i)].surpriseBits);
+            fromPrompt |= m_tokens[static_cast<std::size_t>(i)].fromPrompt;
+        }
+        const double left = xOf(m_begin + from);
+        const double width =
+            std::max(1.0, xOf(m_begin + to) - left - (tokens * 3 < columns ? 1 : 0));
+        const double height = (area.height() - 4) * std::min(1.0, bits / kFullScaleBits);
+        painter.fillRect(QRectF(left, area.bottom() - height, width, height), theme.category(0));
+        if (fromPrompt) // a line on top of the strip
+            painter.fillRect(QRectF(left, area.top(), xOf(m_begin + to) - left, 3), theme.text);
+    }
+}
+
+void TimelineView::paintWindow(QPainter& painter, const Theme& theme)
+{
+    const QRectF box = window();
+    painter.fillRect(box, blended(theme.text, theme.background, 0.12));
+    painter.setPen(QPen(theme.text, 1));
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+void TimelineView::paintMarks(QPainter& painter, const Theme& theme)
+{
+    const QRectF area = strip();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const int position : m_bookmarks) {
+        if (position < m_begin || position >= m_end)
+            continue;
+        const double x = xOf(position + 0.5);
+        painter.setPen(QPen(theme.category(2), 1.5));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setBrush(theme.category(2));
+        painter.drawPolygon(
+            QPolygonF({{x, area.top()}, {x + 9, area.top() + 4}, {x, area.top() + 8}}));
+    }
+    if (m_shown) {
+        const double x = xOf(*m_shown + 0.5);
+        painter.setPen(QPen(theme.pinned, 2));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setBrush(theme.pinned);
+        painter.drawPolygon(
+            QPolygonF({{x - 5, area.top()}, {x + 5, area.top()}, {x, area.top() + 7}}));
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelineView::paintCaption(QPainter& painter, const Theme& theme)
+{
+    painter.setPen(
+        withContrast(theme.text, palette().color(QPalette::Window), Theme::kTextContrast));
+    QString text = summary();
+    if (m_shown)
+        text += tr(" \u00B7 shown: %1").arg(groupedInteger(static_cast<std::uint64_t>(*m_shown)));
+    const QRectF line(kMargin, 0, strip().width(), fontMetrics().height());
+    const QString legend = tr("bars: surprise, 0 \u2013 %1 bits \u00B7 top line: prompt")
+                               .arg(static_cast<int>(kFullScaleBits));
+    const int both = fontMetrics().horizontalAdvance(text + legend) + 4 * kMargin;
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text);
+    if (both < line.width())
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, legend);
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || m_tokens.empty())
+        return;
+    const double x = event->position().x();
+    const QRectF box = window();
+    const double width = m_axis.last - m_axis.first;
+    const bool isInside = x >= box.left() && x <= box.right();
+    m_drag = Drag{isInside ? tokenAt(x) - m_axis.first : width / 2, false};
+    m_drag->grabbed = std::clamp(m_drag->grabbed, 0.0, width);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event)
+{
+    const double x = event->position().x();
+    if (!m_drag) {
+        emit tokenHovered(strip().contains(event->position()) ? wholeTokenAt(x) : std::nullopt);
+        return;
+    }
+    const double width = m_axis.last - m_axis.first;
+    const double latest = std::max(static_cast<double>(m_begin), m_end - width);
+    const double first =
+        std::clamp(tokenAt(x) - m_drag->grabbed, static_cast<double>(m_begin), latest);
+    const double moved = std::abs(xOf(first) - xOf(m_axis.first));
+    if (!m_drag->moved && moved < kClickSlop)
+        return;
+    m_drag->moved = true;
+    emit axisRequested({first, first + width, false});
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event)
+{
+    const bool isClick = m_drag && !m_drag->moved;
+    m_drag.reset();
+    if (!isClick)
+        return;
+    if (const auto position = wholeTokenAt(event->position().x()))
+        emit tokenPinned(*position);
+}
+
+void TimelineView::leaveEvent(QEvent* /*event*/)
+{
+    emit tokenHovered(std::nullopt);
+}
+
+bool TimelineView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto position = wholeTokenAt(help->pos().x());
+        QString text;
+        if (position && !m_tokens.empty()) {
+            const float bits = m_tokens[static_cast<std::size_t>(*position - m_begin)].surpriseBits;
+            text = tr("Token %1").arg(*position);
+            if (bits >= 0)
+                text += tr(", surprise %1 bits").arg(groupedNumber(static_cast<double>(bits), 2));
+        }
+        QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    return View::event(event);
+}
+
+void TimelineView::exportCsv(QTextStream& out) const
+{
+    out << "position,surprise_bits,from_prompt,bookmarked,visible,shown\n";
+    for (int position = m_begin; position < m_end; ++position) {
+        const TokenInfo& info = m_tokens[static_cast<std::size_t>(position - m_begin)];
+        out << position << ',';
+        if (info.surpriseBits >= 0)
+            out << info.surpriseBits;
+        const bool isVisible = position >= m_axis.first && position < m_axis.last;
+        out << ',' << (info.fromPrompt ? 1 : 0) << ',' << m_bookmarks.count(position) << ','
+            << (isVisible ? 1 : 0) << ',' << (m_shown == position ? 1 : 0) << '\n';
+    }
+}
+
+} // namespace spikeglass

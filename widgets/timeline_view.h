@@ -1,0 +1,82 @@
+#pragma once
+
+#include "widgets/history_cursor.h"
+#include "widgets/theme_cache.h"
+#include "widgets/view.h"
+
+#include <QRectF>
+#include <optional>
+#include <set>
+#include <vector>
+
+class QToolButton;
+
+namespace spikeglass {
+
+/// All tokens of the run on one strip: surprise as bars, prompt, playhead, the visible window of
+/// the token axis, bookmarks.
+class TimelineView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(QWidget* parent = nullptr);
+
+    void apply(const ViewSnapshot& snapshot) override;
+    /// Sets or removes the flag at a token.
+    void toggleBookmark(int position);
+    [[nodiscard]] const std::set<int>& bookmarks() const { return m_bookmarks; }
+    /// One line a token: position, surprise, prompt, bookmark, visible.
+    void exportCsv(QTextStream& out) const override;
+
+    /// Centre of a token on the strip, in this widget's coordinates.
+    [[nodiscard]] double xOf(double position) const;
+    [[nodiscard]] QRectF strip() const;
+    [[nodiscard]] QSize sizeHint() const override { return {600, 56}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 44}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct TokenInfo
+    {
+        float surpriseBits = -1;
+        bool fromPrompt = false;
+    };
+    /// Where the visible window was taken hold of.
+    struct Drag
+    {
+        double grabbed = 0; ///< token under the mouse, minus the window's first
+        bool moved = false;
+    };
+
+    void takeTokens(const ViewSnapshot& snapshot);
+    void updateButton();
+    [[nodiscard]] double tokenAt(double x) const;
+    [[nodiscard]] std::optional<int> wholeTokenAt(double x) const;
+    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QRectF window() const;
+    void paintBars(QPainter& painter, const Theme& theme);
+    void paintWindow(QPainter& painter, const Theme& theme);
+    void paintMarks(QPainter& painter, const Theme& theme);
+    void paintCaption(QPainter& painter, const Theme& theme);
+
+    QToolButton* m_live;
+    HistoryCursor m_cursor;
+    ThemeCache m_theme;
+    std::vector<TokenInfo> m_tokens; ///< of positions m_begin .. m_end - 1
+    int m_begin = 0, m_end = 0, m_dropped = 0;
+    std::optional<int> m_shown;
+    TokenAxis m_axis;
+    std::set<int> m_bookmarks;
+    std::optional<Drag> m_drag;
+};
+
+} // namespace spikeglass
