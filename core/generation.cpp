@@ -81,6 +81,7 @@ void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& se
     m_state = m_engine.initialState();
     m_tokens.clear();
     m_heldDocumentToken.reset();
+    m_isNextConsidered = false;
     m_text = {};
 }
 
@@ -91,6 +92,7 @@ void Generation::setSettings(const GenerationSettings& settings)
         sampler.restore(m_sampler.state());
     m_sampler = std::move(sampler);
     m_settings = settings;
+    m_isNextConsidered = false;
 }
 
 std::optional<TokenRecord> Generation::advance()
@@ -107,7 +109,8 @@ std::optional<TokenId> Generation::nextToken()
         return std::nullopt;
     if (m_heldDocumentToken)
         return std::exchange(m_heldDocumentToken, std::nullopt);
-    const TokenId drawn = m_sampler.sample(m_logits, m_tokens);
+    considerNext();
+    const TokenId drawn = m_sampler.draw();
     const bool ends = m_tokenizer && m_tokenizer->documentToken() == drawn;
     if (!ends || !m_settings.stopAtDocumentEnd)
         return drawn;
@@ -123,7 +126,7 @@ TokenRecord Generation::read(TokenId token)
     record.fromPrompt = inPrompt();
     if (!m_tokens.empty())
         record.surpriseBits = static_cast<float>(
-            (logSumExp(m_logits) - m_logits[static_cast<std::size_t>(token)]) / std::numbers::ln2);
+            (m_normaliser - m_logits[static_cast<std::size_t>(token)]) / std::numbers::ln2);
     if (m_tokenizer) {
         record.isDocumentStart = m_tokenizer->documentToken() == token;
         record.name = m_tokenizer->tokenName(token);
@@ -135,6 +138,8 @@ TokenRecord Generation::read(TokenId token)
     m_engine.step(token, m_state, m_logits, full ? &m_counter : nullptr);
     record.stepMilliseconds = static_cast<float>(millisecondsSince(start));
     m_tokens.push_back(token);
+    m_normaliser = logSumExp(m_logits);
+    m_isNextConsidered = false;
     if (full)
         recordActivity(record);
     return record;
@@ -153,22 +158,29 @@ void Generation::recordActivity(TokenRecord& record)
     record.next = candidates();
 }
 
-std::vector<TokenCandidate> Generation::candidates() const
+/// Once a token: what is shown as likely followers is what the next one is drawn from.
+void Generation::considerNext()
 {
-    const std::vector<float> sampled = m_sampler.distribution(m_logits, m_tokens);
+    if (!m_isNextConsidered)
+        m_sampler.consider(m_logits, m_tokens);
+    m_isNextConsidered = true;
+}
+
+std::vector<TokenCandidate> Generation::candidates()
+{
+    considerNext();
     std::vector<TokenId> order(m_logits.size());
     std::iota(order.begin(), order.end(), 0);
     const auto count = std::min(kCandidates, order.size());
     const auto logitOf = [this](TokenId id) { return m_logits[static_cast<std::size_t>(id)]; };
     std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(count),
                               std::ranges::greater{}, logitOf);
-    const double normaliser = logSumExp(m_logits);
     std::vector<TokenCandidate> best;
     for (std::size_t i = 0; i < count; ++i) {
         const TokenId id = order[i];
         best.push_back({id, m_tokenizer ? m_tokenizer->tokenName(id) : std::to_string(id),
-                        static_cast<float>(std::exp(logitOf(id) - normaliser)),
-                        sampled[static_cast<std::size_t>(id)]});
+                        static_cast<float>(std::exp(logitOf(id) - m_normaliser)),
+                        static_cast<float>(m_sampler.probability(id))});
     }
     return best;
 }
@@ -184,6 +196,7 @@ void Generation::restore(const Point& point)
     setSettings(point.settings);
     m_state = point.state;
     m_logits = point.logits;
+    m_normaliser = logSumExp(m_logits);
     m_tokens = point.tokens;
     m_prompt = point.prompt;
     m_heldDocumentToken = point.heldDocumentToken;

@@ -83,7 +83,8 @@ private:
     std::optional<TokenId> nextToken();
     TokenRecord read(TokenId token);
     void recordActivity(TokenRecord& record);
-    [[nodiscard]] std::vector<TokenCandidate> candidates() const;
+    void considerNext();
+    [[nodiscard]] std::vector<TokenCandidate> candidates();
 
     Engine m_engine;
     OperationCounter m_counter;
@@ -92,6 +93,8 @@ private:
     Sampler m_sampler;
     ModelState m_state;
     std::vector<float> m_logits;                // [V] after the last token read
+    double m_normaliser = 0;                    // log of the sum of exp(m_logits)
+    bool m_isNextConsidered = false;            // m_sampler has considered m_logits
     std::vector<TokenId> m_prompt;              // the tokens that the text starts with
     std::vector<TokenId> m_tokens;              // read so far
     std::optional<TokenId> m_heldDocumentToken; // drawn, ended the text, not yet read

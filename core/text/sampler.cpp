@@ -79,7 +79,7 @@ Sampler::Sampler(SamplerSettings settings)
     validateSamplerSettings(m_settings);
 }
 
-void Sampler::penalise(std::span<const TokenId> history) const
+void Sampler::penalise(std::span<const TokenId> history)
 {
     const float penalty = m_settings.repetitionPenalty;
     if (penalty == 1.0F)
@@ -97,12 +97,7 @@ void Sampler::penalise(std::span<const TokenId> history) const
     }
 }
 
-TokenId Sampler::greedy() const
-{
-    return static_cast<TokenId>(std::ranges::max_element(m_logits) - m_logits.begin());
-}
-
-void Sampler::keepTopK() const
+void Sampler::keepTopK()
 {
     const auto k = static_cast<std::size_t>(m_settings.topK);
     if (k == 0 || k >= m_candidates.size())
@@ -116,7 +111,7 @@ void Sampler::keepTopK() const
     std::ranges::sort(m_candidates, {}, &Candidate::token);
 }
 
-void Sampler::keepTopP() const
+void Sampler::keepTopP()
 {
     if (m_settings.topP >= 1.0F)
         return;
@@ -149,7 +144,7 @@ void Sampler::keepTopP() const
     m_candidates.resize(kept);
 }
 
-void Sampler::collectCandidates() const
+void Sampler::collectCandidates()
 {
     m_candidates.clear();
     for (std::size_t i = 0; i < m_logits.size(); ++i)
@@ -165,7 +160,7 @@ void Sampler::collectCandidates() const
     keepTopP();
 }
 
-void Sampler::prepare(std::span<const float> logits, std::span<const TokenId> history) const
+void Sampler::prepare(std::span<const float> logits, std::span<const TokenId> history)
 {
     m_logits.assign(logits.begin(), logits.end());
     for (const TokenId token : m_settings.suppressed) {
@@ -186,16 +181,26 @@ void Sampler::prepare(std::span<const float> logits, std::span<const TokenId> hi
     penalise(history);
 }
 
-TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> history)
+void Sampler::consider(std::span<const float> logits, std::span<const TokenId> history)
 {
     prepare(logits, history);
-    if (m_settings.temperature == 0.0F)
-        return greedy();
-    collectCandidates();
-    double total = 0;
+    if (m_settings.temperature == 0.0F) {
+        const auto best = std::ranges::max_element(m_logits);
+        m_candidates = {{1.0, *best, static_cast<TokenId>(best - m_logits.begin())}};
+    } else {
+        collectCandidates();
+    }
+    m_totalWeight = 0;
     for (const Candidate& candidate : m_candidates)
-        total += candidate.weight;
-    double left = m_random.uniform() * total;
+        m_totalWeight += candidate.weight;
+}
+
+TokenId Sampler::draw()
+{
+    assert(!m_candidates.empty());
+    if (m_settings.temperature == 0.0F)
+        return m_candidates.front().token;
+    double left = m_random.uniform() * m_totalWeight;
     for (const Candidate& candidate : m_candidates) {
         left -= candidate.weight;
         if (left < 0)
@@ -204,22 +209,26 @@ TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> 
     return m_candidates.back().token; // rounding of the sum
 }
 
-std::vector<float> Sampler::distribution(std::span<const float> logits,
-                                         std::span<const TokenId> history) const
+double Sampler::probability(TokenId token) const
 {
-    prepare(logits, history);
+    const auto found = std::ranges::find(m_candidates, token, &Candidate::token);
+    return found == m_candidates.end() ? 0 : found->weight / m_totalWeight;
+}
+
+TokenId Sampler::sample(std::span<const float> logits, std::span<const TokenId> history)
+{
+    consider(logits, history);
+    return draw();
+}
+
+std::vector<float> Sampler::distribution(std::span<const float> logits,
+                                         std::span<const TokenId> history)
+{
+    consider(logits, history);
     std::vector<float> probabilities(logits.size(), 0.0F);
-    if (m_settings.temperature == 0.0F) {
-        probabilities[static_cast<std::size_t>(greedy())] = 1.0F;
-        return probabilities;
-    }
-    collectCandidates();
-    double total = 0;
-    for (const Candidate& candidate : m_candidates)
-        total += candidate.weight;
     for (const Candidate& candidate : m_candidates)
         probabilities[static_cast<std::size_t>(candidate.token)] =
-            static_cast<float>(candidate.weight / total);
+            static_cast<float>(candidate.weight / m_totalWeight);
     return probabilities;
 }
 

@@ -70,12 +70,18 @@ public:
     explicit Sampler(SamplerSettings settings = {});
 
     [[nodiscard]] const SamplerSettings& settings() const { return m_settings; }
-    /// `logits` [V]; `history` the tokens of the text so far, newest last. Throws Error if a logit
-    /// is NaN or +infinite or nothing can be drawn.
+    /// Runs the steps above up to the draw. `logits` [V]; `history` the tokens of the text so far,
+    /// newest last. Throws Error if a logit is NaN or +infinite or nothing can be drawn.
+    void consider(std::span<const float> logits, std::span<const TokenId> history);
+    /// One draw from what was considered last.
+    TokenId draw();
+    /// Probability that draw() gives this token.
+    [[nodiscard]] double probability(TokenId token) const;
+    /// consider(), then draw().
     TokenId sample(std::span<const float> logits, std::span<const TokenId> history);
-    /// Probabilities [V] that sample() would draw from; draws nothing. Throws as sample().
-    [[nodiscard]] std::vector<float> distribution(std::span<const float> logits,
-                                                  std::span<const TokenId> history) const;
+    /// consider(), then the probabilities of all tokens, [V].
+    std::vector<float> distribution(std::span<const float> logits,
+                                    std::span<const TokenId> history);
 
     [[nodiscard]] SamplerState state() const { return m_random.state(); }
     void restore(const SamplerState& state) { m_random.restore(state); }
@@ -88,18 +94,17 @@ private:
         TokenId token;
     };
 
-    void penalise(std::span<const TokenId> history) const;
-    [[nodiscard]] TokenId greedy() const;
-    void collectCandidates() const;
-    void keepTopK() const;
-    void keepTopP() const;
-    void prepare(std::span<const float> logits, std::span<const TokenId> history) const;
+    void penalise(std::span<const TokenId> history);
+    void collectCandidates();
+    void keepTopK();
+    void keepTopP();
+    void prepare(std::span<const float> logits, std::span<const TokenId> history);
 
     SamplerSettings m_settings;
     RandomNumbers m_random;
-    // Scratch, kept for its memory.
-    mutable std::vector<float> m_logits;
-    mutable std::vector<Candidate> m_candidates;
+    std::vector<float> m_logits;         // scratch, kept for its memory
+    std::vector<Candidate> m_candidates; // what was considered last, in the order of ids or better
+    double m_totalWeight = 0;            // of m_candidates
 };
 
 } // namespace spikeglass

@@ -174,7 +174,7 @@ void TestSampler::agreesWithTheFullSort_data()
 void TestSampler::agreesWithTheFullSort()
 {
     QFETCH(SamplerSettings, settings);
-    const Sampler sampler(settings);
+    Sampler sampler(settings);
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         auto logits = randomLogits(300, seed);
         for (float& logit : logits)
@@ -326,7 +326,7 @@ void TestSampler::badSettings()
     QFETCH(SamplerSettings, settings);
     QFETCH(QString, field);
     try {
-        const Sampler sampler(settings);
+        Sampler sampler(settings);
         QFAIL("accepted");
     } catch (const Error& problem) {
         QVERIFY2(QString(problem.what()).startsWith(field), problem.what());
