@@ -217,7 +217,7 @@ struct LifConstants
     Real inverseTau, threshold, reset, slope, halfAlpha;
     bool smooth;
 
-    explicit LifConstants(const LifParameters& lif)
+    explicit LifConstants(const SequenceLif& lif)
         : inverseTau(static_cast<Real>(1.0 / lif.tau))
         , threshold(static_cast<Real>(lif.threshold))
         , reset(static_cast<Real>(lif.reset))
@@ -385,7 +385,7 @@ void wkvBackward(const SequenceShape& shape, const WkvInputs<Stored>& in,
 }
 
 template <typename Stored>
-void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const LifParameters& lif,
+void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                 ComputeOf<Stored>* membrane, ComputeOf<Stored>* output,
                 const LifRecord<ComputeOf<Stored>>& record)
 {
@@ -404,7 +404,7 @@ void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const L
 }
 
 template <typename Stored>
-void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const LifParameters& lif,
+void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                  const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
                  Stored* gateGradient)
 {
@@ -428,11 +428,11 @@ void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const 
                              const WkvState<ComputeOf<Stored>>&, Stored*);                         \
     template void wkvBackward(const SequenceShape&, const WkvInputs<Stored>&, const Stored*,       \
                               const WkvGradients<Stored>&);                                        \
-    template void lifForward(const SequenceShape&, const LifInputs<Stored>&, const LifParameters&, \
+    template void lifForward(const SequenceShape&, const LifInputs<Stored>&, const SequenceLif&,   \
                              ComputeOf<Stored>*, ComputeOf<Stored>*,                               \
                              const LifRecord<ComputeOf<Stored>>&);                                 \
-    template void lifBackward(const SequenceShape&, const LifInputs<Stored>&,                      \
-                              const LifParameters&, const ComputeOf<Stored>*, Stored*, Stored*);
+    template void lifBackward(const SequenceShape&, const LifInputs<Stored>&, const SequenceLif&,  \
+                              const ComputeOf<Stored>*, Stored*, Stored*);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)
 SPIKEGLASS_INSTANTIATE(BFloat16)

@@ -70,7 +70,7 @@ enum class SpikeFunction : std::uint8_t
     Smooth
 };
 
-struct LifParameters
+struct SequenceLif
 {
     double tau = 2.0;
     double threshold = 1.0;
@@ -101,14 +101,14 @@ struct LifRecord
 
 /// `membrane` [B, C] is read before the first token and overwritten after the last.
 template <typename Stored>
-void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const LifParameters& lif,
+void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                 ComputeOf<Stored>* membrane, ComputeOf<Stored>* output,
                 const LifRecord<ComputeOf<Stored>>& record);
 
 /// Gradient with respect to drive and gate (`gateGradient` null without gate) of a sequence that
 /// started with membranes at 0. The reset is not detached: s_t in v_t carries gradient too.
 template <typename Stored>
-void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const LifParameters& lif,
+void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                  const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
                  Stored* gateGradient);
 

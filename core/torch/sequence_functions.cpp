@@ -227,7 +227,7 @@ struct GatedWkv : Function<GatedWkv>
 struct LifResidual : Function<LifResidual>
 {
     static Tensor forward(AutogradContext* ctx, const Tensor& drive, const Tensor& gate,
-                          const Tensor& residual, const LifParameters* lif, Tensor* membrane,
+                          const Tensor& residual, const SequenceLif* lif, Tensor* membrane,
                           LifTensors* record)
     {
         const SequenceShape shape = shapeOf(residual);
@@ -259,7 +259,7 @@ struct LifResidual : Function<LifResidual>
     {
         const variable_list saved = ctx->get_saved_variables();
         const Tensor grad = grads[0].contiguous();
-        const LifParameters lif{
+        const SequenceLif lif{
             ctx->saved_data["tau"].toDouble(), ctx->saved_data["threshold"].toDouble(),
             ctx->saved_data["reset"].toDouble(), ctx->saved_data["alpha"].toDouble()};
         const Tensor gradDrive = at::empty_like(saved[0]);
@@ -413,7 +413,7 @@ Tensor gatedWkv(const Tensor& key, const Tensor& value, const Tensor& receptance
 }
 
 Tensor lifResidual(const Tensor& drive, const Tensor& gate, const Tensor& residual,
-                   const LifParameters& lif, Tensor* membrane, LifTensors* record)
+                   const SequenceLif& lif, Tensor* membrane, LifTensors* record)
 {
     return LifResidual::apply(drive, gate.defined() ? gate : absent(), residual, &lif, membrane,
                               record);

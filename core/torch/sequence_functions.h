@@ -41,7 +41,7 @@ at::Tensor gatedWkv(const at::Tensor& key, const at::Tensor& value, const at::Te
 
 /// residual + LIF(drive), or residual + LIF(sigmoid(gate) * drive) where gate is defined.
 at::Tensor lifResidual(const at::Tensor& drive, const at::Tensor& gate, const at::Tensor& residual,
-                       const LifParameters& lif, at::Tensor* membrane, LifTensors* record);
+                       const SequenceLif& lif, at::Tensor* membrane, LifTensors* record);
 
 at::Tensor squaredRelu(const at::Tensor& input);
 

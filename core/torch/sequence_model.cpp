@@ -111,7 +111,7 @@ struct SequenceModel::Implementation
     ModelConfig config;
     at::ScalarType real;   ///< residual stream, LayerNorm, recurrences, master weights
     at::ScalarType stored; ///< operands of the matrix products
-    LifParameters lif;
+    SequenceLif lif;
     std::vector<Parameter> parameters;
     std::vector<Tensor> tensors; ///< leaves with gradient, as `parameters`
     std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0;

@@ -83,7 +83,7 @@ struct WkvProblem
 struct LifProblem
 {
     SequenceShape shape;
-    LifParameters lif;
+    SequenceLif lif;
     Values drive, gate, residual, weights;
 
     LifProblem(const SequenceShape& sizes, bool gated, double reset)
