@@ -12,6 +12,8 @@ void addEvalCommand(CLI::App& program);
 void addTokenizeCommand(CLI::App& program);
 void addDetokenizeCommand(CLI::App& program);
 void addInspectCommand(CLI::App& program);
+void addOpsCommand(CLI::App& program);
+void addCostCommand(CLI::App& program);
 void addTrainCommand(CLI::App& program);
 void addMakeRandomCommand(CLI::App& program);
 void addBenchCommand(CLI::App& program);

@@ -17,6 +17,8 @@ void addCommands(CLI::App& program)
     addTokenizeCommand(program);
     addDetokenizeCommand(program);
     addInspectCommand(program);
+    addOpsCommand(program);
+    addCostCommand(program);
     addTrainCommand(program);
     addMakeRandomCommand(program);
     addBenchCommand(program);
