@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "core/text/byte_bpe_tokenizer.h"
 #include "core/text/character_tokenizer.h"
 #include "core/text/sentencepiece_model.h"
 #include "core/text/utf8_stream.h"
@@ -112,7 +113,9 @@ std::unique_ptr<Tokenizer> openTokenizer(const std::filesystem::path& file, int 
     if (content.empty())
         throw Error(file, "the tokenizer file is empty");
     if (file.extension() == ".json")
-        tokenizer = parseCharacterTable(content, file);
+        tokenizer = content.find("\"merges\"") != std::string::npos
+                        ? parseByteBpe(content, file)
+                        : parseCharacterTable(content, file);
     else
         tokenizer = std::make_unique<SentencePieceTokenizer>(file, content);
     if (expectedVocabSize != 0 && tokenizer->vocabSize() != expectedVocabSize)
