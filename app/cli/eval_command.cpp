@@ -42,8 +42,8 @@ void evaluate(const Options& options)
     const auto tokenizer = openModelTokenizer(*model);
     if (!tokenizer)
         throw Error(model->source, "the model has no tokenizer: it cannot read text");
-    const TextEvaluation evaluation =
-        evaluateText(model, *tokenizer, options.text, options.settings);
+    const TextEvaluation evaluation = evaluateText(
+        model, *tokenizer, options.text == "-" ? "/dev/stdin" : options.text, options.settings);
     const nlohmann::ordered_json result{
         {"documents", evaluation.documents},
         {"tokens", evaluation.tokens},
@@ -73,7 +73,8 @@ void addEvalCommand(CLI::App& program)
                     "space separates.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
-    command->add_option("--text", options->text, "UTF-8 text file")->required();
+    command->add_option("--text", options->text, "UTF-8 text file, - for standard input")
+        ->required();
     command
         ->add_option("--limit", options->settings.maxTokens,
                      "Stop after so many tokens, 0: the whole text")
