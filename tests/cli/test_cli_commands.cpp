@@ -1,0 +1,393 @@
+#include "core/generation.h"
+#include "core/text/sentencepiece_tokenizer.h"
+#include "tests/support/cli_runner.h"
+#include "tests/support/test_paths.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+using namespace spikeglass;
+using test::runCli;
+
+namespace {
+
+const QStringList kCommands{"generate", "trace", "eval",  "tokenize",    "detokenize", "inspect",
+                            "ops",      "cost",  "train", "make-random", "bench"};
+
+nlohmann::json parsed(const QByteArray& output)
+{
+    return nlohmann::json::parse(output.toStdString(), nullptr, false);
+}
+
+} // namespace
+
+class TestCliCommands : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void helpOfEveryCommand();
+    void wrongUsage_data();
+    void wrongUsage();
+    void tokenizesAndBack();
+    void generateIsTheWindowsLoop();
+    void generateDependsOnTheSeedOnly();
+    void generateStops();
+    void generateFromIds();
+    void traceMatchesTheGoldenSpikes_data();
+    void traceMatchesTheGoldenSpikes();
+    void evalAgreesWithGeneration();
+    void evalDoesNotDependOnThreads();
+    void evalLimit();
+    void inspectDescribes();
+    void opsCountsEveryProduct();
+    void costNamesTheProfile();
+    void makeRandomIsLively();
+    void benchMeasures();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
+    [[nodiscard]] std::filesystem::path model() const { return path("model").toStdString(); }
+    void write(const char* name, std::string_view content) const
+    {
+        writeFileAtomically(path(name).toStdString(), content);
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliCommands::initTestCase()
+{
+    test::makeTextModel(model());
+}
+
+void TestCliCommands::helpOfEveryCommand()
+{
+    const auto all = runCli({"--help"});
+    QCOMPARE(all.status, 0);
+    for (const QString& command : kCommands) {
+        QVERIFY2(all.output.contains(command.toUtf8()), qPrintable(command));
+        const auto help = runCli({command, "--help"});
+        QCOMPARE(help.status, 0);
+        QVERIFY(help.output.contains("Usage: "));
+        QVERIFY(help.errors.isEmpty());
+    }
+}
+
+void TestCliCommands::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no command") << QStringList{};
+    QTest::newRow("unknown command") << QStringList{"dream"};
+    QTest::newRow("unknown option") << QStringList{"inspect", "m", "--colour"};
+    QTest::newRow("missing option") << QStringList{"eval", "--model", "m"};
+    QTest::newRow("missing value") << QStringList{"generate", "--model"};
+    QTest::newRow("not a number") << QStringList{"generate", "--model",  "m",   "--prompt",
+                                                 "a",        "--tokens", "many"};
+    QTest::newRow("below range") << QStringList{"generate", "--model",  "m", "--prompt",
+                                                "a",        "--tokens", "-1"};
+    QTest::newRow("both inputs") << QStringList{"ops", "--model", "m", "--prompt",
+                                                "a",   "--ids",   "f"};
+    QTest::newRow("no input") << QStringList{"ops", "--model", "m"};
+    QTest::newRow("unknown backend") << QStringList{
+        "trace", "--model", "m", "--prompt", "a", "--out", "f", "--backend", "abacus"};
+    QTest::newRow("switch neither on nor off")
+        << QStringList{"generate", "--model", "m", "--prompt", "a", "--binary-embedding", "maybe"};
+    QTest::newRow("no layers") << QStringList{"make-random", "--layers", "0",     "--embd", "8",
+                                              "--vocab",     "9",        "--out", "o"};
+}
+
+void TestCliCommands::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    const auto result = runCli(arguments);
+    QCOMPARE(result.status, 2);
+    QVERIFY(!result.errors.isEmpty());
+    QVERIFY(result.output.isEmpty());
+}
+
+void TestCliCommands::tokenizesAndBack()
+{
+    const QByteArray text = "The little owl 🦉\n\nand \"the fox\".\n";
+    const auto ids = runCli({"tokenize", "--model", path("model"), "--text", "-"}, text);
+    QCOMPARE(ids.status, 0);
+    QVERIFY(parsed(ids.output).is_array());
+    const auto back = runCli(
+        {"detokenize", "--tokenizer", path("model/tokenizer.model"), "--ids", "-"}, ids.output);
+    QCOMPARE(back.status, 0);
+    QCOMPARE(back.output, text);
+}
+
+void TestCliCommands::generateIsTheWindowsLoop()
+{
+    const auto opened = openModel(model());
+    Generation generation(opened, openTokenizer(opened->tokenizerFile));
+    GenerationSettings settings;
+    settings.sampler.seed = 3;
+    settings.sampler.temperature = 1.2F;
+    settings.sampler.topK = 50;
+    generation.restart("The owl", settings);
+    std::string expected;
+    std::vector<TokenId> drawn;
+    while (drawn.size() < 30) {
+        const auto record = generation.advance();
+        if (!record)
+            break;
+        expected += record->text;
+        if (!record->fromPrompt)
+            drawn.push_back(record->token);
+    }
+    const auto result =
+        runCli({"generate", "--model", path("model"), "--prompt", "The owl", "--tokens", "30",
+                "--temperature", "1.2", "--top-k", "50", "--seed", "3", "--json"});
+    QCOMPARE(result.status, 0);
+    const auto json = parsed(result.output);
+    QCOMPARE(json.at("text").get<std::string>(), expected);
+    QCOMPARE(json.at("ids").get<std::vector<TokenId>>(), drawn);
+    QCOMPARE(json.at("state_hash").get<std::string>(),
+             QString("%1").arg(generation.state().hash(), 16, 16, QChar('0')).toStdString());
+}
+
+void TestCliCommands::generateDependsOnTheSeedOnly()
+{
+    const auto generate = [this](const char* seed) {
+        return runCli({"generate", "--model", path("model"), "--prompt", "A fox", "--tokens", "25",
+                       "--seed", seed});
+    };
+    const auto first = generate("1");
+    QCOMPARE(first.status, 0);
+    QVERIFY(first.output.startsWith("A fox"));
+    QCOMPARE(generate("1").output, first.output);
+    QVERIFY(generate("2").output != first.output);
+    QVERIFY(first.errors.isEmpty());
+}
+
+void TestCliCommands::generateStops()
+{
+    const QStringList base{"generate", "--model",  path("model"), "--prompt",
+                           "A fox",    "--tokens", "40",          "--continuation-only"};
+    const QByteArray whole = runCli(base).output;
+    // Three letters of the continuation, not at its start.
+    const auto letters = QRegularExpression("[a-z]{3}").match(QString::fromUtf8(whole), 5);
+    QVERIFY2(letters.hasMatch(), whole);
+    const QByteArray stop = letters.captured().toUtf8();
+    const auto stopped =
+        runCli(base + QStringList{"--stop", QString::fromUtf8(stop), "--stop", "never there"});
+    QCOMPARE(stopped.output, whole.left(whole.indexOf(stop)) + "\n");
+    QCOMPARE(
+        runCli({"generate", "--model", path("model"), "--prompt", "Hi", "--tokens", "0"}).output,
+        QByteArray("Hi\n"));
+}
+
+void TestCliCommands::generateFromIds()
+{
+    QCOMPARE(runCli({"make-random", "--layers", "1", "--embd", "8", "--vocab", "20", "--out",
+                     path("ids")})
+                 .status,
+             0);
+    const auto result =
+        runCli({"generate", "--model", path("ids"), "--ids", "-", "--tokens", "7"}, "[1, 2, 3]");
+    QCOMPARE(result.status, 0);
+    QCOMPARE(parsed(result.output).size(), std::size_t{7});
+}
+
+void TestCliCommands::traceMatchesTheGoldenSpikes_data()
+{
+    QTest::addColumn<QString>("backend");
+    for (const char* backend : {"event", "dense", "torch"})
+        QTest::newRow(backend) << QString(backend);
+}
+
+void TestCliCommands::traceMatchesTheGoldenSpikes()
+{
+    QFETCH(QString, backend);
+    if (backend == "torch" && !test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const auto golden = test::dataFolder() / "tiny-2x16";
+    SafetensorsReader reference(golden / "forward-f32.safetensors");
+    auto tokens = reference.readIntegers("tokens");
+    const auto length = static_cast<std::size_t>(reference.info("tokens").shape[1]);
+    tokens.resize(length); // the first of the two sequences
+    const auto out = path("trace.safetensors");
+    const auto result = runCli({"trace", "--model", test::text(golden / "model.safetensors"),
+                                "--ids", "-", "--out", out, "--backend", backend},
+                               QByteArray::fromStdString(nlohmann::json(tokens).dump()));
+    QCOMPARE(result.errors, QByteArray());
+    QCOMPARE(result.status, 0);
+
+    SafetensorsReader trace(out.toStdString());
+    QCOMPARE(trace.readIntegers("tokens"), tokens);
+    int compared = 0;
+    for (const auto& [name, info] : reference.tensors()) {
+        if (name.starts_with("blocks.") && name.ends_with(".spikes")) {
+            auto expected = reference.readBytes(name);
+            expected.resize(expected.size() / 2);
+            QCOMPARE(trace.readBytes(name), expected);
+            ++compared;
+        }
+    }
+    QCOMPARE(compared, 4);
+    const auto logits = trace.readFloats("logits");
+    const auto expected = reference.readFloats("logits");
+    QCOMPARE(logits.size() * 2, expected.size());
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        QVERIFY(std::abs(logits[i] - expected[i]) < 1e-4F);
+    // The reference has the averages after the last token only, and so has the torch backend.
+    const auto last = reference.readFloats("blocks.1.wkv.num");
+    const auto num = trace.readFloats("blocks.1.wkv.num");
+    QCOMPARE(num.size(), (backend == "torch" ? 1 : length) * 16);
+    for (std::size_t c = 0; c < 16; ++c)
+        QVERIFY(std::abs(num[num.size() - 16 + c] - last[c]) < 1e-4F);
+    QCOMPARE(trace.info("blocks.1.ffn.hidden").shape, (std::vector<std::int64_t>{24, 64}));
+    QCOMPARE(trace.info("embedding").shape, (std::vector<std::int64_t>{24, 16}));
+}
+
+void TestCliCommands::evalAgreesWithGeneration()
+{
+    write("two.txt", "The owl found a lantern.\n<|endoftext|>\nA hare, \"what is this?\"\n");
+    const auto opened = openModel(model());
+    const std::shared_ptr<const Tokenizer> tokenizer = openTokenizer(opened->tokenizerFile);
+    double bits = 0;
+    std::size_t scored = 0;
+    for (const char* document : {"The owl found a lantern.", "A hare, \"what is this?\""}) {
+        Generation generation(opened, tokenizer);
+        auto ids = tokenizer->encode(document);
+        ids.insert(ids.begin(), 1);
+        ids.push_back(1);
+        generation.restart(ids, {});
+        while (generation.inPrompt())
+            bits += std::max(0.0F, generation.advance()->surpriseBits);
+        scored += ids.size() - 1;
+    }
+    const auto result = runCli({"eval", "--model", path("model"), "--text", path("two.txt")});
+    QCOMPARE(result.status, 0);
+    const auto json = parsed(result.output);
+    QCOMPARE(json.at("documents"), 2);
+    QCOMPARE(json.at("tokens").get<std::size_t>(), scored);
+    QCOMPARE(json.at("bytes"), 24 + 23);
+    QCOMPARE(json.at("words"), 5 + 5);
+    const double perByte = json.at("bits_per_byte");
+    QVERIFY2(std::abs(perByte - bits / 47) < 1e-5, qPrintable(QString::number(perByte)));
+    const double nll = json.at("nll");
+    QVERIFY(std::abs(nll * static_cast<double>(scored) / std::log(2.0) - bits) < 1e-3);
+    QVERIFY(std::abs(json.at("perplexity_per_token").get<double>() - std::exp(nll)) <
+            1e-6 * std::exp(nll));
+    QCOMPARE(json.at("firing_rates").size(), std::size_t{2});
+    const double rate = json.at("firing_rates")[1].at("channel_mix");
+    QVERIFY(rate > 0 && rate < 1);
+}
+
+void TestCliCommands::evalDoesNotDependOnThreads()
+{
+    const QStringList base{"eval",    "--model", path("model"), "--text", path("model/corpus.txt"),
+                           "--limit", "3000"};
+    const auto one = runCli(base);
+    QCOMPARE(one.status, 0);
+    QCOMPARE(runCli(base + QStringList{"--threads", "3"}).output, one.output);
+}
+
+void TestCliCommands::evalLimit()
+{
+    const auto result = runCli(
+        {"eval", "--model", path("model"), "--text", path("model/corpus.txt"), "--limit", "10"});
+    const auto json = parsed(result.output);
+    QCOMPARE(json.at("tokens"), 10);
+    const auto tokenizer = openTokenizer((model() / "tokenizer.model"));
+    const auto ids = tokenizer->encode(test::smallCorpus().substr(0, 200));
+    QCOMPARE(json.at("bytes").get<std::size_t>(),
+             tokenizer->decode({ids.begin(), ids.begin() + 10}).size());
+}
+
+void TestCliCommands::inspectDescribes()
+{
+    const auto result = runCli({"inspect", path("model"), "--json"});
+    QCOMPARE(result.status, 0);
+    const auto json = parsed(result.output);
+    QCOMPARE(json.at("config").at("n_layer"), 2);
+    QCOMPARE(json.at("config").at("n_embd"), 32);
+    QCOMPARE(json.at("neurons"), 2 * 2 * 32);
+    QCOMPARE(json.at("state_bytes"), 2 * 7 * 32 * 4);
+    QCOMPARE(json.at("tokenizer").at("tokens"), test::kCliVocab);
+    QVERIFY(json.at("warnings").empty());
+    // emb, head; ln0, ln_out; a block: 2 ln, 13 C^2, att vectors 5 C, ffn mixes 2 C.
+    const int c = 32;
+    QCOMPARE(json.at("parameters"),
+             2 * test::kCliVocab * c + 4 * c + 2 * (4 * c + 13 * c * c + 7 * c));
+    QVERIFY(runCli({"inspect", path("model")}).output.contains("config.n_embd: 32\n"));
+    const auto bare = runCli({"inspect", path("model/model.safetensors")});
+    QVERIFY(bare.output.contains("warning: no tokenizer"));
+}
+
+void TestCliCommands::opsCountsEveryProduct()
+{
+    const auto result =
+        runCli({"ops", "--model", path("model"), "--ids", "-", "--json"}, "[1, 5, 9]");
+    QCOMPARE(result.status, 0);
+    const auto json = parsed(result.output);
+    const int c = 32;
+    QCOMPARE(json.at("tokens"), 3);
+    QCOMPARE(json.at("strict").at("dense"), 3 * (2 * 13 * c * c + test::kCliVocab * c));
+    QCOMPARE(json.at("strict").at("neuron_updates"), 3 * 2 * 2 * c);
+    QVERIFY(json.contains("neurobench") && json.contains("paper"));
+    QVERIFY(runCli({"ops", "--model", path("model"), "--prompt", "owl"})
+                .output.contains("att.receptance"));
+}
+
+void TestCliCommands::costNamesTheProfile()
+{
+    const auto list = runCli({"cost", "--list"});
+    QCOMPARE(list.status, 0);
+    QVERIFY(list.output.contains("loihi-1"));
+    const QStringList base{"cost", "--model", path("model"), "--prompt", "owl", "--profile"};
+    const auto json = runCli(base + QStringList{"loihi-1", "--json"});
+    QCOMPARE(json.status, 0);
+    QCOMPARE(parsed(json.output).at("chip").at("id"), "loihi-1");
+    const auto words = runCli(base + QStringList{"generic-45nm"});
+    QCOMPARE(words.status, 0);
+    QVERIFY(words.output.startsWith("Estimate for "));
+    const auto unknown = runCli(base + QStringList{"abacus"});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY(unknown.errors.contains("'abacus'") && unknown.errors.contains("loihi-1"));
+}
+
+void TestCliCommands::makeRandomIsLively()
+{
+    const QStringList command{"make-random", "--layers", "3",  "--embd",
+                              "24",          "--vocab",  "64", "--out"};
+    QCOMPARE(runCli(command + QStringList{path("r1")}).status, 0);
+    QCOMPARE(runCli(command + QStringList{path("r2")}).status, 0);
+    const auto weights = [this](const char* name) { return readFile(path(name).toStdString()); };
+    QVERIFY(weights("r1/model.safetensors") == weights("r2/model.safetensors"));
+    QByteArray ids = "[0";
+    for (int i = 1; i < 200; ++i)
+        ids += "," + QByteArray::number(i * 31 % 64);
+    const auto result = runCli({"ops", "--model", path("r1"), "--ids", "-", "--json"}, ids + "]");
+    const auto layers = parsed(result.output).at("layers");
+    QCOMPARE(layers.size(), std::size_t{3});
+    for (const auto& layer : layers)
+        for (const char* site : {"time_mix", "channel_mix"}) {
+            const auto& neurons = layer.at("neurons").at(site);
+            const double rate =
+                neurons.at("spikes").get<double>() / neurons.at("updates").get<double>();
+            QVERIFY2(rate > 0.05 && rate < 0.35, qPrintable(QString::number(rate)));
+        }
+}
+
+void TestCliCommands::benchMeasures()
+{
+    const auto result = runCli({"bench", "--model", path("model"), "--tokens", "20", "--json"});
+    QCOMPARE(result.status, 0);
+    const auto json = parsed(result.output);
+    QVERIFY(json.at("tokens_per_second").get<double>() > 0);
+    // The head and all of the blocks but what ffn.value skips.
+    const int c = 32;
+    const int atMost = 4 * (2 * 13 * c * c + test::kCliVocab * c);
+    const int atLeast = atMost - 4 * 2 * 4 * c * c;
+    const int bytes = json.at("weight_bytes_per_token");
+    QVERIFY(bytes >= atLeast && bytes <= atMost);
+}
+
+QTEST_GUILESS_MAIN(TestCliCommands)
+#include "test_cli_commands.moc"

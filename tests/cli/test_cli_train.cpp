@@ -1,0 +1,159 @@
+#include "core/model/safetensors.h"
+#include "tests/support/cli_runner.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <csignal>
+
+using namespace spikeglass;
+using test::runCli;
+
+class TestCliTrain : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void preparesVocabularyAndTokens();
+    void trainsAndExports();
+    void passesEventsOn();
+    void namesWhatTheTrainerRefuses();
+    void interruptedRunGoesOn();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
+    /// Options of a run of 20 steps on the small corpus.
+    [[nodiscard]] QStringList command(const char* steps = "640") const
+    {
+        return {"train",
+                "--corpus",
+                path("corpus.txt@2"),
+                "--valid",
+                path("valid.txt"),
+                "--out",
+                path("run"),
+                "--vocab",
+                "420",
+                "--layers",
+                "2",
+                "--embd",
+                "16",
+                "--ctx",
+                "16",
+                "--batch",
+                "2",
+                "--tokens",
+                steps,
+                "--warmup",
+                "2",
+                "--eval-every",
+                "10"};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCliTrain::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    writeFileAtomically(path("corpus.txt").toStdString(), test::smallCorpus());
+    writeFileAtomically(path("valid.txt").toStdString(), test::smallCorpus().substr(0, 3000));
+}
+
+void TestCliTrain::preparesVocabularyAndTokens()
+{
+    const auto first = runCli(command() + QStringList{"--prepare-only"});
+    QCOMPARE(first.status, 0);
+    QVERIFY(QFile::exists(path("run/tokenizer.model")));
+    SafetensorsReader tokens(path("run/tokens/corpus.safetensors").toStdString());
+    QCOMPARE(tokens.metadata().at("documents"), std::string("200"));
+    const auto ids = tokens.readIntegers("tokens");
+    QCOMPARE(std::ranges::count(ids, 1), 201);
+    QVERIFY(!first.errors.contains("(kept)"));
+    QVERIFY(
+        runCli(command() + QStringList{"--prepare-only"}).errors.contains("corpus.safetensors"));
+    QCOMPARE(runCli(command() + QStringList{"--prepare-only"}).errors.count("(kept)"), 2);
+    QVERIFY(!QFile::exists(path("run/model")));
+}
+
+void TestCliTrain::trainsAndExports()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const auto result = runCli(command() + QStringList{"--note", "The text was written by rule."});
+    QVERIFY2(result.status == 0, result.errors);
+    QVERIFY(result.errors.contains("step 20 of 20"));
+    QVERIFY(result.errors.contains("bits a byte"));
+    const QByteArray card =
+        QByteArray::fromStdString(readFile(path("run/model/README.md").toStdString()));
+    QVERIFY(card.contains("| corpus.txt | 2 | 200 |"));
+    QVERIFY(card.contains("bits per byte**"));
+    QVERIFY(card.contains("written by rule"));
+    const auto text =
+        runCli({"generate", "--model", path("run/model"), "--prompt", "Once", "--tokens", "5"});
+    QCOMPARE(text.status, 0);
+    QVERIFY(text.output.startsWith("Once"));
+    QVERIFY(runCli({"inspect", path("run/model"), "--json"}).output.contains("\"warnings\": []"));
+}
+
+void TestCliTrain::passesEventsOn()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const auto result = runCli(command() + QStringList{"--json"});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.errors, QByteArray());
+    QStringList kinds;
+    for (const QByteArray& line : result.output.trimmed().split('\n'))
+        kinds << QString::fromStdString(
+            nlohmann::json::parse(line.toStdString()).at("event").get<std::string>());
+    QCOMPARE(kinds.first(), QString("start"));
+    QCOMPARE(kinds.last(), QString("done"));
+    QVERIFY(kinds.contains("progress") && kinds.contains("eval") && kinds.contains("checkpoint"));
+}
+
+void TestCliTrain::namesWhatTheTrainerRefuses()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    QCOMPARE(runCli(command()).status, 0);
+    const auto result = runCli(command() + QStringList{"--lr", "0.5"});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(
+        result.errors.contains("spikeglass-torch: " + path("run/checkpoint.safetensors").toUtf8()),
+        result.errors);
+}
+
+void TestCliTrain::interruptedRunGoesOn()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const QStringList longRun = command("6400000");
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(test::cliProgram(), longRun);
+    QByteArray seen;
+    while (!seen.contains("step 10 of") && process.waitForReadyRead(60'000))
+        seen += process.readAll();
+    QVERIFY2(seen.contains("step 10 of"), seen);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60'000));
+    seen += process.readAll();
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY2(seen.contains("training stopped at step"), seen);
+    QVERIFY(QFile::exists(path("run/checkpoint.safetensors")));
+    QVERIFY(!QFile::exists(path("run/model")));
+
+    process.start(test::cliProgram(), longRun);
+    seen.clear();
+    while (!seen.contains("continuing from step") && process.waitForReadyRead(60'000))
+        seen += process.readAll();
+    QVERIFY2(seen.contains("continuing from step"), seen);
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestCliTrain)
+#include "test_cli_train.moc"
