@@ -58,7 +58,7 @@ std::string rangeText(const Interval& joules)
 std::string viewText(const CostEstimate& estimate)
 {
     std::string text =
-        fmt::format("\n{}: {}{}\n", costViewName(estimate.view), rangeText(estimate.joules),
+        fmt::format("\n{}: {}{}\n", costExtentName(estimate.extent), rangeText(estimate.joules),
                     estimate.unpriced.empty() ? "" : ", a lower bound");
     for (const CostTerm& term : estimate.terms)
         text += fmt::format("  {}: {}\n", term.name,
@@ -72,9 +72,9 @@ std::string estimateText(const OperationCounts& counts, const ModelShape& shape,
 {
     std::string text = fmt::format("Estimate for {} tokens on {} ({}, {})\n", counts.tokens,
                                    chip.name, chip.node, chip.year);
-    for (const CostView view : {CostView::Compute, CostView::MemoryAware, CostView::System})
+    for (const CostExtent view : {CostExtent::Compute, CostExtent::MemoryAware, CostExtent::System})
         text += viewText(estimateCost(counts, shape, chip, view));
-    const CostEstimate system = estimateCost(counts, shape, chip, CostView::System);
+    const CostEstimate system = estimateCost(counts, shape, chip, CostExtent::System);
     if (system.seconds)
         return text + fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g})\n",
                                   system.seconds->nominal, system.seconds->lo, system.seconds->hi);
