@@ -1,0 +1,645 @@
+#include "app/main_window.h"
+
+#include "app/command_palette.h"
+#include "app/icons.h"
+#include "app/message_bar.h"
+#include "app/panel.h"
+#include "app/panel_export.h"
+#include "app/prompt_panel.h"
+#include "app/resource_paths.h"
+#include "app/run_toolbar.h"
+#include "app/sampler_panel.h"
+#include "app/status_strip.h"
+#include "app/workbench.h"
+#include "core/error.h"
+#include "widgets/inspector_view.h"
+#include "widgets/next_token_view.h"
+#include "widgets/text_view.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+#include <array>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr QSize kDefaultSize(1280, 720);
+constexpr int kStatusMilliseconds = 250;
+constexpr int kZoomStep = 10;
+
+QString defaultPrompt()
+{
+    return MainWindow::tr("Once upon a time, there was a little girl named");
+}
+
+bool isEditor(const QWidget* widget)
+{
+    return qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
+           qobject_cast<const QLineEdit*>(widget) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
+/// Space and arrows mean something to these themselves.
+bool usesPlainKeys(const QWidget* widget)
+{
+    return isEditor(widget) || qobject_cast<const QAbstractButton*>(widget) != nullptr ||
+           qobject_cast<const QComboBox*>(widget) != nullptr ||
+           qobject_cast<const QAbstractSlider*>(widget) != nullptr;
+}
+
+bool isPlainKey(const QKeyEvent& key)
+{
+    const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
+    return plain && key.key() != Qt::Key_Escape &&
+           (key.key() < Qt::Key_F1 || key.key() > Qt::Key_F35);
+}
+
+} // namespace
+
+MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions options)
+    : m_look(look)
+    , m_options(std::move(options))
+    , m_modelSource(settings.model)
+    , m_pump(m_session)
+    , m_workbench(new Workbench)
+    , m_messages(new MessageBar)
+    , m_status(new StatusStrip)
+    , m_palette(new CommandPalette(this))
+    , m_modelMenu(new QMenu(this))
+{
+    setWindowTitle(QApplication::applicationDisplayName());
+    auto* central = new QWidget;
+    auto* box = new QVBoxLayout(central);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(4);
+    box->addWidget(m_messages);
+    box->addWidget(m_workbench, 1);
+    setCentralWidget(central);
+    setStatusBar(m_status);
+
+    makeFileMenu();
+    makeRunMenu();
+    makeGoMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    makeToolbar();
+    connectSession();
+    connectViews();
+    applySettings(settings);
+    applyOptions();
+    qApp->installEventFilter(this);
+    m_workbench->text->setFocus();
+    m_pump.start();
+    openFirstModel();
+}
+
+MainWindow::~MainWindow()
+{
+    m_pump.stop();
+}
+
+QAction* MainWindow::addCommand(QMenu* menu, const char* id, const QString& text,
+                                const QList<QKeySequence>& keys, const std::function<void()>& run)
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(id));
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    menu->addAction(action);
+    return action;
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    addCommand(menu, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
+               [this] { chooseModelFolder(); });
+    addCommand(menu, "openFileAction", tr("Open &weights file…"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, [this] { chooseWeightsFile(); });
+    menu->addSeparator();
+    addCommand(menu, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+               [this] { exportPanel(); });
+    menu->addSeparator();
+    addCommand(menu, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+               [this] { close(); });
+}
+
+void MainWindow::makeRunMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Run"));
+    m_runAction = addCommand(menu, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
+                             [this] { runOrPause(); });
+    m_stepAction = addCommand(menu, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
+                              [this] { step(); });
+    m_restartAction =
+        addCommand(menu, "restartAction", tr("Restart"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
+                   [this] { restart(); });
+    menu->addSeparator();
+    addCommand(menu, "editTextAction", tr("Edit text"), {}, [this] { editText(); });
+    addCommand(menu, "writePromptAction", tr("Write from the prompt"),
+               {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { writePrompt(); });
+}
+
+void MainWindow::makeGoMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Go"));
+    addCommand(menu, "previousAction", tr("Previous token"), {QKeySequence(Qt::Key_Left)},
+               [this] { m_session.movePin(-1); });
+    addCommand(menu, "nextAction", tr("Next token"), {QKeySequence(Qt::Key_Right)},
+               [this] { m_session.movePin(1); });
+    addCommand(menu, "firstAction", tr("First token"), {QKeySequence(Qt::Key_Home)},
+               [this] { m_session.pinToken(m_session.history().begin()); });
+    addCommand(menu, "lastAction", tr("Last token"), {QKeySequence(Qt::Key_End)},
+               [this] { m_session.pinToken(m_session.history().end() - 1); });
+    m_liveAction = addCommand(menu, "liveAction", tr("Live"), {QKeySequence(Qt::Key_L)},
+                              [this] { m_session.goLive(); });
+    m_liveAction->setToolTip(tr("Back to the newest token, and follow it (L)"));
+    menu->addSeparator();
+    addCommand(menu, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
+        if (const auto neuron = m_session.snapshot().shownNeuron())
+            m_session.toggleTrace(*neuron);
+    });
+    addCommand(menu, "clearAction", tr("Leave the editor, clear the selection"),
+               {QKeySequence(Qt::Key_Escape)}, [this] { leaveOrClear(); });
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    makePanelMenu(menu);
+    makeThemeMenu(menu);
+    menu->addSeparator();
+    addCommand(menu, "zoomInAction", tr("Larger text"),
+               {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+               [this] { setZoom(m_look.zoom() + kZoomStep); });
+    addCommand(menu, "zoomOutAction", tr("Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+               [this] { setZoom(m_look.zoom() - kZoomStep); });
+    addCommand(menu, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+               [this] { setZoom(100); });
+    menu->addSeparator();
+    addCommand(menu, "fullScreenAction", tr("Full screen"), {QKeySequence(Qt::Key_F11)},
+               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    addCommand(menu, "resetLayoutAction", tr("Reset layout"), {},
+               [this] { m_workbench->resetLayout(); });
+}
+
+void MainWindow::makePanelMenu(QMenu* viewMenu)
+{
+    QMenu* menu = viewMenu->addMenu(tr("&Panels"));
+    for (Panel* panel : m_workbench->panels()) {
+        QAction* action = addCommand(menu, "", panel->title(), {}, [] {});
+        action->setObjectName(panel->objectName() + QLatin1String("Shown"));
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, this,
+                [this, panel](bool shown) { m_workbench->setPanelShown(panel, shown); });
+        connect(m_workbench, &Workbench::panelShownChanged, action,
+                [panel, action](const Panel* changed, bool shown) {
+                    if (changed == panel)
+                        action->setChecked(shown);
+                });
+    }
+}
+
+void MainWindow::makeThemeMenu(QMenu* viewMenu)
+{
+    QMenu* menu = viewMenu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const std::array choices{std::pair{Appearance::System, tr("As the desktop")},
+                             std::pair{Appearance::Light, tr("Light")},
+                             std::pair{Appearance::Dark, tr("Dark")}};
+    for (const auto& [appearance, name] : choices) {
+        QAction* action = addCommand(menu, "", name, {},
+                                     [this, chosen = appearance] { m_look.setAppearance(chosen); });
+        action->setObjectName(QLatin1String("theme.") + appearanceName(appearance));
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    m_searchAction = addCommand(menu, "searchAction", tr("Search commands…"),
+                                {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { searchCommands(); });
+    addCommand(menu, "aboutAction", tr("About Spikeglass"), {}, [this] { about(); });
+}
+
+void MainWindow::makeToolbar()
+{
+    m_toolbar = new RunToolbar(
+        {m_runAction, m_stepAction, m_restartAction, m_liveAction, m_searchAction}, m_modelMenu);
+    addToolBar(m_toolbar);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    updateIcons();
+    showRunning(false);
+    connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
+    connect(m_toolbar, &RunToolbar::seedChanged, this, [this](quint64 seed) {
+        SamplerSettings settings = m_session.sampler();
+        settings.seed = seed;
+        m_session.setSampler(settings);
+    });
+    connect(m_modelMenu, &QMenu::aboutToShow, this, &MainWindow::fillModelMenu);
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_loader, &ModelLoader::finished, this,
+            [this](const std::shared_ptr<LoadedModel>& loaded) {
+                m_session.setModel(std::move(*loaded), m_workbench->prompt->prompt());
+            });
+    connect(&m_loader, &ModelLoader::failed, this, [this](const QString& message) {
+        m_messages->showProblem(tr("The model cannot be opened."), message);
+        emit modelFailed(message);
+    });
+    connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
+    connect(&m_session, &Session::runningChanged, this, &MainWindow::showRunning);
+    connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
+    connect(&m_session, &Session::restarted, m_status, &QStatusBar::clearMessage);
+    connect(&m_session, &Session::failed, this, [this](const QString& message) {
+        m_messages->showProblem(tr("The text cannot be written."), message);
+    });
+    connect(&m_session, &Session::firstTokenRead, this,
+            [this] { StartupTimes::mark(m_startup.firstToken); });
+    connect(&m_pump, &FramePump::frameDone, this, &MainWindow::showStatus);
+}
+
+void MainWindow::connectViews()
+{
+    for (Panel* panel : m_workbench->panels()) {
+        View* view = panel->view();
+        if (view == nullptr)
+            continue;
+        m_pump.addView(view);
+        connect(view, &View::tokenHovered, &m_session, &Session::hoverToken);
+        connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
+        connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
+        connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
+        connect(view, &View::axisRequested, &m_session, &Session::setAxis);
+    }
+    connect(m_workbench->nextToken, &NextTokenView::candidateChosen, this, &MainWindow::fork);
+    connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
+            &Session::toggleTrace);
+    connect(m_workbench->prompt, &PromptPanel::writeRequested, this, &MainWindow::writePrompt);
+    connect(m_workbench->prompt, &PromptPanel::editTextRequested, this, &MainWindow::editText);
+    connect(m_workbench->sampler, &SamplerPanel::changed, this, [this] {
+        SamplerSettings settings = m_workbench->sampler->settings();
+        settings.seed = m_toolbar->seed();
+        m_session.setSampler(settings);
+    });
+}
+
+void MainWindow::applySettings(const Settings& settings)
+{
+    m_workbench->prompt->setPrompt(settings.prompt.isEmpty() ? defaultPrompt() : settings.prompt);
+    m_workbench->sampler->setSettings(settings.sampler);
+    m_toolbar->setSeed(settings.sampler.seed);
+    m_session.setSampler(settings.sampler);
+    m_toolbar->setSpeed(settings.speed);
+    m_session.setSpeed(settings.speed);
+    m_look.setAppearance(m_options.appearance.value_or(settings.appearance));
+    setZoom(settings.zoomPercent);
+    findChild<QAction*>(QLatin1String("theme.") + appearanceName(m_look.appearance()))
+        ->setChecked(true);
+    resize(kDefaultSize);
+    if (!settings.geometry.isEmpty())
+        restoreGeometry(settings.geometry);
+    m_workbench->restoreLayout(settings);
+}
+
+void MainWindow::applyOptions()
+{
+    if (m_options.prompt)
+        m_workbench->prompt->setPrompt(*m_options.prompt);
+    if (m_options.speed) {
+        m_toolbar->setSpeed(*m_options.speed);
+        m_session.setSpeed(*m_options.speed);
+    }
+    if (m_options.seed) {
+        SamplerSettings settings = m_session.sampler();
+        settings.seed = *m_options.seed;
+        m_toolbar->setSeed(settings.seed);
+        m_session.setSampler(settings);
+    }
+    if (m_options.size)
+        resize(*m_options.size);
+}
+
+/// The model named, else the last one used, else the first bundled one.
+void MainWindow::openFirstModel()
+{
+    if (!m_options.model.isEmpty()) {
+        openModel(m_options.model.toStdString());
+        return;
+    }
+    if (!m_modelSource.isEmpty() && QFileInfo::exists(m_modelSource)) {
+        openModel(m_modelSource.toStdString());
+        return;
+    }
+    const auto models = bundledModels(dataRoots(QApplication::applicationDirPath()));
+    if (!models.empty()) {
+        openModel(models.front());
+        return;
+    }
+    const QString message = tr("No model was installed with the program. Open a model folder with "
+                               "Ctrl+O.");
+    m_messages->showProblem(tr("There is no model."), message);
+    QMetaObject::invokeMethod(
+        this, [this, message] { emit modelFailed(message); }, Qt::QueuedConnection);
+}
+
+void MainWindow::openModel(const std::filesystem::path& folderOrFile)
+{
+    m_status->showMessage(
+        tr("Opening %1 …").arg(QString::fromStdString(folderOrFile.filename().string())));
+    m_loader.load(folderOrFile);
+}
+
+Settings MainWindow::currentSettings() const
+{
+    Settings settings;
+    settings.model = m_modelSource;
+    settings.prompt = m_workbench->prompt->prompt();
+    settings.sampler = m_session.sampler();
+    settings.speed = m_toolbar->speed();
+    settings.appearance = m_look.appearance();
+    settings.zoomPercent = m_look.zoom();
+    settings.geometry = saveGeometry();
+    m_workbench->saveLayout(settings);
+    return settings;
+}
+
+void MainWindow::fillModelMenu()
+{
+    m_modelMenu->clear();
+    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath()))) {
+        QAction* action =
+            m_modelMenu->addAction(QString::fromStdString(folder.filename().string()));
+        connect(action, &QAction::triggered, this, [this, folder] { openModel(folder); });
+    }
+    m_modelMenu->addSeparator();
+    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFolderAction")));
+    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFileAction")));
+}
+
+void MainWindow::runOrPause()
+{
+    if (m_session.isRunning()) {
+        m_session.pause();
+        return;
+    }
+    restartIfPromptChanged();
+    m_status->clearMessage();
+    m_session.run();
+}
+
+void MainWindow::step()
+{
+    restartIfPromptChanged();
+    m_status->clearMessage();
+    m_session.stepToken();
+}
+
+void MainWindow::writePrompt()
+{
+    restart();
+    m_session.run();
+}
+
+/// A run goes on running.
+void MainWindow::restart()
+{
+    const bool wasRunning = m_session.isRunning();
+    m_messages->hide();
+    m_session.restart(m_workbench->prompt->prompt());
+    if (wasRunning)
+        m_session.run();
+}
+
+void MainWindow::restartIfPromptChanged()
+{
+    const QString prompt = m_workbench->prompt->prompt();
+    if (m_session.prompt().isNull() || prompt != m_session.prompt())
+        restart();
+}
+
+void MainWindow::editText()
+{
+    m_session.pause();
+    m_session.drain();
+    if (!m_session.history().empty())
+        m_workbench->prompt->setPrompt(m_session.text());
+    m_workbench->prompt->editor()->setFocus();
+}
+
+/// Goes on from `position` with another token than the one drawn.
+void MainWindow::fork(int position, TokenId token)
+{
+    const auto added = m_session.tokenText(token);
+    if (!added || m_session.history().begin() > 0) {
+        m_session.pinToken(position);
+        m_status->showMessage(added ? tr("The text before this token is no longer in the history.")
+                                    : tr("This token is a part of a character: the text cannot go "
+                                         "on from it."));
+        return;
+    }
+    m_workbench->prompt->setPrompt(m_session.textUpTo(position) + *added);
+    writePrompt();
+}
+
+void MainWindow::showModel()
+{
+    StartupTimes::mark(m_startup.modelLoaded);
+    m_pump.resetStatistics();
+    m_messages->hide();
+    const Model& model = *m_session.model();
+    m_modelSource = QString::fromStdString(model.source.string());
+    const ModelShape& shape = model.config.shape;
+    m_toolbar->setModelName(QString::fromStdString(model.source.filename().string()),
+                            tr("%1\n%L2 parameters, %3 layers of %4 channels, %L5 neurons, "
+                               "vocabulary %L6, stored as %7")
+                                .arg(m_modelSource)
+                                .arg(model.weights.parameterCount())
+                                .arg(shape.layers)
+                                .arg(shape.embd)
+                                .arg(shape.neurons())
+                                .arg(shape.vocab)
+                                .arg(QString::fromStdString(model.weightsDType)));
+    m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
+    emit modelShown();
+    if (!m_options.run && m_options.screenshot.isEmpty())
+        return;
+    if (std::exchange(m_options.run, false); m_options.tokens)
+        m_session.generate(*std::exchange(m_options.tokens, std::nullopt));
+    else
+        m_session.run();
+}
+
+void MainWindow::showRunning(bool running)
+{
+    m_runAction->setText(running ? tr("Pause") : tr("Run"));
+    m_runAction->setToolTip(running ? tr("Pause (Space)") : tr("Run (Space)"));
+    m_runAction->setIcon(glyphIcon(running ? Glyph::Pause : Glyph::Run, palette()));
+}
+
+void MainWindow::showFinished(FinishedEvent::Reason reason)
+{
+    if (reason == FinishedEvent::Reason::DocumentEnd)
+        m_status->showMessage(tr("The story ends here. Space begins the next one, Ctrl+R writes "
+                                 "it anew; another seed gives another story."));
+}
+
+void MainWindow::showStatus()
+{
+    if (m_sinceStatus.isValid() && m_sinceStatus.elapsed() < kStatusMilliseconds)
+        return;
+    m_sinceStatus.start();
+    m_status->refresh(m_session, m_pump);
+    m_liveAction->setEnabled(!m_session.axis().follow || m_session.selection().pinnedToken);
+}
+
+void MainWindow::leaveOrClear()
+{
+    if (isEditor(QApplication::focusWidget()))
+        m_workbench->text->setFocus();
+    else
+        m_session.clearSelection();
+}
+
+void MainWindow::chooseModelFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open model folder"),
+                                                             QFileInfo(m_modelSource).path());
+    if (!folder.isEmpty())
+        openModel(folder.toStdString());
+}
+
+void MainWindow::chooseWeightsFile()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open weights file"), QFileInfo(m_modelSource).path(),
+                                     tr("Weights (*.safetensors)"));
+    if (!file.isEmpty())
+        openModel(file.toStdString());
+}
+
+void MainWindow::exportPanel()
+{
+    Panel* panel = m_workbench->currentPanel();
+    if (panel == nullptr || panel->view() == nullptr) {
+        m_status->showMessage(tr("Click the panel to export first."));
+        return;
+    }
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export %1").arg(panel->title()), panel->title() + QLatin1String(".png"),
+        tr("Pictures and numbers (*.png *.svg *.csv)"));
+    if (file.isEmpty())
+        return;
+    try {
+        exportView(*panel->view(), file);
+        m_status->showMessage(tr("Written: %1").arg(file));
+    } catch (const Error& problem) {
+        m_messages->showProblem(tr("The panel cannot be exported."),
+                                QString::fromUtf8(problem.what()));
+    }
+}
+
+void MainWindow::searchCommands()
+{
+    QList<QAction*> commands;
+    for (QAction* action : actions())
+        if (action != m_searchAction && action->isEnabled())
+            commands.append(action);
+    m_palette->choose(commands);
+}
+
+QJsonObject MainWindow::frameReport() const
+{
+    QJsonObject report = m_pump.statistics().toJson();
+    report.insert(QStringLiteral("tokens"), m_session.history().end());
+    report.insert(QStringLiteral("tokens_per_second"), m_session.status().tokensPerSecond);
+    report.insert(QStringLiteral("engine_ms_per_token"), m_session.status().millisecondsPerToken);
+    return report;
+}
+
+void MainWindow::setZoom(int percent)
+{
+    m_look.setZoom(percent);
+}
+
+void MainWindow::updateIcons()
+{
+    m_runAction->setIcon(glyphIcon(m_session.isRunning() ? Glyph::Pause : Glyph::Run, palette()));
+    m_stepAction->setIcon(glyphIcon(Glyph::Step, palette()));
+    m_restartAction->setIcon(glyphIcon(Glyph::Restart, palette()));
+}
+
+void MainWindow::about()
+{
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Spikeglass"),
+        tr("<h3>Spikeglass %1</h3><p>See a spiking language model think: SpikeGPT, a language "
+           "model whose layers speak in spikes.</p>")
+            .arg(QApplication::applicationVersion()),
+        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() != QEvent::UpdateRequest)
+        return QMainWindow::event(event);
+    QElapsedTimer timer;
+    timer.start();
+    const bool handled = QMainWindow::event(event);
+    m_pump.addPaintTime(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    StartupTimes::mark(m_startup.firstPaint);
+    return handled;
+}
+
+/// Keys without modifiers belong to editors, buttons and lists while these have the focus.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && watched == QApplication::focusWidget()) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget())) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_session.pause();
+    if (!m_options.safeMode && !writeSettings(settingsFile(), currentSettings()))
+        qWarning("%s: cannot be written", qUtf8Printable(settingsFile()));
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_toolbar != nullptr)
+        updateIcons();
+}
+
+} // namespace spikeglass

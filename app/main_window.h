@@ -1,0 +1,118 @@
+#pragma once
+
+#include "app/appearance.h"
+#include "app/command_line.h"
+#include "app/frame_pump.h"
+#include "app/model_loader.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "app/startup_clock.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+#include <filesystem>
+#include <functional>
+
+namespace spikeglass {
+
+class CommandPalette;
+class MessageBar;
+class Panel;
+class RunToolbar;
+class StatusStrip;
+class Workbench;
+
+/// The window: actions, menus and what they do; everything else is in its parts.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `look` must outlive the window; `settings` as read from the settings file.
+    MainWindow(ApplicationLook& look, Settings settings, LaunchOptions options);
+    /// Stops the pump, then the generator.
+    ~MainWindow() override;
+
+    /// Loads on another thread; failure is shown, and the model there is stays.
+    void openModel(const std::filesystem::path& folderOrFile);
+    /// What the window would remember now.
+    [[nodiscard]] Settings currentSettings() const;
+
+    [[nodiscard]] Session& session() { return m_session; }
+    [[nodiscard]] FramePump& pump() { return m_pump; }
+    [[nodiscard]] Workbench& workbench() { return *m_workbench; }
+    [[nodiscard]] RunToolbar& toolbar() { return *m_toolbar; }
+    [[nodiscard]] MessageBar& messages() { return *m_messages; }
+    /// Frame times, and the speed of the writing over all runs.
+    [[nodiscard]] QJsonObject frameReport() const;
+    [[nodiscard]] const StartupTimes& startupTimes() const { return m_startup; }
+
+signals:
+    void modelShown();
+    /// The model asked for on the command line, or bundled, cannot be used.
+    void modelFailed(const QString& message);
+
+protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QAction* addCommand(QMenu* menu, const char* id, const QString& text,
+                        const QList<QKeySequence>& keys, const std::function<void()>& run);
+    void makeFileMenu();
+    void makeRunMenu();
+    void makeGoMenu();
+    void makeViewMenu();
+    void makeThemeMenu(QMenu* viewMenu);
+    void makePanelMenu(QMenu* viewMenu);
+    void makeHelpMenu();
+    void makeToolbar();
+    void connectSession();
+    void connectViews();
+    void applySettings(const Settings& settings);
+    void applyOptions();
+    void openFirstModel();
+    void fillModelMenu();
+
+    void runOrPause();
+    void step();
+    void writePrompt();
+    void restart();
+    void restartIfPromptChanged();
+    void editText();
+    void fork(int position, TokenId token);
+    void showModel();
+    void showRunning(bool running);
+    void showFinished(FinishedEvent::Reason reason);
+    void showStatus();
+    void leaveOrClear();
+    void chooseModelFolder();
+    void chooseWeightsFile();
+    void exportPanel();
+    void searchCommands();
+    void setZoom(int percent);
+    void updateIcons();
+    void about();
+
+    ApplicationLook& m_look;
+    LaunchOptions m_options;
+    QString m_modelSource; ///< of the model that is shown
+    StartupTimes m_startup;
+    QElapsedTimer m_sinceStatus;
+    Session m_session;
+    ModelLoader m_loader;
+    FramePump m_pump; ///< behind the session: stops first
+
+    Workbench* m_workbench;
+    RunToolbar* m_toolbar = nullptr;
+    MessageBar* m_messages;
+    StatusStrip* m_status;
+    CommandPalette* m_palette;
+    QMenu* m_modelMenu;
+    QAction *m_runAction = nullptr, *m_stepAction = nullptr, *m_restartAction = nullptr,
+            *m_liveAction = nullptr, *m_searchAction = nullptr;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,56 @@
+#include "app/message_bar.h"
+
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kStripe = 5;
+
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_label(new QLabel)
+{
+    setObjectName(QStringLiteral("messageBar"));
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* close = new QToolButton;
+    close->setText(tr("Dismiss"));
+    close->setAccessibleName(tr("Dismiss the message"));
+    close->setAutoRaise(true);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    auto* box = new QHBoxLayout(this);
+    box->setContentsMargins(12 + kStripe, 6, 6, 6);
+    box->addWidget(m_label, 1);
+    box->addWidget(close, 0, Qt::AlignTop);
+    hide();
+}
+
+void MessageBar::showProblem(const QString& headline, const QString& detail)
+{
+    m_label->setText(
+        QStringLiteral("<b>%1</b> %2").arg(headline.toHtmlEscaped(), detail.toHtmlEscaped()));
+    setAccessibleName(headline + QLatin1Char(' ') + detail);
+    show();
+}
+
+QString MessageBar::text() const
+{
+    return m_label->text();
+}
+
+void MessageBar::paintEvent(QPaintEvent* /*event*/)
+{
+    const Theme theme(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), blended(theme.warning, theme.background, 0.12));
+    painter.fillRect(QRect(0, 0, kStripe, height()), theme.warning);
+}
+
+} // namespace spikeglass

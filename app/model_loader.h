@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/generator.h"
+#include "core/model/model_folder.h"
+#include "core/text/tokenizer.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+#include <filesystem>
+#include <memory>
+
+namespace spikeglass {
+
+/// A model with everything built from it, ready to write.
+struct LoadedModel
+{
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const Tokenizer> tokenizer; ///< null: token ids only
+    std::unique_ptr<Generator> generator;
+};
+
+/// Opens a model folder or a bare weights file. Throws Error naming file and cause.
+LoadedModel loadModel(const std::filesystem::path& folderOrFile);
+
+/// Loads models on a thread of its own and hands them to the thread it lives in. Of several
+/// requests only the last one is answered.
+class ModelLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ModelLoader(QObject* parent = nullptr);
+    /// Waits for a load that is under way.
+    ~ModelLoader() override;
+
+    void load(const std::filesystem::path& folderOrFile);
+    [[nodiscard]] bool isLoading() const { return m_answered != m_requested; }
+
+signals:
+    /// `loaded` is to be moved from.
+    void finished(std::shared_ptr<spikeglass::LoadedModel> loaded);
+    void failed(const QString& message);
+
+private:
+    void answer(quint64 request, std::shared_ptr<LoadedModel> loaded, const QString& problem);
+
+    quint64 m_requested = 0;
+    quint64 m_answered = 0;
+    QThreadPool m_pool;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QFrame>
+#include <QString>
+
+namespace spikeglass {
+
+class View;
+
+/// The frame around a view: rounded, with a heading unless the view brings its own.
+class Panel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Heading : std::uint8_t
+    {
+        Shown,
+        Own ///< the view has one
+    };
+
+    /// `title` is the panel's name in menus; `content` becomes a child.
+    Panel(const QString& id, const QString& title, QWidget* content, Heading heading,
+          QWidget* parent = nullptr);
+
+    [[nodiscard]] const QString& title() const { return m_title; }
+    /// The view inside; null where the content is none.
+    [[nodiscard]] View* view() const { return m_view; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_title;
+    View* m_view;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// Folders that may hold `models/` and `chips/` (or `resources/chips/`), best first: the one named
+/// by SPIKEGLASS_DATA, that of the executable, the install prefix's share/spikeglass, the source
+/// tree around a build folder.
+std::vector<std::filesystem::path> dataRoots(const QString& executableFolder);
+
+/// Model folders that came with the program, by name. Empty if there are none.
+std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesystem::path>& roots);
+
+/// The folder with the chip profiles.
+std::optional<std::filesystem::path>
+chipProfileFolder(const std::vector<std::filesystem::path>& roots);
+
+} // namespace spikeglass

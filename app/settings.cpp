@@ -1,0 +1,114 @@
+#include "app/settings.h"
+
+#include "core/error.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+#include <algorithm>
+
+namespace spikeglass {
+namespace {
+
+constexpr double kMaxSpeed = 10000;
+
+SamplerSettings readSampler(const QSettings& store)
+{
+    const SamplerSettings defaults;
+    SamplerSettings sampler;
+    const auto number = [&store](const char* key, float fallback) {
+        return store.value(QLatin1String(key), fallback).toFloat();
+    };
+    sampler.temperature = number("sampler/temperature", defaults.temperature);
+    sampler.topP = number("sampler/topP", defaults.topP);
+    sampler.minP = number("sampler/minP", defaults.minP);
+    sampler.repetitionPenalty = number("sampler/repetitionPenalty", defaults.repetitionPenalty);
+    sampler.topK = store.value(QStringLiteral("sampler/topK"), defaults.topK).toInt();
+    sampler.seed =
+        store.value(QStringLiteral("sampler/seed"), quint64{defaults.seed}).toULongLong();
+    try {
+        validateSamplerSettings(sampler);
+    } catch (const Error&) {
+        return defaults;
+    }
+    return sampler;
+}
+
+void writeSampler(QSettings& store, const SamplerSettings& sampler)
+{
+    store.setValue(QStringLiteral("sampler/temperature"), sampler.temperature);
+    store.setValue(QStringLiteral("sampler/topP"), sampler.topP);
+    store.setValue(QStringLiteral("sampler/minP"), sampler.minP);
+    store.setValue(QStringLiteral("sampler/repetitionPenalty"), sampler.repetitionPenalty);
+    store.setValue(QStringLiteral("sampler/topK"), sampler.topK);
+    store.setValue(QStringLiteral("sampler/seed"), quint64{sampler.seed});
+}
+
+void readLayout(QSettings& store, Settings& settings)
+{
+    settings.geometry = store.value(QStringLiteral("layout/geometry")).toByteArray();
+    settings.hiddenPanels = store.value(QStringLiteral("layout/hiddenPanels")).toStringList();
+    store.beginGroup(QStringLiteral("layout/splitters"));
+    for (const QString& name : store.childKeys())
+        settings.splitters.insert(name, store.value(name).toByteArray());
+    store.endGroup();
+}
+
+} // namespace
+
+void Settings::resetLayout()
+{
+    geometry.clear();
+    splitters.clear();
+    hiddenPanels.clear();
+}
+
+QString settingsFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+        .filePath(QStringLiteral("settings.ini"));
+}
+
+Settings readSettings(const QString& file)
+{
+    Settings settings;
+    QSettings store(file, QSettings::IniFormat);
+    if (store.value(QStringLiteral("version")).toInt() != Settings::kVersion)
+        return settings;
+    settings.model = store.value(QStringLiteral("model")).toString();
+    settings.prompt = store.value(QStringLiteral("prompt")).toString();
+    settings.sampler = readSampler(store);
+    settings.speed =
+        std::clamp(store.value(QStringLiteral("speed"), settings.speed).toDouble(), 0.0, kMaxSpeed);
+    settings.appearance = appearanceFromName(store.value(QStringLiteral("appearance")).toString())
+                              .value_or(settings.appearance);
+    settings.zoomPercent =
+        std::clamp(store.value(QStringLiteral("zoomPercent"), settings.zoomPercent).toInt(),
+                   ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
+    readLayout(store, settings);
+    return settings;
+}
+
+bool writeSettings(const QString& file, const Settings& settings)
+{
+    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+        return false;
+    QSettings store(file, QSettings::IniFormat);
+    store.clear();
+    store.setValue(QStringLiteral("version"), Settings::kVersion);
+    store.setValue(QStringLiteral("model"), settings.model);
+    store.setValue(QStringLiteral("prompt"), settings.prompt);
+    writeSampler(store, settings.sampler);
+    store.setValue(QStringLiteral("speed"), settings.speed);
+    store.setValue(QStringLiteral("appearance"), appearanceName(settings.appearance));
+    store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
+    store.setValue(QStringLiteral("layout/geometry"), settings.geometry);
+    store.setValue(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels);
+    for (auto it = settings.splitters.begin(); it != settings.splitters.end(); ++it)
+        store.setValue(QStringLiteral("layout/splitters/") + it.key(), it.value());
+    store.sync();
+    return store.status() == QSettings::NoError;
+}
+
+} // namespace spikeglass

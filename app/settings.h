@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/appearance.h"
+#include "core/text/sampler.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace spikeglass {
+
+/// What the window remembers from one start to the next.
+struct Settings
+{
+    static constexpr int kVersion = 1;
+
+    QString model; ///< folder or file last used; empty: none
+    QString prompt;
+    SamplerSettings sampler;
+    double speed = 8; ///< tokens a second, 0 = unlimited
+    Appearance appearance = Appearance::System;
+    int zoomPercent = 100;
+    QByteArray geometry;
+    QHash<QString, QByteArray> splitters; ///< state by object name
+    QStringList hiddenPanels;             ///< object names
+
+    /// Forgets geometry, splitters and hidden panels.
+    void resetLayout();
+};
+
+/// The file in the user's configuration folder.
+QString settingsFile();
+/// Defaults where the file is missing, of another version or holds values out of range.
+Settings readSettings(const QString& file);
+/// Creates the folder where needed; false if the file cannot be written.
+bool writeSettings(const QString& file, const Settings& settings);
+
+} // namespace spikeglass

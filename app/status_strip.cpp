@@ -1,0 +1,78 @@
+#include "app/status_strip.h"
+
+#include "app/frame_pump.h"
+#include "app/session.h"
+
+#include <unistd.h>
+
+#include <QFile>
+#include <QLabel>
+
+namespace spikeglass {
+namespace {
+
+QString mebibytes(std::size_t bytes)
+{
+    return QString::number(static_cast<double>(bytes) / (1 << 20), 'f', 0);
+}
+
+} // namespace
+
+std::size_t residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> pages = file.readAll().split(' ');
+    return pages.size() < 2 ? 0
+                            : static_cast<std::size_t>(pages[1].toULongLong()) *
+                                  static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
+{
+    setSizeGripEnabled(false);
+    m_speed = addNumber(tr("Speed"), tr("Tokens read a second, over the last second"),
+                        tr("%1 tokens/s").arg(QStringLiteral("0000.0")));
+    m_tokenTime = addNumber(tr("Time a token"), tr("Time the engine takes for one token"),
+                            tr("%1 ms a token").arg(QStringLiteral("00.00")));
+    m_frames = addNumber(tr("Frames dropped"),
+                         tr("Frames that the window was too late for; tokens are never lost"),
+                         tr("%1 frames dropped").arg(QStringLiteral("000")));
+    m_memory = addNumber(tr("Memory"), tr("Memory of the recorded tokens, and of the program"), {});
+    m_hash = addNumber(tr("State hash"),
+                       tr("Hash of the recurrent state behind the shown token: equal state, "
+                          "equal hash"),
+                       {});
+}
+
+QLabel* StatusStrip::addNumber(const QString& name, const QString& help, const QString& widest)
+{
+    auto* label = new QLabel;
+    label->setAccessibleName(name);
+    label->setToolTip(help);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    label->setContentsMargins(8, 0, 8, 0);
+    if (!widest.isEmpty())
+        label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest) + 16);
+    addPermanentWidget(label);
+    return label;
+}
+
+void StatusStrip::refresh(const Session& session, const FramePump& pump)
+{
+    const GeneratorStatus& status = session.status();
+    m_speed->setText(
+        tr("%1 tokens/s").arg(session.isRunning() ? status.tokensPerSecond : 0, 0, 'f', 1));
+    m_tokenTime->setText(tr("%1 ms a token").arg(status.millisecondsPerToken, 0, 'f', 2));
+    m_frames->setText(tr("%1 frames dropped").arg(pump.statistics().dropped()));
+    m_memory->setText(tr("history %1 of %2 MB, program %3 MB")
+                          .arg(mebibytes(session.history().bytes()),
+                               mebibytes(session.history().maxBytes()),
+                               mebibytes(residentBytes())));
+    const TokenRecordPtr record = session.snapshot().shownToken();
+    m_hash->setText(record ? tr("state %1").arg(record->stateHash, 16, 16, QLatin1Char('0'))
+                           : tr("no state"));
+}
+
+} // namespace spikeglass

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace spikeglass {
+
+class FramePump;
+class Session;
+
+/// The status bar: a message on the left; speed, frames, memory and state hash on the right.
+class StatusStrip : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    /// Numbers of now; at most a few times a second.
+    void refresh(const Session& session, const FramePump& pump);
+
+private:
+    QLabel* addNumber(const QString& name, const QString& help, const QString& widest);
+
+    QLabel* m_speed;
+    QLabel* m_tokenTime;
+    QLabel* m_frames;
+    QLabel* m_memory;
+    QLabel* m_hash;
+};
+
+/// Memory that the process holds, bytes; 0 if the system does not say.
+std::size_t residentBytes();
+
+} // namespace spikeglass
