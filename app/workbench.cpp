@@ -5,7 +5,11 @@
 #include "app/sampler_panel.h"
 #include "app/settings.h"
 #include "widgets/inspector_view.h"
+#include "widgets/membrane_view.h"
 #include "widgets/next_token_view.h"
+#include "widgets/operations_view.h"
+#include "widgets/raster_view.h"
+#include "widgets/rate_strip_view.h"
 #include "widgets/text_view.h"
 
 #include <QApplication>
@@ -32,6 +36,7 @@ Workbench::Workbench(QWidget* parent) : QWidget(parent)
 {
     auto* columns = addSplitter("columns", Qt::Horizontal);
     columns->addWidget(makeTextColumn());
+    columns->addWidget(makeActivityColumn());
     columns->addWidget(makeInspectorColumn());
     auto* rows = addSplitter("rows", Qt::Vertical);
     rows->addWidget(columns);
@@ -61,11 +66,25 @@ QWidget* Workbench::makeTextColumn()
     return column;
 }
 
+QWidget* Workbench::makeActivityColumn()
+{
+    auto* column = addSplitter("activityColumn", Qt::Vertical);
+    raster = new RasterView;
+    rates = new RateStripView;
+    membrane = new MembraneView;
+    addPanel(column, "rasterPanel", tr("Spike raster"), raster, Panel::Heading::Own);
+    addPanel(column, "ratesPanel", tr("Firing rates"), rates, Panel::Heading::Own);
+    addPanel(column, "membranePanel", tr("Membranes"), membrane, Panel::Heading::Own);
+    return column;
+}
+
 QWidget* Workbench::makeInspectorColumn()
 {
     auto* column = addSplitter("inspectorColumn", Qt::Vertical);
     inspector = new InspectorView;
+    operations = new OperationsView;
     addPanel(column, "inspectorPanel", tr("Inspector"), inspector);
+    addPanel(column, "operationsPanel", tr("Operations"), operations);
     return column;
 }
 

@@ -10,8 +10,12 @@ class QSplitter;
 namespace spikeglass {
 
 class InspectorView;
+class MembraneView;
 class NextTokenView;
+class OperationsView;
 class PromptPanel;
+class RasterView;
+class RateStripView;
 class SamplerPanel;
 class TextView;
 struct Settings;
@@ -28,7 +32,11 @@ public:
     SamplerPanel* sampler = nullptr;
     TextView* text = nullptr;
     NextTokenView* nextToken = nullptr;
+    RasterView* raster = nullptr;
+    RateStripView* rates = nullptr;
+    MembraneView* membrane = nullptr;
     InspectorView* inspector = nullptr;
+    OperationsView* operations = nullptr;
 
     [[nodiscard]] const QList<Panel*>& panels() const { return m_panels; }
     /// The panel that has the keyboard focus or had it last; null: none had.
