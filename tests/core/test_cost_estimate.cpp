@@ -319,7 +319,7 @@ void TestCostEstimate::everyBundledProfileGivesAnEstimate()
     QVERIFY(chips.size() >= 2);
     for (const ChipProfile& chip : chips) {
         const CostEstimate estimate =
-            estimateCost(denseToken(k216M, 100), k216M, chip, CostView::System);
+            estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
         const bool something = estimate.joules.nominal > 0;
         const bool priced = chip.synapticEvent || chip.mac;
         QVERIFY2(something == priced, chip.id.c_str());
