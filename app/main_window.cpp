@@ -12,9 +12,11 @@
 #include "app/status_strip.h"
 #include "app/workbench.h"
 #include "core/error.h"
+#include "widgets/cost_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/next_token_view.h"
 #include "widgets/text_view.h"
+#include "widgets/timeline_view.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -99,6 +101,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     makeToolbar();
     connectSession();
     connectViews();
+    readProfiles();
     applySettings(settings);
     applyOptions();
     qApp->installEventFilter(this);
@@ -167,10 +170,13 @@ void MainWindow::makeGoMenu()
                [this] { m_session.pinToken(m_session.history().begin()); });
     addCommand(menu, "lastAction", tr("Last token"), {QKeySequence(Qt::Key_End)},
                [this] { m_session.pinToken(m_session.history().end() - 1); });
-    m_liveAction = addCommand(menu, "liveAction", tr("Live"), {QKeySequence(Qt::Key_L)},
-                              [this] { m_session.goLive(); });
-    m_liveAction->setToolTip(tr("Back to the newest token, and follow it (L)"));
+    addCommand(menu, "liveAction", tr("Live: follow the newest token"), {QKeySequence(Qt::Key_L)},
+               [this] { m_session.goLive(); });
     menu->addSeparator();
+    addCommand(menu, "bookmarkAction", tr("Bookmark the token"), {QKeySequence(Qt::Key_B)}, [this] {
+        if (const TokenRecordPtr record = m_session.snapshot().shownToken())
+            m_workbench->timeline->toggleBookmark(record->position);
+    });
     addCommand(menu, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
         if (const auto neuron = m_session.snapshot().shownNeuron())
             m_session.toggleTrace(*neuron);
@@ -243,8 +249,8 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::makeToolbar()
 {
-    m_toolbar = new RunToolbar(
-        {m_runAction, m_stepAction, m_restartAction, m_liveAction, m_searchAction}, m_modelMenu);
+    m_toolbar =
+        new RunToolbar({m_runAction, m_stepAction, m_restartAction, m_searchAction}, m_modelMenu);
     addToolBar(m_toolbar);
     setContextMenuPolicy(Qt::NoContextMenu);
     updateIcons();
@@ -291,7 +297,12 @@ void MainWindow::connectViews()
         connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
         connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
         connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
-        connect(view, &View::axisRequested, &m_session, &Session::setAxis);
+        connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
+            if (axis.follow)
+                m_session.goLive();
+            else
+                m_session.setAxis(axis);
+        });
     }
     connect(m_workbench->nextToken, &NextTokenView::candidateChosen, this, &MainWindow::fork);
     connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
@@ -303,6 +314,18 @@ void MainWindow::connectViews()
         settings.seed = m_toolbar->seed();
         m_session.setSampler(settings);
     });
+}
+
+void MainWindow::readProfiles()
+{
+    const auto folder = chipProfileFolder(dataRoots(QApplication::applicationDirPath()));
+    try {
+        if (folder)
+            m_workbench->cost->setProfiles(readChipProfiles(*folder));
+    } catch (const Error& problem) {
+        m_messages->showProblem(tr("Costs cannot be estimated."),
+                                QString::fromUtf8(problem.what()));
+    }
 }
 
 void MainWindow::applySettings(const Settings& settings)
@@ -501,8 +524,8 @@ void MainWindow::showRunning(bool running)
 void MainWindow::showFinished(FinishedEvent::Reason reason)
 {
     if (reason == FinishedEvent::Reason::DocumentEnd)
-        m_status->showMessage(tr("The story ends here. Space begins the next one, Ctrl+R writes "
-                                 "it anew; another seed gives another story."));
+        m_status->showMessage(
+            tr("The story ends. Space: the next one. Another seed and Ctrl+R: another."));
 }
 
 void MainWindow::showStatus()
@@ -511,7 +534,6 @@ void MainWindow::showStatus()
         return;
     m_sinceStatus.start();
     m_status->refresh(m_session, m_pump);
-    m_liveAction->setEnabled(!m_session.axis().follow || m_session.selection().pinnedToken);
 }
 
 void MainWindow::leaveOrClear()

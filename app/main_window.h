@@ -71,6 +71,7 @@ private:
     void makeToolbar();
     void connectSession();
     void connectViews();
+    void readProfiles();
     void applySettings(const Settings& settings);
     void applyOptions();
     void openFirstModel();
@@ -112,7 +113,7 @@ private:
     CommandPalette* m_palette;
     QMenu* m_modelMenu;
     QAction *m_runAction = nullptr, *m_stepAction = nullptr, *m_restartAction = nullptr,
-            *m_liveAction = nullptr, *m_searchAction = nullptr;
+            *m_searchAction = nullptr;
 };
 
 } // namespace spikeglass

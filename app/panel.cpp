@@ -2,6 +2,8 @@
 
 #include "widgets/view.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr double kRadius = 5;
+/// Per cent; Fusion's outline is then about Mid.
+constexpr int kOutline = 170;
 
 QLabel* headingLabel(const QString& title)
 {
@@ -32,6 +36,7 @@ Panel::Panel(const QString& id, const QString& title, QWidget* content, Heading 
 {
     setObjectName(id);
     setAccessibleName(title);
+    adaptOutlines();
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(kMargin, kMargin - 2, kMargin, kMargin - 2);
     box->setSpacing(4);
@@ -47,6 +52,25 @@ void Panel::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(palette().color(QPalette::Mid));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+}
+
+/// Fusion draws the outlines of controls a good deal darker than the Window colour: on a dark
+/// panel they would not be seen.
+void Panel::adaptOutlines()
+{
+    const QPalette whole = QApplication::palette();
+    const bool dark = whole.color(QPalette::Base).lightness() < 128;
+    QPalette own;
+    own.setColor(QPalette::Window, dark ? whole.color(QPalette::Mid).lighter(kOutline)
+                                        : whole.color(QPalette::Window));
+    setPalette(own);
+}
+
+void Panel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        adaptOutlines();
+    QFrame::changeEvent(event);
 }
 
 } // namespace spikeglass

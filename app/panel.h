@@ -29,8 +29,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void adaptOutlines();
+
     QString m_title;
     View* m_view;
 };

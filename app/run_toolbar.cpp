@@ -56,8 +56,6 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
                           "Takes effect with Restart"));
     m_seed->setMaximumWidth(m_seed->fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
     addCaption(tr("Seed"), m_seed);
-    addSeparator();
-    addAction(actions.live);
 
     auto* stretch = new QWidget;
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -110,7 +108,7 @@ quint64 RunToolbar::seed() const
 
 void RunToolbar::setModelName(const QString& name, const QString& description)
 {
-    m_model->setText(name);
+    m_model->setText(name + QStringLiteral("    "));
     m_model->setToolTip(description);
     m_model->setAccessibleName(tr("Model: %1").arg(name));
 }

@@ -21,7 +21,6 @@ public:
         QAction* run;
         QAction* step;
         QAction* restart;
-        QAction* live;
         QAction* search;
     };
     RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent = nullptr);

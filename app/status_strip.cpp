@@ -66,7 +66,7 @@ void StatusStrip::refresh(const Session& session, const FramePump& pump)
         tr("%1 tokens/s").arg(session.isRunning() ? status.tokensPerSecond : 0, 0, 'f', 1));
     m_tokenTime->setText(tr("%1 ms a token").arg(status.millisecondsPerToken, 0, 'f', 2));
     m_frames->setText(tr("%1 frames dropped").arg(pump.statistics().dropped()));
-    m_memory->setText(tr("history %1 of %2 MB, program %3 MB")
+    m_memory->setText(tr("history %1/%2 MB, program %3 MB")
                           .arg(mebibytes(session.history().bytes()),
                                mebibytes(session.history().maxBytes()),
                                mebibytes(residentBytes())));

@@ -4,16 +4,20 @@
 #include "app/prompt_panel.h"
 #include "app/sampler_panel.h"
 #include "app/settings.h"
+#include "widgets/cost_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/membrane_view.h"
 #include "widgets/next_token_view.h"
 #include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
 #include "widgets/rate_strip_view.h"
+#include "widgets/state_view.h"
 #include "widgets/text_view.h"
+#include "widgets/timeline_view.h"
 
 #include <QApplication>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -40,6 +44,10 @@ Workbench::Workbench(QWidget* parent) : QWidget(parent)
     columns->addWidget(makeInspectorColumn());
     auto* rows = addSplitter("rows", Qt::Vertical);
     rows->addWidget(columns);
+    rows->setStretchFactor(0, 1);
+    timeline = new TimelineView;
+    addPanel(rows, "timelinePanel", tr("Timeline"), timeline, Panel::Heading::Own);
+    rows->setStretchFactor(1, 0);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(kMargin, 0, kMargin, 0);
     box->addWidget(rows);
@@ -75,6 +83,8 @@ QWidget* Workbench::makeActivityColumn()
     addPanel(column, "rasterPanel", tr("Spike raster"), raster, Panel::Heading::Own);
     addPanel(column, "ratesPanel", tr("Firing rates"), rates, Panel::Heading::Own);
     addPanel(column, "membranePanel", tr("Membranes"), membrane, Panel::Heading::Own);
+    state = new StateView;
+    addPanel(column, "statePanel", tr("Recurrent state"), state, Panel::Heading::Own);
     return column;
 }
 
@@ -83,19 +93,36 @@ QWidget* Workbench::makeInspectorColumn()
     auto* column = addSplitter("inspectorColumn", Qt::Vertical);
     inspector = new InspectorView;
     operations = new OperationsView;
+    cost = new CostView;
     addPanel(column, "inspectorPanel", tr("Inspector"), inspector);
-    addPanel(column, "operationsPanel", tr("Operations"), operations);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    column->addWidget(m_tabs);
+    addTab(makePanel("operationsPanel", tr("Operations"), operations, Panel::Heading::Own));
+    addTab(makePanel("costPanel", tr("Cost"), cost, Panel::Heading::Own));
     return column;
+}
+
+Panel* Workbench::makePanel(const char* id, const QString& title, QWidget* content,
+                            Panel::Heading heading)
+{
+    content->setAccessibleName(title);
+    auto* panel = new Panel(QLatin1String(id), title, content, heading);
+    m_panels.append(panel);
+    return panel;
 }
 
 Panel* Workbench::addPanel(QSplitter* column, const char* id, const QString& title,
                            QWidget* content, Panel::Heading heading)
 {
-    content->setAccessibleName(title);
-    auto* panel = new Panel(QLatin1String(id), title, content, heading);
+    Panel* panel = makePanel(id, title, content, heading);
     column->addWidget(panel);
-    m_panels.append(panel);
     return panel;
+}
+
+void Workbench::addTab(Panel* panel)
+{
+    m_tabs->addTab(panel, panel->title());
 }
 
 QSplitter* Workbench::addSplitter(const char* id, Qt::Orientation orientation)
@@ -110,21 +137,32 @@ QSplitter* Workbench::addSplitter(const char* id, Qt::Orientation orientation)
 
 void Workbench::setPanelShown(Panel* panel, bool shown)
 {
-    if (panel->isHidden() != shown)
+    if (isPanelShown(panel) == shown)
         return;
-    panel->setVisible(shown);
+    if (shown)
+        m_hidden.remove(panel);
+    else
+        m_hidden.insert(panel);
+    if (const int tab = m_tabs->indexOf(panel); tab >= 0)
+        m_tabs->setTabVisible(tab, shown);
+    else
+        panel->setVisible(shown);
     hideEmptyColumns();
     emit panelShownChanged(panel, shown);
 }
 
+bool Workbench::holdsShownPanel(const QWidget* widget) const
+{
+    return std::ranges::any_of(m_panels, [this, widget](const Panel* panel) {
+        return widget->isAncestorOf(panel) && isPanelShown(panel);
+    });
+}
+
 void Workbench::hideEmptyColumns()
 {
-    for (QSplitter* splitter : std::as_const(m_splitters)) {
-        const auto panels = splitter->findChildren<Panel*>();
-        const bool any =
-            std::ranges::any_of(panels, [](const Panel* panel) { return !panel->isHidden(); });
-        splitter->setVisible(any);
-    }
+    m_tabs->setVisible(holdsShownPanel(m_tabs));
+    for (QSplitter* splitter : std::as_const(m_splitters))
+        splitter->setVisible(holdsShownPanel(splitter));
 }
 
 /// Sizes are shares: a splitter scales them to the room there is.
@@ -132,10 +170,10 @@ void Workbench::resetLayout()
 {
     const QHash<QString, QList<int>> shares{
         {QStringLiteral("columns"), {300, 450, 250}},
-        {QStringLiteral("rows"), {900, 100}},
+        {QStringLiteral("rows"), {900, 60}},
         {QStringLiteral("textColumn"), {130, 400, 330, 60}},
-        {QStringLiteral("activityColumn"), {400, 170, 250, 180}},
-        {QStringLiteral("inspectorColumn"), {500, 500}},
+        {QStringLiteral("activityColumn"), {340, 170, 260, 230}},
+        {QStringLiteral("inspectorColumn"), {450, 550}},
     };
     for (Panel* panel : std::as_const(m_panels))
         setPanelShown(panel, true);
@@ -149,7 +187,7 @@ void Workbench::saveLayout(Settings& settings) const
         settings.splitters.insert(splitter->objectName(), splitter->saveState());
     settings.hiddenPanels.clear();
     for (const Panel* panel : m_panels)
-        if (panel->isHidden())
+        if (!isPanelShown(panel))
             settings.hiddenPanels.append(panel->objectName());
 }
 

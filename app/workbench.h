@@ -3,12 +3,15 @@
 #include "app/panel.h"
 
 #include <QList>
+#include <QSet>
 #include <QWidget>
 
 class QSplitter;
+class QTabWidget;
 
 namespace spikeglass {
 
+class CostView;
 class InspectorView;
 class MembraneView;
 class NextTokenView;
@@ -17,7 +20,9 @@ class PromptPanel;
 class RasterView;
 class RateStripView;
 class SamplerPanel;
+class StateView;
 class TextView;
+class TimelineView;
 struct Settings;
 
 /// The panels in their columns: text, activity, inspector, and the timeline below.
@@ -35,12 +40,16 @@ public:
     RasterView* raster = nullptr;
     RateStripView* rates = nullptr;
     MembraneView* membrane = nullptr;
+    StateView* state = nullptr;
     InspectorView* inspector = nullptr;
     OperationsView* operations = nullptr;
+    CostView* cost = nullptr;
+    TimelineView* timeline = nullptr;
 
     [[nodiscard]] const QList<Panel*>& panels() const { return m_panels; }
     /// The panel that has the keyboard focus or had it last; null: none had.
     [[nodiscard]] Panel* currentPanel() const { return m_current; }
+    [[nodiscard]] bool isPanelShown(const Panel* panel) const { return !m_hidden.contains(panel); }
     void setPanelShown(Panel* panel, bool shown);
 
     /// All panels shown, in their original sizes.
@@ -55,13 +64,19 @@ private:
     QWidget* makeTextColumn();
     QWidget* makeActivityColumn();
     QWidget* makeInspectorColumn();
+    Panel* makePanel(const char* id, const QString& title, QWidget* content,
+                     Panel::Heading heading = Panel::Heading::Shown);
     Panel* addPanel(QSplitter* column, const char* id, const QString& title, QWidget* content,
                     Panel::Heading heading = Panel::Heading::Shown);
+    void addTab(Panel* panel);
     QSplitter* addSplitter(const char* id, Qt::Orientation orientation);
+    [[nodiscard]] bool holdsShownPanel(const QWidget* widget) const;
     void hideEmptyColumns();
 
     QList<Panel*> m_panels;
+    QSet<const Panel*> m_hidden;
     QList<QSplitter*> m_splitters;
+    QTabWidget* m_tabs = nullptr; ///< panels that share a place
     Panel* m_current = nullptr;
 };
 
