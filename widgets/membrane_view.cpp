@@ -85,7 +85,7 @@ void MembraneView::setQuantity(Quantity quantity)
     m_quantity = quantity;
     m_quantityBox->setCurrentIndex(m_quantityBox->findData(static_cast<int>(quantity)));
     m_colourReach = 1;
-    widenColourRange();
+    widenColourRange(visibleRecords());
     redrawColumns();
 }
 
@@ -134,8 +134,7 @@ void MembraneView::changed(const Change& change)
         redrawColumns();
     if (change.selection || change.model)
         choosePopulation();
-    if (change.records || change.axis)
-        widenColourRange();
+    widenColourRange(change.arrived);
     rebuildTraces();
 }
 
@@ -153,17 +152,17 @@ void MembraneView::choosePopulation()
     m_population = population;
     m_colourReach = 1;
     m_example.reset();
-    widenColourRange();
+    widenColourRange(visibleRecords());
     redrawColumns();
     rebuildTraces();
 }
 
-/// Doubles the colour range until at most kOutsideShare of the values of every visible token lie
+/// Doubles the colour range until at most kOutsideShare of the values of each of the tokens lie
 /// outside; never narrows, so that colours keep their meaning while the run goes on.
-void MembraneView::widenColourRange()
+void MembraneView::widenColourRange(std::span<const TokenRecord* const> tokens)
 {
     const double before = m_colourReach;
-    for (const TokenRecord* record : visibleRecords())
+    for (const TokenRecord* record : tokens)
         while (m_colourReach < kMaxColourReach) {
             const ValueRange range = colourRange();
             const auto outside = std::ranges::count_if(values(*record), [&](float value) {

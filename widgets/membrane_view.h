@@ -76,7 +76,7 @@ private:
     NeuronId exampleNeuron() const;
     void fillPopulations();
     void choosePopulation();
-    void widenColourRange();
+    void widenColourRange(std::span<const TokenRecord* const> tokens);
     void rebuildTraces();
     void paintNeuronRow(QPainter& painter, std::optional<NeuronId> neuron,
                         const QColor& colour) const;

@@ -70,10 +70,12 @@ void NeuronRows::scroll(double rows)
 void NeuronRows::zoom(double factor, double share)
 {
     const double anchor = m_visible.first + share * m_visible.count();
-    int count = static_cast<int>(std::lround(m_visible.count() / factor));
-    if (count == m_visible.count() && factor < 1)
+    const double wanted =
+        std::clamp(m_visible.count() / factor, static_cast<double>(std::min(kMinVisible, size())),
+                   static_cast<double>(size()));
+    int count = static_cast<int>(std::lround(wanted));
+    if (count == m_visible.count() && factor < 1 && count < size())
         ++count;
-    count = std::clamp(count, std::min(kMinVisible, size()), size());
     const int first = static_cast<int>(std::lround(anchor - share * count));
     show({first, first + count});
 }

@@ -42,17 +42,15 @@ RateStripView::RateStripView(QWidget* parent) : TimeView(tr("Firing rate"), pare
 
 void RateStripView::changed(const Change& change)
 {
-    if (change.records || change.axis) {
-        double highest = 0;
-        for (const TokenRecord* record : visibleRecords())
-            for (int i = 0; i < populations(); ++i)
-                highest = std::max(highest, rateOf(*record, i));
-        const double full =
-            *std::ranges::find_if(kFullRates, [highest](double rate) { return highest <= rate; });
-        if (full != m_fullRate) {
-            m_fullRate = full;
-            redrawColumns();
-        }
+    double full = change.model ? kFullRates[0] : m_fullRate;
+    for (const TokenRecord* record : change.model ? visibleRecords() : change.arrived)
+        for (int i = 0; i < populations(); ++i)
+            full = std::max(full, *std::ranges::find_if(kFullRates, [&](double rate) {
+                                return rateOf(*record, i) <= rate;
+                            }));
+    if (full != m_fullRate) {
+        m_fullRate = full;
+        redrawColumns();
     }
     if (change.shownToken || change.model)
         showRates();

@@ -15,7 +15,8 @@ public:
 
     /// One line a visible token and population.
     void exportCsv(QTextStream& out) const override;
-    /// Rate that fills a row: the least of 0.25, 0.5 and 1 that no visible rate exceeds.
+    /// Rate that fills a row: the least of 0.25, 0.5 and 1 that no rate drawn since the last
+    /// change of model exceeded.
     [[nodiscard]] double fullRate() const { return m_fullRate; }
 
 protected:
@@ -30,7 +31,7 @@ private:
     void paintRows(QPainter& painter) const;
     void showRates();
 
-    double m_fullRate = 0.5;
+    double m_fullRate = 0.25;
 };
 
 } // namespace spikeglass

@@ -12,9 +12,13 @@ std::vector<int> RecordWindow::sync(const TokenHistory* history, int first, int 
     std::vector<TokenRecordPtr> records;
     std::vector<int> changed;
     records.reserve(static_cast<std::size_t>(std::max(0, to - from)));
-    for (int position = from; position < to; ++position) {
+    for (int position = from; position < to; ++position)
         records.push_back(history->at(position));
-        if (at(position) != records.back().get())
+    for (int position = first; position < end; ++position) {
+        const bool held = position >= from && position < to;
+        const TokenRecord* now =
+            held ? records[static_cast<std::size_t>(position - from)].get() : nullptr;
+        if (at(position) != now)
             changed.push_back(position);
     }
     m_records = std::move(records);

@@ -13,7 +13,8 @@ class RecordWindow
 {
 public:
     /// Takes the records of first .. end - 1 that the history keeps (null: none). Returns the
-    /// positions, ascending, that now show another record than before or show one at last.
+    /// positions among them, ascending, at which another record or for the first time one is held,
+    /// or none any more.
     std::vector<int> sync(const TokenHistory* history, int first, int end);
 
     [[nodiscard]] bool empty() const { return m_records.empty(); }

@@ -169,7 +169,7 @@ void StateView::changed(const Change& change)
         fillLayers();
         settingsChanged();
     }
-    if (change.records || change.axis || change.shownToken) {
+    if (change.model || change.records || change.axis || change.shownToken) {
         widenRanges();
         updateFade();
         updateStatus();
@@ -240,6 +240,11 @@ std::vector<float> StateView::values(const TokenRecord& record, LayerId layer, S
 void StateView::widenRange(StateRow row, std::span<const float> values)
 {
     if (values.empty())
+        return;
+    const double limitNow = range(row);
+    const auto outside = std::ranges::count_if(
+        values, [limitNow](float value) { return std::abs(value) > limitNow; });
+    if (static_cast<double>(outside) <= (1 - kInsideShare) * static_cast<double>(values.size()))
         return;
     std::vector<float> magnitudes(values.size());
     std::ranges::transform(values, magnitudes.begin(), [](float value) { return std::abs(value); });

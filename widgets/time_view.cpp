@@ -169,8 +169,12 @@ void TimeView::syncRecords(const ViewSnapshot& snapshot, Change& change)
     const int end = (columnOf(visible.endToken()) + 1) * m_tokensPerColumn;
     const int heldBefore = m_records.begin();
     const std::vector<int> positions = m_records.sync(snapshot.history, first - 1, end);
-    for (const int position : positions)
-        m_ring.forget(columnOf(position));
+    for (const int position : positions) {
+        if (position >= 0)
+            m_ring.forget(columnOf(position));
+        if (const TokenRecord* record = m_records.at(position))
+            change.arrived.push_back(record);
+    }
     change.records = !positions.empty() || m_records.begin() != heldBefore;
 }
 
@@ -223,8 +227,8 @@ void TimeView::prepareRing()
 {
     const TokenScale visible = scale();
     const int tokens = visible.endToken() - visible.firstToken();
-    const int perColumn =
-        std::max(1, (tokens + m_picture.width() - 1) / std::max(1, m_picture.width()));
+    const int width = std::max(1, m_plot.width());
+    const int perColumn = std::max(1, (tokens + width - 1) / width);
     const int needed = tokens / perColumn + 3;
     const int rows = std::max(1, static_cast<int>(m_picture.height() * devicePixelRatioF()));
     if (perColumn == m_tokensPerColumn && needed <= m_ring.capacity() && rows == m_ring.rows())

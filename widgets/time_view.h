@@ -46,6 +46,7 @@ protected:
         bool axis = false;
         bool selection = false;
         bool shownToken = false;
+        std::vector<const TokenRecord*> arrived; ///< visible or just beside, and not before
     };
 
     /// Before columns are drawn: react to what changed.

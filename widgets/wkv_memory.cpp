@@ -1,6 +1,7 @@
 #include "widgets/wkv_memory.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -9,10 +10,19 @@ namespace spikeglass {
 
 namespace {
 
-float mean(const std::vector<float>& values)
+/// remaining *= kept; returns the mean of what is left. Eight sums, so that the loop vectorises.
+float multiplyAndMean(std::vector<float>& remaining, const std::vector<float>& kept)
 {
-    return std::accumulate(values.begin(), values.end(), 0.0F) /
-           static_cast<float>(std::max<std::size_t>(1, values.size()));
+    constexpr std::size_t kLanes = 8;
+    std::array<float, kLanes> sums{};
+    std::size_t c = 0;
+    for (; c + kLanes <= remaining.size(); c += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            sums[lane] += remaining[c + lane] *= kept[c + lane];
+    for (; c < remaining.size(); ++c)
+        sums[0] += remaining[c] *= kept[c];
+    return std::accumulate(sums.begin(), sums.end(), 0.0F) /
+           static_cast<float>(std::max<std::size_t>(1, remaining.size()));
 }
 
 } // namespace
@@ -48,9 +58,7 @@ MemoryFade memoryFade(int first, std::span<const std::vector<float>* const> kept
     std::vector<float> remaining(kept.front()->size(), 1.0F);
     float before = 1; // mean of remaining
     for (std::size_t i = kept.size(); i-- > 0;) {
-        for (std::size_t c = 0; c < remaining.size(); ++c)
-            remaining[c] *= (*kept[i])[c];
-        const float after = mean(remaining);
+        const float after = multiplyAndMean(remaining, *kept[i]);
         fade.share[i] = before - after;
         before = after;
     }

@@ -1,0 +1,238 @@
+#include "tests/support/sample_records.h"
+#include "widgets/state_view.h"
+
+#include <QSignalSpy>
+#include <QTextStream>
+#include <QtTest>
+#include <cmath>
+#include <numeric>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape kShape{3, 24, 64};
+
+struct Stage
+{
+    explicit Stage(int tokens) : history(test::sampleHistory(tokens, kShape))
+    {
+        snapshot = {test::sampleModel(kShape), &history, {}, {0, 32, true}};
+        view.resize(560, 240);
+        view.show();
+        apply();
+    }
+
+    void apply()
+    {
+        view.apply(snapshot);
+        while (!view.isComplete())
+            QCoreApplication::processEvents();
+    }
+
+    QStringList csv() const
+    {
+        QString text;
+        QTextStream stream(&text);
+        view.exportCsv(stream);
+        return text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
+
+    TokenHistory history;
+    ViewSnapshot snapshot;
+    StateView view;
+};
+
+float sum(const MemoryFade& fade)
+{
+    return std::accumulate(fade.share.begin(), fade.share.end(), fade.older);
+}
+
+} // namespace
+
+class TestStateView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void halfLifeHalves();
+    void sharesEqualTheirDefinition();
+    void fadeEndsAtTheShownToken();
+    void layerWithoutWkvHasNoFade();
+    void clickOnFadePinsToken();
+    void csvOfShownToken();
+    void csvOfChangeAlongTokens();
+    void settingsChangeThePicture();
+    void incrementalEqualsRebuild();
+};
+
+void TestStateView::halfLifeHalves()
+{
+    for (const double decay : {-5.0, -1.0, 0.0, 3.0}) {
+        const double w = -std::exp(decay);
+        QVERIFY(std::abs(std::exp(w * wkvHalfLife(decay)) - 0.5) < 1e-12);
+    }
+}
+
+/// Against exp((last - i) w + k_i) / sum of them, with keys chosen here.
+void TestStateView::sharesEqualTheirDefinition()
+{
+    const ModelShape shape{1, 3, 4};
+    const std::vector<float> decay{-4, -1, 1};
+    constexpr int kTokens = 12;
+    ModelState state(shape, 0);
+    std::vector<std::vector<float>> kept;
+    std::vector<std::array<double, 3>> keys;
+    for (int t = 0; t < kTokens; ++t) {
+        const ModelState before = state;
+        keys.push_back({std::sin(t), 3 * std::cos(2 * t), 0.5 * t});
+        for (std::size_t c = 0; c < 3; ++c) {
+            auto max = state.row(LayerId{0}, StateRow::WkvMax);
+            auto den = state.row(LayerId{0}, StateRow::WkvDen);
+            const float decayed = max[c] - std::exp(decay[c]);
+            const float key = static_cast<float>(keys.back()[c]);
+            const float top = std::max(decayed, key);
+            den[c] = std::exp(decayed - top) * den[c] + std::exp(key - top);
+            max[c] = top;
+        }
+        kept.push_back(wkvKept(before, state, LayerId{0}, decay));
+    }
+    std::vector<const std::vector<float>*> last;
+    for (int t = 4; t < kTokens; ++t)
+        last.push_back(&kept[static_cast<std::size_t>(t)]);
+    const MemoryFade fade = memoryFade(4, last);
+
+    std::vector<double> expected(kTokens);
+    for (std::size_t c = 0; c < 3; ++c) {
+        const auto weight = [&](int i) {
+            return std::exp(-(kTokens - 1 - i) * std::exp(static_cast<double>(decay[c])) +
+                            keys[static_cast<std::size_t>(i)][c]);
+        };
+        double total = 0;
+        for (int i = 0; i < kTokens; ++i)
+            total += weight(i);
+        for (int i = 0; i < kTokens; ++i)
+            expected[static_cast<std::size_t>(i)] += weight(i) / total / 3;
+    }
+    for (int i = 4; i < kTokens; ++i)
+        QVERIFY(std::abs(fade.share[static_cast<std::size_t>(i - 4)] -
+                         expected[static_cast<std::size_t>(i)]) < 1e-5);
+    QVERIFY(std::abs(fade.older - (expected[0] + expected[1] + expected[2] + expected[3])) < 1e-5);
+}
+
+void TestStateView::fadeEndsAtTheShownToken()
+{
+    Stage stage(50);
+    QCOMPARE(stage.view.fade().first + static_cast<int>(stage.view.fade().share.size()), 50);
+    QVERIFY(std::abs(sum(stage.view.fade()) - 1) < 1e-4F);
+    QVERIFY(stage.view.fade().older > 0);
+    stage.snapshot.selection.pinnedToken = 30;
+    stage.apply();
+    QCOMPARE(stage.view.fade().first + static_cast<int>(stage.view.fade().share.size()), 31);
+    stage.snapshot.axis = {0, 32, false};
+    stage.apply();
+    QCOMPARE(stage.view.fade().first, 0);
+    QVERIFY(stage.view.fade().older < 1e-6F);
+    stage.snapshot.selection.pinnedToken = 45; // off the axis
+    stage.apply();
+    QVERIFY(stage.view.fade().share.empty());
+}
+
+void TestStateView::layerWithoutWkvHasNoFade()
+{
+    Stage stage(20);
+    Model model = *stage.snapshot.model;
+    model.weights.blocks[0].att.reset();
+    stage.snapshot.model = std::make_shared<Model>(model);
+    stage.apply();
+    QVERIFY(stage.view.fade().share.empty());
+    stage.view.setLayer(LayerId{1});
+    QCOMPARE(stage.view.fade().share.size(), std::size_t{20});
+    stage.view.grab();
+}
+
+void TestStateView::clickOnFadePinsToken()
+{
+    Stage stage(50);
+    QSignalSpy spy(&stage.view, &View::tokenPinned);
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {},
+                      {static_cast<int>(stage.view.scale().x(40.5)), stage.view.height() - 12});
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.front().front().toInt(), 40);
+}
+
+void TestStateView::csvOfShownToken()
+{
+    Stage stage(10);
+    const QStringList lines = stage.csv();
+    QCOMPARE(lines.front(),
+             QStringLiteral("token_position,token,layer,row,channel,half_life_tokens,value"));
+    QCOMPARE(lines.size(), 1 + 5 * 3 * 24);
+    const QStringList fields = lines[1 + 24 + 7].split(QLatin1Char(','));
+    QCOMPARE(fields[2], QStringLiteral("1"));
+    QCOMPARE(fields[3], QStringLiteral("num"));
+    QCOMPARE(fields[4], QStringLiteral("7"));
+    const float value = stage.history.latest()->state.row(LayerId{1}, StateRow::WkvNum)[7];
+    QVERIFY(std::abs(fields[6].toFloat() - value) < 1e-4F);
+}
+
+void TestStateView::csvOfChangeAlongTokens()
+{
+    Stage stage(10);
+    stage.view.setRow(StateRow::FfnShift);
+    stage.view.setLayer(LayerId{2});
+    stage.view.setChange(true);
+    const QStringList lines = stage.csv();
+    QCOMPARE(lines.size(), 1 + 9 * 24); // the first token has none before it
+    const QStringList fields = lines.back().split(QLatin1Char(','));
+    const auto valueAt = [&](int token) {
+        return stage.history.at(token)->state.row(LayerId{2}, StateRow::FfnShift)[23];
+    };
+    QVERIFY(std::abs(fields[6].toFloat() - (valueAt(9) - valueAt(8))) < 1e-4F);
+}
+
+void TestStateView::settingsChangeThePicture()
+{
+    Stage stage(32);
+    const auto shot = [&] {
+        while (!stage.view.isComplete())
+            QCoreApplication::processEvents();
+        return stage.view.grab().toImage();
+    };
+    QImage previous = shot();
+    const auto differs = [&] {
+        const QImage now = shot();
+        const bool result = now != previous;
+        previous = now;
+        return result;
+    };
+    stage.view.setByHalfLife(true); // sample channels: descending half-life already
+    stage.view.setRow(StateRow::WkvNum);
+    QVERIFY(differs());
+    stage.view.setChange(true);
+    QVERIFY(differs());
+    stage.view.setLayer(LayerId{2});
+    QVERIFY(differs());
+    stage.view.setRow(std::nullopt);
+    QVERIFY(differs());
+}
+
+void TestStateView::incrementalEqualsRebuild()
+{
+    Stage grown(0);
+    grown.view.setRow(StateRow::WkvMax);
+    test::SampleRun run(kShape);
+    for (int i = 0; i < 60; ++i) {
+        grown.history.append(run.next());
+        grown.apply();
+    }
+    Stage rebuilt(60);
+    rebuilt.view.setRow(StateRow::WkvMax);
+    rebuilt.apply();
+    QCOMPARE(grown.view.fade().share.size(), rebuilt.view.fade().share.size());
+    for (std::size_t i = 0; i < grown.view.fade().share.size(); ++i)
+        QCOMPARE(grown.view.fade().share[i], rebuilt.view.fade().share[i]);
+}
+
+QTEST_MAIN(TestStateView)
+#include "test_state_view.moc"
