@@ -88,7 +88,7 @@ void CostView::prepareTable()
     QHeaderView* header = m_table->horizontalHeader();
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(CostModel::Chip, QHeaderView::Stretch);
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("99.9 – 99.9 mJ")) + 10;
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("99.9–99.9 mJ")) + 10;
     header->resizeSection(CostModel::Token, width);
     header->resizeSection(CostModel::Mean, width);
 }

@@ -71,7 +71,7 @@ NextTokenView::NextTokenView(QWidget* parent)
     enter->setContext(Qt::WidgetShortcut);
     connect(enter, &QShortcut::activated, this,
             [this, choose] { choose(m_table->currentIndex()); });
-    show(nullptr, nullptr);
+    showRecord(nullptr, nullptr);
 }
 
 void NextTokenView::apply(const ViewSnapshot& snapshot)
@@ -79,10 +79,10 @@ void NextTokenView::apply(const ViewSnapshot& snapshot)
     TokenRecordPtr record = snapshot.shownToken();
     TokenRecordPtr follower = record ? snapshot.history->at(record->position + 1) : nullptr;
     if (record != m_record || follower != m_follower)
-        show(std::move(record), std::move(follower));
+        showRecord(std::move(record), std::move(follower));
 }
 
-void NextTokenView::show(TokenRecordPtr record, TokenRecordPtr follower)
+void NextTokenView::showRecord(TokenRecordPtr record, TokenRecordPtr follower)
 {
     m_record = std::move(record);
     m_follower = std::move(follower);

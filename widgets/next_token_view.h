@@ -31,7 +31,7 @@ signals:
     void candidateChosen(int position, spikeglass::TokenId token);
 
 private:
-    void show(TokenRecordPtr record, TokenRecordPtr follower);
+    void showRecord(TokenRecordPtr record, TokenRecordPtr follower);
     [[nodiscard]] QString outcome() const;
 
     QLabel* m_headline;

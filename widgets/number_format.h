@@ -19,7 +19,7 @@ QString signedNumber(double value, int decimals = 4);
 QString percent(double fraction);
 /// Three significant digits and an SI prefix: siNumber(1.234e-6, "J") is "1.23 µJ".
 QString siNumber(double value, const QString& unit);
-/// "0.9 – 2.1 µJ": both ends with the prefix of the larger.
+/// "0.9–2.1 µJ": both ends with the prefix of the larger.
 QString siRange(double low, double high, const QString& unit);
 /// State hash: 16 hexadecimal digits.
 QString hashText(std::uint64_t hash);

@@ -1,0 +1,269 @@
+#include "tests/support/sample_records.h"
+#include "widgets/operations_model.h"
+#include "widgets/operations_view.h"
+
+#include <QTextStream>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape kSmall{3, 16, 64};
+
+ViewSnapshot snapshotOf(const TokenHistory& history, std::optional<int> token = {})
+{
+    ViewSnapshot snapshot;
+    snapshot.model = test::sampleModel(kSmall);
+    snapshot.history = &history;
+    snapshot.selection.pinnedToken = token;
+    return snapshot;
+}
+
+const OperationsModel& modelOf(const OperationsView& view)
+{
+    return *qobject_cast<const OperationsModel*>(view.tree()->model());
+}
+
+/// Displayed integer without its thin spaces.
+std::uint64_t shown(const OperationsModel& model, const QModelIndex& row, int column)
+{
+    QString text = model.data(row.siblingAtColumn(column), Qt::DisplayRole).toString();
+    text.remove(QChar(0x202F));
+    bool isNumber = false;
+    const std::uint64_t value = text.toULongLong(&isNumber);
+    return isNumber ? value : ~std::uint64_t{0};
+}
+
+void compareRow(const OperationsModel& model, const QModelIndex& row, const MatmulCounts& counts)
+{
+    QCOMPARE(shown(model, row, OperationsModel::Mac), counts.mac);
+    QCOMPARE(shown(model, row, OperationsModel::Ac), counts.ac);
+    QCOMPARE(shown(model, row, OperationsModel::Skipped), counts.skipped());
+    QCOMPARE(shown(model, row, OperationsModel::Dense), counts.dense);
+}
+
+} // namespace
+
+class TestOperationsView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rowsAreTheCounts_data();
+    void rowsAreTheCounts();
+    void rowsSumToTheTotal();
+    void meanIsTotalOverTokens();
+    void badgeIsComputedFromCounts_data();
+    void badgeIsComputedFromCounts();
+    void formulaHasItsNumbers();
+    void summaryNamesSpikesAndResidualAdds();
+    void keepsExpandedRowsWhileRunning();
+    void barsAreShares();
+    void emptyAndTextOnly();
+    void csvHoldsEveryProduct();
+};
+
+void TestOperationsView::rowsAreTheCounts_data()
+{
+    QTest::addColumn<int>("scope");
+    QTest::newRow("token") << static_cast<int>(OperationsView::Scope::Token);
+    QTest::newRow("run") << static_cast<int>(OperationsView::Scope::Run);
+}
+
+void TestOperationsView::rowsAreTheCounts()
+{
+    QFETCH(int, scope);
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.setScope(static_cast<OperationsView::Scope>(scope));
+    view.apply(snapshotOf(history, 11));
+    const OperationCounts& counts = scope == 0 ? history.at(11)->counts : history.totals();
+    const OperationsModel& model = modelOf(view);
+    QCOMPARE(model.rowCount(), 3 + 2);
+    for (int layer = 0; layer < 3; ++layer) {
+        const QModelIndex row = model.index(layer, 0);
+        const LayerCounts& expected = counts.layers[static_cast<std::size_t>(layer)];
+        compareRow(model, row, expected.total());
+        QCOMPARE(model.rowCount(row), 7);
+        int child = 0;
+        for (int m = 0; m < kMatmulsPerLayer; ++m) {
+            const auto matmul = static_cast<Matmul>(m);
+            if (expected[matmul].products == 0)
+                continue;
+            const QModelIndex product = model.index(child++, 0, row);
+            QCOMPARE(model.nameAt(product).toStdString(), std::string(matmulName(matmul)));
+            compareRow(model, product, expected[matmul]);
+        }
+    }
+    compareRow(model, model.index(3, 0), counts.head);
+    compareRow(model, model.totalRow(), counts.total());
+}
+
+void TestOperationsView::rowsSumToTheTotal()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    for (const int column : {OperationsModel::Mac, OperationsModel::Ac, OperationsModel::Skipped,
+                             OperationsModel::Dense}) {
+        std::uint64_t sum = 0;
+        for (int row = 0; row + 1 < model.rowCount(); ++row) {
+            const QModelIndex top = model.index(row, 0);
+            std::uint64_t ofLayer = 0;
+            for (int child = 0; child < model.rowCount(top); ++child)
+                ofLayer += shown(model, model.index(child, 0, top), column);
+            if (model.rowCount(top) > 0)
+                QCOMPARE(ofLayer, shown(model, top, column));
+            sum += shown(model, top, column);
+        }
+        QCOMPARE(sum, shown(model, model.totalRow(), column));
+    }
+}
+
+void TestOperationsView::meanIsTotalOverTokens()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.setScope(OperationsView::Scope::Mean);
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    const QModelIndex value = model.index(6, 0, model.index(2, 0));
+    const auto mac = history.totals().layers[2][Matmul::FfnValue].mac;
+    QString text =
+        model.data(value.siblingAtColumn(OperationsModel::Mac), Qt::DisplayRole).toString();
+    text.remove(QChar(0x202F));
+    QVERIFY(std::abs(text.toDouble() - static_cast<double>(mac) / 30) <= 0.05 + 1e-9);
+}
+
+void TestOperationsView::badgeIsComputedFromCounts_data()
+{
+    QTest::addColumn<int>("binary");
+    QTest::newRow("as published") << 0;
+    QTest::newRow("two ternary operands") << 2;
+}
+
+void TestOperationsView::badgeIsComputedFromCounts()
+{
+    QFETCH(int, binary);
+    TokenRecord record = test::SampleRun(kSmall).nextRecord();
+    for (int i = 0; i < binary; ++i) {
+        MatmulCounts& key = record.counts.layers[static_cast<std::size_t>(i)][Matmul::AttKey];
+        key.binaryProducts = 1;
+        std::swap(key.ac, key.mac);
+    }
+    TokenHistory history;
+    history.append(std::make_shared<TokenRecord>(record));
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    QVERIFY2(view.badgeText().endsWith(QStringLiteral("%1 of 22").arg(binary)), // 3 x 7 + head
+             qPrintable(view.badgeText()));
+    const OperationsModel& model = modelOf(view);
+    QCOMPARE(shown(model, model.totalRow(), OperationsModel::Ac),
+             static_cast<std::uint64_t>(binary * 16 * 16));
+}
+
+void TestOperationsView::formulaHasItsNumbers()
+{
+    TokenRecord record = test::SampleRun(test::kSampleShape).nextRecord();
+    MatmulCounts& value = record.counts.layers[3][Matmul::FfnValue];
+    value.nonzero = 41;
+    value.mac = 41 * 256;
+    TokenHistory history;
+    history.append(std::make_shared<TokenRecord>(record));
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    view.tree()->setCurrentIndex(model.index(6, 0, model.index(3, 0)));
+    QCOMPARE(
+        view.formulaText().replace(QChar(0x202F), ','),
+        QStringLiteral("ffn.value, layer 3: fan-out 256 \u00D7 41 non-zero of 1,024 operands = "
+                       "10,496 MAC; skipped 251,648"));
+    view.tree()->setCurrentIndex(model.index(3, 0));
+    QVERIFY(view.formulaText().startsWith("Layer 3: sum of 7 products"));
+}
+
+void TestOperationsView::summaryNamesSpikesAndResidualAdds()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.apply(snapshotOf(history, 11));
+    const OperationCounts& counts = history.at(11)->counts;
+    QVERIFY(view.summaryText().contains(QStringLiteral("%1 spikes").arg(counts.spikes())));
+    QVERIFY(view.summaryText().contains(QStringLiteral("%1 neuron updates").arg(3 * 2 * 16)));
+    QVERIFY(
+        view.summaryText().contains(QStringLiteral("%1 residual adds").arg(counts.residualAdds())));
+    const MatmulCounts total = counts.total();
+    const double ratio =
+        static_cast<double>(total.dense) / static_cast<double>(total.mac + total.ac);
+    QVERIFY(view.summaryText().contains(QString::number(ratio, 'f', 2) + " times"));
+}
+
+void TestOperationsView::keepsExpandedRowsWhileRunning()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    history.append(run.next());
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    view.tree()->expand(model.index(1, 0));
+    view.tree()->setCurrentIndex(model.index(6, 0, model.index(1, 0)));
+    history.append(run.next());
+    view.apply(snapshotOf(history));
+    QVERIFY(view.tree()->isExpanded(model.index(1, 0)));
+    QVERIFY(view.formulaText().startsWith("ffn.value, layer 1"));
+    compareRow(model, view.tree()->currentIndex(),
+               history.at(1)->counts.layers[1][Matmul::FfnValue]);
+}
+
+void TestOperationsView::barsAreShares()
+{
+    const TokenHistory history = test::sampleHistory(3, kSmall);
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    const MatmulCounts head = history.latest()->counts.head;
+    const MatmulCounts layer = history.latest()->counts.layers[0].total();
+    const auto bar = model.index(0, OperationsModel::Bar);
+    const auto widest = static_cast<double>(std::max(head.dense, layer.dense));
+    QCOMPARE(bar.data(OperationsModel::MacShare).toDouble(),
+             static_cast<double>(layer.mac) / widest);
+    QCOMPARE(bar.data(OperationsModel::DenseShare).toDouble(),
+             static_cast<double>(layer.dense) / widest);
+}
+
+void TestOperationsView::emptyAndTextOnly()
+{
+    OperationsView view;
+    view.show();
+    view.apply({});
+    QVERIFY(!view.tree()->isVisible());
+    QVERIFY(view.summaryText().endsWith('.'));
+    TokenHistory history;
+    history.append(std::make_shared<TokenRecord>());
+    view.apply(snapshotOf(history));
+    QVERIFY(!view.tree()->isVisible());
+    QVERIFY(view.summaryText().contains("text only"));
+}
+
+void TestOperationsView::csvHoldsEveryProduct()
+{
+    const TokenHistory history = test::sampleHistory(3, kSmall);
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    QString csv;
+    QTextStream stream(&csv);
+    view.exportCsv(stream);
+    QCOMPARE(csv.count('\n'), 1 + 3 * 7 + 1);
+    const MatmulCounts& value = history.latest()->counts.layers[2][Matmul::FfnValue];
+    QVERIFY(csv.contains(QStringLiteral("2,ffn.value,1,0,64,%1,1024,%2,0,%3\n")
+                             .arg(value.nonzero)
+                             .arg(value.mac)
+                             .arg(value.skipped())));
+}
+
+QTEST_MAIN(TestOperationsView)
+#include "test_operations_view.moc"
