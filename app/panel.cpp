@@ -14,7 +14,7 @@ namespace {
 constexpr int kMargin = 8;
 constexpr double kRadius = 5;
 /// Per cent; Fusion's outline is then about Mid.
-constexpr int kOutline = 170;
+constexpr int kOutline = 150;
 
 QLabel* headingLabel(const QString& title)
 {

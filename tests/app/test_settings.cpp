@@ -1,0 +1,198 @@
+#include "app/command_line.h"
+#include "app/resource_paths.h"
+#include "app/settings.h"
+#include "core/files.h"
+#include "tests/support/test_paths.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace spikeglass;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void roundTrip();
+    void missingFileGivesDefaults();
+    void otherVersionGivesDefaults();
+    void badValuesGiveDefaults_data();
+    void badValuesGiveDefaults();
+    void resetLayoutKeepsTheRest();
+    void optionsAreRead();
+    void wrongUsage_data();
+    void wrongUsage();
+    void bundledModelsAreFound();
+    void chipProfilesAreFoundInTheSource();
+};
+
+void TestSettings::roundTrip()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("new/folder/settings.ini"));
+    Settings written;
+    written.model = QStringLiteral("/some/model");
+    written.prompt = QStringLiteral("Once, \"é\"\n; =");
+    written.sampler.temperature = 1.25F;
+    written.sampler.topK = 40;
+    written.sampler.seed = 123456789012ULL;
+    written.speed = 0;
+    written.appearance = Appearance::Dark;
+    written.zoomPercent = 150;
+    written.geometry = QByteArray("\0\1\2", 3);
+    written.splitters.insert(QStringLiteral("columns"), QByteArray("abc"));
+    written.hiddenPanels = {QStringLiteral("costPanel"), QStringLiteral("statePanel")};
+    QVERIFY(writeSettings(file, written));
+    const Settings read = readSettings(file);
+    QCOMPARE(read.model, written.model);
+    QCOMPARE(read.prompt, written.prompt);
+    QVERIFY(read.sampler == written.sampler);
+    QCOMPARE(read.speed, written.speed);
+    QVERIFY(read.appearance == written.appearance);
+    QCOMPARE(read.zoomPercent, written.zoomPercent);
+    QCOMPARE(read.geometry, written.geometry);
+    QCOMPARE(read.splitters, written.splitters);
+    QCOMPARE(read.hiddenPanels, written.hiddenPanels);
+}
+
+void TestSettings::missingFileGivesDefaults()
+{
+    const Settings read = readSettings(QStringLiteral("/nowhere/settings.ini"));
+    QCOMPARE(read.speed, Settings{}.speed);
+    QVERIFY(read.sampler == SamplerSettings{});
+    QVERIFY(!writeSettings(QStringLiteral("/proc/nowhere/settings.ini"), read));
+}
+
+void TestSettings::otherVersionGivesDefaults()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("settings.ini"));
+    Settings written;
+    written.prompt = QStringLiteral("old");
+    QVERIFY(writeSettings(file, written));
+    {
+        QSettings store(file, QSettings::IniFormat);
+        store.setValue(QStringLiteral("version"), Settings::kVersion + 1);
+    }
+    QCOMPARE(readSettings(file).prompt, QString());
+}
+
+void TestSettings::badValuesGiveDefaults_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QVariant>("value");
+    QTest::newRow("temperature") << "sampler/temperature" << QVariant(-3);
+    QTest::newRow("no number") << "sampler/topP" << QVariant("much");
+    QTest::newRow("nan") << "sampler/minP" << QVariant("nan");
+    QTest::newRow("top-k") << "sampler/topK" << QVariant(-1);
+}
+
+void TestSettings::badValuesGiveDefaults()
+{
+    QFETCH(QString, key);
+    QFETCH(QVariant, value);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("settings.ini"));
+    Settings written;
+    written.sampler.temperature = 0.5F;
+    QVERIFY(writeSettings(file, written));
+    {
+        QSettings store(file, QSettings::IniFormat);
+        store.setValue(key, value);
+        store.setValue(QStringLiteral("zoomPercent"), 5);
+        store.setValue(QStringLiteral("speed"), -1);
+    }
+    const Settings read = readSettings(file);
+    QVERIFY(read.sampler == SamplerSettings{});
+    QCOMPARE(read.zoomPercent, ApplicationLook::kMinZoomPercent);
+    QCOMPARE(read.speed, 0.0);
+}
+
+void TestSettings::resetLayoutKeepsTheRest()
+{
+    Settings settings;
+    settings.prompt = QStringLiteral("kept");
+    settings.geometry = "x";
+    settings.hiddenPanels = {QStringLiteral("a")};
+    settings.resetLayout();
+    QCOMPARE(settings.prompt, QStringLiteral("kept"));
+    QVERIFY(settings.geometry.isEmpty() && settings.hiddenPanels.isEmpty());
+}
+
+void TestSettings::optionsAreRead()
+{
+    const CommandLine command = parseCommandLine(
+        {QStringLiteral("spikeglass"), QStringLiteral("--model"), QStringLiteral("m"),
+         QStringLiteral("--prompt"), QString(), QStringLiteral("--tokens"), QStringLiteral("12"),
+         QStringLiteral("--size"), QStringLiteral("800x600"), QStringLiteral("--theme"),
+         QStringLiteral("dark"), QStringLiteral("--speed"), QStringLiteral("2.5"),
+         QStringLiteral("--safe-mode")});
+    QVERIFY(command.options);
+    QCOMPARE(command.options->model, QStringLiteral("m"));
+    QCOMPARE(command.options->prompt, QString());
+    QVERIFY(command.options->prompt.has_value());
+    QCOMPARE(command.options->tokens, 12);
+    QCOMPARE(command.options->size, QSize(800, 600));
+    QVERIFY(command.options->appearance == Appearance::Dark);
+    QCOMPARE(command.options->speed, 2.5);
+    QVERIFY(command.options->safeMode && !command.options->run);
+    QVERIFY(!command.options->seed);
+}
+
+void TestSettings::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown") << QStringList{"--bogus"};
+    QTest::newRow("positional") << QStringList{"model"};
+    QTest::newRow("tokens 0") << QStringList{"--tokens", "0"};
+    QTest::newRow("tokens 1.5") << QStringList{"--tokens", "1.5"};
+    QTest::newRow("tokens nan") << QStringList{"--tokens", "nan"};
+    QTest::newRow("seed") << QStringList{"--seed", "-1"};
+    QTest::newRow("size") << QStringList{"--size", "10"};
+    QTest::newRow("size 0") << QStringList{"--size", "0x10"};
+    QTest::newRow("size huge") << QStringList{"--size", "100000x10"};
+    QTest::newRow("theme") << QStringList{"--theme", "pink"};
+    QTest::newRow("value missing") << QStringList{"--model"};
+}
+
+void TestSettings::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    const CommandLine command = parseCommandLine(QStringList{"spikeglass"} + arguments);
+    QVERIFY(!command.options);
+    QCOMPARE(command.exitStatus, 2);
+    QVERIFY(!command.text.isEmpty() && !command.text.contains(QLatin1Char('\n')));
+}
+
+void TestSettings::bundledModelsAreFound()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    QVERIFY(bundledModels({root}).empty());
+    for (const char* name : {"b", "a"}) {
+        std::filesystem::create_directories(root / "models" / name);
+        writeFileAtomically(root / "models" / name / "model.safetensors", "x");
+        writeFileAtomically(root / "models" / name / "config.json", "x");
+    }
+    std::filesystem::create_directories(root / "models" / "no-model");
+    const auto models = bundledModels({"/nowhere", root});
+    QCOMPARE(models.size(), std::size_t{2});
+    QCOMPARE(models.front(), root / "models" / "a");
+    qputenv("SPIKEGLASS_DATA", folder.path().toLocal8Bit());
+    QCOMPARE(dataRoots(QStringLiteral("/opt/bin")).front(), root);
+    qunsetenv("SPIKEGLASS_DATA");
+}
+
+void TestSettings::chipProfilesAreFoundInTheSource()
+{
+    const auto folder = chipProfileFolder(dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(folder);
+    QVERIFY(std::filesystem::exists(*folder / "loihi-1.json"));
+    QVERIFY(!chipProfileFolder({"/nowhere"}));
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "test_settings.moc"

@@ -1,0 +1,440 @@
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "app/panel.h"
+#include "app/panel_export.h"
+#include "app/prompt_panel.h"
+#include "app/run_toolbar.h"
+#include "app/workbench.h"
+#include "core/error.h"
+#include "core/files.h"
+#include "tests/support/small_model.h"
+#include "widgets/membrane_view.h"
+#include "widgets/next_token_view.h"
+#include "widgets/operations_view.h"
+#include "widgets/raster_view.h"
+#include "widgets/state_view.h"
+#include "widgets/text_view.h"
+#include "widgets/theme.h"
+#include "widgets/timeline_view.h"
+#include "widgets/token_text_area.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 30000;
+const QString kPrompt = QStringLiteral("Once there was a fox");
+
+QString labels(const QWidget& widget)
+{
+    QString text;
+    for (const QLabel* label : widget.findChildren<QLabel*>())
+        text += label->text() + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace
+
+/// Drives the real window as a person would.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+
+    [[nodiscard]] std::filesystem::path model() const
+    {
+        return m_folder.path().toStdString() + "/small";
+    }
+    Session& session() { return m_window->session(); }
+    Workbench& bench() { return m_window->workbench(); }
+    QPlainTextEdit* editor() { return bench().prompt->editor(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    void typePrompt(const QString& prompt)
+    {
+        editor()->setFocus();
+        press(Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(editor(), prompt);
+    }
+    bool waitForTokens(int end)
+    {
+        return QTest::qWaitFor([&] { return session().history().end() >= end; }, kTimeout);
+    }
+    bool waitForPause()
+    {
+        return QTest::qWaitFor([&] { return !session().isRunning(); }, kTimeout);
+    }
+    /// The prompt and `tokens` tokens.
+    QString write(int tokens)
+    {
+        session().restart(kPrompt);
+        session().generate(tokens);
+        return waitForPause() ? session().text() : QStringLiteral("late");
+    }
+    bool isMarked(const TimeView& view, int token);
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void writesFromATypedPrompt();
+    void spaceRunsAndPauses();
+    void spaceIsTypedInTheEditor();
+    void stepReadsExactlyOneToken();
+    void clickedTokenIsShownEverywhere();
+    void keysMoveThePin();
+    void seedDecidesTheText();
+    void panelsDoNotChangeTheText();
+    void editedTextIsContinued();
+    void candidateForksTheText();
+    void changedPromptRestarts();
+    void pausesWithinOneToken();
+    void closesWhileWriting();
+    void corruptModelKeepsTheOldOne();
+    void badPromptIsReported();
+    void fitsInto1280x720_data();
+    void fitsInto1280x720();
+    void panelsHideAndReturn();
+    void layoutIsRemembered();
+    void exportsPanels();
+};
+
+void TestWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY(m_folder.isValid());
+    test::makeSmallModel(model());
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestWindow::init()
+{
+    LaunchOptions options;
+    options.model = QString::fromStdString(model().string());
+    options.prompt = kPrompt;
+    options.speed = 0;
+    options.safeMode = true;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    bench().text->setFocus();
+}
+
+void TestWindow::cleanup()
+{
+    m_window.reset();
+}
+
+void TestWindow::writesFromATypedPrompt()
+{
+    typePrompt(QStringLiteral("One day the owl"));
+    QCOMPARE(bench().prompt->prompt(), QStringLiteral("One day the owl"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(waitForTokens(15));
+    QVERIFY(session().text().startsWith(QStringLiteral("One day the owl")));
+    QVERIFY(session().text().size() > 15);
+}
+
+void TestWindow::spaceRunsAndPauses()
+{
+    auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
+    press(Qt::Key_Space);
+    QVERIFY(session().isRunning());
+    QCOMPARE(run->text(), QStringLiteral("Pause"));
+    QVERIFY(waitForTokens(8));
+    press(Qt::Key_Space);
+    QVERIFY(!session().isRunning());
+    QCOMPARE(run->text(), QStringLiteral("Run"));
+}
+
+void TestWindow::spaceIsTypedInTheEditor()
+{
+    typePrompt(QStringLiteral("a b"));
+    QCOMPARE(bench().prompt->prompt(), QStringLiteral("a b"));
+    QVERIFY(!session().isRunning());
+    press(Qt::Key_L);
+    QCOMPARE(bench().prompt->prompt(), QStringLiteral("a bl"));
+    press(Qt::Key_Escape);
+    QVERIFY(!editor()->hasFocus());
+    press(Qt::Key_Space);
+    QVERIFY(session().isRunning());
+}
+
+void TestWindow::stepReadsExactlyOneToken()
+{
+    auto* step = m_window->findChild<QAction*>(QStringLiteral("stepAction"));
+    for (int tokens = 1; tokens <= 12; ++tokens) {
+        step->trigger();
+        QVERIFY(waitForTokens(tokens));
+        QVERIFY(waitForPause());
+        QTest::qWait(50);
+        QCOMPARE(session().history().end(), tokens);
+    }
+    QVERIFY(session().text().startsWith(kPrompt));
+}
+
+/// The pinned token's column is outlined in the pin's colour, the others are not.
+bool TestWindow::isMarked(const TimeView& view, int token)
+{
+    const QImage picture = const_cast<TimeView&>(view).grab().toImage();
+    const QColor pin = Theme(view.palette()).pinned;
+    const int y = view.picture().center().y();
+    const int x = static_cast<int>(view.scale().x(token));
+    for (int dx = -2; dx <= 2; ++dx)
+        if (picture.pixelColor(x + dx, y) == pin)
+            return true;
+    return false;
+}
+
+void TestWindow::clickedTokenIsShownEverywhere()
+{
+    write(20);
+    constexpr int kToken = 9;
+    auto* area = bench().text->findChild<TokenTextArea*>();
+    QTRY_VERIFY(area->tokenRect(kToken).isValid());
+    area->ensureVisible(kToken);
+    QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, area->tokenRect(kToken).center());
+    QCOMPARE(session().selection().pinnedToken, kToken);
+    m_window->pump().frame();
+    QTest::qWait(100);
+    QCOMPARE(session().snapshot().shownToken()->position, kToken);
+    QVERIFY(isMarked(*bench().raster, kToken));
+    QVERIFY(!isMarked(*bench().raster, kToken + 4));
+    QVERIFY(isMarked(*bench().membrane, kToken));
+    QVERIFY(labels(*bench().state).contains(QStringLiteral("token 9")));
+    QVERIFY(labels(*bench().operations).contains(QStringLiteral("Token 9")));
+    QVERIFY(labels(*bench().nextToken).contains(QStringLiteral("token 9")));
+}
+
+void TestWindow::keysMoveThePin()
+{
+    write(10);
+    const int last = session().history().end() - 1;
+    press(Qt::Key_Left);
+    QCOMPARE(session().selection().pinnedToken, last - 1);
+    press(Qt::Key_Home);
+    QCOMPARE(session().selection().pinnedToken, 0);
+    press(Qt::Key_Right);
+    QCOMPARE(session().selection().pinnedToken, 1);
+    press(Qt::Key_B);
+    QVERIFY(bench().timeline->bookmarks().contains(1));
+    press(Qt::Key_End);
+    QCOMPARE(session().selection().pinnedToken, last);
+    press(Qt::Key_L);
+    QVERIFY(!session().selection().pinnedToken);
+    QVERIFY(session().axis().follow);
+    const NeuronId neuron{LayerId{1}, Site::ChannelMix, 7};
+    session().pinNeuron(neuron);
+    press(Qt::Key_P);
+    QCOMPARE(session().selection().tracedNeurons, std::vector{neuron});
+    press(Qt::Key_Escape);
+    QVERIFY(!session().selection().pinnedNeuron);
+}
+
+void TestWindow::seedDecidesTheText()
+{
+    const QString first = write(20);
+    m_window->toolbar().seedBox()->setValue(2);
+    const QString second = write(20);
+    QVERIFY(first != second);
+    m_window->toolbar().seedBox()->setValue(1);
+    QCOMPARE(write(20), first);
+}
+
+void TestWindow::panelsDoNotChangeTheText()
+{
+    const QString withPanels = write(40);
+    const std::uint64_t hash = session().history().latest()->stateHash;
+    for (Panel* panel : bench().panels())
+        bench().setPanelShown(panel, false);
+    QCOMPARE(write(40), withPanels);
+    QCOMPARE(session().history().latest()->stateHash, hash);
+}
+
+void TestWindow::editedTextIsContinued()
+{
+    const QString text = write(6);
+    m_window->findChild<QAction*>(QStringLiteral("editTextAction"))->trigger();
+    QCOMPARE(bench().prompt->prompt(), text);
+    QVERIFY(editor()->hasFocus());
+    QTest::keyClicks(editor(), QStringLiteral(" and the owl"));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitFor([&] { return session().text().size() > text.size() + 20; }, kTimeout));
+    QVERIFY(session().text().startsWith(text + QStringLiteral(" and the owl")));
+}
+
+void TestWindow::candidateForksTheText()
+{
+    write(20);
+    constexpr int kFork = 10;
+    session().pinToken(kFork);
+    const QString head = session().textUpTo(kFork);
+    std::optional<QString> added;
+    for (const TokenCandidate& candidate : session().history().at(kFork)->next)
+        if (added = session().tokenText(candidate.token); added) {
+            emit bench().nextToken->candidateChosen(kFork, candidate.token);
+            break;
+        }
+    QVERIFY(added);
+    QCOMPARE(bench().prompt->prompt(), head + *added);
+    QVERIFY(QTest::qWaitFor([&] { return session().text().size() > (head + *added).size(); },
+                            kTimeout));
+    QVERIFY(session().text().startsWith(head + *added));
+}
+
+void TestWindow::changedPromptRestarts()
+{
+    write(5);
+    typePrompt(QStringLiteral("The hare"));
+    press(Qt::Key_Escape);
+    m_window->findChild<QAction*>(QStringLiteral("stepAction"))->trigger();
+    QVERIFY(QTest::qWaitFor([&] { return session().history().end() == 1; }, kTimeout));
+    QCOMPARE(session().prompt(), QStringLiteral("The hare"));
+}
+
+void TestWindow::pausesWithinOneToken()
+{
+    m_window->toolbar().setSpeed(8);
+    session().setSpeed(8);
+    press(Qt::Key_Space);
+    QVERIFY(waitForTokens(10));
+    press(Qt::Key_Space);
+    session().drain();
+    const int paused = session().history().end();
+    QTest::qWait(400);
+    QVERIFY(session().history().end() <= paused + 1);
+}
+
+void TestWindow::closesWhileWriting()
+{
+    press(Qt::Key_Space);
+    QVERIFY(waitForTokens(5));
+    QElapsedTimer timer;
+    timer.start();
+    m_window->close();
+    m_window.reset();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestWindow::corruptModelKeepsTheOldOne()
+{
+    const QString text = write(5);
+    const auto before = session().model();
+    const auto corrupt = std::filesystem::path(m_folder.path().toStdString()) / "corrupt";
+    std::filesystem::create_directories(corrupt);
+    writeFileAtomically(corrupt / "model.safetensors", "no tensors at all");
+    writeFileAtomically(corrupt / "config.json", "{}");
+    QSignalSpy failed(m_window.get(), &MainWindow::modelFailed);
+    m_window->openModel(corrupt);
+    QVERIFY(failed.wait(kTimeout));
+    QVERIFY(m_window->messages().isVisible());
+    QVERIFY(m_window->messages().text().contains(QStringLiteral("corrupt/model.safetensors")));
+    QCOMPARE(session().model(), before);
+    QCOMPARE(session().text(), text);
+    session().generate(3);
+    QVERIFY(waitForPause());
+    QVERIFY(session().text().startsWith(text));
+}
+
+void TestWindow::badPromptIsReported()
+{
+    const auto bare = model() / "model.safetensors";
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->openModel(bare);
+    QVERIFY(shown.wait(kTimeout));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().isVisible(), kTimeout);
+    QVERIFY(m_window->messages().text().contains(QStringLiteral("tokenizer")));
+}
+
+void TestWindow::fitsInto1280x720_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280x720") << QSize(1280, 720);
+    QTest::newRow("1920x1080") << QSize(1920, 1080);
+}
+
+void TestWindow::fitsInto1280x720()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    write(30);
+    QTest::qWait(100);
+    QCOMPARE(m_window->size(), size);
+    const QRect whole = m_window->rect();
+    for (const Panel* panel : bench().panels()) {
+        if (!panel->isVisible())
+            continue;
+        const QRect place(panel->mapTo(m_window.get(), QPoint(0, 0)), panel->size());
+        QVERIFY2(whole.contains(place), qPrintable(panel->title()));
+        QVERIFY2(panel->width() >= panel->minimumSizeHint().width(), qPrintable(panel->title()));
+        QVERIFY2(panel->height() >= panel->minimumSizeHint().height(), qPrintable(panel->title()));
+    }
+}
+
+void TestWindow::panelsHideAndReturn()
+{
+    Panel* inspector = m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"));
+    auto* action = m_window->findChild<QAction*>(QStringLiteral("inspectorPanelShown"));
+    action->trigger();
+    QVERIFY(!inspector->isVisible());
+    QVERIFY(!bench().isPanelShown(inspector));
+    m_window->findChild<QAction*>(QStringLiteral("resetLayoutAction"))->trigger();
+    QVERIFY(inspector->isVisible());
+    QVERIFY(action->isChecked());
+}
+
+void TestWindow::layoutIsRemembered()
+{
+    bench().setPanelShown(m_window->findChild<Panel*>(QStringLiteral("statePanel")), false);
+    bench().setPanelShown(m_window->findChild<Panel*>(QStringLiteral("costPanel")), false);
+    m_window->toolbar().setSpeed(16);
+    const Settings settings = m_window->currentSettings();
+    QCOMPARE(settings.hiddenPanels.size(), 2);
+    QCOMPARE(settings.speed, 16.0);
+    QCOMPARE(settings.model, QString::fromStdString(model().string()));
+    const MainWindow second(*m_look, settings, {});
+    QVERIFY(!second.findChild<Panel*>(QStringLiteral("statePanel"))->isVisibleTo(&second));
+    QCOMPARE(second.currentSettings().hiddenPanels, settings.hiddenPanels);
+}
+
+void TestWindow::exportsPanels()
+{
+    write(20);
+    m_window->pump().frame();
+    for (Panel* panel : bench().panels()) {
+        if (panel->view() == nullptr)
+            continue;
+        for (const char* ending : {".png", ".svg", ".csv"}) {
+            const QString file = m_folder.filePath(panel->objectName() + QLatin1String(ending));
+            exportView(*panel->view(), file);
+            QVERIFY2(QFileInfo(file).size() > 40, qPrintable(file));
+        }
+    }
+    QVERIFY_EXCEPTION_THROWN(exportView(*bench().text, m_folder.filePath("x.gif")), Error);
+    QVERIFY(!QFileInfo::exists(m_folder.filePath("x.gif")));
+    QVERIFY_EXCEPTION_THROWN(exportView(*bench().text, "/nowhere/x.png"), Error);
+}
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
