@@ -377,9 +377,6 @@ void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace
                                    const QRectF& area, int index) const
 {
     const int textHeight = QFontMetrics(painter.font()).height();
-    const QString name = QStringLiteral("%1 %2")
-                             .arg(populationLabel(trace.neuron.layer, trace.neuron.site))
-                             .arg(trace.neuron.channel);
     const bool roomForTwo = area.height() >= 2 * textHeight;
     if (roomForTwo) {
         paintGutterLabel(painter, area.center().y() - textHeight / 2.0,
@@ -388,8 +385,9 @@ void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace
         paintGutterLabel(painter, area.center().y() + textHeight / 2.0,
                          tr("no. %1").arg(trace.neuron.channel), theme().categoryText(index));
     } else {
-        const QString text =
-            painter.fontMetrics().elidedText(name, Qt::ElideLeft, plot().left() - 8);
+        const QString text = (trace.neuron.site == Site::TimeMix ? tr("L%1t %2") : tr("L%1c %2"))
+                                 .arg(trace.neuron.layer.value)
+                                 .arg(trace.neuron.channel);
         paintGutterLabel(painter, area.center().y(), text, theme().categoryText(index));
     }
     const double thresholdY =
