@@ -33,7 +33,7 @@ void OperationsModel::show(const OperationCounts& counts, std::uint64_t divisor)
     m_counts = counts;
     m_divisor = std::max<std::uint64_t>(1, divisor);
     m_products = std::move(products);
-    updateWidestBars();
+    updateSums();
     if (!sameRows) {
         endResetModel();
         return;
@@ -46,12 +46,15 @@ void OperationsModel::show(const OperationCounts& counts, std::uint64_t divisor)
     }
 }
 
-void OperationsModel::updateWidestBars()
+void OperationsModel::updateSums()
 {
     m_widestLayer = std::max<std::uint64_t>(1, m_counts.head.dense);
     m_widestProduct = 1;
+    m_total = m_counts.total();
+    m_layerTotals.clear();
     for (const LayerCounts& layer : m_counts.layers) {
-        m_widestLayer = std::max(m_widestLayer, layer.total().dense);
+        m_layerTotals.push_back(layer.total());
+        m_widestLayer = std::max(m_widestLayer, m_layerTotals.back().dense);
         for (const MatmulCounts& product : layer.matmuls)
             m_widestProduct = std::max(m_widestProduct, product.dense);
     }
@@ -107,10 +110,10 @@ MatmulCounts OperationsModel::countsAt(const QModelIndex& index) const
 {
     const auto layer = layerAt(index);
     if (!layer)
-        return index.row() == rowCount() - 2 ? m_counts.head : m_counts.total();
-    const LayerCounts& counts = m_counts.layers[static_cast<std::size_t>(*layer)];
+        return index.row() == rowCount() - 2 ? m_counts.head : m_total;
     if (index.internalId() == kTopLevel)
-        return counts.total();
+        return m_layerTotals[static_cast<std::size_t>(*layer)];
+    const LayerCounts& counts = m_counts.layers[static_cast<std::size_t>(*layer)];
     const Products& products = m_products[static_cast<std::size_t>(*layer)];
     return counts[products[static_cast<std::size_t>(index.row())]];
 }

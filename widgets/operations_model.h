@@ -38,7 +38,7 @@ public:
     void show(const OperationCounts& counts, std::uint64_t divisor);
 
     [[nodiscard]] const OperationCounts& counts() const { return m_counts; }
-    /// Of a row; nullptr for the root.
+    /// Of a valid row.
     [[nodiscard]] MatmulCounts countsAt(const QModelIndex& index) const;
     [[nodiscard]] QString nameAt(const QModelIndex& index) const;
     /// The layer of a layer's or product's row.
@@ -61,13 +61,15 @@ public:
 private:
     using Products = std::vector<Matmul>;
     [[nodiscard]] static std::vector<Products> productsOf(const OperationCounts& counts);
-    void updateWidestBars();
+    void updateSums();
     [[nodiscard]] QVariant barShare(const QModelIndex& index, int role) const;
     [[nodiscard]] QString text(const QModelIndex& index) const;
 
     OperationCounts m_counts;
     std::uint64_t m_divisor = 1;
-    std::vector<Products> m_products; ///< of each layer
+    std::vector<Products> m_products;        ///< of each layer
+    std::vector<MatmulCounts> m_layerTotals; ///< every cell asks for them
+    MatmulCounts m_total;
     std::uint64_t m_widestLayer = 1, m_widestProduct = 1;
 };
 

@@ -42,7 +42,8 @@ TextView::TextView(QWidget* parent)
         tr("No text yet. Type a prompt and run: every token appears here, tinted by "
            "how much it surprised the model."));
     m_area->setHeat([this](int position) { return heat(position); });
-    m_area->setToolTips([this](int position) { return toolTip(position); });
+    m_area->setToolTips(
+        [this](int position) { return describe(position, QStringLiteral("<br>")); });
 
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_metricBox);
@@ -149,6 +150,11 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
              snapshot.selection.pinnedToken != m_selection.pinnedToken)
         m_area->ensureVisible(*snapshot.selection.pinnedToken);
     m_selection = snapshot.selection;
+    const TokenRecordPtr shown = snapshot.shownToken();
+    if (shown && shown->position != m_described) {
+        m_described = shown->position;
+        m_area->setAccessibleDescription(describe(shown->position, QStringLiteral(", ")));
+    }
 }
 
 /// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
@@ -246,7 +252,7 @@ void TextView::updateScale()
         m_notice->setText(tr("Click a neuron in the raster to tint the text by its potential."));
 }
 
-QString TextView::toolTip(int position) const
+QString TextView::describe(int position, const QString& separator) const
 {
     const auto i = static_cast<std::size_t>(position - m_firstPosition);
     if (i >= m_tokens.size())
@@ -260,7 +266,7 @@ QString TextView::toolTip(int position) const
     lines << tr("%1 of %2 neurons fired")
                  .arg(groupedInteger(info.spikes), groupedInteger(info.neurons));
     lines << tr("%1 operations executed").arg(groupedInteger(info.operations));
-    return lines.join(QLatin1String("<br>"));
+    return lines.join(separator);
 }
 
 void TextView::exportCsv(QTextStream& out) const

@@ -64,7 +64,8 @@ private:
     [[nodiscard]] std::optional<double> heat(int position) const;
     [[nodiscard]] Range range() const;
     [[nodiscard]] Range middleRange() const;
-    [[nodiscard]] QString toolTip(int position) const;
+    /// What is known of a token, in words.
+    [[nodiscard]] QString describe(int position, const QString& separator) const;
     [[nodiscard]] QString valueText(double value) const;
 
     QComboBox* m_metricBox;
@@ -79,6 +80,7 @@ private:
     std::optional<NeuronId> m_neuron;
     std::vector<std::optional<float>> m_potentials; // of m_neuron, one a token
     Range m_range;                                  // ends of the scale
+    std::optional<int> m_described;                 ///< token that screen readers are told about
     Selection m_selection;
     TokenAxis m_axis;
 };

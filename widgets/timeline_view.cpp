@@ -154,7 +154,7 @@ void TimelineView::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     const Theme& theme = m_theme.of(palette());
     if (m_tokens.empty()) {
-        painter.setPen(palette().color(QPalette::WindowText));
+        painter.setPen(theme.mutedText);
         painter.drawText(rect().adjusted(kMargin, 0, -m_live->width() - 2 * kMargin, 0),
                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
                          tr("No tokens yet. Every token of the run will stand on this line."));
@@ -228,8 +228,7 @@ void TimelineView::paintMarks(QPainter& painter, const Theme& theme)
 
 void TimelineView::paintCaption(QPainter& painter, const Theme& theme)
 {
-    painter.setPen(
-        withContrast(theme.text, palette().color(QPalette::Window), Theme::kTextContrast));
+    painter.setPen(theme.text);
     QString text = summary();
     if (m_shown)
         text += tr(" \u00B7 shown: %1").arg(groupedInteger(static_cast<std::uint64_t>(*m_shown)));

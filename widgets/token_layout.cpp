@@ -9,7 +9,7 @@ namespace {
 
 constexpr QChar kNewlineSign{0x21B5};
 constexpr QChar kSilentSign{0x00B7};
-constexpr qreal kLineSpacing = 1.35;
+constexpr qreal kLineSpacing = 1.25;
 
 QString trimmedRight(const QString& text)
 {
