@@ -5,6 +5,7 @@
 #include "app/settings.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <cstdio>
@@ -99,5 +100,7 @@ int main(int argc, char** argv)
     const QTemporaryDir runtimeFolder;
     ensureRuntimeFolder(runtimeFolder);
     const QApplication application(argc, argv);
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.spikeglass.Spikeglass"),
+                                                 QIcon(QStringLiteral(":/spikeglass.svg"))));
     return runWindow(options);
 }

@@ -10,7 +10,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kLines = 3;
+constexpr int kLines = 2;
 
 } // namespace
 

@@ -4,9 +4,9 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QToolButton>
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -22,12 +22,12 @@ QString speedName(double tokensPerSecond)
                                 : RunToolbar::tr("%1 tokens/s").arg(tokensPerSecond);
 }
 
-QToolButton* searchButton(QAction* action)
+QPushButton* searchButton(QAction* action)
 {
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setText(RunToolbar::tr("Search  Ctrl+K"));
+    auto* button = new QPushButton(RunToolbar::tr("Search  Ctrl+K"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(RunToolbar::tr("All commands, by name"));
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }
 
@@ -37,7 +37,7 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
     : QToolBar(tr("Run"), parent)
     , m_speed(new QComboBox)
     , m_seed(new QSpinBox)
-    , m_model(new QToolButton)
+    , m_model(new QPushButton)
 {
     setObjectName(QStringLiteral("runToolbar"));
     setMovable(false);
@@ -61,9 +61,8 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(stretch);
     m_model->setMenu(modelMenu);
-    m_model->setPopupMode(QToolButton::InstantPopup);
-    m_model->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_model->setAutoRaise(true);
+    m_model->setFlat(true);
+    m_model->setFocusPolicy(Qt::TabFocus);
     addWidget(m_model);
     addWidget(searchButton(actions.search));
     setModelName(tr("No model"), {});
@@ -108,7 +107,7 @@ quint64 RunToolbar::seed() const
 
 void RunToolbar::setModelName(const QString& name, const QString& description)
 {
-    m_model->setText(name + QStringLiteral("    "));
+    m_model->setText(name);
     m_model->setToolTip(description);
     m_model->setAccessibleName(tr("Model: %1").arg(name));
 }

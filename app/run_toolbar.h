@@ -6,7 +6,7 @@ class QAction;
 class QComboBox;
 class QMenu;
 class QSpinBox;
-class QToolButton;
+class QPushButton;
 
 namespace spikeglass {
 
@@ -43,7 +43,7 @@ private:
 
     QComboBox* m_speed;
     QSpinBox* m_seed;
-    QToolButton* m_model;
+    QPushButton* m_model;
 };
 
 } // namespace spikeglass

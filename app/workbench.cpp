@@ -171,9 +171,9 @@ void Workbench::resetLayout()
     const QHash<QString, QList<int>> shares{
         {QStringLiteral("columns"), {300, 450, 250}},
         {QStringLiteral("rows"), {900, 60}},
-        {QStringLiteral("textColumn"), {130, 400, 330, 60}},
-        {QStringLiteral("activityColumn"), {340, 170, 260, 230}},
-        {QStringLiteral("inspectorColumn"), {450, 550}},
+        {QStringLiteral("textColumn"), {100, 400, 340, 60}},
+        {QStringLiteral("activityColumn"), {300, 200, 260, 240}},
+        {QStringLiteral("inspectorColumn"), {480, 520}},
     };
     for (Panel* panel : std::as_const(m_panels))
         setPanelShown(panel, true);
