@@ -25,7 +25,7 @@ struct ModelOverrides {
     std::optional<float> tau;
 };
 
-/// Opens a model folder (config.json, model.safetensors, tokenizer) or a bare .safetensors file,
+/// Opens a model folder (config.json, model.safetensors, tokenizer) or a bare .safetensors or .pth file,
 /// whose dimensions then follow from its tensors. Throws Error naming file and cause.
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile,
                                        const ModelOverrides& overrides = {});

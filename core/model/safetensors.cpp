@@ -274,40 +274,42 @@ std::int64_t TensorInfo::elements() const
     return static_cast<std::int64_t>(count);
 }
 
-SafetensorsReader::SafetensorsReader(const std::filesystem::path& file) : m_file(file)
+SafetensorsReader::SafetensorsReader(const std::filesystem::path& file,
+                                     const std::filesystem::path& shownAs)
+    : m_file(shownAs)
 {
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
     if (!std::filesystem::exists(status))
-        throw Error(file, "no such file");
+        throw Error(m_file, "no such file");
     if (!std::filesystem::is_regular_file(status))
-        throw Error(file, "is not a regular file");
+        throw Error(m_file, "is not a regular file");
     m_stream.open(file, std::ios::binary);
     if (!m_stream)
-        throw Error(file, "cannot open for reading");
+        throw Error(m_file, "cannot open for reading");
     const std::uint64_t fileBytes = std::filesystem::file_size(file, failed);
     std::uint64_t headerBytes = 0;
     if (failed || fileBytes < kLengthBytes ||
         !m_stream.read(reinterpret_cast<char*>(&headerBytes), kLengthBytes))
-        throw Error(file, "too short for a safetensors file (" + std::to_string(fileBytes) + " bytes)");
+        throw Error(m_file, "too short for a safetensors file (" + std::to_string(fileBytes) + " bytes)");
     if (headerBytes > kMaxHeaderBytes || headerBytes > fileBytes - kLengthBytes)
-        throw Error(file, "header length " + std::to_string(headerBytes) +
+        throw Error(m_file, "header length " + std::to_string(headerBytes) +
                               " does not fit the file of " + std::to_string(fileBytes) +
                               " bytes: truncated, or not a safetensors file");
     std::string text(headerBytes, '\0');
     if (!m_stream.read(text.data(), static_cast<std::streamsize>(headerBytes)))
-        throw Error(file, "cannot read the header");
+        throw Error(m_file, "cannot read the header");
 
     m_dataStart = kLengthBytes + headerBytes;
     const std::uint64_t dataBytes = fileBytes - m_dataStart;
-    const json header = parseHeader(text, file);
+    const json header = parseHeader(text, m_file);
     for (const auto& [name, value] : header.items()) {
         if (name == "__metadata__")
-            m_metadata = readMetadata(value, file);
+            m_metadata = readMetadata(value, m_file);
         else
-            m_tensors.emplace(name, readTensorInfo(name, value, dataBytes, file));
+            m_tensors.emplace(name, readTensorInfo(name, value, dataBytes, m_file));
     }
-    requireTiling(m_tensors, dataBytes, file);
+    requireTiling(m_tensors, dataBytes, m_file);
 }
 
 const TensorInfo& SafetensorsReader::info(const std::string& name) const

@@ -36,7 +36,12 @@ struct TensorInfo {
 class SafetensorsReader
 {
 public:
-    explicit SafetensorsReader(const std::filesystem::path& file);
+    explicit SafetensorsReader(const std::filesystem::path& file)
+        : SafetensorsReader(file, file)
+    {
+    }
+    /// Messages name `shownAs`, what the file was made from.
+    SafetensorsReader(const std::filesystem::path& file, const std::filesystem::path& shownAs);
 
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     [[nodiscard]] const std::map<std::string, TensorInfo>& tensors() const { return m_tensors; }
