@@ -11,6 +11,7 @@ void addTraceCommand(CLI::App& program);
 void addEvalCommand(CLI::App& program);
 void addTokenizeCommand(CLI::App& program);
 void addDetokenizeCommand(CLI::App& program);
+void addConvertCommand(CLI::App& program);
 void addInspectCommand(CLI::App& program);
 void addOpsCommand(CLI::App& program);
 void addCostCommand(CLI::App& program);

@@ -79,13 +79,11 @@ void addEvalCommand(CLI::App& program)
         ->add_option("--limit", options->settings.maxTokens,
                      "Stop after so many tokens, 0: the whole text")
         ->capture_default_str();
-    command
-        ->add_option("--threads", options->settings.threads,
-                     "CPU threads, each on documents of its own")
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str();
     command->add_flag("--json", options->json, "JSON output (always on)");
-    command->callback([options] { evaluate(*options); });
+    command->callback([options] {
+        options->settings.threads = options->model.threads;
+        evaluate(*options);
+    });
 }
 
 } // namespace spikeglass::cli

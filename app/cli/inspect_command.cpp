@@ -3,6 +3,7 @@
 #include "app/cli/model_option.h"
 #include "core/engine/model_state.h"
 #include "core/error.h"
+#include "core/model/pth_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -88,9 +89,10 @@ ordered_json describe(const std::filesystem::path& path)
         ModelState(model->config.shape, model->config.vReset).values().size_bytes();
     description["tokenizer"] = describeTokenizer(*model, warnings);
     warnAboutConfiguration(model->config, warnings);
-    for (const std::string& name :
-         unusedTensors(SafetensorsReader(weightsFile(path)), model->config))
-        warnings.push_back("tensor '" + name + "' is not part of the model");
+    if (!isPthName(path))
+        for (const std::string& name :
+             unusedTensors(SafetensorsReader(weightsFile(path)), model->config))
+            warnings.push_back("tensor '" + name + "' is not part of the model");
     description["warnings"] = warnings;
     return description;
 }
@@ -120,7 +122,7 @@ void addInspectCommand(CLI::App& program)
 {
     CLI::App* command = program.add_subcommand("inspect", "What a checkpoint is");
     auto options = std::make_shared<Options>();
-    command->add_option("model,--model", options->model, "Model folder or .safetensors file")
+    command->add_option("model,--model", options->model, "Model folder, .safetensors or .pth file")
         ->required();
     command->add_flag("--json", options->json, "JSON output");
     command->callback([options] {

@@ -16,6 +16,7 @@ void addCommands(CLI::App& program)
     addEvalCommand(program);
     addTokenizeCommand(program);
     addDetokenizeCommand(program);
+    addConvertCommand(program);
     addInspectCommand(program);
     addOpsCommand(program);
     addCostCommand(program);

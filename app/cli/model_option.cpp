@@ -11,7 +11,7 @@ namespace spikeglass::cli {
 
 void ModelOption::addTo(CLI::App& command)
 {
-    command.add_option("--model", path, "Model folder or .safetensors file")->required();
+    command.add_option("--model", path, "Model folder, .safetensors or .pth file")->required();
     command
         .add_option("--binary-embedding", binaryEmbedding, "Embedding through the Heaviside step")
         ->check(CLI::IsMember({"on", "off"}));
@@ -20,6 +20,11 @@ void ModelOption::addTo(CLI::App& command)
         "Halve after every n-th block as the official inference script does, 0: off");
     command.add_option("--v-threshold", overrides.vThreshold, "Firing threshold");
     command.add_option("--tau", overrides.tau, "LIF time constant in tokens");
+    command
+        .add_option("--threads", threads,
+                    "CPU threads at most; one text is read by one, eval shares out its documents")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
 }
 
 ModelOverrides ModelOption::allOverrides() const

@@ -18,6 +18,7 @@ struct ModelOption
     std::filesystem::path path;
     std::optional<std::string> binaryEmbedding; ///< "on" or "off"
     ModelOverrides overrides;                   ///< binaryEmbedding apart
+    int threads = 1;
 
     void addTo(CLI::App& command);
     [[nodiscard]] ModelOverrides allOverrides() const;

@@ -45,7 +45,7 @@ void addDetokenizeCommand(CLI::App& program)
     CLI::App* command = program.add_subcommand("detokenize", "A JSON array of token ids to text");
     auto options = std::make_shared<Options>();
     options->tokenizer.addTo(*command);
-    command->add_option("--ids", options->input, "JSON array of ids, - for standard input")
+    command->add_option("--ids,--text", options->input, "JSON array of ids, - for standard input")
         ->required();
     command->callback([options] { detokenize(*options); });
 }

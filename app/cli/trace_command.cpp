@@ -21,7 +21,6 @@ struct Options
     PromptOption prompt;
     std::filesystem::path out;
     std::string backend = "event";
-    int threads = 1;
 };
 
 void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vector<TokenId>& tokens,
@@ -72,7 +71,7 @@ void traceWithTorch(const std::vector<TokenId>& tokens, const Options& options)
                                        "--out",
                                        options.out.string(),
                                        "--threads",
-                                       std::to_string(options.threads)};
+                                       std::to_string(options.model.threads)};
     const auto add = [&](const char* name, const std::string& value) {
         arguments.emplace_back(name);
         arguments.push_back(value);
@@ -114,9 +113,6 @@ void addTraceCommand(CLI::App& program)
                      "event: this program's engine; dense: the same without skipping zeros; "
                      "torch: the reference forward pass (wkv after the last token only)")
         ->check(CLI::IsMember({"event", "dense", "torch"}))
-        ->capture_default_str();
-    command->add_option("--threads", options->threads, "CPU threads (torch)")
-        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command->callback([options] { trace(*options); });
 }

@@ -13,8 +13,8 @@ using test::runCli;
 
 namespace {
 
-const QStringList kCommands{"generate", "trace", "eval",  "tokenize",    "detokenize", "inspect",
-                            "ops",      "cost",  "train", "make-random", "bench"};
+const QStringList kCommands{"generate", "trace", "eval", "tokenize", "detokenize",  "inspect",
+                            "convert",  "ops",   "cost", "train",    "make-random", "bench"};
 
 nlohmann::json parsed(const QByteArray& output)
 {
@@ -42,6 +42,7 @@ private slots:
     void evalDoesNotDependOnThreads();
     void evalLimit();
     void inspectDescribes();
+    void convertMakesAModelFolder();
     void opsCountsEveryProduct();
     void costNamesTheProfile();
     void makeRandomIsLively();
@@ -318,6 +319,30 @@ void TestCliCommands::inspectDescribes()
     QVERIFY(runCli({"inspect", path("model")}).output.contains("config.n_embd: 32\n"));
     const auto bare = runCli({"inspect", path("model/model.safetensors")});
     QVERIFY(bare.output.contains("warning: no tokenizer"));
+}
+
+void TestCliCommands::convertMakesAModelFolder()
+{
+    const auto golden = test::dataFolder() / "tiny-2x16";
+    QCOMPARE(runCli({"convert", test::text(golden / "model-legacy.pth"), path("converted")}).status,
+             0);
+    const auto ops = [](const QString& checkpoint) {
+        return runCli({"ops", "--model", checkpoint, "--ids", "-", "--json"}, "[3, 1, 4, 1, 5]")
+            .output;
+    };
+    QVERIFY(ops(path("converted")).contains("strict"));
+    QCOMPARE(ops(path("converted")), ops(test::text(golden / "model.safetensors")));
+    QCOMPARE(ops(test::text(golden / "model.pth")), ops(path("converted")));
+    QCOMPARE(parsed(runCli({"inspect", path("converted"), "--json"}).output)
+                 .at("config")
+                 .at("vocab_size"),
+             32);
+    QCOMPARE(runCli({"inspect", test::text(golden / "model-bf16.pth")}).status, 0);
+    const auto misfit = runCli({"convert", test::text(golden / "model.pth"), path("misfit"),
+                                "--tokenizer", path("model/tokenizer.model")});
+    QCOMPARE(misfit.status, 1);
+    QVERIFY(misfit.errors.contains("420 tokens, the model 32"));
+    QVERIFY(!QFile::exists(path("misfit/model.safetensors")));
 }
 
 void TestCliCommands::opsCountsEveryProduct()

@@ -197,6 +197,13 @@ void TestCliFailures::brokenInput_data()
                         const QString& file, const QString& cause) {
         QTest::newRow(name) << arguments << input << file << cause;
     };
+    write("text.pth", "These were the last words of the old forester.");
+    row("no checkpoint to convert", {"convert", path("none.pth"), path("out")}, "",
+        path("none.pth"), "no such file");
+    row("checkpoint is a text", {"convert", path("text.pth"), path("out")}, "", path("text.pth"),
+        "not a PyTorch checkpoint");
+    row("model is a text", {"inspect", path("text.pth")}, "", path("text.pth"),
+        "not a PyTorch checkpoint");
     row("no such model", {"inspect", path("none")}, "", path("none"), "no such");
     row("folder without a model", {"inspect", m_folder.path()}, "", m_folder.path(),
         "no such file");
