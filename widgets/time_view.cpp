@@ -60,7 +60,7 @@ TimeView::TimeView(const QString& title, QWidget* parent)
     m_fillTimer.setInterval(0);
     connect(&m_fillTimer, &QTimer::timeout, this, [this] {
         fillColumns();
-        update(m_plot);
+        updatePlot();
     });
     adoptStyle();
 }
@@ -159,7 +159,7 @@ void TimeView::apply(const ViewSnapshot& snapshot)
     changed(change);
     queueMissingColumns();
     fillColumns();
-    update(m_plot);
+    updatePlot();
 }
 
 void TimeView::syncRecords(const ViewSnapshot& snapshot, Change& change)
@@ -223,6 +223,12 @@ void TimeView::layoutPlot()
     update();
 }
 
+/// The gutters too: their labels and numbers change with the picture.
+void TimeView::updatePlot()
+{
+    update(0, m_plot.top() - kMargin, width(), height() - m_plot.top() + kMargin);
+}
+
 void TimeView::prepareRing()
 {
     const TokenScale visible = scale();
@@ -242,7 +248,7 @@ void TimeView::redrawColumns()
     m_ring.reset(m_ring.capacity(), m_ring.rows(), m_theme.background.rgb());
     queueMissingColumns();
     fillColumns();
-    update(m_plot);
+    updatePlot();
 }
 
 void TimeView::queueMissingColumns()

@@ -130,6 +130,7 @@ private:
 
     void adoptStyle();
     void syncRecords(const ViewSnapshot& snapshot, Change& change);
+    void updatePlot();
     void prepareRing();
     void queueMissingColumns();
     void fillColumns();
