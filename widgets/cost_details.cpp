@@ -94,4 +94,29 @@ QString costDetails(const QString& title, const CostEstimate& estimate)
     return html;
 }
 
+QString chipDetails(const ChipProfile& chip, const ModelShape& shape, bool ffnPre)
+{
+    const ModelMapping mapping = mapModel(chip, shape, ffnPre);
+    QString html =
+        mapping.maps()
+            ? CostDetails::tr(
+                  "<p><b>Placement</b>: %1 cores on %2 chips, %3-bit weights, %4 steps a "
+                  "token</p>")
+                  .arg(groupedInteger(mapping.cores), groupedInteger(mapping.chips))
+                  .arg(mapping.weightBits)
+                  .arg(mapping.stepsPerToken)
+            : CostDetails::tr("<p><b>Placement</b>: %1</p>").arg(escaped(mapping.whyNot));
+    const BreakEven limits = breakEven(chip);
+    const auto limit = [](const std::optional<double>& value) {
+        return value ? groupedNumber(*value, 3) : CostDetails::tr("unpriced");
+    };
+    html +=
+        CostDetails::tr("<p><b>Break-even</b>, spikes a neuron and token below which an "
+                        "accumulate network beats multiply-accumulates: arithmetic alone %1, with "
+                        "memory %2, with free weight reuse there %3</p>")
+            .arg(limit(limits.computeOnly), limit(limits.withMemory),
+                 limit(limits.withWeightReuse));
+    return html;
+}
+
 } // namespace spikeglass

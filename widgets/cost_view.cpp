@@ -113,6 +113,7 @@ void CostView::apply(const ViewSnapshot& snapshot)
     if (revision != m_revision)
         m_totals = snapshot.history != nullptr ? snapshot.history->totals() : OperationCounts{};
     m_record = std::move(record);
+    m_isFfnPre = snapshot.model && snapshot.model->config.ffnPre;
     m_revision = revision;
     refresh();
 }
@@ -155,7 +156,8 @@ void CostView::showDetails()
                               .arg(QString::fromStdString(m_model->profile(index.row()).name),
                                    which, m_extentBox->currentText().toLower());
     const int scrolled = m_details->verticalScrollBar()->value();
-    m_details->setHtml(costDetails(title, m_model->estimate(index.row(), index.column())));
+    m_details->setHtml(costDetails(title, m_model->estimate(index.row(), index.column())) +
+                       chipDetails(m_model->profile(index.row()), m_record->shape, m_isFfnPre));
     m_details->verticalScrollBar()->setValue(scrolled);
 }
 

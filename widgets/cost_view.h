@@ -48,6 +48,7 @@ private:
     CostModel* m_model;
 
     TokenRecordPtr m_record;
+    bool m_isFfnPre = false;
     OperationCounts m_totals;
     std::uint64_t m_revision = 0;
 };

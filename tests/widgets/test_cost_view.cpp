@@ -52,6 +52,7 @@ private slots:
     void unpublishedIsUnpricedNeverZero();
     void detailsHaveFormulaSourceAndEvidence();
     void detailsOfUnpricedSayWhy();
+    void detailsSayPlacementAndBreakEven();
     void paperLineHasTheLiveRate();
     void emptyStates();
     void csvSaysUnpriced();
@@ -152,6 +153,28 @@ void TestCostView::detailsOfUnpricedSayWhy()
     view.table()->setCurrentIndex(view.table()->model()->index(0, CostModel::Mean));
     QVERIFY(view.detailsText().contains("multiply-accumulates: unpriced, no energy"));
     QVERIFY(view.detailsText().contains("Sum: unpriced"));
+}
+
+void TestCostView::detailsSayPlacementAndBreakEven()
+{
+    const TokenHistory history = test::sampleHistory(3);
+    const auto profiles = bundledProfiles();
+    CostView view;
+    view.setProfiles(profiles);
+    view.apply(snapshotOf(history));
+    for (int row = 0; row < static_cast<int>(profiles.size()); ++row) {
+        const ChipProfile& chip = profiles[static_cast<std::size_t>(row)];
+        view.table()->setCurrentIndex(view.table()->model()->index(row, CostModel::Token));
+        const ModelMapping mapping = mapModel(chip, test::kSampleShape);
+        const QString placement = mapping.maps() ? groupedInteger(mapping.cores) + " cores on " +
+                                                       groupedInteger(mapping.chips)
+                                                 : QString::fromStdString(mapping.whyNot);
+        QVERIFY2(view.detailsText().contains("Placement: " + placement),
+                 qPrintable(view.detailsText()));
+        const auto limit = breakEven(chip).computeOnly;
+        QVERIFY(view.detailsText().contains(
+            "arithmetic alone " + (limit ? groupedNumber(*limit, 3) : QString("unpriced"))));
+    }
 }
 
 void TestCostView::paperLineHasTheLiveRate()
