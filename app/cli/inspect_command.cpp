@@ -50,12 +50,11 @@ ordered_json describeTokenizer(const Model& model, std::vector<std::string>& war
 
 void warnAboutConfiguration(const ModelConfig& config, std::vector<std::string>& warnings)
 {
-    constexpr int kNeoxVocab = 50277;
     if (config.rescaleEvery != 0)
         warnings.push_back(
             fmt::format("rescale_every {}: spikes differ from training behind block {}",
                         config.rescaleEvery, config.rescaleEvery - 1));
-    if (config.shape.vocab == kNeoxVocab)
+    if (!defaultBinaryEmbedding(config.shape.vocab))
         warnings.emplace_back(
             "whether this vocabulary's published model was trained with a binary embedding "
             "is unsettled: compare --binary-embedding on and off by held-out loss");

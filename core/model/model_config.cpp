@@ -99,7 +99,8 @@ ModelConfig readModelConfig(const std::filesystem::path& file)
     if (type != "RWKV" && type != "RWKV-ffnPre")
         throw Error(file, "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
     config.ffnPre = type == "RWKV-ffnPre";
-    config.binaryEmbedding = fieldOr(object, "binary_embedding", true, file);
+    config.binaryEmbedding =
+        fieldOr(object, "binary_embedding", defaultBinaryEmbedding(config.shape.vocab), file);
     if (object.contains("rescale_every"))
         config.rescaleEvery = integerField(object, "rescale_every", file);
     config.tau = fieldOr(object, "tau", 2.0F, file);
@@ -108,6 +109,12 @@ ModelConfig readModelConfig(const std::filesystem::path& file)
     config.tokenizer = fieldOr<std::string>(object, "tokenizer", "", file);
     validateModelConfig(config, file);
     return config;
+}
+
+bool defaultBinaryEmbedding(int vocab)
+{
+    constexpr int kPublishedWithRealEmbedding = 50277;
+    return vocab != kPublishedWithRealEmbedding;
 }
 
 std::string modelConfigJson(const ModelConfig& config)

@@ -27,6 +27,10 @@ struct ModelConfig {
 /// values out of range throw Error naming the file and the field.
 ModelConfig readModelConfig(const std::filesystem::path& file);
 
+/// What `binary_embedding` is where a configuration does not say: on, but off for the vocabulary of
+/// the published 216M model, as its authors run it.
+bool defaultBinaryEmbedding(int vocab);
+
 /// The content of `config.json`.
 std::string modelConfigJson(const ModelConfig& config);
 

@@ -11,8 +11,6 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kPublishedVocabWithRealEmbedding = 50277;
-
 /// Visits every tensor of a model once: name, shape and destination. Reading, counting and listing
 /// keys all walk the same list.
 template <typename Weights, typename Visit>
@@ -155,7 +153,7 @@ ModelConfig inferModelConfig(const SafetensorsReader& reader)
     for (const auto& [name, info] : reader.tensors())
         config.shape.layers = std::max(config.shape.layers, blockNumber(name) + 1);
     config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
-    config.binaryEmbedding = config.shape.vocab != kPublishedVocabWithRealEmbedding;
+    config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab);
     validateModelConfig(config, reader.file());
     return config;
 }

@@ -318,6 +318,12 @@ void TestModelConfig::publishedVocabularyRunsRealEmbeddings()
         put(tensors, name, {kPublished, kEmbd});
     QVERIFY(!openModel(writeCheckpoint(tensors))->config.binaryEmbedding);
     QVERIFY(openModel(writeCheckpoint(checkpoint()))->config.binaryEmbedding);
+
+    json object = smallConfig();
+    object["vocab_size"] = kPublished;
+    QVERIFY(!readModelConfig(write(object.dump())).binaryEmbedding);
+    object["binary_embedding"] = true;
+    QVERIFY(readModelConfig(write(object.dump())).binaryEmbedding);
 }
 
 void TestModelConfig::refusesCheckpoints_data()
