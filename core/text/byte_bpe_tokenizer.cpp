@@ -348,21 +348,32 @@ private:
         return bytes;
     }
 
-    std::string& slot(std::uint64_t id)
+    /// The library would convert true, 1.5 and -1.
+    TokenId readId(const json& value) const
     {
-        if (id >= kMaxVocab)
-            fail(fmt::format("token id {} is too large", id));
-        if (id >= m_bpe.bytes.size())
-            m_bpe.bytes.resize(id + 1);
-        return m_bpe.bytes[id];
+        if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= kMaxVocab)
+            fail(fmt::format("{} is not a token id below {}", value.dump(), kMaxVocab));
+        return value.get<TokenId>();
+    }
+
+    std::string& slot(TokenId id)
+    {
+        const auto index = static_cast<std::size_t>(id);
+        if (index >= m_bpe.bytes.size())
+            m_bpe.bytes.resize(index + 1);
+        return m_bpe.bytes[index];
     }
 
     void readVocabulary(const json& vocabulary)
     {
-        for (const auto& [token, id] : vocabulary.items()) {
-            m_ids.emplace(token, static_cast<TokenId>(id.get<std::uint64_t>()));
+        for (const auto& [token, value] : vocabulary.items()) {
+            const TokenId id = readId(value);
+            m_ids.emplace(token, id);
             // Special tokens are in the vocabulary too, but written plainly: see readAdded().
-            slot(id.get<std::uint64_t>()) = token;
+            std::string& text = slot(id);
+            if (!text.empty())
+                fail(fmt::format("'{}' and '{}' have the same id {}", text, token, id));
+            text = token;
         }
         std::unordered_set<std::string> plain;
         for (const json& added : m_file.value("added_tokens", json::array()))
@@ -376,15 +387,15 @@ private:
     {
         for (const json& token : tokens) {
             const auto text = token.at("content").get<std::string>();
-            const auto id = token.at("id").get<std::uint64_t>();
+            const TokenId id = readId(token.at("id"));
             const bool special = token.at("special").get<bool>();
             if (text.empty() || firstInvalidUtf8(text))
                 fail("an added token is empty or not UTF-8");
             slot(id) = special ? std::string() : text;
             if (text == kDocumentMark)
-                m_bpe.documentToken = static_cast<TokenId>(id);
+                m_bpe.documentToken = id;
             else if (!special)
-                m_bpe.added.push_back({text, static_cast<TokenId>(id)});
+                m_bpe.added.push_back({text, id});
         }
         std::ranges::stable_sort(m_bpe.added, std::ranges::greater{},
                                  [](const AddedToken& token) { return token.text.size(); });

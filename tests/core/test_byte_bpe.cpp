@@ -142,6 +142,11 @@ void TestByteBpe::rejects_data()
     row("negative id", [](json& f) { f["model"]["vocab"]["ab"] = -4; });
     row("huge id", [](json& f) { f["model"]["vocab"]["ab"] = 1ULL << 60; });
     row("id is a text", [](json& f) { f["model"]["vocab"]["ab"] = "4"; });
+    row("id is true", [](json& f) { f["model"]["vocab"]["ab"] = true; });
+    row("id is a fraction", [](json& f) { f["model"]["vocab"]["ab"] = 257.5; });
+    row("id is beyond all numbers", [](json& f) { f["model"]["vocab"]["ab"] = 1e300; });
+    row("id of two tokens", [](json& f) { f["model"]["vocab"]["ab"] = 258; });
+    row("negative id of an added token", [](json& f) { f["added_tokens"][1]["id"] = -1; });
     row("no vocabulary", [](json& f) { f["model"].erase("vocab"); });
     QTest::newRow("cut") << QString::fromStdString(smallFile().dump()).chopped(9);
 }
