@@ -10,23 +10,20 @@ using namespace spikeglass;
 
 namespace {
 
-struct Golden
-{
-    std::filesystem::path folder;
-    bool isShared = false;
-};
-
 std::filesystem::path goldenFolder(const QString& name)
 {
     const bool own = name == "tiny-2x16";
     return (own ? test::dataFolder() : test::sharedFolder() / "golden") / name.toStdString();
 }
 
+/// Infinity where sizes differ or a value is not a number.
 double largestDifference(std::span<const float> a, std::span<const float> b)
 {
     double largest = a.size() == b.size() ? 0 : INFINITY;
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        largest = std::max(largest, std::abs(static_cast<double>(a[i]) - b[i]));
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        const double difference = std::abs(static_cast<double>(a[i]) - b[i]);
+        largest = std::isnan(difference) ? INFINITY : std::max(largest, difference);
+    }
     return largest;
 }
 

@@ -33,7 +33,7 @@ double largestDifference(const std::vector<double>& a, const std::vector<double>
     double largest = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const double difference = std::abs(a[i] - b[i]);
-        largest = difference <= largest ? largest : difference;
+        largest = std::isnan(difference) ? INFINITY : std::max(largest, difference);
     }
     return largest;
 }

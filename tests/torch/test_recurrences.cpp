@@ -32,7 +32,7 @@ double dot(const Values& a, const Values& b)
 }
 
 /// Central differences of `loss` in every element of `values`; largest deviation from `gradient`
-/// relative to its largest element.
+/// relative to its largest element; infinity where one is not a number.
 double gradientError(Values& values, const Values& gradient, const std::function<double()>& loss)
 {
     constexpr double kStep = 1e-6;
@@ -45,7 +45,8 @@ double gradientError(Values& values, const Values& gradient, const std::function
         values[i] = kept - kStep;
         const double below = loss();
         values[i] = kept;
-        error = std::max(error, std::abs((above - below) / (2 * kStep) - gradient[i]));
+        const double deviation = std::abs((above - below) / (2 * kStep) - gradient[i]);
+        error = std::isnan(deviation) ? INFINITY : std::max(error, deviation);
         largest = std::max(largest, std::abs(gradient[i]));
     }
     return error / largest;
