@@ -41,10 +41,10 @@ Generation::Generation(std::shared_ptr<const Model> model,
     , m_state(m_engine.initialState())
     , m_logits(static_cast<std::size_t>(m_engine.shape().vocab))
 {
-    if (m_tokenizer && m_tokenizer->vocabSize() > m_engine.shape().vocab)
+    if (m_tokenizer && m_tokenizer->vocabSize() != m_engine.shape().vocab)
         throw Error(m_engine.model().source,
                     "the tokenizer has " + std::to_string(m_tokenizer->vocabSize()) +
-                        " tokens, the model only " + std::to_string(m_engine.shape().vocab));
+                        " tokens, the model " + std::to_string(m_engine.shape().vocab));
 }
 
 void Generation::restart(std::string_view prompt, const GenerationSettings& settings)

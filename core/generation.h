@@ -38,7 +38,8 @@ struct GenerationSettings
 class Generation
 {
 public:
-    /// `tokenizer` may be null: then only token ids are read and text stays empty.
+    /// `tokenizer` may be null: then only token ids are read and text stays empty. Throws Error if
+    /// it is of another vocabulary size than the model.
     Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer);
 
     /// Starts a new text. The document token, where the tokenizer has one, is read first.

@@ -68,6 +68,7 @@ private slots:
     void documentEndPausesAndThenGoesOn();
     void newSettingsKeepTheRandomSequence();
     void refusesBadPrompts();
+    void refusesATokenizerOfAnotherSize();
     void recordsAgreeWithThemselves();
 };
 
@@ -200,6 +201,13 @@ void TestGeneration::refusesBadPrompts()
     const TokenId ids[] = {1, 2, 3};
     withoutText.restart(ids, endless(1));
     QCOMPARE(write(withoutText, 10).tokens.size(), std::size_t{10});
+}
+
+void TestGeneration::refusesATokenizerOfAnotherSize()
+{
+    for (const int size : {31, 33})
+        QVERIFY_EXCEPTION_THROWN(
+            Generation(tinyModel(), std::make_shared<test::FakeTokenizer>(size)), Error);
 }
 
 void TestGeneration::recordsAgreeWithThemselves()

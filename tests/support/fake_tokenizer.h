@@ -12,7 +12,8 @@ namespace spikeglass::test {
 class FakeTokenizer : public Tokenizer
 {
 public:
-    [[nodiscard]] int vocabSize() const override { return 32; }
+    explicit FakeTokenizer(int vocabSize = 32) : m_vocabSize(vocabSize) {}
+    [[nodiscard]] int vocabSize() const override { return m_vocabSize; }
     [[nodiscard]] std::vector<TokenId> encode(std::string_view utf8) const override
     {
         std::vector<TokenId> ids;
@@ -42,6 +43,9 @@ public:
         }
     }
     [[nodiscard]] std::optional<TokenId> documentToken() const override { return 0; }
+
+private:
+    int m_vocabSize;
 };
 
 } // namespace spikeglass::test
