@@ -276,8 +276,12 @@ void addSystem(TermList& terms, const Inputs& in)
         addNeurons(terms, in);
         addRouting(terms, in);
     }
-    if (in.chip.scope != Scope::AllIn)
-        addPower(terms, "static power", in.mapping.chips, in.chip.staticPower, in);
+    if (in.chip.scope != Scope::AllIn) {
+        if (in.chip.staticPower && in.mapping.maps() && in.mapping.chips == 0)
+            terms.addUnpriced("static power", "the number of cores on a chip is not known");
+        else
+            addPower(terms, "static power", in.mapping.chips, in.chip.staticPower, in);
+    }
     addPower(terms, "host", 1, in.chip.hostPower, in);
 }
 

@@ -101,6 +101,7 @@ private slots:
     void loihi2MapsByMemory();
     void mapsFanInInGroups();
     void saysWhyItDoesNotMap();
+    void staticPowerNeedsTheNumberOfChips();
     void latencyOfADenseTokenOnLoihi();
     void latencyScalesWithTokens();
     void jsonIsComplete();
@@ -368,6 +369,17 @@ void TestCostEstimate::saysWhyItDoesNotMap()
         estimateCost(denseToken(k216M, 0), k216M, chip, CostExtent::System);
     QVERIFY(!term(estimate, "messages").priced);
     QVERIFY(!term(estimate, "static power").priced);
+}
+
+void TestCostEstimate::staticPowerNeedsTheNumberOfChips()
+{
+    ChipProfile chip = bundled("loihi-1");
+    chip.coresPerChip.reset();
+    const CostEstimate estimate =
+        estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
+    QVERIFY(estimate.seconds.has_value());
+    QVERIFY(!term(estimate, "static power").priced);
+    QVERIFY(!term(estimate, "static power").whyUnpriced.empty());
 }
 
 /// cost.md, section 5: 33.3 ms synaptic, 4.17 mJ dynamic.
