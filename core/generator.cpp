@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <algorithm>
 #include <chrono>
 #include <deque>
 #include <exception>
@@ -13,6 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kMeterWindow{1};
+constexpr double kLongestWaitSeconds = 3600; // of the speed limit
 
 } // namespace
 
@@ -227,10 +229,10 @@ void Generator::throttle(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
     const double speed = m_requests.tokensPerSecond;
-    if (speed <= kUnlimited || m_generation.inPrompt())
+    if (!(speed > kUnlimited) || m_generation.inPrompt())
         return;
-    const auto share =
-        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1 / speed));
+    const auto share = std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(std::min(1 / speed, kLongestWaitSeconds)));
     m_wake.wait_until(lock, stop, m_tokenStart + share, [this, speed] {
         return !m_requests.running || m_requests.restart || m_requests.tokensPerSecond != speed;
     });

@@ -85,7 +85,8 @@ public:
     /// Reads what is left of the prompt and writes `tokens` new tokens, then pauses.
     void generate(int tokens);
     void pause();
-    /// At most this many new tokens a second, kUnlimited = 0. The prompt is read at full speed.
+    /// At most this many new tokens a second (at least one an hour), kUnlimited = 0. The prompt is
+    /// read at full speed.
     void setSpeed(double tokensPerSecond);
 
     [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }

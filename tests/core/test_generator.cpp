@@ -3,6 +3,7 @@
 #include "tests/support/test_paths.h"
 
 #include <chrono>
+#include <limits>
 #include <thread>
 
 using namespace spikeglass;
@@ -79,9 +80,11 @@ private slots:
     void losesNothingWhenNobodyReads();
     void stepReadsExactlyOneToken();
     void pausesWithinOneToken();
+    void finishesOnlyTheTokenInHand();
     void restartBeginsANewRun();
     void badPromptFailsAndKeepsTheText();
     void keepsToTheSpeed();
+    void waitsAtAnySpeed();
     void endsWhileRunning();
 };
 
@@ -148,6 +151,25 @@ void TestGenerator::pausesWithinOneToken()
     QVERIFY(drainUntil(generator, log, [&] { return log.tokens.size() > paused + 100; }));
 }
 
+/// A full queue holds the worker at a known token: after pause() only that one may still come.
+void TestGenerator::finishesOnlyTheTokenInHand()
+{
+    Generator generator(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    generator.restart("ab", endless(3));
+    generator.run();
+    std::optional<GeneratorStatus> status;
+    while (!status || status->tokens + 1 < static_cast<int>(Generator::kQueueCapacity))
+        status = generator.status().take();
+    generator.pause();
+    Log log;
+    for (int i = 0; i < 10; ++i) {
+        log.add(generator);
+        std::this_thread::sleep_for(10ms);
+    }
+    const std::size_t events = log.tokens.size() + log.restarts.size();
+    QVERIFY(events >= Generator::kQueueCapacity && events <= Generator::kQueueCapacity + 1);
+}
+
 void TestGenerator::restartBeginsANewRun()
 {
     Generator generator(tinyModel(), std::make_shared<test::FakeTokenizer>());
@@ -193,6 +215,21 @@ void TestGenerator::keepsToTheSpeed()
     generator.generate(10);
     QVERIFY(drainUntil(generator, log, [&] { return !log.finished.empty(); }));
     QVERIFY(std::chrono::steady_clock::now() - start > 150ms);
+}
+
+void TestGenerator::waitsAtAnySpeed()
+{
+    for (const double speed : {1e-300, std::numeric_limits<double>::denorm_min()}) {
+        Generator generator(tinyModel(), std::make_shared<test::FakeTokenizer>());
+        Log log;
+        generator.setSpeed(speed);
+        generator.restart("a", endless(3));
+        generator.run();
+        QVERIFY(drainUntil(generator, log, [&] { return log.tokens.size() == 2; }));
+        std::this_thread::sleep_for(20ms);
+        log.add(generator);
+        QVERIFY(log.tokens.size() <= 3);
+    }
 }
 
 void TestGenerator::endsWhileRunning()
