@@ -339,7 +339,10 @@ int main(int argc, char** argv)
         return app.exit(problem) == 0 ? 0 : 2;
     } catch (const std::exception& problem) {
         const std::string message = withoutBacktrace(problem.what());
-        std::cout << json{{"event", "error"}, {"message", message}}.dump() << std::endl;
+        // A file name in the message need not be UTF-8.
+        std::cout << json{{"event", "error"}, {"message", message}}.dump(
+                         -1, ' ', false, json::error_handler_t::replace)
+                  << std::endl;
         std::cerr << message << std::endl;
         return 1;
     }

@@ -67,6 +67,7 @@ private slots:
     void forwardWritesTheTrace();
     void badInputFailsClearly_data();
     void badInputFailsClearly();
+    void fileNamesNeedNotBeUtf8();
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -258,6 +259,17 @@ void TestTorchProgram::badInputFailsClearly()
     const Result result = runProgram(arguments);
     QCOMPARE(result.exitCode, exitCode);
     QVERIFY2(result.errors.contains(message), qPrintable(result.errors));
+}
+
+void TestTorchProgram::fileNamesNeedNotBeUtf8()
+{
+    QProcess shell;
+    shell.start("/bin/sh",
+                {"-c", "\"$0\" eval --data d --model \"$(printf '/nowhere\\377')\"", program()});
+    QVERIFY(shell.waitForFinished(kMilliseconds));
+    QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(shell.exitCode(), 1);
+    QVERIFY(shell.readAllStandardOutput().contains("/nowhere\xEF\xBF\xBD: no such model"));
 }
 
 QTEST_GUILESS_MAIN(TestTorchProgram)
