@@ -305,7 +305,8 @@ SPIKEGLASS_INLINE void lifBackwardBlock(const SequenceShape& shape, const LifInp
                                         std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real v[kBlock] = {}, gradV[kBlock] = {}, x[kBlock];
+    Real v[kBlock], gradV[kBlock] = {}, x[kBlock];
+    std::fill_n(v, width, lif.reset);
     for (std::int64_t t = 0; t < shape.time; ++t) {
         const std::int64_t row = (sequence * shape.time + t) * shape.channels + first;
         Real* __restrict h = potentials + t * kBlock;

@@ -234,7 +234,7 @@ struct LifResidual : Function<LifResidual>
         Tensor own;
         Tensor& v = membrane != nullptr ? *membrane : own;
         if (!v.defined())
-            v = at::zeros({shape.batch, shape.channels}, residual.options());
+            v = at::full({shape.batch, shape.channels}, lif->reset, residual.options());
         LifTensors none;
         const LifTensors& kept = record != nullptr ? *record : none;
         Tensor output = at::empty_like(residual);

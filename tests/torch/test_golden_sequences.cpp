@@ -1,5 +1,6 @@
 // The reference forward and backward pass against numbers made by the official SpikeGPT code.
 
+#include "core/engine/engine.h"
 #include "core/model/model_folder.h"
 #include "core/torch/sequence_model.h"
 #include "tests/support/test_paths.h"
@@ -82,6 +83,7 @@ private slots:
     void gradientsMatch();
     void officialInferenceMatches_data();
     void officialInferenceMatches();
+    void otherResetsMatchTheEngine();
     void mixedPrecisionIsClose();
     void chunksAgreeWithTheWholeSequence();
 
@@ -204,6 +206,35 @@ void TestGoldenSequences::officialInferenceMatches()
     const double difference =
         largestDifference(asDoubles(trace.at("logits")), golden.readDoubles("logits"));
     QVERIFY2(difference <= 1e-4, qPrintable(QString::number(difference)));
+}
+
+/// The goldens reset to 0: other potentials are checked engine against reference.
+void TestGoldenSequences::otherResetsMatchTheEngine()
+{
+    const auto file = test::dataFolder() / "tiny-2x16" / "model.safetensors";
+    auto model = std::make_shared<Model>(*openModel(file));
+    model->config.vReset = -0.4F;
+    SequenceModel reference(model->config, Precision::Float32);
+    SafetensorsReader reader(file);
+    reference.load(reader);
+    std::vector<TokenId> tokens;
+    for (TokenId t = 0; t < 30; ++t)
+        tokens.push_back(t * 7 % model->config.shape.vocab);
+    const Trace trace = reference.trace({tokens, 1, 30});
+
+    Engine engine(model);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(model->config.shape.vocab));
+    std::vector<double> potentials, expectedLogits;
+    for (const TokenId token : tokens) {
+        engine.step(token, state, logits);
+        const auto potential =
+            engine.activity().population(engine.activity().potential, LayerId{1}, Site::ChannelMix);
+        potentials.insert(potentials.end(), potential.begin(), potential.end());
+        expectedLogits.insert(expectedLogits.end(), logits.begin(), logits.end());
+    }
+    QVERIFY(largestDifference(asDoubles(trace.at("blocks.1.lif2.potential")), potentials) < 1e-4);
+    QVERIFY(largestDifference(asDoubles(trace.at("logits")), expectedLogits) < 1e-4);
 }
 
 /// bfloat16 products perturb potentials, so a few spikes differ; the loss must not.

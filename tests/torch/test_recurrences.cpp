@@ -103,7 +103,8 @@ struct LifProblem
     }
     [[nodiscard]] double loss() const
     {
-        Values membrane(static_cast<std::size_t>(shape.batch * shape.channels)), out(drive.size());
+        Values membrane(static_cast<std::size_t>(shape.batch * shape.channels), lif.reset);
+        Values out(drive.size());
         lifForward<double>(shape, inputs(), lif, membrane.data(), out.data(), {});
         return dot(out, weights);
     }
