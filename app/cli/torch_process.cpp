@@ -18,6 +18,11 @@ std::string errorMessage(const std::string& line)
     return event.value("message", "unknown cause");
 }
 
+std::string firstLine(const std::string& text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
 std::string lastLine(const std::string& text)
 {
     const std::size_t end = text.find_last_not_of('\n');
@@ -44,8 +49,10 @@ void runTorch(const std::vector<std::string>& arguments,
     const int status = child.wait();
     if (status == 0)
         return;
+    constexpr int kWrongUsage = 2; // explained in the first line, a hint at --help in the last
     if (message.empty())
-        message = lastLine(child.errorOutput());
+        message = status == kWrongUsage ? firstLine(child.errorOutput())
+                                        : lastLine(child.errorOutput());
     if (message.empty())
         message = status > 128 ? fmt::format("ended by signal {}", status - 128)
                                : fmt::format("exit status {}", status);

@@ -122,6 +122,10 @@ void TestCliTrain::namesWhatTheTrainerRefuses()
     QVERIFY2(
         result.errors.contains("spikeglass-torch: " + path("run/checkpoint.safetensors").toUtf8()),
         result.errors);
+    const auto usage = runCli(command() + QStringList{"--seed", "1.5"});
+    QCOMPARE(usage.status, 1);
+    QVERIFY2(usage.errors.contains("spikeglass-torch: ") && usage.errors.contains("--seed"),
+             usage.errors);
 }
 
 void TestCliTrain::interruptedRunGoesOn()
