@@ -232,13 +232,6 @@ std::string countsJson(const OperationCounts& run, std::uint64_t firstTokenSpike
     return object.dump(kIndent) + "\n";
 }
 
-std::string costEstimateJson(const CostEstimate& estimate)
-{
-    json object = estimateJson(estimate);
-    object["latency"] = latencyJson(estimate);
-    return object.dump(kIndent) + "\n";
-}
-
 std::string costJson(const OperationCounts& run, const ModelShape& shape, const ChipProfile& chip)
 {
     const bool ffnPre = !run.layers.empty() && run.layers.front()[Matmul::FfnPreKey].products > 0;

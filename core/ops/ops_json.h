@@ -16,9 +16,6 @@ namespace spikeglass {
 std::string countsJson(const OperationCounts& run, std::uint64_t firstTokenSpikes,
                        const PaperParameters& paper);
 
-/// One estimate: terms with formula, constant and source, interval sums, unpriced terms, latency.
-std::string costEstimateJson(const CostEstimate& estimate);
-
 /// What `spikeglass-cli cost --json` prints: the chip, the mapping, the three views, break-even.
 std::string costJson(const OperationCounts& run, const ModelShape& shape, const ChipProfile& chip);
 
