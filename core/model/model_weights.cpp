@@ -123,11 +123,15 @@ std::size_t ModelWeights::parameterCount() const
 {
     std::size_t count = 0;
     const ModelShape unused{static_cast<int>(blocks.size()), 0, 0};
-    visitModel(*this, unused,
-               [&](const std::string&, std::vector<std::int64_t>, const std::vector<float>& values) {
-                   count += values.size();
-               });
+    forEachTensor(*this, unused, [&](const auto&, const auto&, const std::vector<float>& values) {
+        count += values.size();
+    });
     return count;
+}
+
+void forEachTensor(const ModelWeights& weights, const ModelShape& shape, const TensorVisitor& visit)
+{
+    visitModel(weights, shape, visit);
 }
 
 ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& config)
@@ -161,11 +165,8 @@ ModelConfig inferModelConfig(const SafetensorsReader& reader)
 std::vector<std::string> unusedTensors(const SafetensorsReader& reader, const ModelConfig& config)
 {
     std::set<std::string> used;
-    ModelWeights weights = emptyModel(config);
-    visitModel(weights, config.shape,
-               [&](const std::string& name, std::vector<std::int64_t>, std::vector<float>&) {
-                   used.insert(name);
-               });
+    forEachTensor(emptyModel(config), config.shape,
+                  [&](const std::string& name, const auto&, const auto&) { used.insert(name); });
     std::vector<std::string> unused;
     for (const auto& [name, info] : reader.tensors())
         if (!used.contains(name))

@@ -3,7 +3,8 @@
 #include "core/model/model_config.h"
 #include "core/model/safetensors.h"
 
-#include <filesystem>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,13 @@ struct ModelWeights {
 
     [[nodiscard]] std::size_t parameterCount() const;
 };
+
+/// Calls visit(key, shape, values) for every parameter, with its checkpoint key.
+using TensorVisitor =
+    std::function<void(const std::string& key, const std::vector<std::int64_t>& shape,
+                       const std::vector<float>& values)>;
+void forEachTensor(const ModelWeights& weights, const ModelShape& shape,
+                   const TensorVisitor& visit);
 
 /// Reads the checkpoint keys of SpikeGPT. Missing, misshapen, non-finite or non-float tensors throw
 /// Error naming file, key, expected and actual.
