@@ -12,9 +12,12 @@ namespace {
 
 constexpr QSize kSize(460, 380);
 
+/// Under which a command is found: its data where it has some, else its text.
 QString plainText(const QAction& action)
 {
-    return action.text().remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    const QString name = action.data().toString();
+    return name.isEmpty() ? action.text().remove(QLatin1Char('&')).remove(QStringLiteral("…"))
+                          : name;
 }
 
 bool matches(const QString& text, const QString& words)

@@ -136,7 +136,7 @@ void MainWindow::makeFileMenu()
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, [this] { chooseWeightsFile(); });
     menu->addSeparator();
     addCommand(menu, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-               [this] { exportPanel(); });
+               [this] { exportPanel(m_workbench->currentPanel()); });
     menu->addSeparator();
     addCommand(menu, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
                [this] { close(); });
@@ -211,6 +211,7 @@ void MainWindow::makePanelMenu(QMenu* viewMenu)
     for (Panel* panel : m_workbench->panels()) {
         QAction* action = addCommand(menu, "", panel->title(), {}, [] {});
         action->setObjectName(panel->objectName() + QLatin1String("Shown"));
+        action->setData(tr("Panel: %1").arg(panel->title()));
         action->setCheckable(true);
         action->setChecked(true);
         connect(action, &QAction::toggled, this,
@@ -234,6 +235,7 @@ void MainWindow::makeThemeMenu(QMenu* viewMenu)
         QAction* action = addCommand(menu, "", name, {},
                                      [this, chosen = appearance] { m_look.setAppearance(chosen); });
         action->setObjectName(QLatin1String("theme.") + appearanceName(appearance));
+        action->setData(tr("Theme: %1").arg(name));
         action->setCheckable(true);
         group->addAction(action);
     }
@@ -289,6 +291,9 @@ void MainWindow::connectSession()
 void MainWindow::connectViews()
 {
     for (Panel* panel : m_workbench->panels()) {
+        connect(panel, &Panel::exportRequested, this, [this, panel] { exportPanel(panel); });
+        connect(panel, &Panel::hideRequested, this,
+                [this, panel] { m_workbench->setPanelShown(panel, false); });
         View* view = panel->view();
         if (view == nullptr)
             continue;
@@ -561,9 +566,8 @@ void MainWindow::chooseWeightsFile()
         openModel(file.toStdString());
 }
 
-void MainWindow::exportPanel()
+void MainWindow::exportPanel(const Panel* panel)
 {
-    Panel* panel = m_workbench->currentPanel();
     if (panel == nullptr || panel->view() == nullptr) {
         m_status->showMessage(tr("Click the panel to export first."));
         return;
@@ -646,6 +650,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::MouseButtonPress)
+        m_workbench->noteUse(qobject_cast<QWidget*>(watched));
     return QMainWindow::eventFilter(watched, event);
 }
 

@@ -91,7 +91,7 @@ private:
     void leaveOrClear();
     void chooseModelFolder();
     void chooseWeightsFile();
-    void exportPanel();
+    void exportPanel(const Panel* panel);
     void searchCommands();
     void setZoom(int percent);
     void updateIcons();

@@ -3,9 +3,11 @@
 #include "widgets/view.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace spikeglass {
@@ -43,6 +45,7 @@ Panel::Panel(const QString& id, const QString& title, QWidget* content, Heading 
     if (heading == Heading::Shown)
         box->addWidget(headingLabel(title));
     box->addWidget(content, 1);
+    clearScrollAreas();
 }
 
 void Panel::paintEvent(QPaintEvent* /*event*/)
@@ -60,17 +63,41 @@ void Panel::adaptOutlines()
 {
     const QPalette whole = QApplication::palette();
     const bool dark = whole.color(QPalette::Base).lightness() < 128;
+    const QColor window =
+        dark ? whole.color(QPalette::Mid).lighter(kOutline) : whole.color(QPalette::Window);
+    if (palette().color(QPalette::Window) == window)
+        return;
     QPalette own;
-    own.setColor(QPalette::Window, dark ? whole.color(QPalette::Mid).lighter(kOutline)
-                                        : whole.color(QPalette::Window));
+    own.setColor(QPalette::Window, window);
     setPalette(own);
+}
+
+/// Scroll areas fill themselves with the Window colour; here they lie on the panel.
+void Panel::clearScrollAreas()
+{
+    for (QScrollArea* area : findChildren<QScrollArea*>()) {
+        area->viewport()->setAutoFillBackground(false);
+        if (area->widget() != nullptr)
+            area->widget()->setAutoFillBackground(false);
+    }
 }
 
 void Panel::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         adaptOutlines();
     QFrame::changeEvent(event);
+}
+
+void Panel::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu;
+    if (m_view != nullptr)
+        connect(menu.addAction(tr("Export %1…").arg(m_title)), &QAction::triggered, this,
+                &Panel::exportRequested);
+    connect(menu.addAction(tr("Hide %1").arg(m_title)), &QAction::triggered, this,
+            &Panel::hideRequested);
+    menu.exec(event->globalPos());
 }
 
 } // namespace spikeglass

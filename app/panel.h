@@ -27,12 +27,18 @@ public:
     /// The view inside; null where the content is none.
     [[nodiscard]] View* view() const { return m_view; }
 
+signals:
+    void exportRequested();
+    void hideRequested();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void adaptOutlines();
+    void clearScrollAreas();
 
     QString m_title;
     View* m_view;

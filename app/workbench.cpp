@@ -52,11 +52,15 @@ Workbench::Workbench(QWidget* parent) : QWidget(parent)
     box->setContentsMargins(kMargin, 0, kMargin, 0);
     box->addWidget(rows);
     resetLayout();
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* /*old*/, QWidget* now) {
-        Panel* panel = panelAround(now);
-        if (panel != nullptr && isAncestorOf(panel))
-            m_current = panel;
-    });
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget* /*old*/, QWidget* now) { noteUse(now); });
+}
+
+void Workbench::noteUse(QWidget* widget)
+{
+    Panel* panel = panelAround(widget);
+    if (panel != nullptr && isAncestorOf(panel))
+        m_current = panel;
 }
 
 QWidget* Workbench::makeTextColumn()

@@ -47,8 +47,10 @@ public:
     TimelineView* timeline = nullptr;
 
     [[nodiscard]] const QList<Panel*>& panels() const { return m_panels; }
-    /// The panel that has the keyboard focus or had it last; null: none had.
+    /// The panel that was clicked or focused last; null: none was.
     [[nodiscard]] Panel* currentPanel() const { return m_current; }
+    /// `widget`, anywhere in the application, is in use now.
+    void noteUse(QWidget* widget);
     [[nodiscard]] bool isPanelShown(const Panel* panel) const { return !m_hidden.contains(panel); }
     void setPanelShown(Panel* panel, bool shown);
 

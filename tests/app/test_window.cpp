@@ -1,3 +1,4 @@
+#include "app/command_palette.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
@@ -20,6 +21,8 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -114,6 +117,8 @@ private slots:
     void panelsHideAndReturn();
     void layoutIsRemembered();
     void exportsPanels();
+    void paletteRunsCommands();
+    void themeReachesThePanels();
 };
 
 void TestWindow::initTestCase()
@@ -436,6 +441,31 @@ void TestWindow::exportsPanels()
     QVERIFY_EXCEPTION_THROWN(exportView(*bench().text, m_folder.filePath("x.gif")), Error);
     QVERIFY(!QFileInfo::exists(m_folder.filePath("x.gif")));
     QVERIFY_EXCEPTION_THROWN(exportView(*bench().text, "/nowhere/x.png"), Error);
+}
+
+void TestWindow::paletteRunsCommands()
+{
+    press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_window->findChild<CommandPalette*>();
+    QTRY_VERIFY(palette->isVisible());
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("panel inspector"));
+    QCOMPARE(palette->findChild<QListWidget*>()->count(), 1);
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QVERIFY(!bench().isPanelShown(m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"))));
+}
+
+void TestWindow::themeReachesThePanels()
+{
+    const auto windowColour = [this] {
+        return bench().panels().first()->palette().color(QPalette::Window);
+    };
+    m_look->setAppearance(Appearance::Light);
+    const QColor light = windowColour();
+    m_look->setAppearance(Appearance::Dark);
+    QVERIFY(windowColour().lightness() < light.lightness());
+    m_look->setAppearance(Appearance::Light);
+    QCOMPARE(windowColour(), light);
 }
 
 QTEST_MAIN(TestWindow)
