@@ -461,11 +461,12 @@ void TestWindow::themeReachesThePanels()
         return bench().panels().first()->palette().color(QPalette::Window);
     };
     m_look->setAppearance(Appearance::Light);
+    QCoreApplication::processEvents();
     const QColor light = windowColour();
     m_look->setAppearance(Appearance::Dark);
-    QVERIFY(windowColour().lightness() < light.lightness());
+    QTRY_VERIFY(windowColour().lightness() < light.lightness());
     m_look->setAppearance(Appearance::Light);
-    QCOMPARE(windowColour(), light);
+    QTRY_COMPARE(windowColour(), light);
 }
 
 QTEST_MAIN(TestWindow)
