@@ -272,10 +272,7 @@ void MainWindow::connectSession()
             [this](const std::shared_ptr<LoadedModel>& loaded) {
                 m_session.setModel(std::move(*loaded), m_workbench->prompt->prompt());
             });
-    connect(&m_loader, &ModelLoader::failed, this, [this](const QString& message) {
-        m_messages->showProblem(tr("The model cannot be opened."), message);
-        emit modelFailed(message);
-    });
+    connect(&m_loader, &ModelLoader::failed, this, &MainWindow::showModelFailure);
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
     connect(&m_session, &Session::runningChanged, this, &MainWindow::showRunning);
     connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
@@ -372,14 +369,17 @@ void MainWindow::applyOptions()
 /// The model named, else the last one used, else the first bundled one.
 void MainWindow::openFirstModel()
 {
-    if (!m_options.model.isEmpty()) {
+    if (!m_options.model.isEmpty())
         openModel(m_options.model.toStdString());
-        return;
-    }
-    if (!m_modelSource.isEmpty() && QFileInfo::exists(m_modelSource)) {
+    else if (!m_modelSource.isEmpty() && QFileInfo::exists(m_modelSource))
         openModel(m_modelSource.toStdString());
-        return;
-    }
+    else
+        openBundledModel();
+}
+
+void MainWindow::openBundledModel()
+{
+    m_modelSource.clear();
     const auto models = bundledModels(dataRoots(QApplication::applicationDirPath()));
     if (!models.empty()) {
         openModel(models.front());
@@ -392,8 +392,20 @@ void MainWindow::openFirstModel()
         this, [this, message] { emit modelFailed(message); }, Qt::QueuedConnection);
 }
 
+/// The model there is stays; where there is none and the last one used is gone bad, the bundled one
+/// takes its place.
+void MainWindow::showModelFailure(const QString& message)
+{
+    m_status->clearMessage();
+    if (!m_session.model() && m_options.model.isEmpty() && !m_modelSource.isEmpty())
+        openBundledModel();
+    m_messages->showProblem(tr("The model cannot be opened."), message);
+    emit modelFailed(message);
+}
+
 void MainWindow::openModel(const std::filesystem::path& folderOrFile)
 {
+    m_messages->hide();
     m_status->showMessage(
         tr("Opening %1 …").arg(QString::fromStdString(folderOrFile.filename().string())));
     m_loader.load(folderOrFile);
@@ -428,6 +440,10 @@ void MainWindow::fillModelMenu()
 
 void MainWindow::runOrPause()
 {
+    if (!m_session.model() && m_loader.isLoading()) {
+        m_options.run = true;
+        return;
+    }
     if (m_session.isRunning()) {
         m_session.pause();
         return;
@@ -495,7 +511,6 @@ void MainWindow::showModel()
 {
     StartupTimes::mark(m_startup.modelLoaded);
     m_pump.resetStatistics();
-    m_messages->hide();
     const Model& model = *m_session.model();
     m_modelSource = QString::fromStdString(model.source.string());
     const ModelShape& shape = model.config.shape;

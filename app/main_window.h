@@ -75,6 +75,8 @@ private:
     void applySettings(const Settings& settings);
     void applyOptions();
     void openFirstModel();
+    void openBundledModel();
+    void showModelFailure(const QString& message);
     void fillModelMenu();
 
     void runOrPause();

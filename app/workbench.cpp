@@ -177,7 +177,7 @@ void Workbench::resetLayout()
         {QStringLiteral("rows"), {900, 60}},
         {QStringLiteral("textColumn"), {100, 400, 340, 60}},
         {QStringLiteral("activityColumn"), {300, 200, 260, 240}},
-        {QStringLiteral("inspectorColumn"), {480, 520}},
+        {QStringLiteral("inspectorColumn"), {450, 550}},
     };
     for (Panel* panel : std::as_const(m_panels))
         setPanelShown(panel, true);

@@ -99,6 +99,8 @@ private slots:
 
     void writesFromATypedPrompt();
     void spaceRunsAndPauses();
+    void spaceBeforeTheModelRunsItLater();
+    void badLastModelGivesWay();
     void spaceIsTypedInTheEditor();
     void stepReadsExactlyOneToken();
     void clickedTokenIsShownEverywhere();
@@ -171,6 +173,38 @@ void TestWindow::spaceRunsAndPauses()
     press(Qt::Key_Space);
     QVERIFY(!session().isRunning());
     QCOMPARE(run->text(), QStringLiteral("Run"));
+}
+
+void TestWindow::spaceBeforeTheModelRunsItLater()
+{
+    LaunchOptions options;
+    options.model = QString::fromStdString(model().string());
+    options.safeMode = true;
+    MainWindow window(*m_look, Settings{}, options);
+    window.findChild<QAction*>(QStringLiteral("runAction"))->trigger();
+    QVERIFY(!window.session().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().history().end() > 2, kTimeout);
+}
+
+void TestWindow::badLastModelGivesWay()
+{
+    const QString data = m_folder.filePath(QStringLiteral("data"));
+    const QString bundled = data + QStringLiteral("/models/small");
+    QVERIFY(QDir().mkpath(bundled));
+    for (const char* name : {"model.safetensors", "config.json", "tokenizer.model"})
+        QFile::copy(QString::fromStdString((model() / name).string()),
+                    bundled + QLatin1Char('/') + QLatin1String(name));
+    qputenv("SPIKEGLASS_DATA", data.toLocal8Bit());
+    Settings settings;
+    settings.model = m_folder.path(); // a folder, but no model
+    LaunchOptions options;
+    options.safeMode = true;
+    MainWindow window(*m_look, settings, options);
+    QSignalSpy shown(&window, &MainWindow::modelShown);
+    QVERIFY(shown.wait(kTimeout));
+    QCOMPARE(window.currentSettings().model, bundled);
+    QVERIFY(window.messages().text().contains(m_folder.path()));
+    qunsetenv("SPIKEGLASS_DATA");
 }
 
 void TestWindow::spaceIsTypedInTheEditor()
