@@ -51,8 +51,8 @@ void runTorch(const std::vector<std::string>& arguments,
         return;
     constexpr int kWrongUsage = 2; // explained in the first line, a hint at --help in the last
     if (message.empty())
-        message = status == kWrongUsage ? firstLine(child.errorOutput())
-                                        : lastLine(child.errorOutput());
+        message =
+            status == kWrongUsage ? firstLine(child.errorOutput()) : lastLine(child.errorOutput());
     if (message.empty())
         message = status > 128 ? fmt::format("ended by signal {}", status - 128)
                                : fmt::format("exit status {}", status);
