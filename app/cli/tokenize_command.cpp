@@ -13,6 +13,7 @@ struct Options
 {
     TokenizerOption tokenizer;
     std::string input;
+    bool json = false; ///< the only form there is; accepted as in the other commands
 };
 
 void tokenize(const Options& options)
@@ -37,6 +38,7 @@ void addTokenizeCommand(CLI::App& program)
     options->tokenizer.addTo(*command);
     command->add_option("--text", options->input, "UTF-8 text file, - for standard input")
         ->required();
+    command->add_flag("--json", options->json, "JSON output (always on)");
     command->callback([options] { tokenize(*options); });
 }
 
