@@ -60,11 +60,21 @@ std::string viewText(const CostEstimate& estimate)
     std::string text =
         fmt::format("\n{}: {}{}\n", costExtentName(estimate.extent), rangeText(estimate.joules),
                     estimate.unpriced.empty() ? "" : ", a lower bound");
-    for (const CostTerm& term : estimate.terms)
+    for (const CostTerm& term : estimate.terms) {
         text += fmt::format("  {}: {}\n", term.name,
                             term.priced ? term.formula + " = " + rangeText(term.joules)
                                         : "unpriced: " + term.whyUnpriced);
+        if (!term.assumption.empty())
+            text += fmt::format("    {}\n", term.assumption);
+    }
+    for (const std::string& note : estimate.scopeNotes)
+        text += fmt::format("  {}\n", note);
     return text;
+}
+
+std::string unpricedText(const std::vector<std::string>& parts)
+{
+    return parts.empty() ? "" : fmt::format(", a lower bound without {}", fmt::join(parts, ", "));
 }
 
 std::string estimateText(const OperationCounts& counts, const ModelShape& shape,
@@ -76,8 +86,9 @@ std::string estimateText(const OperationCounts& counts, const ModelShape& shape,
         text += viewText(estimateCost(counts, shape, chip, view));
     const CostEstimate system = estimateCost(counts, shape, chip, CostExtent::System);
     if (system.seconds)
-        return text + fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g})\n",
-                                  system.seconds->nominal, system.seconds->lo, system.seconds->hi);
+        return text + fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g}){}\n",
+                                  system.seconds->nominal, system.seconds->lo, system.seconds->hi,
+                                  unpricedText(system.latency->unpriced));
     return text + "\nlatency: unpriced: " + system.whyNoLatency + "\n";
 }
 

@@ -112,7 +112,7 @@ void TestCliCommands::wrongUsage()
 void TestCliCommands::tokenizesAndBack()
 {
     const QByteArray text = "The little owl 🦉\n\nand \"the fox\".\n";
-    const auto ids = runCli({"tokenize", "--model", path("model"), "--text", "-"}, text);
+    const auto ids = runCli({"tokenize", "--model", path("model"), "--text", "-", "--json"}, text);
     QCOMPARE(ids.status, 0);
     QVERIFY(parsed(ids.output).is_array());
     const auto back = runCli(
@@ -372,6 +372,10 @@ void TestCliCommands::costNamesTheProfile()
     const auto words = runCli(base + QStringList{"generic-45nm"});
     QCOMPARE(words.status, 0);
     QVERIFY(words.output.startsWith("Estimate for "));
+    QVERIFY(runCli(base + QStringList{"loihi-1"}).output.contains("    assumption: "));
+    QVERIFY(
+        runCli(base + QStringList{"loihi-1"}).output.contains("a lower bound without messages"));
+    QVERIFY(runCli(base + QStringList{"truenorth"}).output.contains("  all in: "));
     const auto unknown = runCli(base + QStringList{"abacus"});
     QCOMPARE(unknown.status, 1);
     QVERIFY(unknown.errors.contains("'abacus'") && unknown.errors.contains("loihi-1"));
