@@ -29,7 +29,7 @@ struct SentencePieceModel
 };
 
 /// Reads the protobuf `sentencepiece.ModelProto` (sentencepiece_model.proto) and checks that the
-/// model keeps every text: BPE or unigram, identity normalisation, no dummy prefix, whitespace
+/// model keeps every text: identity normalisation, no dummy prefix, whitespace
 /// kept, all 256 byte pieces, one unknown piece. Throws Error(source, cause) otherwise.
 SentencePieceModel parseSentencePieceModel(std::string_view content,
                                            const std::filesystem::path& source);
