@@ -17,7 +17,7 @@ namespace {
 constexpr double kHeatShare = 0.45; // of the plot's height
 constexpr int kAreaGap = 5;         // pixels between heat map and curves
 constexpr std::size_t kExampleTokens = 16;
-constexpr double kOutsideShare = 0.02; // of a population that may exceed the colour range
+constexpr double kOutsideShare = 0.15; // of a population that may exceed the colour range
 constexpr double kMaxColourReach = 1024;
 
 } // namespace
