@@ -122,7 +122,10 @@ CommandLine parseCommandLine(const QStringList& arguments)
     if (!parser.parse(arguments))
         return {std::nullopt, parser.errorText(), kWrongUsage};
     if (parser.isSet(option("help")))
-        return {std::nullopt, parser.helpText(), 0};
+        return {std::nullopt,
+                parser.helpText().replace(QStringLiteral("<executable_name>"),
+                                          QStringLiteral("spikeglass")),
+                0};
     if (parser.isSet(option("version")))
         return {std::nullopt,
                 QCoreApplication::applicationName() + QLatin1Char(' ') +
