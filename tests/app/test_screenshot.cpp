@@ -54,6 +54,8 @@ private slots:
     void writesPictureAndText();
     void sizeAndTheme();
     void seedDecidesTheText();
+    void sameTextAsTheCommandLine_data();
+    void sameTextAsTheCommandLine();
     void reportsTimes();
     void failuresAreOneLine_data();
     void failuresAreOneLine();
@@ -91,6 +93,35 @@ void TestScreenshot::seedDecidesTheText()
     const QString first = textOf("3");
     QCOMPARE(textOf("3"), first);
     QVERIFY(textOf("4") != first);
+}
+
+void TestScreenshot::sameTextAsTheCommandLine_data()
+{
+    QTest::addColumn<QString>("seed");
+    for (const char* seed : {"1", "7", "23"})
+        QTest::addRow("seed %s", seed) << QString(seed);
+}
+
+void TestScreenshot::sameTextAsTheCommandLine()
+{
+    QFETCH(QString, seed);
+    const QStringList text{
+        "--model",  QStringLiteral(SPIKEGLASS_SOURCE_DIR "/models/stories-spiking"),
+        "--prompt", "The fox said",
+        "--tokens", "60",
+        "--seed",   seed};
+    const Outcome window = runSpikeglass(
+        text + QStringList{"--screenshot", m_folder.filePath(QStringLiteral("cli.png"))},
+        m_folder.path());
+    QCOMPARE(window.status, 0);
+    QProcess commandLine;
+    commandLine.start(QStringLiteral(SPIKEGLASS_BINARY_DIR "/bin/spikeglass-cli"),
+                      QStringList{"generate"} + text);
+    QVERIFY(commandLine.waitForFinished(120000));
+    QCOMPARE(commandLine.exitCode(), 0);
+    const QString written = QString::fromUtf8(commandLine.readAllStandardOutput());
+    QVERIFY(written.size() > 100);
+    QCOMPARE(window.output.trimmed(), written.trimmed());
 }
 
 void TestScreenshot::reportsTimes()
