@@ -151,14 +151,19 @@ void Session::handle(const GeneratorEvent& event)
                               setRunning(false);
                               emit finished(e.reason);
                           },
-                          [this](const FailedEvent& e) {
-                              // A restart that failed leaves the old text as it was.
-                              m_requestedPrompt = m_prompt;
-                              m_requestedRun = e.runId;
-                              setRunning(false);
-                              emit failed(QString::fromStdString(e.message));
-                          }},
+                          [this](const FailedEvent& e) { fail(e); }},
                event);
+}
+
+/// A refused restart leaves the old text as it was, unless a newer restart is on its way.
+void Session::fail(const FailedEvent& event)
+{
+    if (event.refusedRun.value_or(event.runId) == m_requestedRun) {
+        m_requestedPrompt = m_prompt;
+        m_requestedRun = event.runId;
+        setRunning(false);
+    }
+    emit failed(QString::fromStdString(event.message));
 }
 
 void Session::begin(const RestartedEvent& event)

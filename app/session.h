@@ -94,6 +94,7 @@ signals:
 
 private:
     void begin(const RestartedEvent& event);
+    void fail(const FailedEvent& event);
     void append(const TokenEvent& event);
     void setRunning(bool running);
     void setSelection(Selection selection);

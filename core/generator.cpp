@@ -131,7 +131,7 @@ void Generator::work(const std::stop_token& stop)
             if (isRunning())
                 readToken(stop);
         } catch (const std::exception& problem) {
-            fail(problem.what(), stop);
+            fail({m_runId, problem.what()}, stop);
         }
         publishStatus();
         throttle(stop);
@@ -162,14 +162,23 @@ void Generator::applyRequests(const std::stop_token& stop)
         restart = std::exchange(m_requests.restart, std::nullopt);
         settings = std::exchange(m_requests.settings, std::nullopt);
     }
-    if (restart) {
-        m_generation.restart(restart->prompt, restart->settings);
-        m_runId = restart->runId;
-        m_meter->reset();
-        m_events.push(RestartedEvent{m_runId}, stop);
-    }
+    if (restart)
+        beginRun(*restart, stop);
     if (settings)
         m_generation.setSettings(*settings);
+}
+
+void Generator::beginRun(const RestartCommand& restart, const std::stop_token& stop)
+{
+    try {
+        m_generation.restart(restart.prompt, restart.settings);
+    } catch (const std::exception& problem) {
+        fail({m_runId, problem.what(), restart.runId}, stop);
+        return;
+    }
+    m_runId = restart.runId;
+    m_meter->reset();
+    m_events.push(RestartedEvent{m_runId}, stop);
 }
 
 void Generator::readToken(const std::stop_token& stop)
@@ -205,10 +214,10 @@ void Generator::finish(FinishedEvent::Reason reason, const std::stop_token& stop
     m_events.push(FinishedEvent{m_runId, reason}, stop);
 }
 
-void Generator::fail(const std::string& message, const std::stop_token& stop)
+void Generator::fail(FailedEvent event, const std::stop_token& stop)
 {
     stopRunning();
-    m_events.push(FailedEvent{m_runId, message}, stop);
+    m_events.push(std::move(event), stop);
 }
 
 void Generator::stopRunning()

@@ -42,8 +42,10 @@ struct FinishedEvent
 /// The worker could not go on; the message is fit for the user. The worker stays usable.
 struct FailedEvent
 {
-    std::uint64_t runId = 0;
+    std::uint64_t runId = 0; ///< the run that the worker holds
     std::string message;
+    /// The restart that could not be carried out; runId then is the run that stays.
+    std::optional<std::uint64_t> refusedRun{};
 };
 using GeneratorEvent = std::variant<RestartedEvent, TokenEvent, FinishedEvent, FailedEvent>;
 
@@ -123,10 +125,11 @@ private:
     bool isRunning();
     void stopRunning();
     void applyRequests(const std::stop_token& stop);
+    void beginRun(const RestartCommand& restart, const std::stop_token& stop);
     void readToken(const std::stop_token& stop);
     bool countDown(bool isPrompt);
     void finish(FinishedEvent::Reason reason, const std::stop_token& stop);
-    void fail(const std::string& message, const std::stop_token& stop);
+    void fail(FailedEvent event, const std::stop_token& stop);
     void publishStatus();
     void throttle(const std::stop_token& stop);
 

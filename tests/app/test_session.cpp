@@ -60,6 +60,7 @@ private slots:
     void initTestCase() { test::makeSmallModel(m_folder.path().toStdString()); }
     void staleTokensAreDiscarded();
     void failedRestartKeepsTheText();
+    void refusedRestartDoesNotTouchANewerOne();
     void restartForgetsTokensOnly();
     void axisFollowsUntilDetached();
     void pinStaysInsideTheHistory();
@@ -92,6 +93,19 @@ void TestSession::failedRestartKeepsTheText()
     QCOMPARE(session.text(), before);
     QCOMPARE(session.prompt(), QStringLiteral("Once there was"));
     QVERIFY(!session.isRunning());
+}
+
+void TestSession::refusedRestartDoesNotTouchANewerOne()
+{
+    Session session;
+    session.setModel(smallModel(), QStringLiteral("Once"));
+    write(session, QStringLiteral("Once there was"), 5);
+    session.restart(QStringLiteral("first"));
+    session.restart(QStringLiteral("second"));
+    session.run();
+    session.handle(FailedEvent{2, "bad prompt", 3});
+    QCOMPARE(session.prompt(), QStringLiteral("second"));
+    QVERIFY(session.isRunning());
 }
 
 void TestSession::restartForgetsTokensOnly()

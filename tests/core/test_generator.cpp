@@ -203,6 +203,7 @@ void TestGenerator::badPromptFailsAndKeepsTheText()
     QVERIFY(drainUntil(generator, log, [&] { return !log.failed.empty(); }));
     QVERIFY(log.failed[0].message.find("no tokenizer") != std::string::npos);
     QVERIFY(log.restarts.empty() && log.tokens.empty());
+    QCOMPARE(log.failed[0].refusedRun, std::optional<std::uint64_t>(1));
 }
 
 void TestGenerator::keepsToTheSpeed()
