@@ -62,6 +62,8 @@ CostView::CostView(QWidget* parent)
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_table);
     parts->addWidget(m_details);
+    parts->setStretchFactor(0, 2);
+    parts->setStretchFactor(1, 1);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
