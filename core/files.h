@@ -11,7 +11,8 @@
 namespace spikeglass {
 
 /// Whole file as bytes. Throws Error (missing, directory, unreadable, larger than maxBytes).
-std::string readFile(const std::filesystem::path& file, std::size_t maxBytes = std::size_t{1} << 32);
+std::string readFile(const std::filesystem::path& file,
+                     std::size_t maxBytes = std::size_t{1} << 32);
 
 /// Writes beside the target, flushes to disk and renames: the target is the old file or the whole
 /// new one, never a part. Throws Error (read-only folder, full disk); the temporary is removed.

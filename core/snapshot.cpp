@@ -13,7 +13,8 @@ std::size_t TokenRecord::bytes() const
 {
     return sizeof(TokenRecord) + (input.capacity() + potential.capacity()) * sizeof(float) +
            spikes.capacity() + state.values().size() * sizeof(float) +
-           counts.layers.capacity() * sizeof(LayerCounts) + next.capacity() * sizeof(TokenCandidate);
+           counts.layers.capacity() * sizeof(LayerCounts) +
+           next.capacity() * sizeof(TokenCandidate);
 }
 
 } // namespace spikeglass

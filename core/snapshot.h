@@ -12,21 +12,23 @@
 namespace spikeglass {
 
 /// A candidate for the next token.
-struct TokenCandidate {
+struct TokenCandidate
+{
     TokenId token = 0;
-    std::string name;        ///< printable form of the token
+    std::string name;             ///< printable form of the token
     float modelProbability = 0;   ///< softmax of the logits
     float sampledProbability = 0; ///< after penalty, temperature, top-k, min-p, top-p
 };
 
 /// Everything known about one token once the model has read it. Immutable after it is published;
 /// views keep it by shared pointer.
-struct TokenRecord {
+struct TokenRecord
+{
     std::uint64_t runId = 0; ///< increases with every restart; older results are stale
     int position = 0;        ///< 0 = first token the model read in this run
     TokenId token = 0;
-    std::string name;        ///< printable form of the token
-    std::string text;        ///< UTF-8 that this token completed; empty inside a character
+    std::string name; ///< printable form of the token
+    std::string text; ///< UTF-8 that this token completed; empty inside a character
     bool fromPrompt = false;
     bool isDocumentStart = false;
     /// -log2 of the probability that the model gave this token before it was drawn, in bits.
@@ -40,8 +42,8 @@ struct TokenRecord {
     std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
     ModelState state;                 ///< after the token; holds the membranes after reset
     std::uint64_t stateHash = 0;
-    OperationCounts counts;           ///< this token
-    float stepMilliseconds = 0;       ///< time the engine took for it
+    OperationCounts counts;     ///< this token
+    float stepMilliseconds = 0; ///< time the engine took for it
 
     /// Fraction of the population's C neurons that fired.
     [[nodiscard]] float firingRate(LayerId layer, Site site) const;

@@ -11,13 +11,15 @@ using TokenId = std::int32_t;
 
 /// Block of the network, 0 .. n_layer - 1. A distinct type, so that a layer cannot be passed as a
 /// neuron.
-struct LayerId {
+struct LayerId
+{
     int value = 0;
     auto operator<=>(const LayerId&) const = default;
 };
 
 /// The two LIF populations of a block.
-enum class Site : std::uint8_t {
+enum class Site : std::uint8_t
+{
     TimeMix = 0,   ///< LIF1, behind TimeMix (behind ffnPre in block 0 of a 'RWKV-ffnPre' model)
     ChannelMix = 1 ///< LIF2, behind ChannelMix
 };
@@ -25,7 +27,8 @@ inline constexpr std::array<Site, 2> kSites{Site::TimeMix, Site::ChannelMix};
 inline constexpr int kSitesPerLayer = 2;
 
 /// One LIF neuron: channel 0 .. n_embd - 1 of one population.
-struct NeuronId {
+struct NeuronId
+{
     LayerId layer;
     Site site = Site::TimeMix;
     int channel = 0;
@@ -33,10 +36,11 @@ struct NeuronId {
 };
 
 /// Sizes that fix the layout of every recorded array.
-struct ModelShape {
-    int layers = 0;    ///< L, n_layer
-    int embd = 0;      ///< C, n_embd
-    int vocab = 0;     ///< V, vocab_size
+struct ModelShape
+{
+    int layers = 0; ///< L, n_layer
+    int embd = 0;   ///< C, n_embd
+    int vocab = 0;  ///< V, vocab_size
     bool operator==(const ModelShape&) const = default;
 
     /// 4 C, width of the ChannelMix hidden layer.

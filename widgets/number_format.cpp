@@ -101,8 +101,8 @@ QString siNumber(double value, const QString& unit)
 QString siRange(double low, double high, const QString& unit)
 {
     const Prefix& prefix = prefixFor(std::max(std::abs(low), std::abs(high)));
-    return threeDigits(low / prefix.scale) + QChar(0x2013) +
-           threeDigits(high / prefix.scale) + kThinSpace + QString::fromUtf8(prefix.symbol) + unit;
+    return threeDigits(low / prefix.scale) + QChar(0x2013) + threeDigits(high / prefix.scale) +
+           kThinSpace + QString::fromUtf8(prefix.symbol) + unit;
 }
 
 QString hashText(std::uint64_t hash)

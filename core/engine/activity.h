@@ -10,15 +10,16 @@ namespace spikeglass {
 
 /// What happened inside the model while one token was processed. Membranes after reset are not
 /// repeated here: they are rows of ModelState after the token.
-struct Activity {
+struct Activity
+{
     explicit Activity(const ModelShape& modelShape = {});
 
     ModelShape shape;
-    std::vector<float> input;          ///< [L][2][C] input current X
-    std::vector<float> potential;      ///< [L][2][C] potential before reset, h
-    std::vector<std::uint8_t> spikes;  ///< [L][2][C] 0 or 1
-    std::vector<float> hidden;         ///< [L][4C] ffn.value's operand, relu(Wk z)^2
-    std::vector<float> embedding;      ///< [C] after binarisation, before ln0
+    std::vector<float> input;         ///< [L][2][C] input current X
+    std::vector<float> potential;     ///< [L][2][C] potential before reset, h
+    std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
+    std::vector<float> hidden;        ///< [L][4C] ffn.value's operand, relu(Wk z)^2
+    std::vector<float> embedding;     ///< [C] after binarisation, before ln0
 
     /// The C values of one population in an [L][2][C] array.
     template <typename T>

@@ -13,7 +13,8 @@ namespace {
 std::vector<float> scaled(const std::vector<float>& values, float divisor)
 {
     std::vector<float> result(values.size());
-    std::ranges::transform(values, result.begin(), [divisor](float value) { return value / divisor; });
+    std::ranges::transform(values, result.begin(),
+                           [divisor](float value) { return value / divisor; });
     return result;
 }
 
@@ -45,7 +46,8 @@ void product(const std::vector<float>& weight, std::span<const float> operand, s
 
 } // namespace
 
-struct Engine::ChannelMixSite {
+struct Engine::ChannelMixSite
+{
     const ChannelMixWeights& weights;
     const DerivedChannelMix& derived;
     StateRow shift;
@@ -54,13 +56,15 @@ struct Engine::ChannelMixSite {
 };
 
 Engine::Engine(std::shared_ptr<const Model> model, HiddenProduct hiddenProduct)
-    : m_model(std::move(model)), m_hiddenProduct(hiddenProduct),
-      m_lif{m_model->config.tau, m_model->config.vThreshold, m_model->config.vReset},
-      m_derived(m_model->weights.blocks.size()), m_activity(m_model->config.shape)
+    : m_model(std::move(model))
+    , m_hiddenProduct(hiddenProduct)
+    , m_lif{m_model->config.tau, m_model->config.vThreshold, m_model->config.vReset}
+    , m_derived(m_model->weights.blocks.size())
+    , m_activity(m_model->config.shape)
 {
     const auto embd = static_cast<std::size_t>(shape().embd);
-    for (auto* buffer : {&m_scratch.x, &m_scratch.norm, &m_scratch.mixed, &m_scratch.k, &m_scratch.v,
-                         &m_scratch.r, &m_scratch.wkv, &m_scratch.out})
+    for (auto* buffer : {&m_scratch.x, &m_scratch.norm, &m_scratch.mixed, &m_scratch.k,
+                         &m_scratch.v, &m_scratch.r, &m_scratch.wkv, &m_scratch.out})
         buffer->resize(embd);
     m_scratch.hidden.resize(static_cast<std::size_t>(shape().hidden()));
     m_scratch.active.reserve(m_scratch.hidden.size());
@@ -99,7 +103,8 @@ ModelState Engine::initialState() const
     return {shape(), m_lif.vReset};
 }
 
-void Engine::step(TokenId token, ModelState& state, std::span<float> logits, OperationCounter* counter)
+void Engine::step(TokenId token, ModelState& state, std::span<float> logits,
+                  OperationCounter* counter)
 {
     assert(token >= 0 && token < shape().vocab && state.shape() == shape());
     assert(logits.size() == static_cast<std::size_t>(shape().vocab));
@@ -116,18 +121,24 @@ void Engine::step(TokenId token, ModelState& state, std::span<float> logits, Ope
             timeMix(layer, state, counter);
         else
             channelMix(layer,
-                       {*block.ffnPre, derived.ffnPre, StateRow::AttShift, Matmul::FfnPreKey,
-                        Matmul::FfnPreReceptance, Matmul::FfnPreValue, {}},
+                       {*block.ffnPre,
+                        derived.ffnPre,
+                        StateRow::AttShift,
+                        Matmul::FfnPreKey,
+                        Matmul::FfnPreReceptance,
+                        Matmul::FfnPreValue,
+                        {}},
                        state, counter);
         fire(layer, Site::TimeMix, state, counter);
 
         layerNorm(block.ln2, m_scratch.x, m_scratch.norm);
         const auto width = static_cast<std::size_t>(shape().hidden());
-        channelMix(layer,
-                   {block.ffn, derived.ffn, StateRow::FfnShift, Matmul::FfnKey, Matmul::FfnReceptance,
-                    Matmul::FfnValue,
-                    std::span(m_activity.hidden).subspan(static_cast<std::size_t>(i) * width, width)},
-                   state, counter);
+        channelMix(
+            layer,
+            {block.ffn, derived.ffn, StateRow::FfnShift, Matmul::FfnKey, Matmul::FfnReceptance,
+             Matmul::FfnValue,
+             std::span(m_activity.hidden).subspan(static_cast<std::size_t>(i) * width, width)},
+            state, counter);
         fire(layer, Site::ChannelMix, state, counter);
 
         if (every > 0 && (i + 1) % every == 0)
@@ -188,7 +199,8 @@ void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& s
 
     kernels::squaredRelu(s.hidden, s.active);
     if (m_hiddenProduct == HiddenProduct::EventDriven)
-        kernels::matvecActiveColumns(site.derived.valueTransposed.data(), s.hidden, s.active, s.out);
+        kernels::matvecActiveColumns(site.derived.valueTransposed.data(), s.hidden, s.active,
+                                     s.out);
     else
         kernels::matvec(site.derived.value.data(), s.hidden, s.out);
     if (counter != nullptr)

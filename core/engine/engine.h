@@ -15,7 +15,8 @@ namespace spikeglass {
 class OperationCounter;
 
 /// How `ffn.value` is evaluated. Both give the same sums to float rounding.
-enum class HiddenProduct : std::uint8_t {
+enum class HiddenProduct : std::uint8_t
+{
     EventDriven, ///< adds the columns of the non-zero hidden units only
     Dense        ///< every column; the cross-check
 };
@@ -45,16 +46,19 @@ public:
 private:
     /// Weights in the form the step wants: ffn.value transposed, decay exponentiated, the
     /// rescaling of `rescale_every` applied.
-    struct DerivedChannelMix {
+    struct DerivedChannelMix
+    {
         std::vector<float> valueTransposed; // [4C, C]
         std::vector<float> value;           // [C, 4C], only for HiddenProduct::Dense
     };
-    struct DerivedBlock {
+    struct DerivedBlock
+    {
         std::vector<float> decay;     // [C], -exp(time_decay)
         std::vector<float> attOutput; // [C, C]
         DerivedChannelMix ffnPre, ffn;
     };
-    struct Scratch {
+    struct Scratch
+    {
         std::vector<float> x, norm, mixed, k, v, r, wkv, hidden, out; // hidden [4C], others [C]
         std::vector<std::int32_t> active;
     };

@@ -28,7 +28,8 @@ void mixWithPrevious(std::span<const float> now, std::span<const float> before,
 void sigmoid(std::span<float> x);
 
 /// Views of the three WKV rows of the recurrent state, [C] each.
-struct WkvState {
+struct WkvState
+{
     std::span<float> num, den, max;
 };
 

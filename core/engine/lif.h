@@ -5,7 +5,8 @@ namespace spikeglass {
 /// Leaky integrate-and-fire neuron of spikingjelly with decay_input and hard reset
 /// (model.md, "LIF neuron"): h = v + (X - (v - v_reset)) / tau; s = h >= v_threshold;
 /// v = s ? v_reset : h.
-struct LifParameters {
+struct LifParameters
+{
     float tau = 2.0F; ///< in tokens
     float vThreshold = 1.0F;
     float vReset = 0.0F;

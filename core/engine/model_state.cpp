@@ -6,8 +6,9 @@
 namespace spikeglass {
 
 ModelState::ModelState(const ModelShape& shape, float vReset)
-    : m_shape(shape), m_values(static_cast<std::size_t>(shape.layers) * kStateRows *
-                               static_cast<std::size_t>(shape.embd))
+    : m_shape(shape)
+    , m_values(static_cast<std::size_t>(shape.layers) * kStateRows *
+               static_cast<std::size_t>(shape.embd))
 {
     for (int i = 0; i < shape.layers; ++i) {
         std::ranges::fill(row(LayerId{i}, StateRow::WkvMax), kWkvMaxStart);

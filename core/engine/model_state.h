@@ -9,7 +9,8 @@
 namespace spikeglass {
 
 /// The seven vectors of C floats that a block carries from one token to the next.
-enum class StateRow : std::uint8_t {
+enum class StateRow : std::uint8_t
+{
     AttShift,           ///< previous LN1 output (token shift of TimeMix or ffnPre)
     FfnShift,           ///< previous LN2 output (token shift of ChannelMix)
     WkvNum,             ///< numerator of the WKV average, scaled by exp(-max)

@@ -88,7 +88,8 @@ ModelConfig readModelConfig(const std::filesystem::path& file)
     const json object = parseObject(file);
     const auto architecture = field<std::string>(object, "architecture", file);
     if (architecture != "spikegpt")
-        throw Error(file, "architecture '" + architecture + "' is not supported, expected 'spikegpt'");
+        throw Error(file,
+                    "architecture '" + architecture + "' is not supported, expected 'spikegpt'");
     ModelConfig config;
     config.shape.layers = integerField(object, "n_layer", file);
     config.shape.embd = integerField(object, "n_embd", file);
@@ -97,7 +98,8 @@ ModelConfig readModelConfig(const std::filesystem::path& file)
         config.contextLength = integerField(object, "ctx_len", file);
     const auto type = fieldOr<std::string>(object, "model_type", "RWKV", file);
     if (type != "RWKV" && type != "RWKV-ffnPre")
-        throw Error(file, "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
+        throw Error(file,
+                    "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
     config.ffnPre = type == "RWKV-ffnPre";
     config.binaryEmbedding =
         fieldOr(object, "binary_embedding", defaultBinaryEmbedding(config.shape.vocab), file);

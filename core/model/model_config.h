@@ -8,7 +8,8 @@
 namespace spikeglass {
 
 /// What a model is, apart from its weights. Written to and read from `config.json`.
-struct ModelConfig {
+struct ModelConfig
+{
     ModelShape shape;
     int contextLength = 1024; ///< length of the training windows, in tokens
     /// 'RWKV-ffnPre': block 0 has a ChannelMix named ffnPre in the place of its TimeMix.

@@ -32,7 +32,8 @@ void requireSameShape(const ModelConfig& stated, const ModelConfig& inferred,
         throw Error(configFile, "field 'model_type' does not match the weights");
 }
 
-/// A bare weights file; a PyTorch checkpoint is read through a safetensors file that is gone at once.
+/// A bare weights file; a PyTorch checkpoint is read through a safetensors file that is gone at
+/// once.
 SafetensorsReader openWeights(const std::filesystem::path& file)
 {
     if (!isPthName(file))
@@ -56,8 +57,8 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile
     auto model = std::make_shared<Model>();
     model->source = folderOrFile;
     const bool isFolder = std::filesystem::is_directory(folderOrFile, ignored);
-    SafetensorsReader reader =
-        isFolder ? SafetensorsReader(folderOrFile / "model.safetensors") : openWeights(folderOrFile);
+    SafetensorsReader reader = isFolder ? SafetensorsReader(folderOrFile / "model.safetensors")
+                                        : openWeights(folderOrFile);
     model->config = inferModelConfig(reader);
     if (isFolder) {
         const auto configFile = folderOrFile / "config.json";

@@ -9,7 +9,8 @@
 namespace spikeglass {
 
 /// A model ready to run. Immutable once loaded, shared between engines and threads.
-struct Model {
+struct Model
+{
     ModelConfig config;
     ModelWeights weights;
     std::filesystem::path source;        ///< the folder or file it was opened from
@@ -18,15 +19,16 @@ struct Model {
 };
 
 /// Fields of the configuration a caller may override when opening.
-struct ModelOverrides {
+struct ModelOverrides
+{
     std::optional<bool> binaryEmbedding;
     std::optional<int> rescaleEvery;
     std::optional<float> vThreshold;
     std::optional<float> tau;
 };
 
-/// Opens a model folder (config.json, model.safetensors, tokenizer) or a bare .safetensors or .pth file,
-/// whose dimensions then follow from its tensors. Throws Error naming file and cause.
+/// Opens a model folder (config.json, model.safetensors, tokenizer) or a bare .safetensors or .pth
+/// file, whose dimensions then follow from its tensors. Throws Error naming file and cause.
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile,
                                        const ModelOverrides& overrides = {});
 

@@ -45,7 +45,8 @@ void visitTimeMix(const std::string& prefix, Weights& att, int embd, Visit&& vis
 }
 
 template <typename Weights, typename Visit>
-void visitChannelMix(const std::string& prefix, Weights& ffn, const ModelShape& shape, Visit&& visit)
+void visitChannelMix(const std::string& prefix, Weights& ffn, const ModelShape& shape,
+                     Visit&& visit)
 {
     visit(prefix + ".time_mix_k", {1, 1, shape.embd}, ffn.mixK);
     visit(prefix + ".time_mix_r", {1, 1, shape.embd}, ffn.mixR);
@@ -138,9 +139,8 @@ ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& conf
 {
     ModelWeights weights = emptyModel(config);
     visitModel(weights, config.shape,
-               [&](const std::string& name, std::vector<std::int64_t> shape, std::vector<float>& values) {
-                   values = readParameter(reader, name, shape);
-               });
+               [&](const std::string& name, std::vector<std::int64_t> shape,
+                   std::vector<float>& values) { values = readParameter(reader, name, shape); });
     return weights;
 }
 

@@ -12,33 +12,38 @@
 namespace spikeglass {
 
 /// y = W x without bias. Row-major [out, in], as in the checkpoints.
-struct Linear {
+struct Linear
+{
     int out = 0;
     int in = 0;
     std::vector<float> weight;
 };
 
 /// LayerNorm over C channels, eps 1e-5.
-struct LayerNormWeights {
+struct LayerNormWeights
+{
     std::vector<float> weight; // [C]
     std::vector<float> bias;   // [C]
 };
 
-struct TimeMixWeights {
-    std::vector<float> timeDecay;        // [C], w = -exp(timeDecay)
-    std::vector<float> timeFirst;        // [C], u
-    std::vector<float> mixK, mixV, mixR; // [C]
+struct TimeMixWeights
+{
+    std::vector<float> timeDecay;          // [C], w = -exp(timeDecay)
+    std::vector<float> timeFirst;          // [C], u
+    std::vector<float> mixK, mixV, mixR;   // [C]
     Linear key, value, receptance, output; // [C, C]
 };
 
-struct ChannelMixWeights {
+struct ChannelMixWeights
+{
     std::vector<float> mixK, mixR; // [C]
     Linear key;                    // [4C, C]
     Linear receptance;             // [C, C]
     Linear value;                  // [C, 4C]
 };
 
-struct BlockWeights {
+struct BlockWeights
+{
     LayerNormWeights ln1, ln2;
     std::optional<TimeMixWeights> att;       ///< absent in block 0 of a 'RWKV-ffnPre' model
     std::optional<ChannelMixWeights> ffnPre; ///< present only there
@@ -46,7 +51,8 @@ struct BlockWeights {
 };
 
 /// All parameters in fp32, exactly as in the checkpoint.
-struct ModelWeights {
+struct ModelWeights
+{
     std::vector<float> embedding; // [V, C]
     LayerNormWeights ln0, lnOut;
     std::vector<BlockWeights> blocks; // [L]

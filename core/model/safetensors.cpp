@@ -26,16 +26,18 @@ constexpr std::uint64_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000; // limit of the format's reference reader
 constexpr std::size_t kMaxDimensions = 8;
 
-struct DTypeEntry {
+struct DTypeEntry
+{
     DType dtype;
     std::string_view name;
     std::size_t size;
 };
 
 constexpr DTypeEntry kDTypes[] = {
-    {DType::Bool, "BOOL", 1}, {DType::U8, "U8", 1},   {DType::I8, "I8", 1},   {DType::I16, "I16", 2},
-    {DType::U16, "U16", 2},   {DType::F16, "F16", 2}, {DType::BF16, "BF16", 2}, {DType::I32, "I32", 4},
-    {DType::U32, "U32", 4},   {DType::F32, "F32", 4}, {DType::I64, "I64", 8}, {DType::U64, "U64", 8},
+    {DType::Bool, "BOOL", 1}, {DType::U8, "U8", 1},   {DType::I8, "I8", 1},
+    {DType::I16, "I16", 2},   {DType::U16, "U16", 2}, {DType::F16, "F16", 2},
+    {DType::BF16, "BF16", 2}, {DType::I32, "I32", 4}, {DType::U32, "U32", 4},
+    {DType::F32, "F32", 4},   {DType::I64, "I64", 8}, {DType::U64, "U64", 8},
     {DType::F64, "F64", 8},
 };
 
@@ -65,7 +67,8 @@ std::optional<std::uint64_t> byteCount(std::span<const std::int64_t> shape, DTyp
     return bytes;
 }
 
-std::uint64_t readUnsigned(const json& value, const std::string& what, const std::filesystem::path& file)
+std::uint64_t readUnsigned(const json& value, const std::string& what,
+                           const std::filesystem::path& file)
 {
     if (!value.is_number_unsigned())
         throw Error(file, what + " is not a non-negative whole number");
@@ -114,8 +117,8 @@ TensorInfo readTensorInfo(const std::string& name, const json& value, std::uint6
                               std::to_string(dataBytes) + " bytes of data in the file");
     const auto expected = byteCount(info.shape, *dtype);
     if (!expected || *expected != info.end - info.begin)
-        throw Error(file, where + "shape " + shapeText(info.shape) + " of " + dtypeText + " needs " +
-                              (expected ? std::to_string(*expected) : "too many") +
+        throw Error(file, where + "shape " + shapeText(info.shape) + " of " + dtypeText +
+                              " needs " + (expected ? std::to_string(*expected) : "too many") +
                               " bytes, its offsets span " + std::to_string(info.end - info.begin));
     return info;
 }
@@ -127,7 +130,8 @@ void requireTiling(const std::map<std::string, TensorInfo>& tensors, std::uint64
     std::vector<const TensorInfo*> order;
     for (const auto& [name, info] : tensors)
         order.push_back(&info);
-    std::ranges::sort(order, {}, [](const TensorInfo* info) { return std::pair(info->begin, info->end); });
+    std::ranges::sort(order, {},
+                      [](const TensorInfo* info) { return std::pair(info->begin, info->end); });
     std::uint64_t position = 0;
     for (const TensorInfo* info : order) {
         if (info->begin < position)
@@ -181,7 +185,8 @@ json parseHeader(const std::string& text, const std::filesystem::path& file)
     }
 }
 
-std::map<std::string, std::string> readMetadata(const json& value, const std::filesystem::path& file)
+std::map<std::string, std::string> readMetadata(const json& value,
+                                                const std::filesystem::path& file)
 {
     std::map<std::string, std::string> metadata;
     if (!value.is_object())
@@ -227,8 +232,9 @@ std::vector<Out> readReal(std::ifstream& stream, std::uint64_t offset, const Ten
     case DType::F64:
         return convertAll<Out>(readElements<double>(stream, offset, info, file), cast);
     case DType::F16:
-        return convertAll<Out>(readElements<std::uint16_t>(stream, offset, info, file),
-                               [](std::uint16_t bits) { return static_cast<Out>(halfToFloat(bits)); });
+        return convertAll<Out>(
+            readElements<std::uint16_t>(stream, offset, info, file),
+            [](std::uint16_t bits) { return static_cast<Out>(halfToFloat(bits)); });
     case DType::BF16:
         return convertAll<Out>(
             readElements<std::uint16_t>(stream, offset, info, file),
@@ -291,11 +297,12 @@ SafetensorsReader::SafetensorsReader(const std::filesystem::path& file,
     std::uint64_t headerBytes = 0;
     if (failed || fileBytes < kLengthBytes ||
         !m_stream.read(reinterpret_cast<char*>(&headerBytes), kLengthBytes))
-        throw Error(m_file, "too short for a safetensors file (" + std::to_string(fileBytes) + " bytes)");
+        throw Error(m_file,
+                    "too short for a safetensors file (" + std::to_string(fileBytes) + " bytes)");
     if (headerBytes > kMaxHeaderBytes || headerBytes > fileBytes - kLengthBytes)
         throw Error(m_file, "header length " + std::to_string(headerBytes) +
-                              " does not fit the file of " + std::to_string(fileBytes) +
-                              " bytes: truncated, or not a safetensors file");
+                                " does not fit the file of " + std::to_string(fileBytes) +
+                                " bytes: truncated, or not a safetensors file");
     std::string text(headerBytes, '\0');
     if (!m_stream.read(text.data(), static_cast<std::streamsize>(headerBytes)))
         throw Error(m_file, "cannot read the header");
@@ -337,17 +344,23 @@ std::vector<std::int64_t> SafetensorsReader::readIntegers(const std::string& nam
     switch (tensor.dtype) {
     case DType::Bool:
     case DType::U8:
-        return convertAll<std::int64_t>(readElements<std::uint8_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::uint8_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I8:
-        return convertAll<std::int64_t>(readElements<std::int8_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::int8_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I16:
-        return convertAll<std::int64_t>(readElements<std::int16_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::int16_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::U16:
-        return convertAll<std::int64_t>(readElements<std::uint16_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::uint16_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I32:
-        return convertAll<std::int64_t>(readElements<std::int32_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::int32_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::U32:
-        return convertAll<std::int64_t>(readElements<std::uint32_t>(m_stream, m_dataStart, tensor, m_file), cast);
+        return convertAll<std::int64_t>(
+            readElements<std::uint32_t>(m_stream, m_dataStart, tensor, m_file), cast);
     case DType::I64:
         return readElements<std::int64_t>(m_stream, m_dataStart, tensor, m_file);
     default:
@@ -365,8 +378,8 @@ std::vector<std::uint8_t> SafetensorsReader::readBytes(const std::string& name)
     return readElements<std::uint8_t>(m_stream, m_dataStart, tensor, m_file);
 }
 
-void SafetensorsWriter::addRaw(const std::string& name, DType dtype, std::vector<std::int64_t> shape,
-                               std::span<const std::byte> bytes)
+void SafetensorsWriter::addRaw(const std::string& name, DType dtype,
+                               std::vector<std::int64_t> shape, std::span<const std::byte> bytes)
 {
     assert(byteCount(shape, dtype) == bytes.size());
     m_entries.insert_or_assign(name, Entry{dtype, std::move(shape), bytes});

@@ -12,7 +12,22 @@
 
 namespace spikeglass {
 
-enum class DType : std::uint8_t { Bool, U8, I8, I16, U16, F16, BF16, I32, U32, F32, I64, U64, F64 };
+enum class DType : std::uint8_t
+{
+    Bool,
+    U8,
+    I8,
+    I16,
+    U16,
+    F16,
+    BF16,
+    I32,
+    U32,
+    F32,
+    I64,
+    U64,
+    F64
+};
 
 std::size_t dtypeSize(DType dtype);
 std::string_view dtypeName(DType dtype);
@@ -20,7 +35,8 @@ std::string_view dtypeName(DType dtype);
 /// Shape as "[2, 24, 16]".
 std::string shapeText(std::span<const std::int64_t> shape);
 
-struct TensorInfo {
+struct TensorInfo
+{
     std::string name;
     DType dtype = DType::F32;
     std::vector<std::int64_t> shape;
@@ -36,10 +52,7 @@ struct TensorInfo {
 class SafetensorsReader
 {
 public:
-    explicit SafetensorsReader(const std::filesystem::path& file)
-        : SafetensorsReader(file, file)
-    {
-    }
+    explicit SafetensorsReader(const std::filesystem::path& file) : SafetensorsReader(file, file) {}
     /// Messages name `shownAs`, what the file was made from.
     SafetensorsReader(const std::filesystem::path& file, const std::filesystem::path& shownAs);
 
@@ -71,8 +84,10 @@ class SafetensorsWriter
 {
 public:
     void setMetadata(const std::string& key, const std::string& value) { m_metadata[key] = value; }
-    void add(const std::string& name, std::vector<std::int64_t> shape, std::span<const float> values);
-    void add(const std::string& name, std::vector<std::int64_t> shape, std::span<const double> values);
+    void add(const std::string& name, std::vector<std::int64_t> shape,
+             std::span<const float> values);
+    void add(const std::string& name, std::vector<std::int64_t> shape,
+             std::span<const double> values);
     void add(const std::string& name, std::vector<std::int64_t> shape,
              std::span<const std::uint8_t> values);
     void add(const std::string& name, std::vector<std::int64_t> shape,
@@ -88,7 +103,8 @@ public:
     void write(const std::filesystem::path& file) const;
 
 private:
-    struct Entry {
+    struct Entry
+    {
         DType dtype;
         std::vector<std::int64_t> shape;
         std::span<const std::byte> bytes;

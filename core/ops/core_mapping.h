@@ -54,7 +54,7 @@ struct ModelMapping
     std::vector<MappingStep> steps;     ///< one autoregressive token
     int weightBits = 0;
     std::uint64_t cores = 0;
-    std::uint64_t chips = 0; ///< 0: does not map, or the cores on a chip are not known
+    std::uint64_t chips = 0;         ///< 0: does not map, or the cores on a chip are not known
     std::uint64_t stepsPerToken = 0; ///< of `steps`, plus one for each split fan-in
     std::vector<std::string> notes;  ///< broken edge limits
     std::string whyNot;              ///< first reason a linear does not map; empty: maps

@@ -106,7 +106,8 @@ void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const S
                 const LifRecord<ComputeOf<Stored>>& record);
 
 /// Gradient with respect to drive and gate (`gateGradient` null without gate) of a sequence that
-/// started with membranes at the reset potential. The reset is not detached: s_t in v_t carries gradient too.
+/// started with membranes at the reset potential. The reset is not detached: s_t in v_t carries
+/// gradient too.
 template <typename Stored>
 void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                  const ComputeOf<Stored>* outputGradient, Stored* driveGradient,

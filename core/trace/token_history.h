@@ -25,7 +25,10 @@ public:
     /// Positions kept are begin() .. end() - 1.
     [[nodiscard]] int begin() const { return m_begin; }
     [[nodiscard]] int end() const { return m_begin + static_cast<int>(m_records.size()); }
-    [[nodiscard]] bool contains(int position) const { return position >= m_begin && position < end(); }
+    [[nodiscard]] bool contains(int position) const
+    {
+        return position >= m_begin && position < end();
+    }
     /// Null for positions that are not kept.
     [[nodiscard]] TokenRecordPtr at(int position) const;
     [[nodiscard]] TokenRecordPtr latest() const { return at(end() - 1); }
