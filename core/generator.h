@@ -61,12 +61,12 @@ struct GeneratorStatus
 
 /// Runs a Generation on a thread of its own. Commands return at once and take effect within one
 /// token; results come through two channels: events() loses nothing, status() keeps the latest.
-/// The worker never waits for a reader except when events() is full (64 tokens behind).
+/// The worker never waits for a reader except when events() is full (256 tokens behind).
 class Generator
 {
 public:
-    /// Tokens that the window drains in one frame.
-    static constexpr std::size_t kQueueCapacity = 64;
+    /// What one frame of the window drains at most: 7,700 tokens a second at 30 frames.
+    static constexpr std::size_t kQueueCapacity = 256;
     /// No limit, for setSpeed().
     static constexpr double kUnlimited = 0;
 

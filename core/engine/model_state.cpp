@@ -1,6 +1,7 @@
 #include "core/engine/model_state.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace spikeglass {
@@ -37,11 +38,15 @@ std::uint64_t ModelState::hash() const
 {
     constexpr std::uint64_t kOffset = 0xCBF29CE484222325U;
     constexpr std::uint64_t kPrime = 0x100000001B3U;
-    std::uint64_t hash = kOffset;
-    for (const float value : m_values) {
-        hash ^= std::bit_cast<std::uint32_t>(value);
-        hash *= kPrime;
+    constexpr std::size_t kLanes = 4; // independent multiplications overlap
+    std::array<std::uint64_t, kLanes> lanes{kOffset, kOffset + 1, kOffset + 2, kOffset + 3};
+    for (std::size_t i = 0; i < m_values.size(); ++i) {
+        std::uint64_t& lane = lanes[i % kLanes];
+        lane = (lane ^ std::bit_cast<std::uint32_t>(m_values[i])) * kPrime;
     }
+    std::uint64_t hash = kOffset;
+    for (const std::uint64_t lane : lanes)
+        hash = (hash ^ lane) * kPrime;
     return hash;
 }
 

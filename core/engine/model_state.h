@@ -46,7 +46,7 @@ public:
     /// All values, [L][7][C].
     [[nodiscard]] std::span<const float> values() const { return m_values; }
     [[nodiscard]] std::span<float> values() { return m_values; }
-    /// FNV-1a over the bits of all values: a fingerprint to compare replays by.
+    /// FNV-1a over the bits of all values, in four lanes: a fingerprint to compare replays by.
     [[nodiscard]] std::uint64_t hash() const;
 
     bool operator==(const ModelState&) const = default;
