@@ -165,6 +165,8 @@ void TestWindow::writesFromATypedPrompt()
 
 void TestWindow::spaceRunsAndPauses()
 {
+    // Slow enough that the text does not end by itself.
+    session().setSpeed(20);
     auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
     press(Qt::Key_Space);
     QVERIFY(session().isRunning());
