@@ -33,6 +33,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -68,6 +69,15 @@ bool isPlainKey(const QKeyEvent& key)
     const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
     return plain && key.key() != Qt::Key_Escape &&
            (key.key() < Qt::Key_F1 || key.key() > Qt::Key_F35);
+}
+
+/// Chips whose events have a published energy first: the others have little to say.
+std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
+{
+    std::ranges::stable_partition(chips, [](const ChipProfile& chip) {
+        return chip.synapticEvent.has_value() || chip.mac.has_value();
+    });
+    return chips;
 }
 
 } // namespace
@@ -323,7 +333,7 @@ void MainWindow::readProfiles()
     const auto folder = chipProfileFolder(dataRoots(QApplication::applicationDirPath()));
     try {
         if (folder)
-            m_workbench->cost->setProfiles(readChipProfiles(*folder));
+            m_workbench->cost->setProfiles(pricedFirst(readChipProfiles(*folder)));
     } catch (const Error& problem) {
         m_messages->showProblem(tr("Costs cannot be estimated."),
                                 QString::fromUtf8(problem.what()));

@@ -60,10 +60,6 @@ QString scopeText(const ChipProfile& chip)
 
 void CostModel::setProfiles(std::vector<ChipProfile> profiles)
 {
-    // Chips whose events have a published energy first: the others have little to say.
-    std::ranges::stable_partition(profiles, [](const ChipProfile& chip) {
-        return chip.synapticEvent.has_value() || chip.mac.has_value();
-    });
     beginResetModel();
     m_profiles = std::move(profiles);
     m_priced.clear();
