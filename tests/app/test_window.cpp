@@ -168,7 +168,6 @@ void TestWindow::spaceRunsAndPauses()
     // Slow enough that the text does not end by itself.
     session().setSpeed(20);
     auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
-    session().setSpeed(20); // the text must not end by itself before the second Space
     press(Qt::Key_Space);
     QVERIFY(session().isRunning());
     QCOMPARE(run->text(), QStringLiteral("Pause"));
