@@ -2,6 +2,7 @@
 
 #include "core/engine/engine.h"
 #include "core/error.h"
+#include "core/log_sum_exp.h"
 #include "core/text/corpus.h"
 
 #include <fmt/format.h>
@@ -86,11 +87,7 @@ std::vector<Passage> readPassages(const Tokenizer& tokenizer, const std::filesys
 /// -log softmax(logits)[token], in nats.
 double surprise(std::span<const float> logits, TokenId token)
 {
-    const double top = *std::ranges::max_element(logits);
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - top);
-    return top + std::log(sum) - logits[static_cast<std::size_t>(token)];
+    return logSumExp(logits) - logits[static_cast<std::size_t>(token)];
 }
 
 void addSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)

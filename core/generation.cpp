@@ -1,12 +1,14 @@
 #include "core/generation.h"
 
 #include "core/error.h"
+#include "core/log_sum_exp.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <numbers>
-#include <numeric>
 #include <utility>
 
 namespace spikeglass {
@@ -14,14 +16,23 @@ namespace {
 
 constexpr std::size_t kCandidates = 10;
 
-/// log of the sum of exponentials, for turning logits into probabilities.
-double logSumExp(std::span<const float> logits)
+/// The `count` tokens of the highest logits, best first; of equal ones the first.
+std::vector<TokenId> likeliest(std::span<const float> logits, std::size_t count)
 {
-    const double top = *std::ranges::max_element(logits);
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - top);
-    return top + std::log(sum);
+    std::vector<TokenId> best;
+    const auto logitOf = [&](TokenId id) { return logits[static_cast<std::size_t>(id)]; };
+    float worst = -std::numeric_limits<float>::infinity();
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        if (best.size() == count && !(logits[i] > worst))
+            continue;
+        if (best.size() == count)
+            best.pop_back();
+        const auto place =
+            std::ranges::upper_bound(best, logits[i], std::ranges::greater{}, logitOf);
+        best.insert(place, static_cast<TokenId>(i));
+        worst = logitOf(best.back());
+    }
+    return best;
 }
 
 double millisecondsSince(std::chrono::steady_clock::time_point start)
@@ -169,19 +180,13 @@ void Generation::considerNext()
 std::vector<TokenCandidate> Generation::candidates()
 {
     considerNext();
-    std::vector<TokenId> order(m_logits.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto count = std::min(kCandidates, order.size());
-    const auto logitOf = [this](TokenId id) { return m_logits[static_cast<std::size_t>(id)]; };
-    std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(count),
-                              std::ranges::greater{}, logitOf);
     std::vector<TokenCandidate> best;
-    for (std::size_t i = 0; i < count; ++i) {
-        const TokenId id = order[i];
-        best.push_back({id, m_tokenizer ? m_tokenizer->tokenName(id) : std::to_string(id),
-                        static_cast<float>(std::exp(logitOf(id) - m_normaliser)),
-                        static_cast<float>(m_sampler.probability(id))});
-    }
+    best.reserve(kCandidates);
+    for (const TokenId id : likeliest(m_logits, kCandidates))
+        best.push_back(
+            {id, m_tokenizer ? m_tokenizer->tokenName(id) : std::to_string(id),
+             static_cast<float>(std::exp(m_logits[static_cast<std::size_t>(id)] - m_normaliser)),
+             static_cast<float>(m_sampler.probability(id))});
     return best;
 }
 

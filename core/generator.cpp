@@ -22,13 +22,20 @@ constexpr double kLongestWaitSeconds = 3600; // of the speed limit
 class Generator::SpeedMeter
 {
 public:
-    void reset() { m_ticks.clear(); }
+    void reset()
+    {
+        m_ticks.clear();
+        m_stepMilliseconds = 0;
+    }
     void add(double stepMilliseconds)
     {
         const auto now = Clock::now();
         m_ticks.push_back({now, stepMilliseconds});
-        while (m_ticks.size() > 2 && now - m_ticks.front().time > kMeterWindow)
+        m_stepMilliseconds += stepMilliseconds;
+        while (m_ticks.size() > 2 && now - m_ticks.front().time > kMeterWindow) {
+            m_stepMilliseconds -= m_ticks.front().stepMilliseconds;
             m_ticks.pop_front();
+        }
     }
     [[nodiscard]] double tokensPerSecond() const
     {
@@ -39,10 +46,7 @@ public:
     }
     [[nodiscard]] double millisecondsPerToken() const
     {
-        double sum = 0;
-        for (const Tick& tick : m_ticks)
-            sum += tick.stepMilliseconds;
-        return m_ticks.empty() ? 0 : sum / static_cast<double>(m_ticks.size());
+        return m_ticks.empty() ? 0 : m_stepMilliseconds / static_cast<double>(m_ticks.size());
     }
 
 private:
@@ -52,6 +56,7 @@ private:
         double stepMilliseconds;
     };
     std::deque<Tick> m_ticks;
+    double m_stepMilliseconds = 0; ///< sum over m_ticks
 };
 
 Generator::Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer)

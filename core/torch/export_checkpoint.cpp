@@ -1,7 +1,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "core/torch/trainer.h"
-#include "core/torch/vector_math.h"
+#include "core/vector_math.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/torch/vector_math.h"
+#include "core/vector_math.h"
 
 #include <cstdint>
 
