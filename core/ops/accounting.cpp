@@ -24,6 +24,36 @@ NeuroBenchCounts neuroBenchCounts(const OperationCounts& run, std::uint64_t firs
     return result;
 }
 
+std::vector<ToolReport> toolReports(const OperationCounts& counts)
+{
+    // syops-counter and SpikingJelly, Horowitz's 45 nm; KerasSpiking, its CPU
+    constexpr double kAcJoules = 0.9e-12;
+    constexpr double kMacJoules = 4.6e-12;
+    constexpr double kCpuJoules = 8.6e-9;
+    const MatmulCounts total = counts.total();
+    const auto spikes = static_cast<std::int64_t>(total.spikeAc);
+    const std::uint64_t notSpikes = total.dense - total.spikeDense;
+    const std::uint64_t real = total.dense - total.ternaryDense;
+    const double at45nm =
+        static_cast<double>(spikes) * kAcJoules + static_cast<double>(notSpikes) * kMacJoules;
+    const std::string graded = "an operand that is not a spike train is charged densely";
+    return {
+        {"NeuroBench", "a tensor of -1, 0, 1 alone: AC at non-zeros; else MAC at non-zeros",
+         static_cast<std::int64_t>(total.ac), total.mac, std::nullopt, "counts, no energy"},
+        {"syops-counter", "a tensor of 0, 1 alone: AC = rate x dense; else MAC = dense", spikes,
+         notSpikes, at45nm, notSpikes > 0 ? graded : ""},
+        {"SpikingJelly", "a tensor of 0, 1 alone: AC at ones; else MAC = dense", spikes, notSpikes,
+         at45nm, notSpikes > 0 ? graded : ""},
+        {"KerasSpiking", "events x fan-out; energy as a CPU: (connections + neurons) x 8.6 nJ",
+         static_cast<std::int64_t>(total.ac + real), 0,
+         static_cast<double>(total.dense + counts.neuronUpdates()) * kCpuJoules,
+         real > 0 ? "takes every connection of a real operand as one event" : ""},
+        {"Sinabs", "sum of the operand x fan-out", total.signedAc, 0, std::nullopt,
+         real > 0 ? "real operands have no events; left out here"
+                  : "events of opposite sign cancel"},
+    };
+}
+
 double connectionSparsity(const ModelWeights& weights)
 {
     std::size_t zeros = 0;

@@ -4,6 +4,9 @@
 #include "core/ops/operation_counts.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace spikeglass {
 
@@ -38,6 +41,20 @@ struct NeuroBenchCounts
 
 /// `firstTokenSpikes`: spikes of the first counted token, whose neurons are all updated.
 NeuroBenchCounts neuroBenchCounts(const OperationCounts& run, std::uint64_t firstTokenSpikes);
+
+/// What another tool would say of the same token or run, by its own rule (cost.md, section 6,
+/// example 7: they disagree).
+struct ToolReport
+{
+    std::string tool;
+    std::string rule;    ///< in one sentence
+    std::int64_t ac = 0; ///< Sinabs' sum of signed events may be negative
+    std::uint64_t mac = 0;
+    std::optional<double> joules; ///< by the tool's own constants; absent where it names none
+    std::string caveat;           ///< empty, or what makes the number doubtful here
+};
+/// NeuroBench, syops-counter, SpikingJelly, KerasSpiking, Sinabs.
+std::vector<ToolReport> toolReports(const OperationCounts& counts);
 
 /// Zero weights / weights over all matrices that take part in products, 0 .. 1.
 double connectionSparsity(const ModelWeights& weights);

@@ -12,15 +12,22 @@ namespace {
 struct OperandCounts
 {
     std::uint64_t nonzero = 0;
-    std::uint64_t unit = 0; ///< entries +-1
+    std::uint64_t unit = 0;     ///< entries +-1
+    std::uint64_t negative = 0; ///< entries -1
     std::uint64_t nonzeroFanOut = 0;
     std::uint64_t unitFanOut = 0;
+    std::uint64_t negativeFanOut = 0;
 };
 
 /// +-1, without a branch.
 std::uint32_t isUnit(float value)
 {
     return std::abs(value) == 1.0F ? 1U : 0U;
+}
+
+std::uint32_t isMinusOne(float value)
+{
+    return value == -1.0F ? 1U : 0U;
 }
 
 std::uint32_t isNonzero(float value)
@@ -35,12 +42,14 @@ OperandCounts countUniform(std::span<const float> operand, std::uint64_t out)
     const std::size_t size = operand.size();
     std::uint32_t nonzero = 0;
     std::uint32_t unit = 0;
-#pragma omp simd reduction(+ : nonzero, unit)
+    std::uint32_t negative = 0;
+#pragma omp simd reduction(+ : nonzero, unit, negative)
     for (std::size_t i = 0; i < size; ++i) {
         nonzero += isNonzero(x[i]);
         unit += isUnit(x[i]);
+        negative += isMinusOne(x[i]);
     }
-    return {nonzero, unit, nonzero * out, unit * out};
+    return {nonzero, unit, negative, nonzero * out, unit * out, negative * out};
 }
 
 OperandCounts countByColumn(std::span<const float> operand, std::span<const std::uint32_t> fanOut)
@@ -50,16 +59,20 @@ OperandCounts countByColumn(std::span<const float> operand, std::span<const std:
     const std::size_t size = operand.size();
     std::uint32_t nonzero = 0;
     std::uint32_t unit = 0;
+    std::uint32_t negative = 0;
     std::uint64_t nonzeroFanOut = 0;
     std::uint64_t unitFanOut = 0;
-#pragma omp simd reduction(+ : nonzero, unit, nonzeroFanOut, unitFanOut)
+    std::uint64_t negativeFanOut = 0;
+#pragma omp simd reduction(+ : nonzero, unit, negative, nonzeroFanOut, unitFanOut, negativeFanOut)
     for (std::size_t i = 0; i < size; ++i) {
         nonzero += isNonzero(x[i]);
         unit += isUnit(x[i]);
         nonzeroFanOut += columns[i] & -isNonzero(x[i]);
         unitFanOut += columns[i] & -isUnit(x[i]);
+        negative += isMinusOne(x[i]);
+        negativeFanOut += columns[i] & -isMinusOne(x[i]);
     }
-    return {nonzero, unit, nonzeroFanOut, unitFanOut};
+    return {nonzero, unit, negative, nonzeroFanOut, unitFanOut, negativeFanOut};
 }
 
 /// Empty where no weight is zero.
@@ -120,6 +133,7 @@ void OperationCounter::beginToken()
     m_counts.tokens = 1;
     m_counts.layers.assign(m_layers.size(), LayerCounts{});
     m_counts.head = MatmulCounts{};
+    m_counts.ends = ElementwiseCounts{};
 }
 
 void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand)
@@ -142,6 +156,58 @@ void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const
     (ternary ? counts.ac : counts.mac) += found.nonzeroFanOut;
     counts.unit += found.unitFanOut;
     counts.weightBytes += found.nonzeroFanOut * sizeof(float);
+    if (ternary) {
+        const bool isSpikeTrain = found.negative == 0;
+        counts.ternaryDense += fanOut.out * operand.size();
+        counts.spikeDense += isSpikeTrain ? fanOut.out * operand.size() : 0;
+        counts.spikeAc += isSpikeTrain ? found.nonzeroFanOut : 0;
+        counts.signedAc += static_cast<std::int64_t>(found.nonzeroFanOut) -
+                           2 * static_cast<std::int64_t>(found.negativeFanOut);
+    }
+    countAround(layer, matmul, operand.size(), fanOut.out);
+}
+
+/// Along model.md's forward pass: the first product of a sub-block stands behind its LayerNorm.
+void OperationCounter::countAround(LayerId layer, Matmul matmul, std::uint64_t in,
+                                   std::uint64_t out)
+{
+    if (matmul == Matmul::Head)
+        return m_counts.ends.add(Elementwise::LayerNorm, in);
+    const bool opensBlock = matmul == Matmul::AttKey || matmul == Matmul::FfnPreKey;
+    if (opensBlock && layer.value == 0)
+        m_counts.ends.add(Elementwise::LayerNorm, in);
+    ElementwiseCounts& work = m_counts.layers[static_cast<std::size_t>(layer.value)].elementwise;
+    switch (matmul) {
+    case Matmul::AttKey:
+        work.add(Elementwise::LayerNorm, in);
+        work.add(Elementwise::TokenShift, in);
+        break;
+    case Matmul::AttValue:
+        work.add(Elementwise::TokenShift, in);
+        break;
+    case Matmul::AttReceptance:
+    case Matmul::FfnPreReceptance:
+    case Matmul::FfnReceptance:
+        work.add(Elementwise::TokenShift, in);
+        work.add(Elementwise::Sigmoid, out);
+        break;
+    case Matmul::AttOutput:
+        work.add(Elementwise::Wkv, in);
+        work.add(Elementwise::Gate, in);
+        break;
+    case Matmul::FfnPreKey:
+    case Matmul::FfnKey:
+        work.add(Elementwise::LayerNorm, in);
+        work.add(Elementwise::TokenShift, in);
+        work.add(Elementwise::SquaredRelu, out);
+        break;
+    case Matmul::FfnPreValue:
+    case Matmul::FfnValue:
+        work.add(Elementwise::Gate, out);
+        break;
+    case Matmul::Head:
+        break;
+    }
 }
 
 void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes)

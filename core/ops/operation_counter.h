@@ -19,7 +19,8 @@ public:
     explicit OperationCounter(const ModelWeights& weights);
 
     void beginToken();
-    /// Product `matmul` of `layer` (ignored for Head) with this operand.
+    /// Product `matmul` of `layer` (ignored for Head) with this operand, and the elementwise work
+    /// that belongs to it: what makes its operand, and what its result passes through.
     void countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand);
     /// One LIF population: every neuron updated once, its spikes (0 or 1) added to the residual.
     void countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes);
@@ -32,6 +33,8 @@ private:
         std::uint64_t out = 0;
         std::vector<std::uint32_t> perColumn;
     };
+
+    void countAround(LayerId layer, Matmul matmul, std::uint64_t in, std::uint64_t out);
 
     std::vector<std::array<FanOut, kMatmulsPerLayer>> m_layers;
     FanOut m_head;

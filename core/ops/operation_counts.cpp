@@ -45,6 +45,10 @@ MatmulCounts& MatmulCounts::operator+=(const MatmulCounts& other)
     mac += other.mac;
     ac += other.ac;
     unit += other.unit;
+    ternaryDense += other.ternaryDense;
+    spikeDense += other.spikeDense;
+    spikeAc += other.spikeAc;
+    signedAc += other.signedAc;
     weightBytes += other.weightBytes;
     return *this;
 }
@@ -57,6 +61,98 @@ MatmulCounts LayerCounts::total() const
     return sum;
 }
 
+std::string_view elementwiseName(Elementwise kind)
+{
+    constexpr std::array<std::string_view, kElementwiseKinds> kNames{
+        "layer_norm", "token_shift", "sigmoid", "wkv", "gate", "squared_relu"};
+    return kNames.at(static_cast<std::size_t>(kind));
+}
+
+ScalarOperations& ScalarOperations::operator+=(const ScalarOperations& other)
+{
+    additions += other.additions;
+    multiplications += other.multiplications;
+    divisions += other.divisions;
+    exponentials += other.exponentials;
+    squareRoots += other.squareRoots;
+    comparisons += other.comparisons;
+    parameterBytes += other.parameterBytes;
+    bytesRead += other.bytesRead;
+    bytesWritten += other.bytesWritten;
+    return *this;
+}
+
+ScalarOperations scalarOperations(Elementwise kind, const ElementwisePasses& passes)
+{
+    const std::uint64_t n = passes.entries;
+    constexpr std::uint64_t kBytes = sizeof(float);
+    ScalarOperations work;
+    work.bytesRead = work.bytesWritten = kBytes * n;
+    switch (kind) {
+    case Elementwise::LayerNorm:
+        // mean; squares about it; 1 / sqrt(variance + eps); scale, weight and bias
+        work.additions = 5 * n + passes.calls;
+        work.multiplications = 3 * n;
+        work.divisions = 3 * passes.calls;
+        work.squareRoots = passes.calls;
+        work.parameterBytes = 2 * kBytes * n;
+        break;
+    case Elementwise::TokenShift:
+        work.additions = work.multiplications = 2 * n;
+        work.parameterBytes = kBytes * n;
+        break;
+    case Elementwise::Sigmoid:
+        work.additions = work.divisions = work.exponentials = n;
+        break;
+    case Elementwise::Wkv: // model.md: average and stable recurrence of (num, den, max)
+        work.additions = 10 * n;
+        work.multiplications = 6 * n;
+        work.divisions = n;
+        work.exponentials = 4 * n;
+        work.comparisons = 2 * n;
+        work.parameterBytes = 2 * kBytes * n;
+        work.bytesRead = 2 * kBytes * n;
+        break;
+    case Elementwise::Gate:
+        work.multiplications = n;
+        work.bytesRead = 2 * kBytes * n;
+        break;
+    case Elementwise::SquaredRelu:
+        work.comparisons = work.multiplications = n;
+        break;
+    }
+    return work;
+}
+
+void ElementwiseCounts::add(Elementwise kind, std::uint64_t entries)
+{
+    ElementwisePasses& pass = passes[static_cast<std::size_t>(kind)];
+    ++pass.calls;
+    pass.entries += entries;
+}
+
+ScalarOperations ElementwiseCounts::operations(Elementwise kind) const
+{
+    return scalarOperations(kind, passes[static_cast<std::size_t>(kind)]);
+}
+
+ScalarOperations ElementwiseCounts::operations() const
+{
+    ScalarOperations sum;
+    for (int kind = 0; kind < kElementwiseKinds; ++kind)
+        sum += operations(static_cast<Elementwise>(kind));
+    return sum;
+}
+
+ElementwiseCounts& ElementwiseCounts::operator+=(const ElementwiseCounts& other)
+{
+    for (std::size_t i = 0; i < passes.size(); ++i) {
+        passes[i].calls += other.passes[i].calls;
+        passes[i].entries += other.passes[i].entries;
+    }
+    return *this;
+}
+
 LayerCounts& LayerCounts::operator+=(const LayerCounts& other)
 {
     for (std::size_t i = 0; i < matmuls.size(); ++i)
@@ -67,6 +163,7 @@ LayerCounts& LayerCounts::operator+=(const LayerCounts& other)
     }
     residualAdds += other.residualAdds;
     stateBytes += other.stateBytes;
+    elementwise += other.elementwise;
     return *this;
 }
 
@@ -75,6 +172,22 @@ MatmulCounts OperationCounts::total() const
     MatmulCounts sum = head;
     for (const LayerCounts& layer : layers)
         sum += layer.total();
+    return sum;
+}
+
+ElementwiseCounts OperationCounts::elementwise() const
+{
+    ElementwiseCounts sum = ends;
+    for (const LayerCounts& layer : layers)
+        sum += layer.elementwise;
+    return sum;
+}
+
+std::uint64_t OperationCounts::stateBytes() const
+{
+    std::uint64_t sum = 0;
+    for (const LayerCounts& layer : layers)
+        sum += layer.stateBytes;
     return sum;
 }
 
@@ -113,6 +226,7 @@ OperationCounts& OperationCounts::operator+=(const OperationCounts& other)
     for (std::size_t i = 0; i < other.layers.size(); ++i)
         layers[i] += other.layers[i];
     head += other.head;
+    ends += other.ends;
     return *this;
 }
 

@@ -44,17 +44,84 @@ struct MatmulCounts
     std::uint64_t ac = 0;
     /// Of mac + ac those whose operand entry is +-1: the AC of the element-wise classifier.
     std::uint64_t unit = 0;
+    /// Dense operations of the products with a ternary operand.
+    std::uint64_t ternaryDense = 0;
+    /// Of these, dense operations and accumulates of operands of 0 and 1 alone: a spike train.
+    std::uint64_t spikeDense = 0;
+    std::uint64_t spikeAc = 0;
+    /// Accumulates, each with the sign of its operand entry.
+    std::int64_t signedAc = 0;
     /// fp32 bytes of the weights that executed operations touch.
     std::uint64_t weightBytes = 0;
 
-    /// fp32 bytes of operands read and results written.
-    [[nodiscard]] std::uint64_t activationBytes() const
-    {
-        return (operands + outputs) * sizeof(float);
-    }
+    /// fp32 bytes of operands read.
+    [[nodiscard]] std::uint64_t bytesRead() const { return operands * sizeof(float); }
+    /// fp32 bytes of results written.
+    [[nodiscard]] std::uint64_t bytesWritten() const { return outputs * sizeof(float); }
+    [[nodiscard]] std::uint64_t activationBytes() const { return bytesRead() + bytesWritten(); }
     [[nodiscard]] std::uint64_t skipped() const { return dense - mac - ac; }
     MatmulCounts& operator+=(const MatmulCounts& other);
     bool operator==(const MatmulCounts&) const = default;
+};
+
+/// Work on vectors between the matrix products. LIF updates and residual adds are counted apart.
+enum class Elementwise : std::uint8_t
+{
+    LayerNorm,
+    TokenShift,  ///< z_t mix + z_{t-1} (1 - mix), once for each of k, v, r
+    Sigmoid,     ///< of the receptance
+    Wkv,         ///< the recurrence of TimeMix
+    Gate,        ///< receptance x result
+    SquaredRelu, ///< of the hidden units
+};
+inline constexpr int kElementwiseKinds = 6;
+
+/// "layer_norm", "token_shift", ...
+std::string_view elementwiseName(Elementwise kind);
+
+/// How often one kind was executed, and over how many vector entries in all.
+struct ElementwisePasses
+{
+    std::uint64_t calls = 0;
+    std::uint64_t entries = 0;
+    bool operator==(const ElementwisePasses&) const = default;
+};
+
+/// Scalar arithmetic of elementwise work, as the engine executes it. A subtraction is an addition,
+/// a negation nothing, a maximum a comparison.
+struct ScalarOperations
+{
+    std::uint64_t additions = 0;
+    std::uint64_t multiplications = 0;
+    std::uint64_t divisions = 0;
+    std::uint64_t exponentials = 0;
+    std::uint64_t squareRoots = 0;
+    std::uint64_t comparisons = 0;
+    std::uint64_t parameterBytes =
+        0;                       ///< fp32 weights read; for TokenShift, Wkv the mixes and decays
+    std::uint64_t bytesRead = 0; ///< fp32 activations; recurrent state is in stateBytes
+    std::uint64_t bytesWritten = 0;
+
+    [[nodiscard]] std::uint64_t arithmetic() const
+    {
+        return additions + multiplications + divisions + exponentials + squareRoots + comparisons;
+    }
+    ScalarOperations& operator+=(const ScalarOperations& other);
+    bool operator==(const ScalarOperations&) const = default;
+};
+
+ScalarOperations scalarOperations(Elementwise kind, const ElementwisePasses& passes);
+
+struct ElementwiseCounts
+{
+    std::array<ElementwisePasses, kElementwiseKinds> passes; ///< indexed by Elementwise
+
+    void add(Elementwise kind, std::uint64_t entries);
+    [[nodiscard]] ScalarOperations operations(Elementwise kind) const;
+    /// Sum over the kinds.
+    [[nodiscard]] ScalarOperations operations() const;
+    ElementwiseCounts& operator+=(const ElementwiseCounts& other);
+    bool operator==(const ElementwiseCounts&) const = default;
 };
 
 /// One block. Neuron arrays are indexed by Site.
@@ -64,7 +131,8 @@ struct LayerCounts
     std::array<std::uint64_t, kSitesPerLayer> spikes{};
     std::array<std::uint64_t, kSitesPerLayer> neuronUpdates{};
     std::uint64_t residualAdds = 0; ///< one for each spike: it adds 1 to the residual stream
-    std::uint64_t stateBytes = 0;   ///< recurrent state read and written
+    std::uint64_t stateBytes = 0;   ///< recurrent state: one half read, one half written
+    ElementwiseCounts elementwise;
 
     [[nodiscard]] MatmulCounts& operator[](Matmul m)
     {
@@ -86,11 +154,14 @@ struct OperationCounts
     std::uint64_t tokens = 0;
     std::vector<LayerCounts> layers; ///< [L]
     MatmulCounts head;
+    ElementwiseCounts ends; ///< outside the blocks: ln0 and ln_out
 
     [[nodiscard]] MatmulCounts total() const;
+    [[nodiscard]] ElementwiseCounts elementwise() const;
     [[nodiscard]] std::uint64_t spikes() const;
     [[nodiscard]] std::uint64_t neuronUpdates() const;
     [[nodiscard]] std::uint64_t residualAdds() const;
+    [[nodiscard]] std::uint64_t stateBytes() const;
     /// Empty counts take the shape of `other`.
     OperationCounts& operator+=(const OperationCounts& other);
     bool operator==(const OperationCounts&) const = default;

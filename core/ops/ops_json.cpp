@@ -26,13 +26,41 @@ json matmulJson(const MatmulCounts& counts)
             {"skipped", counts.skipped()},
             {"element_wise", splitJson(classify(counts, Classifier::ElementWise))},
             {"weight_bytes", counts.weightBytes},
-            {"activation_bytes", counts.activationBytes()}};
+            {"activation_bytes", counts.activationBytes()},
+            {"activation_bytes_read", counts.bytesRead()},
+            {"activation_bytes_written", counts.bytesWritten()}};
+}
+
+json scalarJson(const ScalarOperations& work)
+{
+    return {{"additions", work.additions},
+            {"multiplications", work.multiplications},
+            {"divisions", work.divisions},
+            {"exponentials", work.exponentials},
+            {"square_roots", work.squareRoots},
+            {"comparisons", work.comparisons},
+            {"parameter_bytes", work.parameterBytes},
+            {"bytes_read", work.bytesRead},
+            {"bytes_written", work.bytesWritten}};
+}
+
+json elementwiseJson(const ElementwiseCounts& counts)
+{
+    json kinds = json::object();
+    for (int i = 0; i < kElementwiseKinds; ++i) {
+        const auto kind = static_cast<Elementwise>(i);
+        if (counts.passes[static_cast<std::size_t>(i)].calls > 0)
+            kinds[std::string(elementwiseName(kind))] = scalarJson(counts.operations(kind));
+    }
+    return {{"total", scalarJson(counts.operations())}, {"kinds", kinds}};
 }
 
 json siteJson(const LayerCounts& layer, Site site)
 {
     const auto index = static_cast<std::size_t>(site);
-    return {{"spikes", layer.spikes[index]}, {"updates", layer.neuronUpdates[index]}};
+    return {{"spikes", layer.spikes[index]},
+            {"updates", layer.neuronUpdates[index]},
+            {"updates_without_spike", layer.neuronUpdates[index] - layer.spikes[index]}};
 }
 
 json layerJson(const LayerCounts& layer, std::size_t index)
@@ -48,7 +76,10 @@ json layerJson(const LayerCounts& layer, std::size_t index)
              {{"time_mix", siteJson(layer, Site::TimeMix)},
               {"channel_mix", siteJson(layer, Site::ChannelMix)}}},
             {"residual_adds", layer.residualAdds},
-            {"state_bytes", layer.stateBytes}};
+            {"state_bytes_read", layer.stateBytes / 2},
+            {"state_bytes_written", layer.stateBytes / 2},
+            {"state_bytes", layer.stateBytes},
+            {"elementwise", elementwiseJson(layer.elementwise)}};
 }
 
 json kindsJson(const OperationCounts& run)
@@ -71,6 +102,8 @@ json strictJson(const OperationCounts& run)
     strict["spikes"] = run.spikes();
     strict["neuron_updates"] = run.neuronUpdates();
     strict["residual_adds"] = run.residualAdds();
+    strict["state_bytes"] = run.stateBytes();
+    strict["elementwise"] = elementwiseJson(run.elementwise());
     return strict;
 }
 
@@ -100,6 +133,22 @@ json paperJson(const OperationCounts& run, const PaperParameters& parameters)
     return {{"as_published", paperRowJson(PaperParameters{})},
             {"stated_rate", paperRowJson(parameters)},
             {"live", paperRowJson(live)}};
+}
+
+json toolsJson(const OperationCounts& run)
+{
+    json tools = json::array();
+    for (const ToolReport& report : toolReports(run)) {
+        json tool = {{"tool", report.tool},
+                     {"rule", report.rule},
+                     {"ac", report.ac},
+                     {"mac", report.mac},
+                     {"joules", report.joules ? json(*report.joules) : json()}};
+        if (!report.caveat.empty())
+            tool["caveat"] = report.caveat;
+        tools.push_back(tool);
+    }
+    return tools;
 }
 
 json intervalJson(const Interval& interval)
@@ -226,6 +275,7 @@ std::string countsJson(const OperationCounts& run, std::uint64_t firstTokenSpike
                          {"strict", strictJson(run)},
                          {"neurobench", neuroBenchJson(run, firstTokenSpikes)},
                          {"paper", paperJson(run, paper)},
+                         {"other_tools", toolsJson(run)},
                          {"by_matmul", kindsJson(run)},
                          {"layers", layers},
                          {"head", matmulJson(run.head)}};

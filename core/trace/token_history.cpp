@@ -1,5 +1,6 @@
 #include "core/trace/token_history.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -11,6 +12,7 @@ void TokenHistory::clear()
     m_begin = 0;
     m_bytes = 0;
     m_totals = {};
+    m_sums.clear();
     ++m_revision;
 }
 
@@ -18,6 +20,9 @@ void TokenHistory::append(TokenRecordPtr record)
 {
     assert(record && record->position == end());
     m_totals += record->counts;
+    if (record->position % kTokensPerSum == 0)
+        m_sums.emplace_back();
+    m_sums.back() += record->counts;
     m_bytes += record->bytes();
     m_records.push_back(std::move(record));
     while (m_bytes > m_maxBytes && m_records.size() > 1) {
@@ -26,6 +31,19 @@ void TokenHistory::append(TokenRecordPtr record)
         ++m_begin;
     }
     ++m_revision;
+}
+
+OperationCounts TokenHistory::sum(int first, int last) const
+{
+    OperationCounts counts;
+    const int end = std::min(last + 1, this->end());
+    for (int position = std::max(first, begin()); position < end;) {
+        const bool isWholeBlock = position % kTokensPerSum == 0 && position + kTokensPerSum <= end;
+        counts += isWholeBlock ? m_sums[static_cast<std::size_t>(position / kTokensPerSum)]
+                               : at(position)->counts;
+        position += isWholeBlock ? kTokensPerSum : 1;
+    }
+    return counts;
 }
 
 TokenRecordPtr TokenHistory::at(int position) const

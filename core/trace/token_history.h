@@ -34,6 +34,8 @@ public:
     [[nodiscard]] TokenRecordPtr latest() const { return at(end() - 1); }
     /// Sum over all tokens since clear(), the dropped ones included.
     [[nodiscard]] const OperationCounts& totals() const { return m_totals; }
+    /// Sum over the tokens first .. last that are kept; `tokens` says how many were.
+    [[nodiscard]] OperationCounts sum(int first, int last) const;
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
     [[nodiscard]] std::size_t maxBytes() const { return m_maxBytes; }
     /// Records given up to stay within maxBytes().
@@ -42,12 +44,16 @@ public:
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
 private:
+    /// Tokens whose sum is kept, so that the sum of a long range needs few additions.
+    static constexpr int kTokensPerSum = 64;
+
     std::size_t m_maxBytes;
     std::deque<TokenRecordPtr> m_records;
     int m_begin = 0;
     std::size_t m_bytes = 0;
     std::uint64_t m_revision = 0;
     OperationCounts m_totals;
+    std::deque<OperationCounts> m_sums; ///< of positions i .. i + 63, i a multiple of 64
 };
 
 } // namespace spikeglass

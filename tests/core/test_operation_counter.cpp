@@ -125,8 +125,11 @@ MatmulCounts bruteForce(const Linear& matrix, std::span<const float> operand)
 {
     MatmulCounts counts;
     bool allTernary = true;
-    for (const float x : operand)
+    bool allSpikes = true;
+    for (const float x : operand) {
         allTernary = allTernary && (x == 0 || std::abs(x) == 1);
+        allSpikes = allSpikes && (x == 0 || x == 1);
+    }
     counts.products = 1;
     counts.binaryProducts = allTernary ? 1 : 0;
     counts.operands = operand.size();
@@ -135,9 +138,14 @@ MatmulCounts bruteForce(const Linear& matrix, std::span<const float> operand)
         counts.nonzero += operand[i] != 0 ? 1 : 0;
         for (int row = 0; row < matrix.out; ++row) {
             ++counts.dense;
+            counts.ternaryDense += allTernary ? 1 : 0;
+            counts.spikeDense += allSpikes ? 1 : 0;
             const float weight = matrix.weight[static_cast<std::size_t>(row * matrix.in) + i];
             if (weight == 0 || operand[i] == 0)
                 continue;
+            counts.spikeAc += allSpikes ? 1 : 0;
+            if (allTernary)
+                counts.signedAc += operand[i] > 0 ? 1 : -1;
             ++(allTernary ? counts.ac : counts.mac);
             counts.unit += std::abs(operand[i]) == 1 ? 1 : 0;
             counts.weightBytes += sizeof(float);
@@ -180,9 +188,11 @@ private slots:
     void neuronsAndState();
     void beginTokenForgets();
     void silentOperandIsTernary();
+    void elementwiseFollowsTheProducts();
     void neuroBenchMatrixWithZeros();
     void neuroBenchBatchOfOnes();
     void ternaryOperandInThreeAccountings();
+    void otherToolsDisagree();
     void denseMacsOf216M();
     void connectionSparsityCountsZeroWeights();
     void membraneUpdatesAsNeuroBench();
@@ -228,8 +238,11 @@ void TestOperationCounter::equalsBruteForce()
         for (const Matmul matmul : matmulsOf(ffnPre && i == 0))
             count(LayerId{i}, matmul, expected.layers[static_cast<std::size_t>(i)][matmul]);
     count(LayerId{}, Matmul::Head, expected.head);
-    QVERIFY(counter.token() == expected);
-    QVERIFY(counter.token().total().dense > 0);
+    const OperationCounts& counted = counter.token();
+    QVERIFY(counted.head == expected.head);
+    for (std::size_t i = 0; i < kLayers; ++i)
+        QVERIFY(counted.layers[i].matmuls == expected.layers[i].matmuls);
+    QVERIFY(counted.total().dense > 0);
 }
 
 void TestOperationCounter::engineCountsWhatItComputed()
@@ -340,6 +353,30 @@ void TestOperationCounter::silentOperandIsTernary()
     QCOMPARE(counts.mac + counts.ac, std::uint64_t{0});
 }
 
+void TestOperationCounter::elementwiseFollowsTheProducts()
+{
+    Generator random(5);
+    const ModelWeights net = model(1, false, uniform, random);
+    OperationCounter counter(net);
+    for (const Matmul matmul : matmulsOf(false))
+        counter.countMatmul(
+            LayerId{0}, matmul,
+            drawn(static_cast<std::size_t>(matrixOf(net, {}, matmul).in), uniform, random));
+    counter.countMatmul({}, Matmul::Head, drawn(kEmbd, uniform, random));
+    const ElementwiseCounts counts = counter.token().elementwise();
+    const auto passes = [&](Elementwise kind) {
+        return counts.passes[static_cast<std::size_t>(kind)];
+    };
+    QVERIFY((passes(Elementwise::LayerNorm) == ElementwisePasses{4, 4 * kEmbd}));
+    QVERIFY((passes(Elementwise::TokenShift) == ElementwisePasses{5, 5 * kEmbd}));
+    QVERIFY((passes(Elementwise::Sigmoid) == ElementwisePasses{2, 2 * kEmbd}));
+    QVERIFY((passes(Elementwise::Wkv) == ElementwisePasses{1, kEmbd}));
+    QVERIFY((passes(Elementwise::Gate) == ElementwisePasses{2, 2 * kEmbd}));
+    QVERIFY((passes(Elementwise::SquaredRelu) == ElementwisePasses{1, 4 * kEmbd}));
+    QCOMPARE(counts.operations().exponentials, std::uint64_t{(2 + 4) * kEmbd});
+    QCOMPARE(counts.operations().squareRoots, std::uint64_t{4});
+}
+
 /// cost.md, section 6, example 2.
 void TestOperationCounter::neuroBenchMatrixWithZeros()
 {
@@ -377,6 +414,42 @@ void TestOperationCounter::ternaryOperandInThreeAccountings()
     for (int row = 0; row < 2; ++row)
         graded += countsOf(matrix, std::vector<float>(4, 0.5F));
     QCOMPARE(graded.mac, std::uint64_t{24});
+}
+
+/// cost.md, section 6, examples 1, 3 and 7.
+void TestOperationCounter::otherToolsDisagree()
+{
+    const auto reports = [](int out, int in, const std::vector<float>& operand) {
+        OperationCounts counts;
+        counts.head = countsOf(
+            {out, in, std::vector<float>(static_cast<std::size_t>(out * in), 0.5F)}, operand);
+        return toolReports(counts);
+    };
+    enum
+    {
+        NeuroBench,
+        Syops,
+        SpikingJelly,
+        KerasSpiking,
+        Sinabs
+    };
+    const auto signedSpikes = reports(3, 4, {1, 0, -1, 0});
+    QCOMPARE(signedSpikes[NeuroBench].ac, std::int64_t{6});
+    QCOMPARE(signedSpikes[NeuroBench].mac, std::uint64_t{0});
+    QCOMPARE(signedSpikes[Syops].mac, std::uint64_t{12});
+    QCOMPARE(signedSpikes[SpikingJelly].mac, std::uint64_t{12});
+    QCOMPARE(signedSpikes[SpikingJelly].ac, std::int64_t{0});
+    QCOMPARE(signedSpikes[KerasSpiking].ac, std::int64_t{6});
+    QCOMPARE(signedSpikes[Sinabs].ac, std::int64_t{0});
+    const auto spikes = reports(3, 4, {1, 0, 1, 0});
+    QCOMPARE(spikes[SpikingJelly].ac, std::int64_t{6});
+    QVERIFY(std::abs(*spikes[SpikingJelly].joules - 5.4e-12) < 1e-20);
+    OperationCounts dense;
+    dense.head =
+        countsOf({128, 784, std::vector<float>(128 * 784, 1.0F)}, std::vector<float>(784, 0.5F));
+    dense.layers.resize(1);
+    dense.layers[0].neuronUpdates = {128, 0};
+    QVERIFY(std::abs(*toolReports(dense)[KerasSpiking].joules - 8.64128e-4) < 1e-12);
 }
 
 void TestOperationCounter::denseMacsOf216M()
