@@ -175,9 +175,9 @@ void Workbench::resetLayout()
     const QHash<QString, QList<int>> shares{
         {QStringLiteral("columns"), {300, 450, 250}},
         {QStringLiteral("rows"), {900, 60}},
-        {QStringLiteral("textColumn"), {100, 400, 340, 60}},
+        {QStringLiteral("textColumn"), {50, 340, 450, 60}},
         {QStringLiteral("activityColumn"), {300, 200, 260, 240}},
-        {QStringLiteral("inspectorColumn"), {450, 550}},
+        {QStringLiteral("inspectorColumn"), {400, 600}},
     };
     for (Panel* panel : std::as_const(m_panels))
         setPanelShown(panel, true);

@@ -17,7 +17,8 @@ namespace {
 constexpr double kHeatShare = 0.45; // of the plot's height
 constexpr int kAreaGap = 5;         // pixels between heat map and curves
 constexpr std::size_t kExampleTokens = 16;
-constexpr double kOutsideShare = 0.15; // of a population that may exceed the colour range
+constexpr int kSettlingTokens = 64;   // of a run, after which the colour range never narrows
+constexpr double kOutsideShare = 0.1; // of the values in view that may exceed the colour range
 constexpr double kMaxColourReach = 1024;
 
 } // namespace
@@ -85,7 +86,7 @@ void MembraneView::setQuantity(Quantity quantity)
     m_quantity = quantity;
     m_quantityBox->setCurrentIndex(m_quantityBox->findData(static_cast<int>(quantity)));
     m_colourReach = 1;
-    widenColourRange(visibleRecords());
+    widenColourRange();
     redrawColumns();
 }
 
@@ -134,7 +135,8 @@ void MembraneView::changed(const Change& change)
         redrawColumns();
     if (change.selection || change.model)
         choosePopulation();
-    widenColourRange(change.arrived);
+    if (!change.arrived.empty())
+        widenColourRange();
     rebuildTraces();
 }
 
@@ -152,26 +154,33 @@ void MembraneView::choosePopulation()
     m_population = population;
     m_colourReach = 1;
     m_example.reset();
-    widenColourRange(visibleRecords());
+    widenColourRange();
     redrawColumns();
     rebuildTraces();
 }
 
-/// Doubles the colour range until at most kOutsideShare of the values of each of the tokens lie
-/// outside; never narrows, so that colours keep their meaning while the run goes on.
-void MembraneView::widenColourRange(std::span<const TokenRecord* const> tokens)
+/// Share of the population's values at the tokens in view that the colours cannot tell apart.
+double MembraneView::shareOutsideColourRange() const
+{
+    const ValueRange range = colourRange();
+    const auto tokens = visibleRecords();
+    std::ptrdiff_t outside = 0;
+    for (const TokenRecord* record : tokens)
+        outside += std::ranges::count_if(
+            values(*record), [&](float value) { return value < range.low || value > range.high; });
+    const double all = static_cast<double>(tokens.size()) * m_shape.embd;
+    return all > 0 ? static_cast<double>(outside) / all : 0;
+}
+
+/// Doubles the colour range until at most kOutsideShare of the values in view lie outside. It
+/// narrows only among the first tokens, so that colours keep their meaning while the run goes on.
+void MembraneView::widenColourRange()
 {
     const double before = m_colourReach;
-    for (const TokenRecord* record : tokens)
-        while (m_colourReach < kMaxColourReach) {
-            const ValueRange range = colourRange();
-            const auto outside = std::ranges::count_if(values(*record), [&](float value) {
-                return value < range.low || value > range.high;
-            });
-            if (static_cast<double>(outside) <= kOutsideShare * m_shape.embd)
-                break;
-            m_colourReach *= 2;
-        }
+    if (records().end() <= kSettlingTokens)
+        m_colourReach = 1;
+    while (m_colourReach < kMaxColourReach && shareOutsideColourRange() > kOutsideShare)
+        m_colourReach *= 2;
     if (m_colourReach != before)
         redrawColumns();
 }

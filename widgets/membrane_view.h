@@ -76,7 +76,8 @@ private:
     NeuronId exampleNeuron() const;
     void fillPopulations();
     void choosePopulation();
-    void widenColourRange(std::span<const TokenRecord* const> tokens);
+    [[nodiscard]] double shareOutsideColourRange() const;
+    void widenColourRange();
     void rebuildTraces();
     void paintNeuronRow(QPainter& painter, std::optional<NeuronId> neuron,
                         const QColor& colour) const;

@@ -27,7 +27,7 @@ void prepareTable(QTableView& table)
     table.setMinimumSize(120, 60);
     table.verticalHeader()->hide();
     table.verticalHeader()->setMinimumSectionSize(1);
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 4);
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 2);
     QHeaderView* header = table.horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(20);

@@ -427,8 +427,7 @@ void StateView::updateStatus()
     else if (m_row)
         setStatus(tr("%1 channels down").arg(m_shape.embd));
     else
-        setStatus(
-            tr("%1, %2 channels across").arg(tokenLabel(shownToken()->position)).arg(m_shape.embd));
+        setStatus(tokenLabel(shownToken()->position));
 }
 
 // ---------------------------------------------------------------------------------------------
