@@ -101,6 +101,41 @@ void declareModelOptions(CLI::App& command, ModelConfig& model)
         ->capture_default_str();
 }
 
+void declareRateScales(CLI::App& command, LearningRateScales& scales)
+{
+    const auto add = [&](const char* name, double& scale, const char* help) {
+        command.add_option(name, scale, help)->capture_default_str()->check(CLI::NonNegativeNumber);
+    };
+    add("--lr-embedding", scales.embedding, "Factor on the learning rate of the embedding");
+    add("--lr-head", scales.head, "... of the head");
+    add("--lr-vectors", scales.vectors, "... of LayerNorms and token-shift mixes");
+    add("--lr-decay", scales.decay, "... of time_decay and time_first");
+}
+
+void declareNeuronOptions(CLI::App& command, TrainingConfig& config)
+{
+    command
+        .add_option("--surrogate-alpha", config.surrogateAlpha,
+                    "Steepness of the neurons' surrogate derivative")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command
+        .add_option("--target-rate", config.rate.target,
+                    "Bring the mean firing rate down to this share, 0: off")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        .add_option("--rate-weight", config.rate.weight,
+                    "Strength of the penalty on firing more, in nats")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command
+        .add_option("--rate-warmup", config.rate.warmup,
+                    "Share of the steps over which the limit comes down to the target")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1.0));
+}
+
 void declareTrainOptions(CLI::App& command, TrainOptions& options)
 {
     TrainingConfig& config = options.config;
@@ -126,6 +161,7 @@ void declareTrainOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--warmup", config.warmupSteps, "Steps to the peak")->capture_default_str();
     command.add_option("--weight-decay", config.weightDecay, "Of matrices, decoupled")
         ->capture_default_str();
+    declareRateScales(command, config.scales);
     command.add_option("--beta2", config.beta2, "Adam's second beta")->capture_default_str();
     command.add_option("--clip", config.clipNorm, "Largest gradient norm, 0: none")
         ->capture_default_str();
@@ -134,6 +170,9 @@ void declareTrainOptions(CLI::App& command, TrainOptions& options)
         ->check(CLI::Range(0.0, 0.99));
     command.add_option("--init", options.init, "Initial weights")
         ->check(CLI::IsMember({"rwkv", "torch"}));
+    command.add_option("--warm-start", config.warmStart,
+                       "Initial weights from a model folder or checkpoint instead");
+    declareNeuronOptions(command, config);
     command.add_option("--seed", config.seed, "Of weights, windows and dropout")
         ->capture_default_str();
     command.add_option("--eval-every", options.run.evalEvery, "Steps, 0: at the end")

@@ -40,10 +40,21 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--clip", "1", "Largest gradient norm, 0: no limit"},
     TrainerOption{"--threshold", "0.25",
                   "Firing threshold in training, folded into the weights at the end"},
+    TrainerOption{"--tau", "2", "LIF time constant in tokens"},
+    TrainerOption{"--surrogate-alpha", "2", "Steepness of the neurons' surrogate derivative"},
+    TrainerOption{"--target-rate", "0", "Bring the mean firing rate down to this share, 0: off"},
+    TrainerOption{"--rate-weight", "1", "Strength of the penalty on firing more, in nats"},
+    TrainerOption{"--rate-warmup", "0.2",
+                  "Share of the steps over which the limit comes down to --target-rate"},
+    TrainerOption{"--lr-embedding", "1", "Factor on the learning rate of the embedding"},
+    TrainerOption{"--lr-head", "1", "... of the head"},
+    TrainerOption{"--lr-vectors", "1", "... of LayerNorms and token-shift mixes"},
+    TrainerOption{"--lr-decay", "1", "... of time_decay and time_first"},
     TrainerOption{"--dropout", "0", "After each block"},
     TrainerOption{"--finish-fraction", "0.3", "Share of the steps that read --finish"},
     TrainerOption{"--seed", "1", "Of weights, windows and dropout"},
     TrainerOption{"--eval-every", "500", "Steps between measurements on held-out text"},
+    TrainerOption{"--eval-windows", "64", "Windows of held-out text to measure"},
     TrainerOption{"--checkpoint-every", "500", "Steps between checkpoints"},
     TrainerOption{"--threads", "1", "CPU threads"},
 };
@@ -52,7 +63,7 @@ struct Options
 {
     std::vector<std::string> corpus, finish, valid, vocabularyText;
     VocabularyOptions vocabulary;
-    std::filesystem::path out;
+    std::filesystem::path out, warmStart;
     std::array<std::string, kTrainerOptions.size()> trainer;
     std::string dtype = "bf16", init = "rwkv", exportDType = "f16", note;
     bool prepareOnly = false;
@@ -114,6 +125,8 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
     add("--dtype", options.dtype);
     add("--init", options.init);
     add("--json-log", (options.out / "train.jsonl").string());
+    if (!options.warmStart.empty())
+        add("--warm-start", options.warmStart.string());
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i)
         add(kTrainerOptions[i].name, options.trainer[i]);
     return arguments;
@@ -170,6 +183,8 @@ void train(const Options& options)
         if (!options.json)
             reportLine(line);
     };
+    if (!options.warmStart.empty())
+        adoptVocabulary(options.warmStart, options.out);
     const PreparedTraining prepared =
         prepareTraining(trainingTexts(options), options.vocabulary, options.out, report);
     if (options.prepareOnly)
@@ -212,6 +227,9 @@ void addTrainerOptions(CLI::App& command, Options& options)
     command.add_option("--init", options.init, "Initial weights")
         ->check(CLI::IsMember({"rwkv", "torch"}))
         ->capture_default_str();
+    command.add_option("--warm-start", options.warmStart,
+                       "Start from the weights and vocabulary of a model folder, or of the "
+                       "checkpoint.safetensors of another run, of the same shape");
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 namespace spikeglass::cli {
 namespace {
 
+constexpr const char* kTokenizerName = "tokenizer.model";
+
 using Report = std::function<void(const std::string&)>;
 
 void createFolder(const std::filesystem::path& folder)
@@ -96,11 +98,27 @@ private:
 
 } // namespace
 
+void adoptVocabulary(const std::filesystem::path& source, const std::filesystem::path& folder)
+{
+    if (!std::filesystem::exists(source))
+        throw Error(source, "no such model or checkpoint");
+    const auto home = std::filesystem::is_directory(source) ? source : source.parent_path();
+    const auto theirs = home / kTokenizerName;
+    if (!std::filesystem::exists(theirs))
+        throw Error(source, "has no tokenizer.model beside it: what its token ids mean is unknown");
+    const auto ours = folder / kTokenizerName;
+    createFolder(folder);
+    if (!std::filesystem::exists(ours))
+        writeFileAtomically(ours, readFile(theirs));
+    else if (readFile(ours) != readFile(theirs))
+        throw Error(ours, "is not the vocabulary of " + source.string());
+}
+
 PreparedTraining prepareTraining(const TrainingTexts& texts, const VocabularyOptions& vocabulary,
                                  const std::filesystem::path& folder, const Report& report)
 {
     createFolder(folder);
-    PreparedTraining prepared{folder / "tokenizer.model", vocabulary.size, {}, {}, {}};
+    PreparedTraining prepared{folder / kTokenizerName, vocabulary.size, {}, {}, {}};
     makeVocabulary(texts, vocabulary, prepared.tokenizer, report);
     TokenFiles files(prepared.tokenizer, vocabulary.size, folder / "tokens", report);
     for (const WeightedFile& file : texts.corpus)

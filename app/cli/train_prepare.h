@@ -44,6 +44,11 @@ struct VocabularyOptions
     std::uint64_t seed = 1;
 };
 
+/// Puts the vocabulary that the weights in `source` (a model folder, or a file beside a
+/// tokenizer.model) were trained with into DIR/tokenizer.model. Throws Error where there is none,
+/// or DIR has another.
+void adoptVocabulary(const std::filesystem::path& source, const std::filesystem::path& folder);
+
 /// Makes DIR/tokenizer.model, unless it is there already with the size asked for, and
 /// DIR/tokens/<name>.safetensors for every corpus, unless made before from the same text.
 /// `report` receives one line for a user after each step. Throws Error.

@@ -1,49 +1,14 @@
 #include "core/error.h"
 #include "core/files.h"
+#include "core/torch/checkpoint.h"
 #include "core/torch/trainer.h"
 #include "core/vector_math.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
+#include <cstring>
 
 namespace spikeglass {
 namespace {
-
-using nlohmann::json;
-
-constexpr std::string_view kPrefix = "param.";
-
-ModelConfig modelConfigOf(const SafetensorsReader& reader)
-{
-    const auto found = reader.metadata().find("config");
-    const json config =
-        found == reader.metadata().end() ? json() : json::parse(found->second, nullptr, false);
-    if (!config.is_object() || !config.contains("model"))
-        throw Error(reader.file(), "metadata 'config' is missing: not a training checkpoint");
-    try {
-        const json& model = config.at("model");
-        ModelConfig result;
-        result.shape = {model.at("n_layer").get<int>(), model.at("n_embd").get<int>(),
-                        model.at("vocab_size").get<int>()};
-        result.contextLength = model.at("ctx_len").get<int>();
-        result.ffnPre = model.at("model_type").get<std::string>() == "RWKV-ffnPre";
-        result.binaryEmbedding = model.at("binary_embedding").get<bool>();
-        result.tau = model.at("tau").get<float>();
-        result.vThreshold = model.at("v_threshold").get<float>();
-        validateModelConfig(result, reader.file());
-        return result;
-    } catch (const json::exception& problem) {
-        throw Error(reader.file(), std::string("metadata 'config': ") + problem.what());
-    }
-}
-
-bool feedsNeuron(const std::string& name)
-{
-    return name.find(".att.output.") != std::string::npos ||
-           name.find(".ffn.value.") != std::string::npos ||
-           name.find(".ffnPre.value.") != std::string::npos;
-}
 
 /// A negative number stays negative: a binary embedding asks for its sign only.
 std::uint16_t halfWithSign(float value)
@@ -82,8 +47,11 @@ ExportedTensor exportTensor(SafetensorsReader& reader, const std::string& key, f
                             DType dtype)
 {
     const TensorInfo& info = reader.info(key);
-    ExportedTensor tensor{
-        key.substr(kPrefix.size()), DType::F32, info.shape, reader.readFloats(key), {}};
+    ExportedTensor tensor{key.substr(std::strlen(kCheckpointWeights)),
+                          DType::F32,
+                          info.shape,
+                          reader.readFloats(key),
+                          {}};
     if (feedsNeuron(tensor.name))
         for (float& value : tensor.values)
             value /= threshold;
@@ -100,13 +68,13 @@ void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesy
                       DType dtype, const std::string& tokenizer)
 {
     SafetensorsReader reader(checkpoint);
-    ModelConfig config = modelConfigOf(reader);
+    ModelConfig config = checkpointModelConfig(reader);
     const float threshold = config.vThreshold;
     config.vThreshold = 1.0F;
     config.tokenizer = tokenizer;
     std::vector<ExportedTensor> tensors;
     for (const auto& [key, info] : reader.tensors())
-        if (key.starts_with(kPrefix))
+        if (key.starts_with(kCheckpointWeights))
             tensors.push_back(exportTensor(reader, key, threshold, dtype));
     SafetensorsWriter writer;
     for (const ExportedTensor& tensor : tensors)

@@ -214,7 +214,7 @@ wkvBackwardReverse(const SequenceShape& shape, const WkvInputs<Stored>& in,
 template <typename Real>
 struct LifConstants
 {
-    Real inverseTau, threshold, reset, slope, halfAlpha;
+    Real inverseTau, threshold, reset, slope, halfAlpha, spikeGradient;
     bool smooth;
 
     explicit LifConstants(const SequenceLif& lif)
@@ -223,6 +223,7 @@ struct LifConstants
         , reset(static_cast<Real>(lif.reset))
         , slope(static_cast<Real>(std::numbers::pi / 2 * lif.alpha))
         , halfAlpha(static_cast<Real>(lif.alpha / 2))
+        , spikeGradient(static_cast<Real>(lif.spikeGradient))
         , smooth(lif.spike == SpikeFunction::Smooth)
     {
     }
@@ -268,7 +269,7 @@ lifForwardBlock(const SequenceShape& shape, const LifInputs<Stored>& in,
                 std::int64_t sequence, std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real v[kBlock], x[kBlock], h[kBlock], s[kBlock];
+    Real v[kBlock], x[kBlock], h[kBlock], s[kBlock], fired[kBlock] = {};
     Real* __restrict state = membrane + sequence * shape.channels + first;
     std::copy_n(state, width, v);
     for (std::int64_t t = 0; t < shape.time; ++t) {
@@ -282,6 +283,7 @@ lifForwardBlock(const SequenceShape& shape, const LifInputs<Stored>& in,
             s[c] = lif.template spike<Smooth>(h[c]);
             v[c] = (Real(1) - s[c]) * h[c] + s[c] * lif.reset;
             out[c] = residual[c] + s[c];
+            fired[c] += s[c];
         }
         if (record.input != nullptr)
             std::copy_n(x, width, record.input + row);
@@ -294,6 +296,8 @@ lifForwardBlock(const SequenceShape& shape, const LifInputs<Stored>& in,
                 record.spikes[row + c] = s[c] >= Real(0.5) ? 1 : 0;
     }
     std::copy_n(v, width, state);
+    if (record.spikeSums != nullptr)
+        std::copy_n(fired, width, record.spikeSums + sequence * shape.channels + first);
 }
 
 template <bool Smooth, typename Stored>
@@ -327,7 +331,7 @@ SPIKEGLASS_INLINE void lifBackwardBlock(const SequenceShape& shape, const LifInp
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
             const Real s = lif.template spike<Smooth>(h[c]);
-            const Real gradS = grad[c] + gradV[c] * (lif.reset - h[c]);
+            const Real gradS = grad[c] + lif.spikeGradient + gradV[c] * (lif.reset - h[c]);
             const Real gradH = gradV[c] * (Real(1) - s) + gradS * lif.surrogate(h[c]);
             gradX[c] = gradH * lif.inverseTau;
             gradV[c] = gradH - gradX[c];

@@ -76,6 +76,9 @@ struct SequenceLif
     double threshold = 1.0;
     double reset = 0.0;
     double alpha = 2.0; ///< of the ATan surrogate
+    /// Gradient of the loss with respect to each spike besides that of the output: the price of a
+    /// spike, if there is one.
+    double spikeGradient = 0.0;
     SpikeFunction spike = SpikeFunction::Hard;
 };
 
@@ -89,7 +92,7 @@ struct LifInputs
     const ComputeOf<Stored>* residual = nullptr; // [B, T, C]
 };
 
-/// Values of every step, each null or [B, T, C].
+/// Values of every step, each null or [B, T, C], and their sum over time.
 template <typename Real>
 struct LifRecord
 {
@@ -97,6 +100,7 @@ struct LifRecord
     Real* potential = nullptr; ///< before reset
     Real* membrane = nullptr;  ///< after reset
     std::uint8_t* spikes = nullptr;
+    Real* spikeSums = nullptr; ///< [B, C], spikes of each neuron in each sequence, or null
 };
 
 /// `membrane` [B, C] is read before the first token and overwritten after the last.

@@ -241,17 +241,18 @@ struct LifResidual : Function<LifResidual>
         withStored(drive.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            lifForward<Stored>(shape,
-                               {data<Stored>(drive), data<Stored>(gate), data<Real>(residual)},
-                               *lif, data<Real>(v), data<Real>(output),
-                               {data<Real>(kept.input), data<Real>(kept.potential),
-                                data<Real>(kept.membrane), data<std::uint8_t>(kept.spikes)});
+            lifForward<Stored>(
+                shape, {data<Stored>(drive), data<Stored>(gate), data<Real>(residual)}, *lif,
+                data<Real>(v), data<Real>(output),
+                {data<Real>(kept.input), data<Real>(kept.potential), data<Real>(kept.membrane),
+                 data<std::uint8_t>(kept.spikes), data<Real>(kept.spikeSums)});
         });
         ctx->save_for_backward({drive, gate});
         ctx->saved_data["tau"] = lif->tau;
         ctx->saved_data["threshold"] = lif->threshold;
         ctx->saved_data["reset"] = lif->reset;
         ctx->saved_data["alpha"] = lif->alpha;
+        ctx->saved_data["spike gradient"] = lif->spikeGradient;
         return output;
     }
 
@@ -261,7 +262,8 @@ struct LifResidual : Function<LifResidual>
         const Tensor grad = grads[0].contiguous();
         const SequenceLif lif{
             ctx->saved_data["tau"].toDouble(), ctx->saved_data["threshold"].toDouble(),
-            ctx->saved_data["reset"].toDouble(), ctx->saved_data["alpha"].toDouble()};
+            ctx->saved_data["reset"].toDouble(), ctx->saved_data["alpha"].toDouble(),
+            ctx->saved_data["spike gradient"].toDouble()};
         const Tensor gradDrive = at::empty_like(saved[0]);
         const Tensor gradGate = isPresent(saved[1]) ? at::empty_like(saved[1]) : Tensor();
         withStored(saved[0].scalar_type(), [&](auto tag) {

@@ -18,6 +18,7 @@ namespace spikeglass::functions {
 struct LifTensors
 {
     at::Tensor input, potential, membrane, spikes; // [B, T, C]
+    at::Tensor spikeSums;                          // [B, C]
 };
 
 /// State at rest is an undefined tensor; replaced by the state after the last token.

@@ -66,8 +66,8 @@ struct Pass
     SequenceState::Data* state = nullptr;
     Trace* trace = nullptr;
     BatchEvaluation* evaluation = nullptr;
-    double dropoutProbability = 0;
-    std::uint64_t dropoutKey = 0;
+    const TrainingPass* training = nullptr;
+    double* spikeSum = nullptr; ///< spikes of all neurons are added here
 };
 
 template <typename T>
@@ -99,9 +99,14 @@ Tensor tokenTensor(std::span<const TokenId> tokens, std::int64_t batch, std::int
     return tensor;
 }
 
+double sumOf(const Tensor& tensor)
+{
+    return tensor.sum(at::kDouble).item<double>();
+}
+
 double meanOf(const Tensor& tensor)
 {
-    return tensor.sum(at::kDouble).item<double>() / static_cast<double>(tensor.numel());
+    return sumOf(tensor) / static_cast<double>(tensor.numel());
 }
 
 } // namespace
@@ -201,6 +206,20 @@ struct SequenceModel::Implementation
         return halvings == 0 ? at(weight) : at(weight) * std::ldexp(1.0, -halvings);
     }
 
+    /// The neuron as this pass differentiates it; a population has `sites` chances to fire.
+    [[nodiscard]] SequenceLif neuronOf(const Pass& pass, std::int64_t sites) const
+    {
+        SequenceLif neuron = lif;
+        if (pass.training == nullptr)
+            return neuron;
+        neuron.alpha = pass.training->surrogateAlpha;
+        neuron.spikeGradient =
+            pass.training->ratePenalty / static_cast<double>(populations() * sites);
+        return neuron;
+    }
+
+    [[nodiscard]] std::int64_t populations() const { return 2 * config.shape.layers; }
+
     [[nodiscard]] Tensor neurons(const Tensor& drive, const Tensor& gate, const Tensor& x,
                                  const Pass& pass, std::size_t block, Site site) const
     {
@@ -210,11 +229,16 @@ struct SequenceModel::Implementation
                 *tensor = at::empty_like(x);
         if (pass.trace != nullptr || pass.evaluation != nullptr)
             record.spikes = at::empty(x.sizes(), at::TensorOptions(at::kByte));
+        if (pass.spikeSum != nullptr)
+            record.spikeSums = at::empty({x.size(0), x.size(2)}, x.options());
         Tensor* membrane = nullptr;
         if (pass.state != nullptr)
             membrane = site == Site::TimeMix ? &pass.state->blocks[block].membrane1
                                              : &pass.state->blocks[block].membrane2;
-        Tensor output = functions::lifResidual(drive, gate, x, lif, membrane, &record);
+        Tensor output =
+            functions::lifResidual(drive, gate, x, neuronOf(pass, x.numel()), membrane, &record);
+        if (pass.spikeSum != nullptr)
+            *pass.spikeSum += sumOf(record.spikeSums);
         if (pass.trace != nullptr) {
             const std::string prefix = "blocks." + std::to_string(block) + ".lif" +
                                        std::to_string(static_cast<int>(site) + 1) + ".";
@@ -293,9 +317,10 @@ struct SequenceModel::Implementation
             x = channelMix(x, block, pass, Site::ChannelMix);
             if (config.rescaleEvery > 0 && (static_cast<int>(block) + 1) % config.rescaleEvery == 0)
                 x = x * 0.5;
-            if (pass.dropoutProbability > 0)
-                x = functions::dropResidual(x, pass.dropoutProbability,
-                                            pass.dropoutKey + block * 0x9E3779B97F4A7C15ULL);
+            if (pass.training != nullptr && pass.training->dropout > 0)
+                x = functions::dropResidual(x, pass.training->dropout,
+                                            pass.training->dropoutKey +
+                                                block * 0x9E3779B97F4A7C15ULL);
         }
         return functions::normMix(x, at(lnOutWeight), at(lnOutBias), {}, stored, nullptr)[0];
     }
@@ -362,19 +387,22 @@ std::vector<double> SequenceModel::gradientCopy(std::size_t index) const
     return copied<double>(m_impl->tensors[index].grad().to(at::kDouble).contiguous());
 }
 
-double SequenceModel::lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
-                                       double dropoutProbability, std::uint64_t dropoutKey)
+TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
+                                             std::span<const TokenId> targets,
+                                             const TrainingPass& training)
 {
     for (Tensor& tensor : m_impl->tensors)
         tensor.mutable_grad() = Tensor();
+    double spikes = 0;
     Pass pass;
-    pass.dropoutProbability = dropoutProbability;
-    pass.dropoutKey = dropoutKey;
+    pass.training = &training;
+    pass.spikeSum = &spikes;
     const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
     const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
                                             tokenTensor(targets, input.batch, input.time));
     torch::autograd::backward({loss}, {});
-    return loss.item<double>();
+    const auto sites = static_cast<double>(m_impl->populations() * output.numel());
+    return {loss.item<double>(), spikes / sites};
 }
 
 BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)

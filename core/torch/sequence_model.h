@@ -41,6 +41,22 @@ struct TraceArray
 /// blocks.i.ffn.hidden.
 using Trace = std::map<std::string, TraceArray>;
 
+/// What training adds to a pass. The rate penalty p (nats) adds `p * mean firing rate` to what is
+/// differentiated; its gradient goes through the surrogate of every spike.
+struct TrainingPass
+{
+    double dropout = 0;           ///< probability
+    std::uint64_t dropoutKey = 0; ///< names the random mask
+    double surrogateAlpha = 2;    ///< of the neurons
+    double ratePenalty = 0;
+};
+
+struct TrainingLoss
+{
+    double loss = 0;       ///< mean cross-entropy in nats over all positions, without penalty
+    double firingRate = 0; ///< spikes per neuron and token, over all neurons
+};
+
 /// What an evaluation over one batch measured.
 struct BatchEvaluation
 {
@@ -101,10 +117,9 @@ public:
     /// The same in any precision, converted.
     [[nodiscard]] std::vector<double> gradientCopy(std::size_t index) const;
 
-    /// Mean cross-entropy in nats over all positions; replaces all gradients. `dropoutKey` names
-    /// the random mask where `dropoutProbability` > 0.
-    double lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
-                            double dropoutProbability = 0, std::uint64_t dropoutKey = 0);
+    /// Replaces all gradients.
+    TrainingLoss lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
+                                  const TrainingPass& training = {});
     BatchEvaluation evaluate(const TokenBatch& input, std::span<const TokenId> targets);
     /// Every internal value. With one sequence the batch dimension is dropped. `state` carries on
     /// from the call before.

@@ -2,14 +2,17 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "core/torch/checkpoint.h"
 #include "core/torch/counter_random.h"
 #include "core/torch/row_kernels.h"
+#include "core/torch/warm_start.h"
 
 #include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace spikeglass {
 namespace {
@@ -17,7 +20,6 @@ namespace {
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kCheckpointFormat = "spikeglass-checkpoint-1";
 constexpr int kEvaluationBatch = 8;
 constexpr std::uint64_t kDropoutStream = 0xD20F0;
 
@@ -26,90 +28,27 @@ double seconds(Clock::duration duration)
     return std::chrono::duration<double>(duration).count();
 }
 
-const char* precisionName(Precision precision)
-{
-    switch (precision) {
-    case Precision::Float32:
-        return "f32";
-    case Precision::Float64:
-        return "f64";
-    case Precision::Mixed:
-        break;
-    }
-    return "bf16";
-}
-
-json filesJson(const std::vector<WeightedPath>& files)
-{
-    json list = json::array();
-    for (const WeightedPath& file : files)
-        list.push_back({{"file", file.path.filename().string()}, {"weight", file.weight}});
-    return list;
-}
-
-json configObject(const TrainingConfig& config)
-{
-    return {{"model", json::parse(modelConfigJson(config.model))},
-            {"data", filesJson(config.data)},
-            {"finish_data", filesJson(config.finishData)},
-            {"finish_fraction", config.finishFraction},
-            {"dtype", precisionName(config.precision)},
-            {"init", config.initialisation == Initialisation::Rwkv ? "rwkv" : "torch"},
-            {"batch", config.batch},
-            {"steps", config.steps},
-            {"lr", config.learningRate},
-            {"lr_final", config.finalLearningRate},
-            {"warmup", config.warmupSteps},
-            {"weight_decay", config.weightDecay},
-            {"beta1", config.beta1},
-            {"beta2", config.beta2},
-            {"epsilon", config.epsilon},
-            {"clip", config.clipNorm},
-            {"dropout", config.dropout},
-            {"seed", config.seed}};
-}
-
-/// First field in which two configurations differ, as "model.n_layer: 4 there, 6 here".
-std::string firstDifference(const json& there, const json& here, const std::string& prefix = "")
-{
-    for (const auto& [key, value] : here.items()) {
-        const json other = there.contains(key) ? there.at(key) : json();
-        if (value == other)
-            continue;
-        if (value.is_object() && other.is_object())
-            return firstDifference(other, value, prefix + key + ".");
-        return prefix + key + ": " + other.dump() + " there, " + value.dump() + " here";
-    }
-    return "a field unknown here";
-}
-
 struct Moments
 {
     std::vector<float> first, second;
 };
 
-std::string metadataField(const SafetensorsReader& reader, const std::string& key)
+/// The training configuration as text.
+std::string checkpointConfig(const SafetensorsReader& reader)
 {
-    const auto found = reader.metadata().find(key);
-    if (found == reader.metadata().end())
-        throw Error(reader.file(), "metadata '" + key + "' is missing: not a training checkpoint");
-    return found->second;
-}
-
-json checkpointConfig(const SafetensorsReader& reader)
-{
-    if (metadataField(reader, "format") != kCheckpointFormat)
-        throw Error(reader.file(), "checkpoint format '" + metadataField(reader, "format") +
+    const std::string format = checkpointField(reader, "format");
+    if (format != kCheckpointFormat)
+        throw Error(reader.file(), "checkpoint format '" + format +
                                        "' is not supported, expected '" + kCheckpointFormat + "'");
-    const json config = json::parse(metadataField(reader, "config"), nullptr, false);
-    if (!config.is_object() || !config.contains("model"))
+    const std::string text = checkpointField(reader, "config");
+    if (!json::parse(text, nullptr, false).is_object())
         throw Error(reader.file(), "metadata 'config' is not a training configuration");
-    return config;
+    return text;
 }
 
 std::int64_t integerMetadata(const SafetensorsReader& reader, const std::string& key)
 {
-    const json value = json::parse(metadataField(reader, key), nullptr, false);
+    const json value = json::parse(checkpointField(reader, key), nullptr, false);
     if (!value.is_number_integer() || value.get<std::int64_t>() < 0)
         throw Error(reader.file(), "metadata '" + key + "' must be a whole number");
     return value.get<std::int64_t>();
@@ -125,10 +64,18 @@ std::vector<float> readMoment(SafetensorsReader& reader, const std::string& key,
     return values;
 }
 
-/// Sum of a progress interval.
+struct StepResult
+{
+    double loss = 0; ///< nats per token
+    double firingRate = 0;
+    double gradientNorm = 0; ///< before clipping
+};
+
+/// Sums of a progress interval.
 struct Interval
 {
     double lossSum = 0;
+    double rateSum = 0;
     std::int64_t steps = 0;
     double seconds = 0;
 };
@@ -145,6 +92,7 @@ struct Trainer::State
     std::optional<TokenFile> validation;
     SequenceModel model;
     std::vector<Moments> moments; ///< as model.parameters()
+    RateController rates;
     std::int64_t step = 0;
 
     State(TrainingConfig trainingConfig, TrainingRun run, EventSink events)
@@ -154,6 +102,7 @@ struct Trainer::State
         , data(config.data, config.model.shape.vocab, config.model.contextLength)
         , finish(config.finishData, config.model.shape.vocab, config.model.contextLength)
         , model(config.model, config.precision)
+        , rates(config.rate, config.steps)
     {
         if (!settings.validationFile.empty())
             validation = readTokenFile(settings.validationFile, config.model.shape.vocab);
@@ -176,18 +125,18 @@ struct Trainer::State
             model.setParameter(i, initialWeights(parameter.name, parameter.shape, config.model,
                                                  config.initialisation, config.seed));
         }
+        if (!config.warmStart.empty())
+            warmStart(model, config.warmStart);
     }
 
     void resume(const std::filesystem::path& file)
     {
         SafetensorsReader reader(file);
-        const json there = checkpointConfig(reader);
-        const json here = configObject(config);
-        if (there != here)
-            throw Error(file, "was made with another configuration (" +
-                                  firstDifference(there, here) +
+        const std::string difference = configDifference(checkpointConfig(reader), config);
+        if (!difference.empty())
+            throw Error(file, "was made with another configuration (" + difference +
                                   "); use the same settings or another --out folder");
-        model.load(reader, "param.");
+        model.load(reader, kCheckpointWeights);
         for (std::size_t i = 0; i < moments.size(); ++i) {
             const auto& parameter = model.parameters()[i];
             moments[i].first = readMoment(reader, "adam.m." + parameter.name, parameter.elements());
@@ -195,6 +144,18 @@ struct Trainer::State
                 readMoment(reader, "adam.v." + parameter.name, parameter.elements());
         }
         step = integerMetadata(reader, "step");
+        restoreRateControl(reader);
+    }
+
+    void restoreRateControl(const SafetensorsReader& reader)
+    {
+        if (!(config.rate.target > 0))
+            return;
+        const json there = json::parse(checkpointField(reader, "rate_control"), nullptr, false);
+        if (!there.is_object() || !there.value("multiplier", json()).is_number() ||
+            !there.value("penalty", json()).is_number())
+            throw Error(reader.file(), "metadata 'rate_control' is damaged");
+        rates.restore({there.at("multiplier").get<double>(), there.at("penalty").get<double>()});
     }
 
     void saveCheckpoint()
@@ -204,9 +165,12 @@ struct Trainer::State
         writer.setMetadata("config", trainingConfigJson(config));
         writer.setMetadata("step", std::to_string(step));
         writer.setMetadata("tokens", std::to_string(step * tokensPerStep()));
+        writer.setMetadata("rate_control", json{{"multiplier", rates.state().multiplier},
+                                                {"penalty", rates.state().penalty}}
+                                               .dump());
         for (std::size_t i = 0; i < moments.size(); ++i) {
             const auto& parameter = model.parameters()[i];
-            writer.add("param." + parameter.name, parameter.shape,
+            writer.add(kCheckpointWeights + parameter.name, parameter.shape,
                        std::span<const float>(model.values(i)));
             writer.add("adam.m." + parameter.name, parameter.shape,
                        std::span<const float>(moments[i].first));
@@ -238,49 +202,63 @@ struct Trainer::State
 
     void updateWeights(double gradientScale)
     {
+        const double rate = learningRateAt(config, step);
         AdamStep adam;
-        adam.learningRate = learningRateAt(config, step);
         adam.beta1 = config.beta1;
         adam.beta2 = config.beta2;
         adam.epsilon = config.epsilon;
         adam.gradientScale = gradientScale;
         adam.step = step + 1;
         for (std::size_t i = 0; i < moments.size(); ++i) {
-            adam.weightDecay = model.parameters()[i].shape.size() == 2 ? config.weightDecay : 0.0;
+            const auto& parameter = model.parameters()[i];
+            adam.learningRate = rate * learningRateScale(config.scales, parameter.name);
+            adam.weightDecay = parameter.shape.size() == 2 ? config.weightDecay : 0.0;
             adamUpdate(adam, model.values(i), model.gradient(i), moments[i].first,
                        moments[i].second);
         }
     }
 
-    /// One optimiser step; returns loss (nats per token) and gradient norm before clipping.
-    std::pair<double, double> trainStep()
+    [[nodiscard]] TrainingPass trainingPass() const
+    {
+        TrainingPass pass;
+        pass.dropout = config.dropout;
+        pass.dropoutKey =
+            counterRandom(config.seed, kDropoutStream, static_cast<std::uint64_t>(step));
+        pass.surrogateAlpha = config.surrogateAlpha;
+        pass.ratePenalty = rates.penalty();
+        return pass;
+    }
+
+    StepResult trainStep()
     {
         const Windows windows = nextWindows();
         const TokenBatch batch{windows.tokens, config.batch, config.model.contextLength};
-        const double loss = model.lossAndGradients(
-            batch, windows.targets, config.dropout,
-            counterRandom(config.seed, kDropoutStream, static_cast<std::uint64_t>(step)));
+        const TrainingPass pass = trainingPass();
+        const TrainingLoss result = model.lossAndGradients(batch, windows.targets, pass);
         const double norm = gradientNorm();
-        if (!std::isfinite(loss) || !std::isfinite(norm))
-            throw Error("the loss became " + std::to_string(loss) + " at step " +
+        if (!std::isfinite(result.loss) || !std::isfinite(norm))
+            throw Error("the loss became " + std::to_string(result.loss) + " at step " +
                         std::to_string(step) + ": training diverged, try a lower --lr");
         const bool clip = config.clipNorm > 0 && norm > config.clipNorm;
         updateWeights(clip ? config.clipNorm / norm : 1.0);
+        rates.observe(result.firingRate, step);
         ++step;
-        return {loss, norm};
+        return {result.loss, result.firingRate, norm};
     }
 
-    void emitProgress(const Interval& interval, double norm) const
+    void emitProgress(const Interval& interval, const StepResult& last) const
     {
-        const double perStep = interval.seconds / static_cast<double>(interval.steps);
+        const auto steps = static_cast<double>(interval.steps);
+        const double perStep = interval.seconds / steps;
         emit({{"event", "progress"},
               {"step", step},
               {"steps", config.steps},
               {"tokens", step * tokensPerStep()},
-              {"loss_bits_per_token",
-               interval.lossSum / static_cast<double>(interval.steps) / std::numbers::ln2},
+              {"loss_bits_per_token", interval.lossSum / steps / std::numbers::ln2},
+              {"firing_rate", interval.rateSum / steps},
+              {"rate_penalty", rates.penalty()},
               {"lr", learningRateAt(config, step - 1)},
-              {"grad_norm", norm},
+              {"grad_norm", last.gradientNorm},
               {"tokens_per_s", static_cast<double>(tokensPerStep()) / perStep},
               {"seconds_left", perStep * static_cast<double>(config.steps - step)}});
     }
@@ -304,26 +282,9 @@ struct Trainer::State
               {"steps", config.steps},
               {"parameters", count},
               {"tokens_per_step", tokensPerStep()},
-              {"config", configObject(config)}});
+              {"config", json::parse(trainingConfigJson(config))}});
     }
 };
-
-std::string trainingConfigJson(const TrainingConfig& config)
-{
-    return configObject(config).dump();
-}
-
-double learningRateAt(const TrainingConfig& config, std::int64_t step)
-{
-    if (step < config.warmupSteps)
-        return config.learningRate * static_cast<double>(step + 1) /
-               static_cast<double>(config.warmupSteps);
-    const auto span =
-        static_cast<double>(std::max<std::int64_t>(config.steps - config.warmupSteps, 1));
-    const double done = std::min(1.0, static_cast<double>(step - config.warmupSteps) / span);
-    const double cosine = 0.5 * (1.0 + std::cos(std::numbers::pi * done));
-    return config.finalLearningRate + (config.learningRate - config.finalLearningRate) * cosine;
-}
 
 Trainer::Trainer(TrainingConfig config, TrainingRun run, EventSink sink)
 {
@@ -374,13 +335,14 @@ bool Trainer::run(const std::function<bool()>& stopRequested)
             return false;
         }
         const auto begin = Clock::now();
-        const auto [loss, norm] = state.trainStep();
-        interval.lossSum += loss;
+        const StepResult result = state.trainStep();
+        interval.lossSum += result.loss;
+        interval.rateSum += result.firingRate;
         interval.seconds += seconds(Clock::now() - begin);
         ++interval.steps;
         const bool last = state.step == state.config.steps;
         if (due(state.settings.progressEvery) || last) {
-            state.emitProgress(interval, norm);
+            state.emitProgress(interval, result);
             interval = {};
         }
         if (due(state.settings.evalEvery) || last)
@@ -430,17 +392,25 @@ Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64
     return result;
 }
 
+double Evaluation::meanRate() const
+{
+    const double sum = std::accumulate(timeMixRates.begin(), timeMixRates.end(), 0.0) +
+                       std::accumulate(channelMixRates.begin(), channelMixRates.end(), 0.0);
+    return sum / static_cast<double>(timeMixRates.size() + channelMixRates.size());
+}
+
 std::string evaluationJson(const Evaluation& evaluation, std::int64_t step)
 {
-    return json{
-        {"event", "eval"},
-        {"step", step},
-        {"tokens", evaluation.tokens},
-        {"bits_per_byte", evaluation.bitsPerByte},
-        {"nll", evaluation.nll},
-        {"firing_rates",
-         {{"time_mix", evaluation.timeMixRates}, {"channel_mix", evaluation.channelMixRates}}},
-        {"ffn_nonzero", evaluation.ffnNonZero}}
+    return json{{"event", "eval"},
+                {"step", step},
+                {"tokens", evaluation.tokens},
+                {"bits_per_byte", evaluation.bitsPerByte},
+                {"nll", evaluation.nll},
+                {"firing_rates",
+                 {{"time_mix", evaluation.timeMixRates},
+                  {"channel_mix", evaluation.channelMixRates},
+                  {"mean", evaluation.meanRate()}}},
+                {"ffn_nonzero", evaluation.ffnNonZero}}
         .dump();
 }
 

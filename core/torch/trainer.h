@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/torch/initial_weights.h"
 #include "core/torch/sequence_model.h"
 #include "core/torch/token_data.h"
+#include "core/torch/training_config.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,31 +12,6 @@
 #include <vector>
 
 namespace spikeglass {
-
-/// Everything that decides the result of a training run. `model.vThreshold` is the threshold used
-/// in training; exporting folds it into the weights.
-struct TrainingConfig
-{
-    ModelConfig model;
-    std::vector<WeightedPath> data;
-    std::vector<WeightedPath>
-        finishData; ///< replaces `data` in the last `finishFraction` of the steps
-    double finishFraction = 0.3;
-    Precision precision = Precision::Mixed;
-    Initialisation initialisation = Initialisation::Rwkv;
-    int batch = 8;
-    std::int64_t steps = 1000;
-    double learningRate = 4e-3;
-    double finalLearningRate = 1.2e-4;
-    std::int64_t warmupSteps = 200;
-    double weightDecay = 0.02; ///< decoupled, on matrices only
-    double beta1 = 0.9;
-    double beta2 = 0.99;
-    double epsilon = 4e-9;
-    double clipNorm = 1.0; ///< largest norm of the whole gradient; 0: no limit
-    double dropout = 0.0;  ///< of the residual stream, after each block
-    std::uint64_t seed = 1;
-};
 
 /// What may change between a run and its continuation.
 struct TrainingRun
@@ -48,12 +23,6 @@ struct TrainingRun
     std::int64_t checkpointEvery = 500;   ///< steps; the end always writes one
     std::int64_t progressEvery = 10;      ///< steps
 };
-
-/// Text of the configuration as stored in checkpoints; equal texts mean equal runs.
-std::string trainingConfigJson(const TrainingConfig& config);
-
-/// Learning rate of a step counted from 0: linear warm-up, then a cosine down to the final rate.
-double learningRateAt(const TrainingConfig& config, std::int64_t step);
 
 /// One line of JSON per event: start, progress, eval, checkpoint, stopped, done.
 using EventSink = std::function<void(const std::string& json)>;
@@ -92,6 +61,8 @@ struct Evaluation
     std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token
     std::vector<double> channelMixRates; ///< [L]
     std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units
+
+    [[nodiscard]] double meanRate() const; ///< over all neurons
 };
 Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64_t windows,
                          int time);

@@ -19,6 +19,7 @@ private slots:
     void passesEventsOn();
     void namesWhatTheTrainerRefuses();
     void interruptedRunGoesOn();
+    void warmStartBringsItsVocabulary();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
@@ -157,6 +158,23 @@ void TestCliTrain::interruptedRunGoesOn()
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 1);
+}
+
+void TestCliTrain::warmStartBringsItsVocabulary()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    QCOMPARE(runCli(command()).status, 0);
+    QStringList second = command() + QStringList{"--warm-start", path("run/model")};
+    second[second.indexOf("--out") + 1] = path("second");
+    const auto result = runCli(second);
+    QVERIFY2(result.status == 0, result.errors);
+    QVERIFY(readFile(path("second/tokenizer.model").toStdString()) ==
+            readFile(path("run/tokenizer.model").toStdString()));
+    second.last() = path("run/tokens/corpus.safetensors");
+    QVERIFY(runCli(second).errors.contains("has no tokenizer.model beside it"));
+    second.last() = path("nowhere");
+    QVERIFY(runCli(second).errors.contains("nowhere: no such model or checkpoint"));
 }
 
 QTEST_GUILESS_MAIN(TestCliTrain)

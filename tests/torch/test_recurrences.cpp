@@ -6,6 +6,7 @@
 #include <QtTest>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <random>
 
 using namespace spikeglass;
@@ -105,8 +106,12 @@ struct LifProblem
     {
         Values membrane(static_cast<std::size_t>(shape.batch * shape.channels), lif.reset);
         Values out(drive.size());
-        lifForward<double>(shape, inputs(), lif, membrane.data(), out.data(), {});
-        return dot(out, weights);
+        Values fired(membrane.size());
+        LifRecord<double> record;
+        record.spikeSums = fired.data();
+        lifForward<double>(shape, inputs(), lif, membrane.data(), out.data(), record);
+        return dot(out, weights) +
+               lif.spikeGradient * std::accumulate(fired.begin(), fired.end(), 0.0);
     }
 };
 
@@ -192,16 +197,20 @@ void TestRecurrences::lifGradients_data()
 {
     QTest::addColumn<bool>("gated");
     QTest::addColumn<double>("reset");
-    QTest::addRow("plain") << false << 0.0;
-    QTest::addRow("gated") << true << 0.0;
-    QTest::addRow("reset below zero") << true << -0.3;
+    QTest::addColumn<double>("spikeGradient");
+    QTest::addRow("plain") << false << 0.0 << 0.0;
+    QTest::addRow("gated") << true << 0.0 << 0.0;
+    QTest::addRow("reset below zero") << true << -0.3 << 0.0;
+    QTest::addRow("spikes have a price") << true << -0.3 << 0.7;
 }
 
 void TestRecurrences::lifGradients()
 {
     QFETCH(bool, gated);
     QFETCH(double, reset);
+    QFETCH(double, spikeGradient);
     LifProblem problem({2, 9, 37}, gated, reset);
+    problem.lif.spikeGradient = spikeGradient;
     Values drive(problem.drive.size()), gate(problem.gate.size());
     lifBackward<double>(problem.shape, problem.inputs(), problem.lif, problem.weights.data(),
                         drive.data(), gated ? gate.data() : nullptr);
@@ -217,12 +226,14 @@ void TestRecurrences::lifFollowsItsEquations()
     const Values residual{10, 20, 30, 40, 50};
     Values potential(5), membrane(5), input(5), out(5), state{0.0};
     std::vector<std::uint8_t> spikes(5);
+    double fired = 0;
     lifForward<double>({1, 5, 1}, {drive.data(), nullptr, residual.data()}, {}, state.data(),
                        out.data(),
-                       {input.data(), potential.data(), membrane.data(), spikes.data()});
+                       {input.data(), potential.data(), membrane.data(), spikes.data(), &fired});
     // h = (v + x) / 2, spike and reset at h >= 1
     QCOMPARE(potential, (Values{0.5, 1.0, 1.5, 0.25, -0.375}));
     QCOMPARE(spikes, (std::vector<std::uint8_t>{0, 1, 1, 0, 0}));
+    QCOMPARE(fired, 2.0);
     QCOMPARE(membrane, (Values{0.5, 0.0, 0.0, 0.25, -0.375}));
     QCOMPARE(out, (Values{10, 21, 31, 40, 50}));
     QCOMPARE(input, drive);

@@ -111,6 +111,12 @@ private slots:
     void exportFiresAsTrained();
     void halfPrecisionKeepsSigns();
     void learningRateSchedule();
+    void firingRateComesDown();
+    void ratePenaltyFollowsTheExcess();
+    void warmStartKeepsTheSpikes_data();
+    void warmStartKeepsTheSpikes();
+    void unfitWarmStartIsRefused();
+    void olderCheckpointsHaveDefaults();
     void windowsFollowTheWeights();
     void officialInitialisation();
     void unfitDataAreRefused_data();
@@ -120,16 +126,20 @@ private slots:
 void TestTrainer::resumedRunIsTheSameRun_data()
 {
     QTest::addColumn<int>("precision");
-    QTest::addRow("bf16") << static_cast<int>(Precision::Mixed);
-    QTest::addRow("f32") << static_cast<int>(Precision::Float32);
+    QTest::addColumn<double>("targetRate");
+    QTest::addRow("bf16") << static_cast<int>(Precision::Mixed) << 0.0;
+    QTest::addRow("f32") << static_cast<int>(Precision::Float32) << 0.0;
+    QTest::addRow("sparse") << static_cast<int>(Precision::Mixed) << 0.05;
 }
 
 void TestTrainer::resumedRunIsTheSameRun()
 {
     QFETCH(int, precision);
+    QFETCH(double, targetRate);
     const Fixture fixture;
     TrainingConfig config = fixture.config();
     config.precision = static_cast<Precision>(precision);
+    config.rate.target = targetRate;
     Trainer straight(config, fixture.run("straight"), ignoreEvents);
     QVERIFY(straight.run([] { return false; }));
     {
@@ -231,8 +241,9 @@ void TestTrainer::eventsAreComplete()
                  {"start", 1}, {"progress", 2}, {"eval", 2}, {"checkpoint", 3}, {"done", 1}}));
     for (const json& event : events) {
         if (event.at("event") == "progress")
-            for (const char* key : {"step", "steps", "tokens", "loss_bits_per_token", "lr",
-                                    "grad_norm", "tokens_per_s", "seconds_left"})
+            for (const char* key :
+                 {"step", "steps", "tokens", "loss_bits_per_token", "lr", "grad_norm",
+                  "tokens_per_s", "seconds_left", "firing_rate", "rate_penalty"})
                 QVERIFY2(event.at(key).is_number(), key);
         if (event.at("event") == "eval")
             QCOMPARE(event.at("firing_rates").at("channel_mix").size(), 2U);
@@ -315,6 +326,119 @@ void TestTrainer::learningRateSchedule()
     QCOMPARE(learningRateAt(config, 10), 1.0);
     QCOMPARE(learningRateAt(config, 60), 0.6);
     QCOMPARE(learningRateAt(config, 110), 0.2);
+}
+
+void TestTrainer::firingRateComesDown()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 600;
+    config.warmupSteps = 20;
+    config.rate = {0.05, 3.0, 0.3};
+    Trainer trainer(config, fixture.run("out"), ignoreEvents);
+    double highest = 0;
+    const TokenFile valid = readTokenFile(fixture.path("valid.safetensors"), kVocab);
+    const auto measure = [&] { return evaluateModel(trainer.model(), valid, 8, 24); };
+    trainer.run([&] {
+        if (trainer.step() % 50 == 0)
+            highest = std::max(highest, measure().meanRate());
+        return false;
+    });
+    const Evaluation last = measure();
+    QVERIFY2(highest > 0.1, qPrintable(QString::number(highest)));
+    QVERIFY2(last.meanRate() > 0.01 && last.meanRate() <= 0.05,
+             qPrintable(QString::number(last.meanRate())));
+    QVERIFY2(last.nll < 0.8 * std::log(kVocab), qPrintable(QString::number(last.nll)));
+}
+
+void TestTrainer::ratePenaltyFollowsTheExcess()
+{
+    RateController none({}, 100);
+    none.observe(0.4, 0);
+    QCOMPARE(none.penalty(), 0.0);
+    RateController rates({0.04, 1.0, 0.5}, 100);
+    QCOMPARE(rates.limitAt(0), 0.5);
+    QVERIFY(rates.limitAt(25) < 0.2 && rates.limitAt(25) > 0.1);
+    QCOMPARE(rates.limitAt(50), 0.038);
+    QCOMPARE(rates.limitAt(99), 0.038);
+    rates.observe(0.4, 0); // below the first limit
+    QCOMPARE(rates.penalty(), 0.0);
+    rates.observe(0.057, 50);
+    const double first = rates.penalty();
+    QVERIFY(first > 0);
+    rates.observe(0.057, 51);
+    QVERIFY(rates.penalty() > first);
+    for (std::int64_t step = 52; step < 100; ++step)
+        rates.observe(0.01, step);
+    QCOMPARE(rates.penalty(), 0.0);
+    QCOMPARE(rates.state().multiplier, 0.0);
+}
+
+void TestTrainer::warmStartKeepsTheSpikes_data()
+{
+    QTest::addColumn<bool>("exported");
+    QTest::addRow("checkpoint") << false;
+    QTest::addRow("model folder") << true;
+}
+
+void TestTrainer::warmStartKeepsTheSpikes()
+{
+    QFETCH(bool, exported);
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.precision = Precision::Float32;
+    config.steps = 150;
+    Trainer first(config, fixture.run("first"), ignoreEvents);
+    first.run([] { return false; });
+    const auto checkpoint = Trainer::checkpointFile(fixture.path("first"));
+    exportCheckpoint(checkpoint, fixture.path("model"), DType::F32, "");
+    config.warmStart = exported ? fixture.path("model") : checkpoint;
+    config.model.vThreshold = 0.5F;
+    Trainer second(config, fixture.run("second"), ignoreEvents);
+    QCOMPARE(second.step(), 0);
+    std::vector<TokenId> tokens = readTokenFile(fixture.path("valid.safetensors"), kVocab).tokens;
+    tokens.resize(100);
+    const Trace before = first.model().trace({tokens, 1, 100});
+    const Trace after = second.model().trace({tokens, 1, 100});
+    for (const char* name : {"blocks.0.lif1.spikes", "blocks.1.lif2.spikes"}) {
+        const auto& spikes = std::get<std::vector<std::uint8_t>>(before.at(name).values);
+        QVERIFY(std::ranges::count(spikes, 1) > 0);
+        QVERIFY(spikes == std::get<std::vector<std::uint8_t>>(after.at(name).values));
+    }
+}
+
+void TestTrainer::unfitWarmStartIsRefused()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 1;
+    Trainer(config, fixture.run("first"), ignoreEvents).run([] { return false; });
+    config.warmStart = Trainer::checkpointFile(fixture.path("first"));
+    config.model.shape.embd = 16;
+    const std::string shape =
+        messageOf([&] { Trainer(config, fixture.run("second"), ignoreEvents); });
+    QVERIFY2(shape.find("has shape [40, 32], expected [40, 16]") != std::string::npos,
+             shape.c_str());
+    config.warmStart = fixture.path("nothing");
+    const std::string missing =
+        messageOf([&] { Trainer(config, fixture.run("second"), ignoreEvents); });
+    QVERIFY2(missing.find("nothing: no such file") != std::string::npos, missing.c_str());
+}
+
+void TestTrainer::olderCheckpointsHaveDefaults()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    json older = json::parse(trainingConfigJson(config));
+    older.erase("target_rate");
+    older.erase("lr_scales");
+    QCOMPARE(configDifference(older.dump(), config), std::string());
+    config.rate.target = 0.05;
+    QCOMPARE(configDifference(older.dump(), config),
+             std::string("target_rate: 0.0 there, 0.05 here"));
+    older["invented"] = 1;
+    config.rate.target = 0;
+    QVERIFY(!configDifference(older.dump(), config).empty());
 }
 
 void TestTrainer::windowsFollowTheWeights()

@@ -1,0 +1,122 @@
+#include "core/torch/training_config.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace spikeglass {
+namespace {
+
+using nlohmann::json;
+
+const char* precisionName(Precision precision)
+{
+    switch (precision) {
+    case Precision::Float32:
+        return "f32";
+    case Precision::Float64:
+        return "f64";
+    case Precision::Mixed:
+        break;
+    }
+    return "bf16";
+}
+
+json filesJson(const std::vector<WeightedPath>& files)
+{
+    json list = json::array();
+    for (const WeightedPath& file : files)
+        list.push_back({{"file", file.path.filename().string()}, {"weight", file.weight}});
+    return list;
+}
+
+json scalesJson(const LearningRateScales& scales)
+{
+    return {{"embedding", scales.embedding},
+            {"head", scales.head},
+            {"vectors", scales.vectors},
+            {"decay", scales.decay}};
+}
+
+json configObject(const TrainingConfig& config)
+{
+    return {{"model", json::parse(modelConfigJson(config.model))},
+            {"data", filesJson(config.data)},
+            {"finish_data", filesJson(config.finishData)},
+            {"finish_fraction", config.finishFraction},
+            {"dtype", precisionName(config.precision)},
+            {"init", config.initialisation == Initialisation::Rwkv ? "rwkv" : "torch"},
+            {"batch", config.batch},
+            {"steps", config.steps},
+            {"lr", config.learningRate},
+            {"lr_final", config.finalLearningRate},
+            {"warmup", config.warmupSteps},
+            {"weight_decay", config.weightDecay},
+            {"beta1", config.beta1},
+            {"beta2", config.beta2},
+            {"epsilon", config.epsilon},
+            {"clip", config.clipNorm},
+            {"dropout", config.dropout},
+            {"lr_scales", scalesJson(config.scales)},
+            {"surrogate_alpha", config.surrogateAlpha},
+            {"target_rate", config.rate.target},
+            {"rate_weight", config.rate.weight},
+            {"rate_warmup", config.rate.warmup},
+            {"warm_start", config.warmStart.filename().string()},
+            {"seed", config.seed}};
+}
+
+std::string firstDifference(const json& there, const json& here, const std::string& prefix = "")
+{
+    for (const auto& [key, value] : here.items()) {
+        const json other = there.contains(key) ? there.at(key) : json();
+        if (value == other)
+            continue;
+        if (value.is_object() && other.is_object())
+            return firstDifference(other, value, prefix + key + ".");
+        return prefix + key + ": " + other.dump() + " there, " + value.dump() + " here";
+    }
+    return there == here ? "" : prefix + "a field unknown here";
+}
+
+} // namespace
+
+std::string trainingConfigJson(const TrainingConfig& config)
+{
+    return configObject(config).dump();
+}
+
+std::string configDifference(const std::string& there, const TrainingConfig& here)
+{
+    json complete = configObject(TrainingConfig{});
+    complete.merge_patch(json::parse(there));
+    return firstDifference(complete, configObject(here));
+}
+
+double learningRateAt(const TrainingConfig& config, std::int64_t step)
+{
+    if (step < config.warmupSteps)
+        return config.learningRate * static_cast<double>(step + 1) /
+               static_cast<double>(config.warmupSteps);
+    const auto span =
+        static_cast<double>(std::max<std::int64_t>(config.steps - config.warmupSteps, 1));
+    const double done = std::min(1.0, static_cast<double>(step - config.warmupSteps) / span);
+    const double cosine = 0.5 * (1.0 + std::cos(std::numbers::pi * done));
+    return config.finalLearningRate + (config.learningRate - config.finalLearningRate) * cosine;
+}
+
+double learningRateScale(const LearningRateScales& scales, const std::string& name)
+{
+    if (name == "emb.weight")
+        return scales.embedding;
+    if (name == "head.weight")
+        return scales.head;
+    if (name.ends_with(".time_decay") || name.ends_with(".time_first"))
+        return scales.decay;
+    const bool vector = name.find("ln") != std::string::npos || !name.ends_with(".weight");
+    return vector ? scales.vectors : 1.0;
+}
+
+} // namespace spikeglass
