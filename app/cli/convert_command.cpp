@@ -4,6 +4,7 @@
 #include "core/files.h"
 #include "core/model/model_folder.h"
 #include "core/model/pth_file.h"
+#include "core/model/pth_writer.h"
 #include "core/text/sentencepiece_tokenizer.h"
 
 #include <memory>
@@ -36,13 +37,12 @@ private:
     std::filesystem::path m_file;
 };
 
-/// Configuration of the weights just written; reads all of them, so that a folder is only made from
-/// a checkpoint that runs.
-ModelConfig checkedConfig(const std::filesystem::path& weights, const std::filesystem::path& source)
+/// Reads all weights, so that a folder is only made from a checkpoint that runs.
+ModelConfig checkedConfig(const std::filesystem::path& source)
 {
-    SafetensorsReader reader(weights, source);
-    const ModelConfig config = inferModelConfig(reader);
-    readModelWeights(reader, config);
+    const auto reader = openTensorFile(source);
+    const ModelConfig config = inferModelConfig(*reader);
+    readModelWeights(*reader, config);
     return config;
 }
 
@@ -51,8 +51,20 @@ std::string tokenizerName(const std::filesystem::path& file)
     return file.extension() == ".model" ? "tokenizer.model" : file.filename().string();
 }
 
+/// The way back: weights in our formats to a PyTorch checkpoint.
+void convertToPth(const Options& options)
+{
+    if (!options.tokenizer.empty())
+        throw Error(options.out, "a .pth file has no place for a tokenizer");
+    const auto model = openModel(options.in);
+    writePth(model->weights, model->config.shape, options.out);
+}
+
 void convert(const Options& options)
 {
+    if (isPthName(options.out))
+        return convertToPth(options);
+    ModelConfig config = checkedConfig(options.in);
     std::error_code failed;
     std::filesystem::create_directories(options.out, failed);
     if (failed)
@@ -63,7 +75,6 @@ void convert(const Options& options)
     else
         writeFileAtomically(weights, readFile(options.in));
     Unfinished unfinished(weights);
-    ModelConfig config = checkedConfig(weights, options.in);
     if (!options.tokenizer.empty()) {
         openTokenizer(options.tokenizer, config.shape.vocab);
         config.tokenizer = tokenizerName(options.tokenizer);
@@ -78,14 +89,18 @@ void convert(const Options& options)
 void addConvertCommand(CLI::App& program)
 {
     CLI::App* command = program.add_subcommand(
-        "convert", "A PyTorch checkpoint (.pth) or bare .safetensors file to a model folder");
+        "convert",
+        "A PyTorch checkpoint (.pth) or bare .safetensors file to a model folder, or back");
     command->footer(
         "Reads plain weights only; nothing in a .pth file is executed. Sizes and model type follow "
         "from the tensors; other settings of config.json get their defaults.");
     auto options = std::make_shared<Options>();
-    command->add_option("in", options->in, "Checkpoint: .pth, .pt, .bin or .safetensors")
+    command
+        ->add_option("in", options->in,
+                     "Checkpoint: .pth, .pt, .bin, .safetensors; or a model folder, to FILE.pth")
         ->required();
-    command->add_option("out", options->out, "Model folder")->required();
+    command->add_option("out", options->out, "Model folder; or FILE.pth, weights only, in fp32")
+        ->required();
     command->add_option("--tokenizer", options->tokenizer,
                         "tokenizer.model, tokenizer.json or vocab.json to take into the folder");
     command->callback([options] { convert(*options); });

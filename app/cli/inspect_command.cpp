@@ -3,7 +3,6 @@
 #include "app/cli/model_option.h"
 #include "core/engine/model_state.h"
 #include "core/error.h"
-#include "core/model/pth_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -88,10 +87,8 @@ ordered_json describe(const std::filesystem::path& path)
         ModelState(model->config.shape, model->config.vReset).values().size_bytes();
     description["tokenizer"] = describeTokenizer(*model, warnings);
     warnAboutConfiguration(model->config, warnings);
-    if (!isPthName(path))
-        for (const std::string& name :
-             unusedTensors(SafetensorsReader(weightsFile(path)), model->config))
-            warnings.push_back("tensor '" + name + "' is not part of the model");
+    for (const std::string& name : unusedTensors(*openTensorFile(weightsFile(path)), model->config))
+        warnings.push_back("tensor '" + name + "' is not part of the model");
     description["warnings"] = warnings;
     return description;
 }

@@ -1,5 +1,7 @@
 #include "app/cli/commands.h"
 #include "core/model/model_writer.h"
+#include "core/model/pth_file.h"
+#include "core/model/pth_writer.h"
 #include "core/random_model.h"
 
 #include <memory>
@@ -17,7 +19,10 @@ struct Options
 void makeRandom(const Options& options)
 {
     const Model model = makeRandomModel(options.shape, options.seed);
-    writeModelFolder(model.config, model.weights, options.out);
+    if (isPthName(options.out))
+        writePth(model.weights, model.config.shape, options.out);
+    else
+        writeModelFolder(model.config, model.weights, options.out);
 }
 
 } // namespace
@@ -37,7 +42,7 @@ void addMakeRandomCommand(CLI::App& program)
         ->required()
         ->check(CLI::PositiveNumber);
     command->add_option("--seed", options->seed, "Of the weights")->capture_default_str();
-    command->add_option("--out", options->out, "Model folder")->required();
+    command->add_option("--out", options->out, "Model folder or FILE.pth")->required();
     command->callback([options] { makeRandom(*options); });
 }
 

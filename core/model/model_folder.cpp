@@ -1,9 +1,6 @@
 #include "core/model/model_folder.h"
 
 #include "core/error.h"
-#include "core/model/pth_file.h"
-
-#include <unistd.h>
 
 namespace spikeglass {
 namespace {
@@ -32,20 +29,6 @@ void requireSameShape(const ModelConfig& stated, const ModelConfig& inferred,
         throw Error(configFile, "field 'model_type' does not match the weights");
 }
 
-/// A bare weights file; a PyTorch checkpoint is read through a safetensors file that is gone at
-/// once.
-SafetensorsReader openWeights(const std::filesystem::path& file)
-{
-    if (!isPthName(file))
-        return SafetensorsReader(file);
-    const auto converted = std::filesystem::temp_directory_path() /
-                           ("spikeglass-" + std::to_string(::getpid()) + ".safetensors");
-    convertPth(file, converted);
-    SafetensorsReader reader(converted, file);
-    std::filesystem::remove(converted); // the open file stays readable
-    return reader;
-}
-
 } // namespace
 
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile,
@@ -57,9 +40,9 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile
     auto model = std::make_shared<Model>();
     model->source = folderOrFile;
     const bool isFolder = std::filesystem::is_directory(folderOrFile, ignored);
-    SafetensorsReader reader = isFolder ? SafetensorsReader(folderOrFile / "model.safetensors")
-                                        : openWeights(folderOrFile);
-    model->config = inferModelConfig(reader);
+    const auto reader =
+        openTensorFile(isFolder ? folderOrFile / "model.safetensors" : folderOrFile);
+    model->config = inferModelConfig(*reader);
     if (isFolder) {
         const auto configFile = folderOrFile / "config.json";
         const ModelConfig stated = readModelConfig(configFile);
@@ -70,8 +53,8 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile
     }
     applyOverrides(model->config, overrides);
     validateModelConfig(model->config, folderOrFile);
-    model->weights = readModelWeights(reader, model->config);
-    model->weightsDType = dtypeName(reader.info("head.weight").dtype);
+    model->weights = readModelWeights(*reader, model->config);
+    model->weightsDType = dtypeName(reader->info("head.weight").dtype);
     return model;
 }
 

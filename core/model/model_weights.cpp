@@ -89,13 +89,20 @@ ModelWeights emptyModel(const ModelConfig& config)
     return weights;
 }
 
-std::vector<float> readParameter(SafetensorsReader& reader, const std::string& name,
-                                 const std::vector<std::int64_t>& shape)
+void requireShape(const TensorFile& reader, const std::string& name,
+                  const std::vector<std::int64_t>& shape)
 {
+    if (!reader.contains(name))
+        throw Error(reader.file(),
+                    "tensor '" + name + "' is missing, expected with shape " + shapeText(shape));
     const TensorInfo& info = reader.info(name);
     if (info.shape != shape)
         throw Error(reader.file(), "tensor '" + name + "' has shape " + shapeText(info.shape) +
                                        ", expected " + shapeText(shape));
+}
+
+std::vector<float> readParameter(TensorFile& reader, const std::string& name)
+{
     std::vector<float> values = reader.readFloats(name);
     if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
         throw Error(reader.file(), "tensor '" + name + "' contains NaN or infinite values");
@@ -135,16 +142,24 @@ void forEachTensor(const ModelWeights& weights, const ModelShape& shape, const T
     visitModel(weights, shape, visit);
 }
 
-ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& config)
+void requireTensors(const TensorFile& reader, const ModelConfig& config)
+{
+    forEachTensor(emptyModel(config), config.shape,
+                  [&](const std::string& name, const std::vector<std::int64_t>& shape,
+                      const auto&) { requireShape(reader, name, shape); });
+}
+
+ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config)
 {
     ModelWeights weights = emptyModel(config);
+    requireTensors(reader, config);
     visitModel(weights, config.shape,
-               [&](const std::string& name, std::vector<std::int64_t> shape,
-                   std::vector<float>& values) { values = readParameter(reader, name, shape); });
+               [&](const std::string& name, const std::vector<std::int64_t>&,
+                   std::vector<float>& values) { values = readParameter(reader, name); });
     return weights;
 }
 
-ModelConfig inferModelConfig(const SafetensorsReader& reader)
+ModelConfig inferModelConfig(const TensorFile& reader)
 {
     ModelConfig config;
     const TensorInfo& embedding = reader.info("emb.weight");
@@ -162,7 +177,7 @@ ModelConfig inferModelConfig(const SafetensorsReader& reader)
     return config;
 }
 
-std::vector<std::string> unusedTensors(const SafetensorsReader& reader, const ModelConfig& config)
+std::vector<std::string> unusedTensors(const TensorFile& reader, const ModelConfig& config)
 {
     std::set<std::string> used;
     forEachTensor(emptyModel(config), config.shape,

@@ -68,15 +68,18 @@ using TensorVisitor =
 void forEachTensor(const ModelWeights& weights, const ModelShape& shape,
                    const TensorVisitor& visit);
 
+/// Throws Error naming file, key, expected and actual shape unless every parameter is there.
+void requireTensors(const TensorFile& reader, const ModelConfig& config);
+
 /// Reads the checkpoint keys of SpikeGPT. Missing, misshapen, non-finite or non-float tensors throw
 /// Error naming file, key, expected and actual.
-ModelWeights readModelWeights(SafetensorsReader& reader, const ModelConfig& config);
+ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config);
 
 /// L, C, V and model type from keys and shapes; every other field at its default
 /// (binary_embedding off for V = 50277, as its authors run it).
-ModelConfig inferModelConfig(const SafetensorsReader& reader);
+ModelConfig inferModelConfig(const TensorFile& reader);
 
 /// Keys in the file that the model does not use.
-std::vector<std::string> unusedTensors(const SafetensorsReader& reader, const ModelConfig& config);
+std::vector<std::string> unusedTensors(const TensorFile& reader, const ModelConfig& config);
 
 } // namespace spikeglass

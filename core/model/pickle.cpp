@@ -2,12 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
 namespace spikeglass {
 namespace {
 
-constexpr std::size_t kMaxValues = 4'000'000;
+constexpr std::size_t kMaxValues = 250'000;
+constexpr std::size_t kMaxPushed = 4 * kMaxValues; // lists and dictionaries are made of these
+constexpr std::size_t kMaxTextBytes = std::size_t{32} << 20U;
+constexpr std::size_t kMaxNameBytes = 256; // of what is copied: globals and storage keys
+constexpr std::size_t kMaxDimensions = 8;
 
 /// Opcodes as in CPython's pickletools.
 enum Opcode : unsigned char
@@ -54,17 +60,27 @@ enum Opcode : unsigned char
 
 using Value = PickleValue;
 
-/// A whole number of up to 8 bytes, two's complement. Longer ones (the legacy format's magic
-/// number) are cut to their low 64 bits.
+/// A whole number of up to 8 bytes, two's complement.
 std::int64_t longNumber(std::string_view bytes)
 {
     std::uint64_t number = 0;
-    for (std::size_t i = 0; i < bytes.size() && i < sizeof(number); ++i)
+    for (std::size_t i = 0; i < bytes.size(); ++i)
         number |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
     const bool negative = !bytes.empty() && (static_cast<unsigned char>(bytes.back()) & 0x80U) != 0;
     if (negative && bytes.size() < sizeof(number))
         number |= ~std::uint64_t{0} << (8 * bytes.size());
     return static_cast<std::int64_t>(number);
+}
+
+/// Names that a state dictionary is made of.
+bool isPlain(std::string_view global)
+{
+    constexpr std::array<std::string_view, 4> kPlain{
+        "collections.OrderedDict", "torch._utils._rebuild_tensor_v2",
+        "torch._utils._rebuild_tensor", "torch._utils._rebuild_parameter"};
+    const bool isStorage = global.starts_with("torch.") && global.ends_with("Storage") &&
+                           std::ranges::count(global, '.') == 1;
+    return isStorage || std::ranges::find(kPlain, global) != kPlain.end();
 }
 
 double bigEndianDouble(std::string_view bytes)
@@ -90,12 +106,36 @@ void Pickle::refuse(const std::string& what) const
     throw Error(m_cursor.source(), "not plain weights: its pickle " + what);
 }
 
+void Pickle::push(PickleValue* value)
+{
+    if (++m_pushed > kMaxPushed)
+        refuse("is too long");
+    m_stack.push_back(value);
+}
+
 PickleValue* Pickle::add(PickleValue value)
 {
     if (m_values.size() >= kMaxValues)
         refuse("is too long");
-    m_stack.push_back(&m_values.emplace_back(std::move(value)));
+    push(&m_values.emplace_back(std::move(value)));
     return m_stack.back();
+}
+
+void Pickle::addText(std::string_view text)
+{
+    m_textBytes += text.size();
+    if (m_textBytes > kMaxTextBytes)
+        refuse("is too long");
+    add({std::string(text)});
+}
+
+void Pickle::addGlobal(const std::string& name)
+{
+    if (name.size() > kMaxNameBytes)
+        refuse("has a name of " + std::to_string(name.size()) + " bytes");
+    if (!isPlain(name))
+        refuse("asks for '" + name + "'");
+    add({Value::Global{name}});
 }
 
 PickleValue* Pickle::pop()
@@ -131,9 +171,11 @@ void Pickle::step(unsigned char opcode)
         m_cursor.take(1);
     else if (opcode == Frame)
         m_cursor.take(8);
-    else if (opcode == Mark)
+    else if (opcode == Mark) {
+        if (m_marks.size() >= kMaxValues)
+            refuse("is too long");
         m_marks.push_back(m_stack.size());
-    else if (opcode == Pop)
+    } else if (opcode == Pop)
         pop();
     else if (!pushNumber(opcode) && !pushText(opcode) && !memoize(opcode) && !collect(opcode) &&
              !build(opcode))
@@ -160,7 +202,7 @@ bool Pickle::pushNumber(unsigned char opcode)
         add({static_cast<std::int64_t>(m_cursor.number<std::uint16_t>())});
         return true;
     case Long1:
-        add({longNumber(m_cursor.take(m_cursor.number<std::uint8_t>()))});
+        pushLong();
         return true;
     case BinFloat:
         add({bigEndianDouble(m_cursor.take(sizeof(double)))});
@@ -170,20 +212,29 @@ bool Pickle::pushNumber(unsigned char opcode)
     }
 }
 
+void Pickle::pushLong()
+{
+    const auto bytes = m_cursor.take(m_cursor.number<std::uint8_t>());
+    if (bytes.size() > sizeof(std::int64_t))
+        refuse("has a number beyond 64 bits");
+    add({longNumber(bytes)});
+}
+
 bool Pickle::pushText(unsigned char opcode)
 {
     switch (opcode) {
     case BinString:
     case BinUnicode:
-        add({std::string(m_cursor.take(m_cursor.number<std::uint32_t>()))});
+        addText(m_cursor.take(m_cursor.number<std::uint32_t>()));
         return true;
     case ShortBinString:
     case ShortBinUnicode:
-        add({std::string(m_cursor.take(m_cursor.number<std::uint8_t>()))});
+        addText(m_cursor.take(m_cursor.number<std::uint8_t>()));
         return true;
     case GlobalName: {
-        const std::string module(m_cursor.line());
-        add({Value::Global{module + "." + std::string(m_cursor.line())}});
+        const std::string_view module = m_cursor.line();
+        addGlobal(fmt::format("{}.{}", module.substr(0, kMaxNameBytes),
+                              m_cursor.line().substr(0, kMaxNameBytes)));
         return true;
     }
     case StackGlobal: {
@@ -191,7 +242,8 @@ bool Pickle::pushText(unsigned char opcode)
         const auto* module = pop()->as<std::string>();
         if (name == nullptr || module == nullptr)
             refuse("is damaged");
-        add({Value::Global{*module + "." + *name}});
+        addGlobal(fmt::format("{}.{}", std::string_view(*module).substr(0, kMaxNameBytes),
+                              std::string_view(*name).substr(0, kMaxNameBytes)));
         return true;
     }
     default:
@@ -203,6 +255,8 @@ bool Pickle::memoize(unsigned char opcode)
 {
     switch (opcode) {
     case Memoize:
+        if (m_memo.size() >= kMaxPushed)
+            refuse("is too long");
         m_memo.push_back(&top());
         return true;
     case BinPut:
@@ -219,9 +273,9 @@ bool Pickle::memoize(unsigned char opcode)
     case LongBinGet: {
         const std::size_t index =
             opcode == BinGet ? m_cursor.number<std::uint8_t>() : m_cursor.number<std::uint32_t>();
-        if (index >= m_memo.size() || m_memo[index] == nullptr || m_stack.size() >= kMaxValues)
+        if (index >= m_memo.size() || m_memo[index] == nullptr)
             refuse("is damaged");
-        m_stack.push_back(m_memo[index]);
+        push(m_memo[index]);
         return true;
     }
     default:
@@ -327,11 +381,15 @@ void Pickle::pushStorage()
     const auto* key = at(2).as<std::string>();
     const auto* elements = at(4).as<std::int64_t>();
     if (kind == nullptr || *kind != "storage" || type == nullptr ||
-        !type->name.starts_with("torch.") || key == nullptr || elements == nullptr || *elements < 0)
+        !type->name.ends_with("Storage") || key == nullptr || key->size() > kMaxNameBytes ||
+        elements == nullptr || *elements < 0)
         refuse("has a persistent id that is no storage");
     if (id->size() > 5 && at(5).as<Value::None>() == nullptr)
         refuse("has a view of a storage");
-    add({Value::Storage{type->name.substr(6), *key, static_cast<std::uint64_t>(*elements)}});
+    Value::Storage storage{type->name.substr(6), *key, static_cast<std::uint64_t>(*elements)};
+    if (m_storageTypes.emplace(*key, storage.type).first->second != storage.type)
+        refuse("has the storage '" + *key + "' in two types");
+    add({std::move(storage)});
 }
 
 PickleValue Pickle::rebuildTensor(const PickleValue::List& arguments) const
@@ -341,6 +399,8 @@ PickleValue Pickle::rebuildTensor(const PickleValue::List& arguments) const
         const auto* list = arguments[i]->as<Value::List>();
         if (list == nullptr)
             refuse("is damaged");
+        if (list->size() > kMaxDimensions)
+            refuse("has a tensor of too many dimensions");
         for (const Value::Ref entry : *list) {
             const auto* number = entry->as<std::int64_t>();
             if (number == nullptr || *number < 0)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -50,7 +51,8 @@ struct PickleValue
     }
 };
 
-/// One pickle (protocol 2 to 4, no code). Keeps its values alive.
+/// One pickle (protocol 2 to 4, no code). Keeps its values alive. What it may hold is limited, so
+/// that no pickle of whatever size takes more than some 200 MB.
 class Pickle
 {
 public:
@@ -61,14 +63,23 @@ public:
     Pickle& operator=(const Pickle&) = delete;
 
     [[nodiscard]] const PickleValue& root() const { return *m_root; }
+    /// Of every storage that was named, by key: the legacy format needs their widths.
+    [[nodiscard]] const std::map<std::string, std::string>& storageTypes() const
+    {
+        return m_storageTypes;
+    }
 
 private:
+    void push(PickleValue* value);
     PickleValue* add(PickleValue value);
+    void addText(std::string_view text);
+    void addGlobal(const std::string& name);
     PickleValue* pop();
     PickleValue& top();
     std::vector<PickleValue*> popToMark();
     void step(unsigned char opcode);
     bool pushNumber(unsigned char opcode);
+    void pushLong();
     bool pushText(unsigned char opcode);
     bool memoize(unsigned char opcode);
     bool build(unsigned char opcode);
@@ -83,6 +94,9 @@ private:
 
     ByteCursor& m_cursor;
     std::deque<PickleValue> m_values;
+    std::map<std::string, std::string> m_storageTypes;
+    std::size_t m_pushed = 0;    ///< values put on the stack so far
+    std::size_t m_textBytes = 0; ///< of all texts
     std::vector<PickleValue*> m_stack;
     std::vector<std::size_t> m_marks;
     std::vector<PickleValue*> m_memo;

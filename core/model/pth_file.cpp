@@ -1,21 +1,43 @@
 #include "core/model/pth_file.h"
 
 #include "core/error.h"
-#include "core/files.h"
 #include "core/model/pickle.h"
 #include "core/model/safetensors.h"
+#include "core/model/zip_directory.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <memory>
-#include <optional>
+#include <bit>
+#include <cstring>
 
 namespace spikeglass {
 namespace {
 
 using Storages = std::map<std::string, std::string_view>; // key -> bytes
+
+static_assert(std::endian::native == std::endian::little, "checkpoints are little-endian");
+
+struct StorageType
+{
+    std::string_view name;
+    DType dtype;
+};
+
+constexpr StorageType kStorageTypes[] = {
+    {"FloatStorage", DType::F32},  {"HalfStorage", DType::F16}, {"BFloat16Storage", DType::BF16},
+    {"DoubleStorage", DType::F64}, {"LongStorage", DType::I64}, {"IntStorage", DType::I32},
+    {"ShortStorage", DType::I16},  {"CharStorage", DType::I8},  {"ByteStorage", DType::U8},
+    {"BoolStorage", DType::Bool},
+};
+
+DType storageDType(const std::string& type, const std::filesystem::path& source)
+{
+    const auto* found = std::ranges::find(kStorageTypes, type, &StorageType::name);
+    if (found == std::end(kStorageTypes))
+        throw Error(source, "has a storage of the unknown type '" + type + "'");
+    return found->dtype;
+}
 
 /// A state dictionary and the bytes that it points to.
 struct Checkpoint
@@ -24,74 +46,9 @@ struct Checkpoint
     Storages storages;
 };
 
-std::optional<DType> storageDType(const std::string& type)
-{
-    if (type == "FloatStorage")
-        return DType::F32;
-    if (type == "HalfStorage")
-        return DType::F16;
-    if (type == "BFloat16Storage")
-        return DType::BF16;
-    if (type == "DoubleStorage")
-        return DType::F64;
-    return std::nullopt;
-}
-
-/// Position of the record "end of central directory", searched from the back as the format asks.
-std::uint64_t endOfDirectory(std::string_view content, const std::filesystem::path& source)
-{
-    constexpr std::size_t kRecordBytes = 22;
-    constexpr std::size_t kMaxComment = 65535;
-    const std::size_t found = content.rfind("PK\5\6");
-    if (found == std::string_view::npos || content.size() - found < kRecordBytes ||
-        content.size() - found > kRecordBytes + kMaxComment)
-        throw Error(source, "the zip archive is truncated: it has no directory");
-    return found;
-}
-
-/// Entries of a zip archive without compression (APPNOTE.TXT, 4.3.7 and 4.3.12).
-Storages readZip(std::string_view content, const std::filesystem::path& source)
-{
-    constexpr std::uint32_t kDirectorySignature = 0x02014B50;
-    constexpr std::uint32_t kLocalSignature = 0x04034B50;
-    ByteCursor cursor(content, source);
-    cursor.seek(endOfDirectory(content, source) + 10);
-    const auto count = cursor.number<std::uint16_t>();
-    cursor.take(4);
-    cursor.seek(cursor.number<std::uint32_t>());
-    Storages entries;
-    for (int i = 0; i < count; ++i) {
-        if (cursor.number<std::uint32_t>() != kDirectorySignature)
-            throw Error(source, "the directory of the zip archive is damaged");
-        cursor.take(6);
-        const auto method = cursor.number<std::uint16_t>();
-        cursor.take(12);
-        const auto size = cursor.number<std::uint32_t>();
-        const auto nameBytes = cursor.number<std::uint16_t>();
-        const std::uint64_t tail =
-            std::uint64_t{cursor.number<std::uint16_t>()} + cursor.number<std::uint16_t>();
-        cursor.take(8);
-        const auto offset = cursor.number<std::uint32_t>();
-        const std::string name(cursor.take(nameBytes));
-        cursor.take(tail);
-        if (method != 0)
-            throw Error(source, "entry '" + name + "' is compressed: not written by PyTorch");
-        ByteCursor local(content, source);
-        local.seek(offset);
-        if (local.number<std::uint32_t>() != kLocalSignature)
-            throw Error(source, "entry '" + name + "' of the zip archive is damaged");
-        local.take(22);
-        const std::uint64_t skipped =
-            std::uint64_t{local.number<std::uint16_t>()} + local.number<std::uint16_t>();
-        local.take(skipped);
-        entries[name] = local.take(size);
-    }
-    return entries;
-}
-
 Checkpoint readZipCheckpoint(std::string_view content, const std::filesystem::path& source)
 {
-    const Storages entries = readZip(content, source);
+    const Storages entries = zipEntries(content, source);
     const auto pickle = std::ranges::find_if(
         entries, [](const auto& entry) { return entry.first.ends_with("/data.pkl"); });
     if (pickle == entries.end())
@@ -109,25 +66,45 @@ Checkpoint readZipCheckpoint(std::string_view content, const std::filesystem::pa
     return checkpoint;
 }
 
-/// Storage types named anywhere in the dictionary, by key: the legacy format needs their widths.
-void collectTypes(const PickleValue::Dict& dict, std::map<std::string, std::string>& types)
+/// torch.serialization's magic number 0x1950A86A20F9469CFC6C as pickled.
+constexpr std::string_view kLegacyMagic("\x80\x02\x8A\x0A\x6C\xFC\x9C\x46\xF9\x20\x6A\xA8\x50\x19.",
+                                        15);
+
+/// Magic number, protocol, system information, the dictionary, the list of storage keys, then each
+/// storage as its length and its bytes.
+Checkpoint readLegacyCheckpoint(std::string_view content, const std::filesystem::path& source)
 {
-    for (const auto& [key, value] : dict)
-        if (const auto* tensor = value->as<PickleValue::Tensor>())
-            types[tensor->storage.key] = tensor->storage.type;
+    ByteCursor cursor(content, source);
+    cursor.seek(kLegacyMagic.size());
+    const Pickle protocol(cursor);
+    const Pickle system(cursor);
+    Checkpoint checkpoint{std::make_unique<Pickle>(cursor), {}};
+    const Pickle keys(cursor);
+    const auto& types = checkpoint.pickle->storageTypes();
+    const auto* list = keys.root().as<PickleValue::List>();
+    if (list == nullptr)
+        throw Error(source, "not a PyTorch checkpoint, or a damaged one");
+    for (const PickleValue::Ref entry : *list) {
+        const auto* key = entry->as<std::string>();
+        const auto type = key != nullptr ? types.find(*key) : types.end();
+        if (type == types.end())
+            throw Error(source, "has a storage that no tensor uses");
+        const std::size_t width = dtypeSize(storageDType(type->second, source));
+        const auto elements = cursor.number<std::uint64_t>();
+        if (elements > content.size())
+            throw Error(source, "storage '" + *key + "' is truncated");
+        checkpoint.storages.emplace(*key, cursor.take(elements * width));
+    }
+    return checkpoint;
 }
 
-std::size_t storageWidth(const std::string& type, const std::filesystem::path& source)
+Checkpoint readCheckpoint(std::string_view content, const std::filesystem::path& source)
 {
-    if (const auto dtype = storageDType(type))
-        return dtypeSize(*dtype);
-    if (type == "LongStorage")
-        return 8;
-    if (type == "IntStorage")
-        return 4;
-    if (type == "ByteStorage" || type == "BoolStorage" || type == "CharStorage")
-        return 1;
-    throw Error(source, "has a storage of the unknown type '" + type + "'");
+    if (content.starts_with("PK\3\4"))
+        return readZipCheckpoint(content, source);
+    if (content.starts_with(kLegacyMagic))
+        return readLegacyCheckpoint(content, source);
+    throw Error(source, "not a PyTorch checkpoint");
 }
 
 const PickleValue::Dict& stateDict(const PickleValue& root, const std::filesystem::path& source)
@@ -144,123 +121,62 @@ const PickleValue::Dict& stateDict(const PickleValue& root, const std::filesyste
     return *dict;
 }
 
-/// Magic number, protocol, system information, the dictionary, the list of storage keys, then each
-/// storage as its length and its bytes.
-Checkpoint readLegacyCheckpoint(std::string_view content, const std::filesystem::path& source)
+/// How far a tensor reaches in its storage; nullopt where it does not fit. A tensor has no more
+/// elements than its storage, so that strides of 0 cannot blow it up.
+struct Extent
 {
-    constexpr std::int64_t kMagic =
-        static_cast<std::int64_t>(0xA86A20F9469CFC6C); // its low 64 bits
-    ByteCursor cursor(content, source);
-    const Pickle magic(cursor);
-    if (const auto* number = magic.root().as<std::int64_t>();
-        number == nullptr || *number != kMagic)
-        throw Error(source, "not a PyTorch checkpoint");
-    const Pickle protocol(cursor);
-    const Pickle system(cursor);
-    Checkpoint checkpoint{std::make_unique<Pickle>(cursor), {}};
-    const Pickle keys(cursor);
-    std::map<std::string, std::string> types;
-    collectTypes(stateDict(checkpoint.pickle->root(), source), types);
-    const auto* list = keys.root().as<PickleValue::List>();
-    if (list == nullptr)
-        throw Error(source, "not a PyTorch checkpoint, or a damaged one");
-    for (const PickleValue::Ref entry : *list) {
-        const auto* key = entry->as<std::string>();
-        if (key == nullptr || !types.contains(*key))
-            throw Error(source, "has a storage that no tensor uses");
-        const auto elements = cursor.number<std::uint64_t>();
-        const std::size_t width = storageWidth(types[*key], source);
-        if (elements > content.size())
-            throw Error(source, "storage '" + *key + "' is truncated");
-        checkpoint.storages.emplace(*key, cursor.take(elements * width));
+    std::uint64_t elements = 1;
+    std::uint64_t end = 0; ///< one past the last element used
+    bool rowMajor = true;  ///< without gaps
+};
+
+std::optional<Extent> extentOf(const PickleValue::Tensor& tensor, std::uint64_t available)
+{
+    Extent extent;
+    if (std::ranges::find(tensor.shape, 0) != tensor.shape.end())
+        return tensor.offset > available ? std::nullopt
+                                         : std::optional(Extent{0, tensor.offset, true});
+    std::uint64_t last = tensor.offset;
+    for (std::size_t i = tensor.shape.size(); i-- > 0;) {
+        const auto size = static_cast<std::uint64_t>(tensor.shape[i]);
+        const auto stride = static_cast<std::uint64_t>(tensor.strides[i]);
+        if (size > available || stride > available || (size > 1 && stride > available / (size - 1)))
+            return std::nullopt;
+        extent.rowMajor = extent.rowMajor && (size == 1 || stride == extent.elements);
+        if (extent.elements > available / size)
+            return std::nullopt;
+        extent.elements *= size;
+        last += (size - 1) * stride;
+        if (last >= available)
+            return std::nullopt;
     }
-    return checkpoint;
+    extent.end = last + 1;
+    return last < available ? std::optional(extent) : std::nullopt;
 }
 
-/// Copies a tensor out of its storage into row-major order.
-class TensorGatherer
+void gather(std::span<const std::int64_t> shape, std::span<const std::int64_t> strides,
+            std::size_t width, const char* element, std::string& out)
 {
-public:
-    TensorGatherer(const std::string& name, const PickleValue::Tensor& tensor, std::size_t width,
-                   std::string_view storage, const std::filesystem::path& source)
-        : m_tensor(tensor)
-        , m_width(width)
-        , m_storage(storage)
-    {
-        const std::uint64_t available = storage.size() / width;
-        m_elements = 1;
-        std::uint64_t last = tensor.offset;
-        bool fits = last <= available && tensor.shape.size() <= 8;
-        for (std::size_t i = 0; fits && i < tensor.shape.size(); ++i) {
-            const auto size = static_cast<std::uint64_t>(tensor.shape[i]);
-            const auto stride = static_cast<std::uint64_t>(tensor.strides[i]);
-            fits = size <= available && stride <= available && m_elements * size <= available;
-            m_elements *= size;
-            last += size > 0 ? (size - 1) * stride : 0;
-            fits = fits && last <= available;
-        }
-        if (!fits || (m_elements > 0 && last >= available))
-            throw Error(source,
-                        fmt::format("tensor '{}': shape {} does not fit its storage of {} bytes",
-                                    name, shapeText(tensor.shape), storage.size()));
+    if (shape.empty()) {
+        out.append(element, width);
+        return;
     }
+    for (std::int64_t i = 0; i < shape[0]; ++i)
+        gather(shape.subspan(1), strides.subspan(1), width,
+               element + static_cast<std::size_t>(i * strides[0]) * width, out);
+}
 
-    std::vector<std::byte> gather()
-    {
-        m_bytes.reserve(m_elements * m_width);
-        if (m_elements > 0)
-            copy(0, m_tensor.offset);
-        return std::move(m_bytes);
-    }
-
-private:
-    void copy(std::size_t dimension, std::uint64_t element)
-    {
-        if (dimension == m_tensor.shape.size()) {
-            const auto* begin =
-                reinterpret_cast<const std::byte*>(m_storage.data()) + element * m_width;
-            m_bytes.insert(m_bytes.end(), begin, begin + m_width);
-            return;
-        }
-        const auto stride = static_cast<std::uint64_t>(m_tensor.strides[dimension]);
-        for (std::int64_t i = 0; i < m_tensor.shape[dimension]; ++i)
-            copy(dimension + 1, element + static_cast<std::uint64_t>(i) * stride);
-    }
-
-    const PickleValue::Tensor& m_tensor;
-    std::size_t m_width;
-    std::string_view m_storage;
-    std::uint64_t m_elements = 0;
-    std::vector<std::byte> m_bytes;
-};
-
-struct PlainTensor
+/// Elements may stand at any address.
+template <typename Stored, typename Convert>
+std::vector<float> converted(std::string_view bytes, const Convert& convert)
 {
-    std::string name;
-    DType dtype = DType::F32;
-    std::vector<std::int64_t> shape;
-    std::vector<std::byte> bytes;
-};
-
-std::vector<PlainTensor> readTensors(const Checkpoint& checkpoint,
-                                     const std::filesystem::path& source)
-{
-    std::vector<PlainTensor> tensors;
-    for (const auto& [key, value] : stateDict(checkpoint.pickle->root(), source)) {
-        const auto* name = key->as<std::string>();
-        const auto* tensor = value->as<PickleValue::Tensor>();
-        const auto dtype = tensor != nullptr ? storageDType(tensor->storage.type) : std::nullopt;
-        if (name == nullptr || !dtype)
-            continue;
-        const auto storage = checkpoint.storages.find(tensor->storage.key);
-        if (storage == checkpoint.storages.end())
-            throw Error(source, "tensor '" + *name + "': its storage is missing");
-        TensorGatherer gatherer(*name, *tensor, dtypeSize(*dtype), storage->second, source);
-        tensors.push_back({*name, *dtype, tensor->shape, gatherer.gather()});
+    std::vector<float> values(bytes.size() / sizeof(Stored));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        Stored stored;
+        std::memcpy(&stored, bytes.data() + i * sizeof(Stored), sizeof(Stored));
+        values[i] = convert(stored);
     }
-    if (tensors.empty())
-        throw Error(source, "holds no tensors of floating-point numbers");
-    return tensors;
+    return values;
 }
 
 } // namespace
@@ -271,21 +187,118 @@ bool isPthName(const std::filesystem::path& file)
     return extension == ".pth" || extension == ".pt" || extension == ".bin";
 }
 
-void convertPth(const std::filesystem::path& pth, const std::filesystem::path& safetensors)
+PthReader::PthReader(const std::filesystem::path& file) : TensorFile(file), m_mapping(file)
 {
-    const std::string content = readFile(pth);
-    Checkpoint checkpoint;
-    if (content.starts_with("PK\3\4"))
-        checkpoint = readZipCheckpoint(content, pth);
-    else if (content.starts_with("\x80\x02\x8A"))
-        checkpoint = readLegacyCheckpoint(content, pth);
-    else
-        throw Error(pth, "not a PyTorch checkpoint");
-    const auto tensors = readTensors(checkpoint, pth);
+    open(m_mapping->bytes());
+}
+
+PthReader::PthReader(std::string_view bytes, const std::filesystem::path& shownAs)
+    : TensorFile(shownAs)
+{
+    open(bytes);
+}
+
+void PthReader::open(std::string_view bytes)
+{
+    const Checkpoint checkpoint = readCheckpoint(bytes, m_file);
+    std::uint64_t total = 0;
+    for (const auto& [key, value] : stateDict(checkpoint.pickle->root(), m_file)) {
+        const auto* name = key->as<std::string>();
+        const auto* tensor = value->as<PickleValue::Tensor>();
+        if (name == nullptr || tensor == nullptr)
+            continue;
+        const auto fail = [&](const std::string& cause) {
+            throw Error(m_file, "tensor '" + *name + "': " + cause);
+        };
+        const DType dtype = storageDType(tensor->storage.type, m_file);
+        const std::size_t width = dtypeSize(dtype);
+        const auto storage = checkpoint.storages.find(tensor->storage.key);
+        if (storage == checkpoint.storages.end())
+            fail("its storage is missing");
+        const std::uint64_t available = storage->second.size() / width;
+        if (tensor->storage.elements > available)
+            fail(fmt::format("its storage has {} bytes instead of {} elements of {}",
+                             storage->second.size(), tensor->storage.elements, dtypeName(dtype)));
+        const auto extent = extentOf(*tensor, available);
+        if (!extent)
+            fail(fmt::format("shape {} does not fit its storage of {} bytes",
+                             shapeText(tensor->shape), storage->second.size()));
+        total += extent->elements * width;
+        if (total > 2 * bytes.size())
+            fail("the tensors are more than twice as large as the file: a storage is used too "
+                 "often");
+        const auto used =
+            storage->second.substr(tensor->offset * width, (extent->end - tensor->offset) * width);
+        const auto begin = static_cast<std::uint64_t>(used.data() - bytes.data());
+        add({{*name, dtype, tensor->shape, begin, begin + used.size()},
+             tensor->strides,
+             used,
+             extent->rowMajor});
+    }
+    if (m_tensors.empty())
+        throw Error(m_file, "holds no tensors");
+}
+
+void PthReader::add(StridedTensor tensor)
+{
+    const std::string name = tensor.info.name;
+    if (!m_tensors.emplace(name, tensor.info).second)
+        throw Error(m_file, "has the tensor '" + name + "' twice");
+    m_strided.emplace(name, std::move(tensor));
+}
+
+std::string_view PthReader::rawElements(const std::string& name, std::string& gathered) const
+{
+    const TensorInfo& tensor = info(name);
+    const StridedTensor& strided = m_strided.at(name);
+    if (strided.rowMajor)
+        return strided.used;
+    gathered.clear();
+    gathered.reserve(static_cast<std::size_t>(tensor.elements()) * dtypeSize(tensor.dtype));
+    if (tensor.elements() > 0)
+        gather(tensor.shape, strided.strides, dtypeSize(tensor.dtype), strided.used.data(),
+               gathered);
+    return gathered;
+}
+
+std::vector<float> PthReader::readFloats(const std::string& name)
+{
+    std::string gathered;
+    const std::string_view bytes = rawElements(name, gathered);
+    std::vector<float> values;
+    switch (const DType dtype = info(name).dtype) {
+    case DType::F32:
+        values = converted<float>(bytes, [](float value) { return value; });
+        break;
+    case DType::F64:
+        values = converted<double>(bytes, [](double value) { return static_cast<float>(value); });
+        break;
+    case DType::F16:
+        values = converted<std::uint16_t>(bytes, halfToFloat);
+        break;
+    case DType::BF16:
+        values = converted<std::uint16_t>(bytes, bfloat16ToFloat);
+        break;
+    default:
+        throw Error(m_file, fmt::format("tensor '{}' is {}, a floating-point tensor is expected",
+                                        name, dtypeName(dtype)));
+    }
+    if (m_mapping)
+        releasePages(m_strided.at(name).used);
+    return values;
+}
+
+void convertPth(const std::filesystem::path& pth, const std::filesystem::path& safetensors,
+                const WriteProgress& progress)
+{
+    const PthReader reader(pth);
     SafetensorsWriter writer;
-    for (const PlainTensor& tensor : tensors)
-        writer.addRaw(tensor.name, tensor.dtype, tensor.shape, tensor.bytes);
-    writer.write(safetensors);
+    std::map<std::string, std::string> gathered; // of tensors that are not row-major
+    for (const auto& [name, info] : reader.tensors()) {
+        const std::string_view bytes = reader.rawElements(name, gathered[name]);
+        writer.addRaw(name, info.dtype, info.shape, std::as_bytes(std::span(bytes)));
+    }
+    writer.write(safetensors, progress);
 }
 
 } // namespace spikeglass

@@ -26,34 +26,6 @@ constexpr std::uint64_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000; // limit of the format's reference reader
 constexpr std::size_t kMaxDimensions = 8;
 
-struct DTypeEntry
-{
-    DType dtype;
-    std::string_view name;
-    std::size_t size;
-};
-
-constexpr DTypeEntry kDTypes[] = {
-    {DType::Bool, "BOOL", 1}, {DType::U8, "U8", 1},   {DType::I8, "I8", 1},
-    {DType::I16, "I16", 2},   {DType::U16, "U16", 2}, {DType::F16, "F16", 2},
-    {DType::BF16, "BF16", 2}, {DType::I32, "I32", 4}, {DType::U32, "U32", 4},
-    {DType::F32, "F32", 4},   {DType::I64, "I64", 8}, {DType::U64, "U64", 8},
-    {DType::F64, "F64", 8},
-};
-
-const DTypeEntry& entryOf(DType dtype)
-{
-    const auto* found = std::ranges::find(kDTypes, dtype, &DTypeEntry::dtype);
-    assert(found != std::end(kDTypes));
-    return *found;
-}
-
-std::optional<DType> dtypeByName(std::string_view name)
-{
-    const auto* found = std::ranges::find(kDTypes, name, &DTypeEntry::name);
-    return found == std::end(kDTypes) ? std::nullopt : std::optional(found->dtype);
-}
-
 /// Product of the dimensions times the element size; nullopt where it overflows.
 std::optional<std::uint64_t> byteCount(std::span<const std::int64_t> shape, DType dtype)
 {
@@ -251,38 +223,23 @@ std::span<const std::byte> asBytes(std::span<const T> values)
     return std::as_bytes(values);
 }
 
+/// Calls done(bytes) after each portion.
+template <typename Done>
+void writeInPortions(std::ostream& out, std::span<const std::byte> bytes, const Done& done)
+{
+    constexpr std::size_t kPortion = std::size_t{8} << 20U;
+    while (!bytes.empty()) {
+        const auto portion = bytes.first(std::min(kPortion, bytes.size()));
+        out.write(reinterpret_cast<const char*>(portion.data()),
+                  static_cast<std::streamsize>(portion.size()));
+        bytes = bytes.subspan(portion.size());
+        done(portion.size());
+    }
+}
+
 } // namespace
 
-std::size_t dtypeSize(DType dtype)
-{
-    return entryOf(dtype).size;
-}
-
-std::string_view dtypeName(DType dtype)
-{
-    return entryOf(dtype).name;
-}
-
-std::string shapeText(std::span<const std::int64_t> shape)
-{
-    std::string text = "[";
-    for (std::size_t i = 0; i < shape.size(); ++i)
-        text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
-    return text + "]";
-}
-
-std::int64_t TensorInfo::elements() const
-{
-    // Unsigned: the dimensions before a zero may exceed what a signed product can hold.
-    std::uint64_t count = 1;
-    for (const std::int64_t dimension : shape)
-        count *= static_cast<std::uint64_t>(dimension);
-    return static_cast<std::int64_t>(count);
-}
-
-SafetensorsReader::SafetensorsReader(const std::filesystem::path& file,
-                                     const std::filesystem::path& shownAs)
-    : m_file(shownAs)
+SafetensorsReader::SafetensorsReader(const std::filesystem::path& file) : TensorFile(file)
 {
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
@@ -317,14 +274,6 @@ SafetensorsReader::SafetensorsReader(const std::filesystem::path& file,
             m_tensors.emplace(name, readTensorInfo(name, value, dataBytes, m_file));
     }
     requireTiling(m_tensors, dataBytes, m_file);
-}
-
-const TensorInfo& SafetensorsReader::info(const std::string& name) const
-{
-    const auto found = m_tensors.find(name);
-    if (found == m_tensors.end())
-        throw Error(m_file, "tensor '" + name + "' is missing");
-    return found->second;
 }
 
 std::vector<float> SafetensorsReader::readFloats(const std::string& name)
@@ -421,7 +370,8 @@ void SafetensorsWriter::add(const std::string& name, std::vector<std::int64_t> s
     addRaw(name, DType::I64, std::move(shape), asBytes(values));
 }
 
-void SafetensorsWriter::write(const std::filesystem::path& file) const
+void SafetensorsWriter::write(const std::filesystem::path& file,
+                              const WriteProgress& progress) const
 {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
     if (!m_metadata.empty())
@@ -446,49 +396,14 @@ void SafetensorsWriter::write(const std::filesystem::path& file) const
     writeFileAtomically(file, [&](std::ostream& out) {
         out.write(reinterpret_cast<const char*>(&length), sizeof(length));
         out.write(text.data(), static_cast<std::streamsize>(text.size()));
+        std::uint64_t written = 0;
         for (const auto& [name, entry] : order)
-            out.write(reinterpret_cast<const char*>(entry->bytes.data()),
-                      static_cast<std::streamsize>(entry->bytes.size()));
+            writeInPortions(out, entry->bytes, [&](std::size_t count) {
+                written += count;
+                if (progress)
+                    progress(written, position);
+            });
     });
-}
-
-std::uint16_t floatToHalf(float value)
-{
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    const auto sign = static_cast<std::uint16_t>((bits >> 16) & 0x8000U);
-    const std::uint32_t magnitude = bits & 0x7FFFFFFFU;
-    if (magnitude > 0x7F800000U)
-        return sign | 0x7E00U;
-    if (magnitude >= 0x47800000U)
-        return sign | 0x7C00U;
-    if (magnitude < 0x38800000U) {
-        // Subnormal half: adding 0.5 places its last bit at the last bit of the float's mantissa,
-        // so that the addition itself rounds to nearest even.
-        const float rounded = std::bit_cast<float>(magnitude) + 0.5F;
-        return static_cast<std::uint16_t>(sign |
-                                          (std::bit_cast<std::uint32_t>(rounded) - 0x3F000000U));
-    }
-    const std::uint32_t odd = (magnitude >> 13) & 1U;
-    return static_cast<std::uint16_t>(sign | ((magnitude - 0x38000000U + 0xFFFU + odd) >> 13));
-}
-
-float halfToFloat(std::uint16_t half)
-{
-    const std::uint32_t sign = (half & 0x8000U) << 16;
-    const std::uint32_t exponent = (half >> 10) & 0x1FU;
-    const std::uint32_t mantissa = half & 0x3FFU;
-    if (exponent == 0x1FU)
-        return std::bit_cast<float>(sign | 0x7F800000U | (mantissa << 13));
-    if (exponent == 0) {
-        const float magnitude = static_cast<float>(mantissa) * 0x1p-24F;
-        return sign != 0 ? -magnitude : magnitude;
-    }
-    return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (mantissa << 13));
-}
-
-float bfloat16ToFloat(std::uint16_t bits)
-{
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
 }
 
 } // namespace spikeglass
