@@ -2,6 +2,8 @@
 
 #include "core/error.h"
 
+#include <cstdlib>
+
 namespace spikeglass {
 
 std::filesystem::path dataFolder(const std::string& name)
@@ -18,6 +20,19 @@ std::filesystem::path dataFolder(const std::string& name)
                 std::filesystem::is_directory(candidate, failed))
                 return candidate;
     throw Error(installed, "the folder is missing: the program is not installed completely");
+}
+
+std::filesystem::path userDataFolder(const std::string& name)
+{
+    const auto variable = [](const char* key) {
+        const char* value = std::getenv(key); // NOLINT(concurrency-mt-unsafe): nobody sets it
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    const auto data = variable("XDG_DATA_HOME");
+    if (data.is_absolute())
+        return data / "spikeglass" / name;
+    const auto home = variable("HOME");
+    return home.empty() ? home : home / ".local" / "share" / "spikeglass" / name;
 }
 
 } // namespace spikeglass

@@ -10,4 +10,8 @@ namespace spikeglass {
 /// there is none.
 std::filesystem::path dataFolder(const std::string& name);
 
+/// Folder of the user's own data of that name: spikeglass/<name> in $XDG_DATA_HOME, or in
+/// ~/.local/share. It may not exist. Empty without a home folder.
+std::filesystem::path userDataFolder(const std::string& name);
+
 } // namespace spikeglass

@@ -20,15 +20,27 @@ struct Options
     ModelOption model;
     PromptOption prompt;
     std::string profile = "generic-45nm";
+    TokenRange range;
+    WhatIf whatIf;
+    double firingRate = 0; ///< taken where its option was given, as weightBits
+    int weightBits = 0;
     bool json = false;
 };
 
-/// A profile by its file, or by its id among those that come with the program.
+std::vector<ChipProfile> knownProfiles()
+{
+    ChipLibrary library = readChipLibrary(dataFolder("chips"), userDataFolder("chips"));
+    for (const std::string& problem : library.problems)
+        fmt::print(stderr, "{}\n", problem);
+    return std::move(library.profiles);
+}
+
+/// A profile by its file, or by its id among those of the program and of the user.
 ChipProfile findProfile(const std::string& nameOrFile)
 {
     if (nameOrFile.ends_with(".json") || nameOrFile.find('/') != std::string::npos)
         return readChipProfile(nameOrFile);
-    const auto profiles = readChipProfiles(dataFolder("chips"));
+    const auto profiles = knownProfiles();
     const auto found = std::ranges::find(profiles, nameOrFile, &ChipProfile::id);
     if (found != profiles.end())
         return *found;
@@ -77,25 +89,38 @@ std::string unpricedText(const std::vector<std::string>& parts)
     return parts.empty() ? "" : fmt::format(", a lower bound without {}", fmt::join(parts, ", "));
 }
 
-std::string estimateText(const OperationCounts& counts, const ModelShape& shape,
-                         const ChipProfile& chip)
+std::string hostText(const HostMeasurement& host, std::uint64_t tokens)
 {
-    std::string text = fmt::format("Estimate for {} tokens on {} ({}, {})\n", counts.tokens,
+    const auto each = static_cast<double>(tokens);
+    return fmt::format("\nmeasured on this computer, no estimate: {:.4g} s a token, {}\n",
+                       host.seconds / each,
+                       host.joules ? energyText(*host.joules / each) + " a token, whole machine"
+                                   : "energy not readable: " + host.whyNoJoules);
+}
+
+std::string estimateText(const CostCase& given, const WhatIf& whatIf)
+{
+    const ChipProfile& chip = given.chip;
+    std::string text = fmt::format("Estimate for {} tokens on {} ({}, {})\n", given.counts.tokens,
                                    chip.name, chip.node, chip.year);
     for (const CostExtent view : {CostExtent::Compute, CostExtent::MemoryAware, CostExtent::System})
-        text += viewText(estimateCost(counts, shape, chip, view));
-    const CostEstimate system = estimateCost(counts, shape, chip, CostExtent::System);
+        text += viewText(estimateCost(given, whatIf, view));
+    const CostEstimate system = estimateCost(given, whatIf, CostExtent::System);
     if (system.seconds)
-        return text + fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g}){}\n",
-                                  system.seconds->nominal, system.seconds->lo, system.seconds->hi,
-                                  unpricedText(system.latency->unpriced));
-    return text + "\nlatency: unpriced: " + system.whyNoLatency + "\n";
+        text += fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g}){}\n", system.seconds->nominal,
+                            system.seconds->lo, system.seconds->hi,
+                            unpricedText(system.latency->unpriced));
+    else
+        text += "\nlatency: unpriced: " + system.whyNoLatency + "\n";
+    for (const Anchor& anchor : chip.anchors)
+        text += fmt::format("\nmeasured elsewhere: {} ({})", anchor.measured, anchor.source);
+    return text + (chip.anchors.empty() ? "" : "\n");
 }
 
 void listProfiles()
 {
     std::string text;
-    for (const ChipProfile& profile : readChipProfiles(dataFolder("chips")))
+    for (const ChipProfile& profile : knownProfiles())
         text += fmt::format("{:<20}{} ({}, {})\n", profile.id, profile.name, profile.node,
                             profile.year);
     writeOutput("-", text);
@@ -106,10 +131,40 @@ void cost(const Options& options)
     const ChipProfile chip = findProfile(options.profile);
     const auto model = options.model.open();
     const auto tokens = options.prompt.tokens(*model);
-    const OperationCounts counts = countOperations(model, tokens).counts;
-    const ModelShape& shape = model->config.shape;
-    writeOutput("-",
-                options.json ? costJson(counts, shape, chip) : estimateText(counts, shape, chip));
+    const CountedRun run = countOperations(model, tokens, options.range);
+    const CostCase given{run.counts, model->config.shape, chip};
+    writeOutput("-", options.json ? costJson(given, options.whatIf, run.host)
+                                  : estimateText(given, options.whatIf) +
+                                        hostText(run.host, run.counts.tokens));
+}
+
+void addWhatIf(CLI::App& command, const std::shared_ptr<Options>& options)
+{
+    const std::string group = "What if";
+    command.add_option("--firing-rate", options->firingRate, "Share of neurons that spike")
+        ->check(CLI::Range(0.0, 1.0))
+        ->group(group);
+    command
+        .add_flag("--spiking-operands", options->whatIf.spikingOperands,
+                  "Every product takes spikes at that rate, as the paper assumes")
+        ->group(group);
+    command.add_option("--weight-bits", options->weightBits, "Bits of a weight")
+        ->check(CLI::Range(1, 32))
+        ->group(group);
+    command.add_option("--weight-density", options->whatIf.weightDensity, "Share of weights kept")
+        ->check(CLI::Range(0.0, 1.0))
+        ->group(group);
+    command.add_option("--static-factor", options->whatIf.staticFactor, "Times the static power")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command.add_option("--sync-factor", options->whatIf.syncFactor, "Times the time of a step")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    command.add_flag("--head-on-host", options->whatIf.headOnHost, "The head leaves the chip")
+        ->group(group);
+    command.add_option("--batch", options->whatIf.batch, "Texts at once")
+        ->check(CLI::Range(1, 1 << 20))
+        ->group(group);
 }
 
 } // namespace
@@ -135,7 +190,16 @@ void addCostCommand(CLI::App& program)
         "List the chip profiles");
     command->add_flag("--json", options->json,
                       "JSON output with formulas, sources and the mapping");
-    command->callback([options] { cost(*options); });
+    command->add_option("--from", options->range.first, "First token counted, from 0");
+    command->add_option("--to", options->range.last, "Last token counted");
+    addWhatIf(*command, options);
+    command->callback([options, command] {
+        if (command->count("--firing-rate") > 0)
+            options->whatIf.firingRate = options->firingRate;
+        if (command->count("--weight-bits") > 0)
+            options->whatIf.weightBits = options->weightBits;
+        cost(*options);
+    });
 }
 
 } // namespace spikeglass::cli

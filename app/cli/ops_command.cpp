@@ -16,7 +16,10 @@ struct Options
     ModelOption model;
     PromptOption prompt;
     PaperParameters paper;
+    TokenRange range;
     bool json = false;
+    bool csv = false;
+    bool neuroBench = false;
 };
 
 std::string row(std::string_view name, const MatmulCounts& counts)
@@ -43,6 +46,24 @@ std::string table(const CountedRun& run)
     text += row(matmulName(Matmul::Head), counts.head) + row("all", total);
     text += fmt::format("\nbinary-operand products: {} of {}\n",
                         groupedNumber(total.binaryProducts), groupedNumber(total.products));
+    const ScalarOperations between = counts.elementwise().operations();
+    text += fmt::format(
+        "elementwise: {} additions, {} multiplications, {} divisions, {} "
+        "exponentials, {} roots, {} comparisons\n"
+        "bytes: weights {}, activations {}, state {}, elementwise {}\n",
+        groupedNumber(between.additions), groupedNumber(between.multiplications),
+        groupedNumber(between.divisions), groupedNumber(between.exponentials),
+        groupedNumber(between.squareRoots), groupedNumber(between.comparisons),
+        groupedNumber(total.weightBytes), groupedNumber(total.activationBytes()),
+        groupedNumber(counts.stateBytes()),
+        groupedNumber(between.parameterBytes + between.bytesRead + between.bytesWritten));
+    text += "\nwhat other tools would count:\n";
+    for (const ToolReport& report : toolReports(counts))
+        text += fmt::format("  {:<14}{:>18} AC{:>18} MAC   {}\n", report.tool,
+                            report.ac < 0 ? std::to_string(report.ac)
+                                          : groupedNumber(static_cast<std::uint64_t>(report.ac)),
+                            groupedNumber(report.mac), report.caveat);
+    text += "\n";
     const NeuroBenchCounts neuro = neuroBenchCounts(counts, run.firstTokenSpikes);
     return text +
            fmt::format(
@@ -58,11 +79,14 @@ void ops(Options options)
 {
     const auto model = options.model.open();
     const auto tokens = options.prompt.tokens(*model);
-    const CountedRun run = countOperations(model, tokens);
+    const CountedRun run = countOperations(model, tokens, options.range);
     options.paper.embd = model->config.shape.embd;
     options.paper.layers = model->config.shape.layers;
-    writeOutput("-", options.json ? countsJson(run.counts, run.firstTokenSpikes, options.paper)
-                                  : table(run));
+    writeOutput("-", options.neuroBench
+                         ? neuroBenchResult(run.counts, run.firstTokenSpikes, model->weights)
+                     : options.csv  ? countsCsv(run.counts)
+                     : options.json ? countsJson(run.counts, run.firstTokenSpikes, options.paper)
+                                    : table(run));
 }
 
 } // namespace
@@ -86,7 +110,16 @@ void addOpsCommand(CLI::App& program)
                      "V of its head, 0: left out as in the paper")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    command->add_flag("--json", options->json, "JSON output with every layer");
+    command->add_option("--from", options->range.first, "First token counted, from 0");
+    command->add_option("--to", options->range.last, "Last token counted");
+    auto* json = command->add_flag("--json", options->json, "JSON output with every layer");
+    auto* csv = command->add_flag("--csv", options->csv, "CSV output, one line a product");
+    command
+        ->add_flag("--neurobench", options->neuroBench,
+                   "JSON output in the form of a NeuroBench result, a token")
+        ->excludes(json)
+        ->excludes(csv);
+    csv->excludes(json);
     command->callback([options] { ops(*options); });
 }
 

@@ -54,6 +54,18 @@ std::vector<ToolReport> toolReports(const OperationCounts& counts)
     };
 }
 
+std::vector<double> layerDensities(const OperationCounts& counts)
+{
+    std::vector<double> densities;
+    for (const LayerCounts& layer : counts.layers) {
+        const MatmulCounts total = layer.total();
+        densities.push_back(total.dense == 0 ? 0
+                                             : static_cast<double>(total.mac + total.ac) /
+                                                   static_cast<double>(total.dense));
+    }
+    return densities;
+}
+
 double connectionSparsity(const ModelWeights& weights)
 {
     std::size_t zeros = 0;

@@ -56,6 +56,9 @@ struct ToolReport
 /// NeuroBench, syops-counter, SpikingJelly, KerasSpiking, Sinabs.
 std::vector<ToolReport> toolReports(const OperationCounts& counts);
 
+/// Executed / dense operations of the products of each layer, [L], 0 .. 1.
+std::vector<double> layerDensities(const OperationCounts& counts);
+
 /// Zero weights / weights over all matrices that take part in products, 0 .. 1.
 double connectionSparsity(const ModelWeights& weights);
 

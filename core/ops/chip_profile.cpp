@@ -14,6 +14,7 @@ namespace spikeglass {
 namespace {
 
 using nlohmann::json;
+using nlohmann::ordered_json;
 using Path = std::filesystem::path;
 
 constexpr std::size_t kMaxProfileBytes = std::size_t{1} << 20;
@@ -25,7 +26,9 @@ enum class Dimension : std::uint8_t
     Power,
     Count,
     Bytes,
-    Bits
+    Bits,
+    Bandwidth,
+    Speed
 };
 
 struct Unit
@@ -36,12 +39,13 @@ struct Unit
 };
 
 constexpr Unit kUnits[] = {
-    {"pJ", Dimension::Energy, 1e-12}, {"nJ", Dimension::Energy, 1e-9},
-    {"ns", Dimension::Time, 1e-9},    {"us", Dimension::Time, 1e-6},
-    {"ms", Dimension::Time, 1e-3},    {"W", Dimension::Power, 1},
-    {"mW", Dimension::Power, 1e-3},   {"count", Dimension::Count, 1},
-    {"B", Dimension::Bytes, 1},       {"KiB", Dimension::Bytes, 1024},
-    {"bit", Dimension::Bits, 1},
+    {"pJ", Dimension::Energy, 1e-12},    {"nJ", Dimension::Energy, 1e-9},
+    {"ns", Dimension::Time, 1e-9},       {"us", Dimension::Time, 1e-6},
+    {"ms", Dimension::Time, 1e-3},       {"W", Dimension::Power, 1},
+    {"mW", Dimension::Power, 1e-3},      {"count", Dimension::Count, 1},
+    {"B", Dimension::Bytes, 1},          {"KiB", Dimension::Bytes, 1024},
+    {"bit", Dimension::Bits, 1},         {"GB/s", Dimension::Bandwidth, 1e9},
+    {"TFLOP/s", Dimension::Speed, 1e12},
 };
 
 const Unit* findUnit(std::string_view name)
@@ -59,46 +63,57 @@ enum class Role : std::uint8_t
     Free
 };
 
-struct QuantityField
-{
-    const char* key;
-    std::optional<Quantity> ChipProfile::*member;
-    Dimension dimension;
-    Role role;
+constexpr QuantityField kQuantityFields[] = {
+    {"synaptic_event", &ChipProfile::synapticEvent, QuantityKind::Energy, "pJ"},
+    {"mac", &ChipProfile::mac, QuantityKind::Energy, "pJ"},
+    {"ac", &ChipProfile::ac, QuantityKind::Energy, "pJ"},
+    {"mac_fp16", &ChipProfile::macFp16, QuantityKind::Energy, "pJ"},
+    {"mac_int8", &ChipProfile::macInt8, QuantityKind::Energy, "pJ"},
+    {"add", &ChipProfile::addition, QuantityKind::Energy, "pJ"},
+    {"multiply", &ChipProfile::multiplication, QuantityKind::Energy, "pJ"},
+    {"update_spiking", &ChipProfile::updateSpiking, QuantityKind::Energy, "pJ"},
+    {"update_silent", &ChipProfile::updateSilent, QuantityKind::Energy, "pJ"},
+    {"spike_fire", &ChipProfile::spikeFire, QuantityKind::Energy, "pJ"},
+    {"message_out", &ChipProfile::messageOut, QuantityKind::Energy, "pJ"},
+    {"message_in", &ChipProfile::messageIn, QuantityKind::Energy, "pJ"},
+    {"hop", &ChipProfile::hop, QuantityKind::Energy, "pJ"},
+    {"static_power", &ChipProfile::staticPower, QuantityKind::Power, "W"},
+    {"host_power", &ChipProfile::hostPower, QuantityKind::Power, "W"},
+    {"time_synaptic_event", &ChipProfile::timeSynapticEvent, QuantityKind::Time, "ns"},
+    {"time_update_spiking", &ChipProfile::timeUpdateSpiking, QuantityKind::Time, "ns"},
+    {"time_update_silent", &ChipProfile::timeUpdateSilent, QuantityKind::Time, "ns"},
+    {"time_message_in", &ChipProfile::timeMessageIn, QuantityKind::Time, "ns"},
+    {"time_hop", &ChipProfile::timeHop, QuantityKind::Time, "ns"},
+    {"time_sync", &ChipProfile::timeSync, QuantityKind::Time, "ns"},
+    {"time_sync_multichip", &ChipProfile::timeSyncMultichip, QuantityKind::Time, "ns"},
+    {"time_launch", &ChipProfile::timeLaunch, QuantityKind::Time, "ns"},
+    {"bandwidth", &ChipProfile::bandwidth, QuantityKind::Rate, "GB/s"},
+    {"peak", &ChipProfile::peak, QuantityKind::Rate, "TFLOP/s"},
+    {"neurons_per_core", &ChipProfile::neuronsPerCore, QuantityKind::Capacity, "count"},
+    {"memory_per_core", &ChipProfile::memoryPerCore, QuantityKind::Capacity, "KiB"},
+    {"axons_in", &ChipProfile::axonsIn, QuantityKind::Capacity, "count"},
+    {"edges_out", &ChipProfile::edgesOut, QuantityKind::Capacity, "count"},
+    {"cores_per_chip", &ChipProfile::coresPerChip, QuantityKind::Capacity, "count"},
+    {"weight_bits", &ChipProfile::weightBits, QuantityKind::Capacity, "bit"},
 };
 
-constexpr QuantityField kQuantityFields[] = {
-    {"synaptic_event", &ChipProfile::synapticEvent, Dimension::Energy, Role::Event},
-    {"mac", &ChipProfile::mac, Dimension::Energy, Role::OtherEnergy},
-    {"ac", &ChipProfile::ac, Dimension::Energy, Role::OtherEnergy},
-    {"mac_fp16", &ChipProfile::macFp16, Dimension::Energy, Role::OtherEnergy},
-    {"mac_int8", &ChipProfile::macInt8, Dimension::Energy, Role::OtherEnergy},
-    {"update_spiking", &ChipProfile::updateSpiking, Dimension::Energy, Role::OtherEnergy},
-    {"update_silent", &ChipProfile::updateSilent, Dimension::Energy, Role::OtherEnergy},
-    {"spike_fire", &ChipProfile::spikeFire, Dimension::Energy, Role::OtherEnergy},
-    {"message_out", &ChipProfile::messageOut, Dimension::Energy, Role::OtherEnergy},
-    {"message_in", &ChipProfile::messageIn, Dimension::Energy, Role::OtherEnergy},
-    {"hop", &ChipProfile::hop, Dimension::Energy, Role::OtherEnergy},
-    {"static_power", &ChipProfile::staticPower, Dimension::Power, Role::Static},
-    {"host_power", &ChipProfile::hostPower, Dimension::Power, Role::Free},
-    {"time_synaptic_event", &ChipProfile::timeSynapticEvent, Dimension::Time, Role::Free},
-    {"time_update_spiking", &ChipProfile::timeUpdateSpiking, Dimension::Time, Role::Free},
-    {"time_update_silent", &ChipProfile::timeUpdateSilent, Dimension::Time, Role::Free},
-    {"time_message_in", &ChipProfile::timeMessageIn, Dimension::Time, Role::Free},
-    {"time_hop", &ChipProfile::timeHop, Dimension::Time, Role::Free},
-    {"time_sync", &ChipProfile::timeSync, Dimension::Time, Role::Free},
-    {"time_sync_multichip", &ChipProfile::timeSyncMultichip, Dimension::Time, Role::Free},
-    {"neurons_per_core", &ChipProfile::neuronsPerCore, Dimension::Count, Role::Free},
-    {"memory_per_core", &ChipProfile::memoryPerCore, Dimension::Bytes, Role::Free},
-    {"axons_in", &ChipProfile::axonsIn, Dimension::Count, Role::Free},
-    {"edges_out", &ChipProfile::edgesOut, Dimension::Count, Role::Free},
-    {"cores_per_chip", &ChipProfile::coresPerChip, Dimension::Count, Role::Free},
-    {"weight_bits", &ChipProfile::weightBits, Dimension::Bits, Role::Free},
-};
+Dimension dimensionOf(const QuantityField& field)
+{
+    return findUnit(field.unit)->dimension;
+}
+
+Role roleOf(const QuantityField& field)
+{
+    if (field.member == &ChipProfile::synapticEvent)
+        return Role::Event;
+    if (field.member == &ChipProfile::staticPower)
+        return Role::Static;
+    return field.kind == QuantityKind::Energy ? Role::OtherEnergy : Role::Free;
+}
 
 constexpr std::string_view kOtherFields[] = {
-    "id",   "name", "year",  "node",   "scope", "event_includes_sram",
-    "sram", "dram", "notes", "sources"};
+    "id",   "name", "year",  "node",    "scope",  "event_includes_sram", "executes_dense",
+    "sram", "dram", "notes", "sources", "anchors"};
 
 /// A JSON object of the profile with the words that name it in an error.
 struct Node
@@ -253,6 +268,31 @@ std::vector<std::string> readTexts(const Node& node, std::string_view key)
     return texts;
 }
 
+std::vector<Anchor> readAnchors(const Node& node)
+{
+    const json* list = node.find("anchors");
+    if (list == nullptr)
+        return {};
+    if (!list->is_array())
+        node.fail("anchors", "must be a list");
+    std::vector<Anchor> anchors;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        const Node anchor = node.child("anchors[" + std::to_string(i) + "]", (*list)[i]);
+        constexpr std::string_view kKeys[] = {"measured", "source"};
+        anchor.refuseUnknown(kKeys);
+        anchors.push_back({anchor.text("measured"), anchor.text("source")});
+    }
+    return anchors;
+}
+
+bool readFlag(const Node& node, std::string_view key)
+{
+    const json* value = node.find(key);
+    if (value != nullptr && !value->is_boolean())
+        node.fail(key, "must be true or false");
+    return value != nullptr && value->get<bool>();
+}
+
 /// A synaptic event that already contains a term must not be charged that term again.
 void requireScope(const Node& node, const ChipProfile& profile)
 {
@@ -272,17 +312,25 @@ void requireScope(const Node& node, const ChipProfile& profile)
     if (hasMemory)
         refuse(profile.sram.empty() ? "dram" : "sram");
     for (const QuantityField& field : kQuantityFields) {
-        const bool contained = field.role == Role::OtherEnergy ||
-                               (field.role == Role::Static && profile.scope == Scope::AllIn);
+        const Role role = roleOf(field);
+        const bool contained =
+            role == Role::OtherEnergy || (role == Role::Static && profile.scope == Scope::AllIn);
         if (contained && profile.*field.member)
             refuse(field.key);
     }
 }
 
-json parseProfile(const Path& file)
+ordered_json quantityObject(const Quantity& quantity)
+{
+    return {{"lo", quantity.lo},         {"nominal", quantity.nominal},
+            {"hi", quantity.hi},         {"unit", quantity.unit},
+            {"source", quantity.source}, {"evidence", evidenceName(quantity.evidence)}};
+}
+
+json parseObject(const std::string& text, const Path& file)
 {
     try {
-        json object = json::parse(readFile(file, kMaxProfileBytes));
+        json object = json::parse(text);
         if (object.is_object())
             return object;
     } catch (const json::exception& problem) {
@@ -338,10 +386,15 @@ double siFactor(const Quantity& quantity)
     return unit->factor;
 }
 
-ChipProfile readChipProfile(const std::filesystem::path& file)
+std::span<const QuantityField> quantityFields()
 {
-    const json object = parseProfile(file);
-    const Node node{object, file, ""};
+    return kQuantityFields;
+}
+
+ChipProfile parseChipProfile(const std::string& text, const std::filesystem::path& name)
+{
+    const json object = parseObject(text, name);
+    const Node node{object, name, ""};
     refuseUnknownFields(node);
     ChipProfile profile;
     profile.id = node.text("id");
@@ -351,19 +404,52 @@ ChipProfile readChipProfile(const std::filesystem::path& file)
     profile.year = static_cast<int>(node.count("year", kLastYear));
     profile.scope =
         oneOf(node, "scope", {Scope::PerTerm, Scope::AllIn, Scope::Marginal}, scopeName);
-    if (const json* includes = node.find("event_includes_sram")) {
-        if (!includes->is_boolean())
-            node.fail("event_includes_sram", "must be true or false");
-        profile.eventIncludesSram = includes->get<bool>();
-    }
+    profile.eventIncludesSram = readFlag(node, "event_includes_sram");
+    profile.executesDense = readFlag(node, "executes_dense");
     for (const QuantityField& field : kQuantityFields)
         if (const json* value = node.find(field.key))
-            profile.*field.member = readQuantity(node.child(field.key, *value), field.dimension);
+            profile.*field.member = readQuantity(node.child(field.key, *value), dimensionOf(field));
     readMemories(node, profile);
     profile.notes = readTexts(node, "notes");
     profile.sources = readTexts(node, "sources");
+    profile.anchors = readAnchors(node);
     requireScope(node, profile);
     return profile;
+}
+
+ChipProfile readChipProfile(const std::filesystem::path& file)
+{
+    return parseChipProfile(readFile(file, kMaxProfileBytes), file);
+}
+
+std::string chipProfileJson(const ChipProfile& profile)
+{
+    ordered_json object = {{"id", profile.id},
+                           {"name", profile.name},
+                           {"year", profile.year},
+                           {"node", profile.node},
+                           {"scope", scopeName(profile.scope)}};
+    if (profile.eventIncludesSram)
+        object["event_includes_sram"] = true;
+    if (profile.executesDense)
+        object["executes_dense"] = true;
+    for (const QuantityField& field : kQuantityFields)
+        if (const auto& quantity = profile.*field.member)
+            object[field.key] = quantityObject(*quantity);
+    for (const MemoryLevel& level : profile.sram)
+        object["sram"].push_back({{"bytes", level.bytes},
+                                  {"access_bits", level.accessBits},
+                                  {"energy", quantityObject(level.energy)}});
+    if (profile.dram)
+        object["dram"] = {{"access_bits", profile.dram->accessBits},
+                          {"energy", quantityObject(profile.dram->energy)}};
+    for (const Anchor& anchor : profile.anchors)
+        object["anchors"].push_back({{"measured", anchor.measured}, {"source", anchor.source}});
+    if (!profile.notes.empty())
+        object["notes"] = profile.notes;
+    if (!profile.sources.empty())
+        object["sources"] = profile.sources;
+    return object.dump(2) + "\n";
 }
 
 std::vector<ChipProfile> readChipProfiles(const std::filesystem::path& folder)
@@ -381,6 +467,32 @@ std::vector<ChipProfile> readChipProfiles(const std::filesystem::path& folder)
     if (twice != profiles.end())
         throw Error(folder, "two chip profiles have the id '" + twice->id + "'");
     return profiles;
+}
+
+ChipLibrary readChipLibrary(const std::filesystem::path& bundled, const std::filesystem::path& user)
+{
+    ChipLibrary library{readChipProfiles(bundled), {}, {}};
+    std::vector<Path> files;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(user, missing))
+        if (entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const Path& file : files) {
+        try {
+            ChipProfile profile = readChipProfile(file);
+            if (std::ranges::find(library.userIds, profile.id) != library.userIds.end())
+                throw Error(file, "another profile of this folder has the id '" + profile.id + "'");
+            library.userIds.push_back(profile.id);
+            std::erase_if(library.profiles,
+                          [&](const ChipProfile& other) { return other.id == profile.id; });
+            library.profiles.push_back(std::move(profile));
+        } catch (const Error& problem) {
+            library.problems.emplace_back(problem.what());
+        }
+    }
+    std::ranges::sort(library.profiles, {}, &ChipProfile::id);
+    return library;
 }
 
 } // namespace spikeglass

@@ -80,6 +80,8 @@ void addLinears(ModelMapping& mapping, const ChipProfile& chip, const ModelShape
             builder.addTimeMix(layer);
         builder.addChannelMix(layer, Matmul::FfnKey, Matmul::FfnReceptance, Matmul::FfnValue);
     }
+    if (shape.vocab == 0)
+        return;
     builder.beginStep();
     builder.add(LayerId{0}, Matmul::Head, static_cast<std::uint64_t>(shape.vocab), builder.embd);
 }
@@ -149,6 +151,11 @@ std::uint64_t denseMacs(const ModelShape& shape, bool ffnPre)
     const std::uint64_t squares =
         kPerBlock * static_cast<std::uint64_t>(shape.layers) + (ffnPre ? kExtraFfnPre : 0);
     return squares * embd * embd + static_cast<std::uint64_t>(shape.vocab) * embd;
+}
+
+bool hasFfnPre(const OperationCounts& counts)
+{
+    return !counts.layers.empty() && counts.layers.front()[Matmul::FfnPreKey].products > 0;
 }
 
 LinearMapping mapLinear(const ChipProfile& chip, std::uint64_t outputs, std::uint64_t fanIn,

@@ -66,13 +66,17 @@ struct ModelMapping
 /// ffnPre) and V C for the head.
 std::uint64_t denseMacs(const ModelShape& shape, bool ffnPre = false);
 
+/// Block 0 executed a ChannelMix in the place of its TimeMix.
+bool hasFfnPre(const OperationCounts& counts);
+
 /// n = min(neurons per core, floor(8 memory / (M b))), cores = ceil(N / n). The profile must have a
 /// memory per core.
 LinearMapping mapLinear(const ChipProfile& chip, std::uint64_t outputs, std::uint64_t fanIn,
                         int weightBits);
 
-/// Every linear of the model. `weightBits` defaults to the nominal width of the profile. A profile
-/// without cores gives a mapping that says so in `whyNot`.
+/// Every linear of the model; no head where the shape has no vocabulary. `weightBits` defaults to
+/// the nominal width of the profile. A profile without cores gives a mapping that says so in
+/// `whyNot`.
 ModelMapping mapModel(const ChipProfile& chip, const ModelShape& shape, bool ffnPre = false,
                       std::optional<int> weightBits = std::nullopt);
 

@@ -12,6 +12,9 @@ namespace spikeglass {
 namespace {
 
 constexpr double kFloatBits = 32;
+constexpr double kBitsPerByte = 8;
+/// Mean, variance about it, scale: each needs all channels of the one before.
+constexpr std::uint64_t kStepsPerLayerNorm = 3;
 
 Interval operator*(const Interval& interval, double factor)
 {
@@ -97,7 +100,8 @@ public:
             return add(bytes, std::nullopt, whyUnpriced);
         CostTerm term = blank(bytes);
         term.constant = level->energy;
-        const double accesses = static_cast<double>(bytes.value) * share * 8 / level->accessBits;
+        const double accesses =
+            static_cast<double>(bytes.value) * share * kBitsPerByte / level->accessBits;
         term.formula += fmt::format(
             "{} x 8 / {} bit x {} ({})", share == 1 ? "" : fmt::format(" x {:g}", share),
             level->accessBits, quantityText(level->energy),
@@ -157,12 +161,25 @@ struct Inputs
     const ChipProfile& chip;
     const ModelMapping& mapping;
     const CostEstimate& estimate; ///< its latency
+    int batch = 1;
 };
+
+void addDenseCompute(TermList& terms, const Inputs& in)
+{
+    terms.add({"multiply-accumulates", "MAC", in.counts.total().dense},
+              in.chip.synapticEvent ? in.chip.synapticEvent : in.chip.mac,
+              "no energy of a multiply-accumulate is published",
+              "the chip skips no zeros: every product is charged densely");
+}
 
 void addCompute(TermList& terms, const Inputs& in)
 {
     const MatmulCounts total = in.counts.total();
     const ChipProfile& chip = in.chip;
+    if (in.shape.vocab == 0)
+        terms.addUnpriced("head", "executed on the host, whose energy is not known");
+    if (chip.executesDense)
+        return addDenseCompute(terms, in);
     if (chip.mac || chip.ac || !chip.synapticEvent) {
         terms.add({"multiply-accumulates", "MAC", total.mac}, chip.mac,
                   "no energy of a multiply-accumulate is published");
@@ -200,19 +217,37 @@ void addMemory(TermList& terms, const Inputs& in)
         return memoryFor(chip, std::min(bytes, core));
     };
     const MatmulCounts total = in.counts.total();
-    std::uint64_t stateBytes = 0;
-    for (const LayerCounts& layer : in.counts.layers)
-        stateBytes += layer.stateBytes;
     const std::string why = "no energy of a memory that holds this is published";
+    const std::uint64_t weightBytes =
+        chip.executesDense ? total.dense * sizeof(float) : total.weightBytes;
     if (!chip.eventIncludesSram)
-        terms.addTraffic({"weight traffic", "B", total.weightBytes},
-                         fits(denseMacs(in.shape) * sizeof(float)), weightShare, why);
+        terms.addTraffic({"weight traffic", "B", weightBytes},
+                         fits(denseMacs(in.shape) * sizeof(float)), weightShare / in.batch, why);
     const std::uint64_t widest = std::max(static_cast<std::uint64_t>(in.shape.hidden()),
                                           static_cast<std::uint64_t>(in.shape.vocab));
     terms.addTraffic({"activation traffic", "B", total.activationBytes()},
                      fits(widest * sizeof(float)), 1, why);
-    terms.addTraffic({"state traffic", "B", stateBytes},
+    terms.addTraffic({"state traffic", "B", in.counts.stateBytes()},
                      fits(layers * kStateRows * embd * sizeof(float)), 1, why);
+    const ScalarOperations work = in.counts.elementwise().operations();
+    terms.addTraffic(
+        {"elementwise traffic", "B", work.parameterBytes + work.bytesRead + work.bytesWritten},
+        fits(widest * sizeof(float)), 1, why);
+}
+
+void addElementwise(TermList& terms, const Inputs& in)
+{
+    const ScalarOperations work = in.counts.elementwise().operations();
+    if (!in.chip.addition && !in.chip.multiplication)
+        return terms.add({"elementwise work", "scalar operations", work.arithmetic()}, std::nullopt,
+                         "no energy of arithmetic between the products is published");
+    terms.add({"elementwise additions", "additions", work.additions}, in.chip.addition,
+              "no energy of an addition is published");
+    terms.add({"elementwise multiplications", "multiplications", work.multiplications},
+              in.chip.multiplication, "no energy of a multiplication is published");
+    terms.add({"other elementwise work", "divisions, exponentials, roots and comparisons",
+               work.divisions + work.exponentials + work.squareRoots + work.comparisons},
+              std::nullopt, "no energy of these is published");
 }
 
 /// One message for each non-zero operand entry and destination core.
@@ -231,6 +266,8 @@ std::uint64_t messageCount(const OperationCounts& counts, const ModelMapping& ma
 
 void addRouting(TermList& terms, const Inputs& in)
 {
+    if (in.chip.bandwidth)
+        return; // one memory, no messages
     if (!in.mapping.maps()) {
         terms.addUnpriced("messages", "the model has no place on cores: " + in.mapping.whyNot);
         return;
@@ -273,14 +310,16 @@ void addNeurons(TermList& terms, const Inputs& in)
 void addSystem(TermList& terms, const Inputs& in)
 {
     if (in.chip.scope == Scope::PerTerm) {
+        addElementwise(terms, in);
         addNeurons(terms, in);
         addRouting(terms, in);
     }
     if (in.chip.scope != Scope::AllIn) {
-        if (in.chip.staticPower && in.mapping.maps() && in.mapping.chips == 0)
+        if (in.chip.staticPower && in.mapping.maps() && in.mapping.chips == 0 && !in.chip.bandwidth)
             terms.addUnpriced("static power", "the number of cores on a chip is not known");
         else
-            addPower(terms, "static power", in.mapping.chips, in.chip.staticPower, in);
+            addPower(terms, "static power", in.chip.bandwidth ? 1 : in.mapping.chips,
+                     in.chip.staticPower, in);
     }
     addPower(terms, "host", 1, in.chip.hostPower, in);
 }
@@ -359,6 +398,44 @@ std::vector<std::string> missingTimes(const ChipProfile& chip)
     return missing;
 }
 
+std::uint64_t layerNorms(const OperationCounts& counts)
+{
+    return counts.elementwise().passes[static_cast<std::size_t>(Elementwise::LayerNorm)].calls;
+}
+
+/// Kernels that a processor starts, unfused.
+std::uint64_t launchesOf(const OperationCounts& counts)
+{
+    std::uint64_t launches =
+        counts.total().products + kSitesPerLayer * counts.layers.size() * counts.tokens;
+    for (const ElementwisePasses& passes : counts.elementwise().passes)
+        launches += passes.calls;
+    return launches;
+}
+
+/// cost.md, section 4, "GPU". A step reads the weights once for the whole batch.
+LatencyEstimate rooflineLatency(const OperationCounts& counts, const ChipProfile& chip, int batch)
+{
+    const auto dense = static_cast<double>(counts.total().dense);
+    const double bits = chip.weightBits ? chip.weightBits->nominal : kFloatBits;
+    const auto through = [](double amount, const Quantity& rate) {
+        const Interval perSecond = intervalOf(rate);
+        return Interval{amount / perSecond.hi, amount / perSecond.nominal, amount / perSecond.lo};
+    };
+    LatencyEstimate latency;
+    latency.memory = through(dense * bits / kBitsPerByte, *chip.bandwidth);
+    latency.arithmetic = through(2 * dense * batch, *chip.peak);
+    latency.launchCount = launchesOf(counts);
+    latency.launches = intervalOr0(chip.timeLaunch) * static_cast<double>(latency.launchCount);
+    latency.total = {std::max(latency.memory.lo, latency.arithmetic.lo),
+                     std::max(latency.memory.nominal, latency.arithmetic.nominal),
+                     std::max(latency.memory.hi, latency.arithmetic.hi)};
+    latency.total += latency.launches;
+    if (!chip.timeLaunch)
+        latency.unpriced.emplace_back("launches");
+    return latency;
+}
+
 } // namespace
 
 Interval& Interval::operator+=(const Interval& other)
@@ -377,8 +454,10 @@ std::string_view costExtentName(CostExtent extent)
 
 std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
                                                const ChipProfile& chip, const ModelMapping& mapping,
-                                               std::string& why)
+                                               std::string& why, int batch)
 {
+    if (chip.bandwidth && chip.peak)
+        return rooflineLatency(counts, chip, batch);
     const auto& sync = mapping.chips > 1 ? chip.timeSyncMultichip : chip.timeSync;
     if (!mapping.maps())
         why = mapping.whyNot;
@@ -395,29 +474,32 @@ std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
         latency.updates += time.updates;
         latency.messages += time.messages;
     }
-    latency.steps = mapping.stepsPerToken * counts.tokens;
-    latency.sync = intervalOf(*sync) * static_cast<double>(latency.steps);
+    const std::uint64_t productSteps = mapping.stepsPerToken * counts.tokens;
+    latency.steps = productSteps + kStepsPerLayerNorm * layerNorms(counts);
+    const Interval step = intervalOf(*sync);
+    // At best the steps of the LayerNorms hide behind those of the products.
+    latency.sync = {step.lo * static_cast<double>(productSteps),
+                    step.nominal * static_cast<double>(latency.steps),
+                    step.hi * static_cast<double>(latency.steps)};
     latency.total = latency.synapses + latency.updates + latency.messages + latency.sync;
     latency.unpriced = missingTimes(chip);
     return latency;
 }
 
 CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape,
-                          const ChipProfile& chip, CostExtent extent)
+                          const ChipProfile& chip, CostExtent extent, int batch)
 {
     assert(counts.layers.size() == static_cast<std::size_t>(shape.layers));
-    const bool ffnPre =
-        !counts.layers.empty() && counts.layers.front()[Matmul::FfnPreKey].products > 0;
-    const ModelMapping mapping = mapModel(chip, shape, ffnPre);
+    const ModelMapping mapping = mapModel(chip, shape, hasFfnPre(counts));
     CostEstimate estimate;
     estimate.extent = extent;
     estimate.tokens = counts.tokens;
-    estimate.latency = estimateLatency(counts, chip, mapping, estimate.whyNoLatency);
+    estimate.latency = estimateLatency(counts, chip, mapping, estimate.whyNoLatency, batch);
     if (estimate.latency)
         estimate.seconds = estimate.latency->total;
     estimate.scopeNotes = scopeNotes(chip);
     TermList terms(estimate);
-    const Inputs inputs{counts, shape, chip, mapping, estimate};
+    const Inputs inputs{counts, shape, chip, mapping, estimate, batch};
     addCompute(terms, inputs);
     if (extent != CostExtent::Compute && chip.scope == Scope::PerTerm)
         addMemory(terms, inputs);

@@ -44,12 +44,17 @@ struct CostTerm
     std::string assumption; ///< what has to be believed to use this constant here; often empty
 };
 
-/// Time of the counted tokens, one after the other, from the busiest core of every step.
+/// Time of the counted tokens, one after the other. On cores: the busiest core of every step. On a
+/// processor with one memory: max(bytes / bandwidth, 2 MAC / peak) + launches.
 struct LatencyEstimate
 {
-    Interval synapses, updates, messages, sync; ///< seconds
+    Interval synapses, updates, messages, sync; ///< seconds; on cores
+    Interval memory, arithmetic, launches;      ///< seconds; on a processor with one memory
     Interval total;                             ///< seconds
+    /// Steps that end in a synchronisation: of the products, and 3 for each LayerNorm, whose mean,
+    /// variance and scale each need all channels.
     std::uint64_t steps = 0;
+    std::uint64_t launchCount = 0;     ///< kernels: products, elementwise passes, LIF populations
     std::vector<std::string> unpriced; ///< parts for which there is no constant: a lower bound
 };
 
@@ -67,15 +72,18 @@ struct CostEstimate
 };
 
 /// Energy and latency of what was counted, by cost.md section 4. `counts` is one token or a run.
+/// `batch` texts at once share the weight traffic of processors with memories. A shape without
+/// vocabulary leaves the head to a host, whose energy is unpriced.
 CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape,
-                          const ChipProfile& chip, CostExtent extent);
+                          const ChipProfile& chip, CostExtent extent, int batch = 1);
 
 /// Latency over the cores of `mapping`: t_step = max over cores(events t_syn + updates t_u +
-/// messages_in t_in) + t_sync, t_token = sum of t_step. nullopt and `why` where a chip has no
+/// messages_in t_in) + t_sync, t_token = sum of t_step; by bandwidth and peak where a profile has
+/// them. nullopt and `why` where a chip has no
 /// synaptic event time, no step time, or the model does not map.
 std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
                                                const ChipProfile& chip, const ModelMapping& mapping,
-                                               std::string& why);
+                                               std::string& why, int batch = 1);
 
 /// Largest r T (spikes a neuron and inference) at which spikes beat multiply-accumulates,
 /// E_ann / E_syn (cost.md, section 4). nullopt where a constant is unpriced.

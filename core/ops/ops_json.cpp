@@ -1,6 +1,12 @@
 #include "core/ops/ops_json.h"
 
+#include "core/ops/floor_plan.h"
+#include "core/ops/waterfall.h"
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
@@ -188,6 +194,10 @@ json latencyJson(const CostEstimate& estimate)
             {"updates", intervalJson(latency.updates)},
             {"messages", intervalJson(latency.messages)},
             {"sync", intervalJson(latency.sync)},
+            {"launch_count", latency.launchCount},
+            {"memory", intervalJson(latency.memory)},
+            {"arithmetic", intervalJson(latency.arithmetic)},
+            {"launches", intervalJson(latency.launches)},
             {"unpriced", latency.unpriced}};
 }
 
@@ -254,13 +264,81 @@ json breakEvenJson(const ChipProfile& chip)
 
 json chipJson(const ChipProfile& chip)
 {
+    json anchors = json::array();
+    for (const Anchor& anchor : chip.anchors)
+        anchors.push_back({{"measured", anchor.measured}, {"source", anchor.source}});
     return {{"id", chip.id},
             {"name", chip.name},
             {"year", chip.year},
             {"node", chip.node},
             {"scope", scopeName(chip.scope)},
             {"notes", chip.notes},
+            {"measured_elsewhere", anchors},
             {"sources", chip.sources}};
+}
+
+json densitiesJson(const OperationCounts& run)
+{
+    json densities = json::array();
+    for (const double density : layerDensities(run))
+        densities.push_back(density);
+    return densities;
+}
+
+json whatIfJson(const WhatIf& whatIf)
+{
+    return {{"firing_rate", optionalJson(whatIf.firingRate)},
+            {"spiking_operands", whatIf.spikingOperands},
+            {"weight_bits", whatIf.weightBits ? json(*whatIf.weightBits) : json()},
+            {"weight_density", whatIf.weightDensity},
+            {"static_factor", whatIf.staticFactor},
+            {"sync_factor", whatIf.syncFactor},
+            {"head_on_host", whatIf.headOnHost},
+            {"batch", whatIf.batch}};
+}
+
+json tornadoJson(const CostCase& given, const WhatIf& whatIf)
+{
+    json bars = json::array();
+    for (const Sensitivity& bar : tornado(given, whatIf, CostExtent::System))
+        bars.push_back({{"assumption", bar.assumption},
+                        {"low", bar.low},
+                        {"high", bar.high},
+                        {"joules_low", bar.joulesLow},
+                        {"joules_high", bar.joulesHigh}});
+    return bars;
+}
+
+json waterfallJson(const CostCase& given)
+{
+    json steps = json::array();
+    for (const WaterfallStep& step : paperWaterfall(waterfallInput(given)))
+        steps.push_back({{"assumption_removed", step.assumption},
+                         {"formula", step.formula},
+                         {"why", step.why},
+                         {"transformer_pj", step.referencePj},
+                         {"spiking_pj", step.spikingPj},
+                         {"ratio", step.ratio()},
+                         {"priced", step.priced}});
+    return steps;
+}
+
+json trafficJson(const ModelMapping& mapping, const CostCase& given)
+{
+    json steps = json::array();
+    for (const StepTraffic& traffic : floorPlan(mapping, given.chip, given.counts).traffic)
+        steps.push_back({{"step", traffic.step}, {"messages_a_token", traffic.messages}});
+    return steps;
+}
+
+json hostJson(const std::optional<HostMeasurement>& host)
+{
+    if (!host)
+        return {};
+    json object = {{"seconds", host->seconds}, {"joules", optionalJson(host->joules)}};
+    if (!host->joules)
+        object["why_no_joules"] = host->whyNoJoules;
+    return object;
 }
 
 } // namespace
@@ -282,20 +360,65 @@ std::string countsJson(const OperationCounts& run, std::uint64_t firstTokenSpike
     return object.dump(kIndent) + "\n";
 }
 
-std::string costJson(const OperationCounts& run, const ModelShape& shape, const ChipProfile& chip)
+std::string neuroBenchResult(const OperationCounts& run, std::uint64_t firstTokenSpikes,
+                             const ModelWeights& weights)
 {
-    const bool ffnPre = !run.layers.empty() && run.layers.front()[Matmul::FfnPreKey].products > 0;
+    const NeuroBenchCounts counts = neuroBenchCounts(run, firstTokenSpikes);
+    const double tokens = std::max<double>(1, static_cast<double>(run.tokens));
+    const auto each = [tokens](std::uint64_t count) { return static_cast<double>(count) / tokens; };
+    const json object = {{"Footprint", weights.parameterCount() * sizeof(float)},
+                         {"ConnectionSparsity", connectionSparsity(weights)},
+                         {"ActivationSparsity", counts.activationSparsity},
+                         {"SynapticOperations",
+                          {{"Effective_MACs", each(counts.effectiveMacs)},
+                           {"Effective_ACs", each(counts.effectiveAcs)},
+                           {"Dense", each(counts.dense)}}},
+                         {"MembraneUpdates", each(counts.membraneUpdates)}};
+    return object.dump(kIndent) + "\n";
+}
+
+std::string countsCsv(const OperationCounts& run)
+{
+    std::string text = "layer,product,products,binary_products,operands,nonzero_operands,dense,mac,"
+                       "ac,skipped,weight_bytes,bytes_read,bytes_written\n";
+    const auto add = [&text](const std::string& layer, std::string_view name,
+                             const MatmulCounts& counts) {
+        if (counts.products > 0)
+            text +=
+                fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", layer, name,
+                            counts.products, counts.binaryProducts, counts.operands, counts.nonzero,
+                            counts.dense, counts.mac, counts.ac, counts.skipped(),
+                            counts.weightBytes, counts.bytesRead(), counts.bytesWritten());
+    };
+    for (std::size_t i = 0; i < run.layers.size(); ++i)
+        for (std::size_t m = 0; m < kMatmulsPerLayer; ++m)
+            add(std::to_string(i), matmulName(static_cast<Matmul>(m)), run.layers[i].matmuls[m]);
+    add("", matmulName(Matmul::Head), run.head);
+    return text;
+}
+
+std::string costJson(const CostCase& given, const WhatIf& whatIf,
+                     const std::optional<HostMeasurement>& host)
+{
+    const CostCase changed = withAssumptions(given, whatIf);
+    const ModelMapping mapping = mapModel(changed.chip, changed.shape, hasFfnPre(changed.counts));
     json views = json::array();
     for (const CostExtent extent :
          {CostExtent::Compute, CostExtent::MemoryAware, CostExtent::System})
-        views.push_back(estimateJson(estimateCost(run, shape, chip, extent)));
-    const json object = {
-        {"chip", chipJson(chip)},
-        {"tokens", run.tokens},
-        {"views", views},
-        {"latency", latencyJson(estimateCost(run, shape, chip, CostExtent::System))},
-        {"mapping", mappingJson(mapModel(chip, shape, ffnPre))},
-        {"break_even", breakEvenJson(chip)}};
+        views.push_back(estimateJson(estimateCost(given, whatIf, extent)));
+    json even = breakEvenJson(given.chip);
+    even["layer_densities"] = densitiesJson(given.counts);
+    const json object = {{"chip", chipJson(given.chip)},
+                         {"tokens", given.counts.tokens},
+                         {"what_if", whatIfJson(whatIf)},
+                         {"views", views},
+                         {"latency", latencyJson(estimateCost(given, whatIf, CostExtent::System))},
+                         {"mapping", mappingJson(mapping)},
+                         {"messages", trafficJson(mapping, changed)},
+                         {"break_even", even},
+                         {"tornado", tornadoJson(given, whatIf)},
+                         {"waterfall", waterfallJson(given)},
+                         {"measured_on_this_computer", hostJson(host)}};
     return object.dump(kIndent) + "\n";
 }
 

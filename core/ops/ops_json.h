@@ -5,7 +5,9 @@
 #include "core/ops/core_mapping.h"
 #include "core/ops/cost.h"
 #include "core/ops/operation_counts.h"
+#include "core/ops/what_if.h"
 
+#include <optional>
 #include <string>
 
 namespace spikeglass {
@@ -16,7 +18,26 @@ namespace spikeglass {
 std::string countsJson(const OperationCounts& run, std::uint64_t firstTokenSpikes,
                        const PaperParameters& paper);
 
-/// What `spikeglass-cli cost --json` prints: the chip, the mapping, the three views, break-even.
-std::string costJson(const OperationCounts& run, const ModelShape& shape, const ChipProfile& chip);
+/// The same run as NeuroBench's result: footprint in bytes, sparsities, synaptic operations and
+/// membrane updates a token.
+std::string neuroBenchResult(const OperationCounts& run, std::uint64_t firstTokenSpikes,
+                             const ModelWeights& weights);
+
+/// One line a product: exact counts of the run.
+std::string countsCsv(const OperationCounts& run);
+
+/// What was measured on this computer while the tokens were executed; no estimate.
+struct HostMeasurement
+{
+    double seconds = 0;
+    std::optional<double> joules; ///< of the whole machine's processors
+    std::string whyNoJoules;
+};
+
+/// What `spikeglass-cli cost --json` prints: the chip, the mapping, the three views, latency,
+/// break-even with the density of every layer, what carries the result, the way from the paper's
+/// ratio to the executed one, and the measurement.
+std::string costJson(const CostCase& given, const WhatIf& whatIf,
+                     const std::optional<HostMeasurement>& host = std::nullopt);
 
 } // namespace spikeglass

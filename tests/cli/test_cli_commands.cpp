@@ -44,7 +44,10 @@ private slots:
     void inspectDescribes();
     void convertMakesAModelFolder();
     void opsCountsEveryProduct();
+    void opsOfARangeAndInOtherForms();
     void costNamesTheProfile();
+    void costTakesAssumptions();
+    void costReadsTheUsersProfiles();
     void makeRandomIsLively();
     void benchMeasures();
 
@@ -360,6 +363,67 @@ void TestCliCommands::opsCountsEveryProduct()
                 .output.contains("att.receptance"));
 }
 
+void TestCliCommands::opsOfARangeAndInOtherForms()
+{
+    const QStringList base{"ops", "--model", path("model"), "--ids", "-"};
+    const QByteArray ids = "[1, 5, 9, 2]";
+    const auto spikes = [&](const QStringList& range) {
+        return parsed(runCli(base + QStringList{"--json"} + range, ids).output)
+            .at("strict")
+            .at("spikes")
+            .get<int>();
+    };
+    QCOMPARE(spikes({"--to", "1"}) + spikes({"--from", "2"}), spikes({}));
+    const auto outside = runCli(base + QStringList{"--from", "4"}, ids);
+    QCOMPARE(outside.status, 1);
+    QVERIFY(outside.errors.contains("4 tokens"));
+    const auto bench = parsed(runCli(base + QStringList{"--neurobench"}, ids).output);
+    const auto strict = parsed(runCli(base + QStringList{"--json"}, ids).output).at("strict");
+    QCOMPARE(4 * bench.at("SynapticOperations").at("Effective_MACs").get<double>(),
+             strict.at("mac").get<double>());
+    QCOMPARE(bench.at("ConnectionSparsity"), 0.0);
+    const auto csv = runCli(base + QStringList{"--csv"}, ids).output;
+    QVERIFY(csv.startsWith("layer,product,products,"));
+    QCOMPARE(csv.count('\n'), 1 + 2 * 7 + 1);
+    QCOMPARE(runCli(base + QStringList{"--csv", "--json"}, ids).status, 2);
+}
+
+void TestCliCommands::costTakesAssumptions()
+{
+    const QStringList base{"cost", "--model",   path("model"), "--prompt",
+                           "owl",  "--profile", "loihi-1",     "--json"};
+    const auto joules = [&](const QStringList& assumptions) {
+        const auto result = parsed(runCli(base + assumptions).output);
+        return result.at("views").at(2).at("joules").at("nominal").get<double>();
+    };
+    const double asCounted = joules({});
+    QVERIFY(joules({"--static-factor", "0"}) < asCounted);
+    QVERIFY(joules({"--spiking-operands", "--firing-rate", "0.15"}) < asCounted);
+    QVERIFY(joules({"--head-on-host"}) < asCounted);
+    QCOMPARE(runCli(base + QStringList{"--firing-rate", "2"}).status, 2);
+    const auto full = parsed(runCli(base).output);
+    QVERIFY(full.at("measured_on_this_computer").at("seconds").get<double>() > 0);
+    QVERIFY(full.at("waterfall").at(0).at("ratio").get<double>() > 32.1);
+}
+
+/// A profile in the user's data folder is found by its id; a bad one is said and left out.
+void TestCliCommands::costReadsTheUsersProfiles()
+{
+    const auto chips = std::filesystem::path(path("home").toStdString()) / "spikeglass" / "chips";
+    std::filesystem::create_directories(chips);
+    auto mine = parsed(QByteArray::fromStdString(readFile(
+        std::filesystem::path(SPIKEGLASS_SOURCE_DIR) / "resources" / "chips" / "odin.json")));
+    mine["id"] = "my-chip";
+    writeFileAtomically(chips / "my-chip.json", mine.dump());
+    writeFileAtomically(chips / "broken.json", "{");
+    qputenv("XDG_DATA_HOME", path("home").toUtf8());
+    const auto list = runCli({"cost", "--list"});
+    qunsetenv("XDG_DATA_HOME");
+    QCOMPARE(list.status, 0);
+    QVERIFY(list.output.contains("my-chip"));
+    QVERIFY(list.errors.contains("broken.json"));
+}
+
 void TestCliCommands::costNamesTheProfile()
 {
     const auto list = runCli({"cost", "--list"});
@@ -373,8 +437,7 @@ void TestCliCommands::costNamesTheProfile()
     QCOMPARE(words.status, 0);
     QVERIFY(words.output.startsWith("Estimate for "));
     QVERIFY(runCli(base + QStringList{"loihi-1"}).output.contains("    assumption: "));
-    QVERIFY(
-        runCli(base + QStringList{"loihi-1"}).output.contains("a lower bound without messages"));
+    QVERIFY(runCli(base + QStringList{"loihi-1"}).output.contains("a lower bound without hops"));
     QVERIFY(runCli(base + QStringList{"truenorth"}).output.contains("  all in: "));
     const auto unknown = runCli(base + QStringList{"abacus"});
     QCOMPARE(unknown.status, 1);

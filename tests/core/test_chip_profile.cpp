@@ -57,6 +57,8 @@ private slots:
     void refusesBrokenFiles();
     void refusesTheSameIdTwice();
     void acceptsAllInAndMarginal();
+    void writtenProfilesReadTheSame();
+    void userProfilesTakeTheirPlace();
 
 private:
     std::filesystem::path write(const std::string& content, const char* name = "chip.json")
@@ -252,6 +254,40 @@ void TestChipProfile::acceptsAllInAndMarginal()
     const ChipProfile chip = readChipProfile(write(object.dump()));
     QVERIFY(chip.scope == Scope::Marginal);
     QCOMPARE(siFactor(*chip.staticPower), 1e-3);
+}
+
+void TestChipProfile::writtenProfilesReadTheSame()
+{
+    for (const ChipProfile& chip : readChipProfiles(chipsFolder())) {
+        const std::string text = chipProfileJson(chip);
+        QCOMPARE(QString::fromStdString(chipProfileJson(parseChipProfile(text, "copy"))),
+                 QString::fromStdString(text));
+        const json original =
+            json::parse(std::ifstream(chipsFolder() / (chip.id + ".json"), std::ios::binary));
+        QVERIFY2(json::parse(text) == original, chip.id.c_str());
+    }
+}
+
+void TestChipProfile::userProfilesTakeTheirPlace()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path user = folder.path().toStdString();
+    const auto bundled = readChipProfiles(chipsFolder()).size();
+    QCOMPARE(readChipLibrary(chipsFolder(), user / "nowhere").profiles.size(), bundled);
+    json mine = smallProfile();
+    mine["id"] = "loihi-1";
+    mine["name"] = "My Loihi";
+    std::ofstream(user / "mine.json") << mine.dump();
+    std::ofstream(user / "toy.json") << smallProfile().dump();
+    std::ofstream(user / "broken.json") << "{";
+    std::ofstream(user / "note.txt") << "no profile";
+    const ChipLibrary library = readChipLibrary(chipsFolder(), user);
+    QCOMPARE(library.profiles.size(), bundled + 1);
+    QCOMPARE(std::ranges::find(library.profiles, "loihi-1", &ChipProfile::id)->name,
+             std::string("My Loihi"));
+    QCOMPARE(library.userIds.size(), std::size_t{2});
+    QCOMPARE(library.problems.size(), std::size_t{1});
+    QVERIFY(QString::fromStdString(library.problems.front()).contains("broken.json"));
 }
 
 QTEST_GUILESS_MAIN(TestChipProfile)

@@ -1,0 +1,250 @@
+#include "core/ops/waterfall.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace spikeglass {
+namespace {
+
+/// The terms of both sums; a step changes some of them.
+struct Terms
+{
+    double tokens = 0, embd = 0, layers = 0, vocab = 0; ///< T, d, L, V
+    double vanillaSquares = 9, spikingSquares = 9;      ///< d^2 products a layer and token
+    double perProductPj = 0;                            ///< of one dense product of the spiking net
+    std::string perProduct;                             ///< the same in words
+    bool realAttention = false;
+    bool hasHead = false;
+    double macPj = 0;
+    double headDensity = 1; ///< executed share of the head
+    double vanillaExtraPj = 0, spikingExtraPj = 0;
+    std::string extra;
+
+    [[nodiscard]] double attention() const
+    {
+        return (realAttention ? 2 * embd + 3 : 5) * tokens * tokens;
+    }
+    [[nodiscard]] double vanillaPj() const
+    {
+        return macPj *
+                   (layers * (vanillaSquares * tokens * embd * embd + attention()) + headMac()) +
+               vanillaExtraPj;
+    }
+    [[nodiscard]] double spikingPj() const
+    {
+        return layers * (perProductPj * spikingSquares * tokens * embd * embd +
+                         macPj * 6 * tokens * embd) +
+               macPj * headDensity * headMac() + spikingExtraPj;
+    }
+    [[nodiscard]] double headMac() const { return hasHead ? tokens * vocab * embd : 0; }
+    [[nodiscard]] std::string formula() const
+    {
+        const std::string headText = hasHead ? fmt::format(" + T V d") : "";
+        const std::string vanilla =
+            fmt::format("{:g} ({:g} x ({:g} T d^2 + {}){})", macPj, layers, vanillaSquares,
+                        realAttention ? "2 T^2 d + 3 T^2" : "5 T^2", headText);
+        const std::string spiking = fmt::format(
+            "{:g} x ({} x {:g} T d^2 + {:g} x 6 T d){}", layers, perProduct, spikingSquares, macPj,
+            hasHead ? fmt::format(" + {:g} x {:.3g} T V d", macPj, headDensity) : "");
+        return fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ", tokens,
+                           embd, hasHead ? fmt::format(", V = {:g}", vocab) : "", vanilla,
+                           extra.empty() ? "" : " + " + extra, spiking,
+                           extra.empty() ? "" : " + " + extra, vanillaPj(), spikingPj());
+    }
+};
+
+double density(const MatmulCounts& counts)
+{
+    return counts.dense == 0
+               ? 0
+               : static_cast<double>(counts.mac + counts.ac) / static_cast<double>(counts.dense);
+}
+
+MatmulCounts sumOf(const OperationCounts& counts, std::initializer_list<Matmul> matmuls)
+{
+    MatmulCounts sum;
+    for (const LayerCounts& layer : counts.layers)
+        for (const Matmul matmul : matmuls)
+            sum += layer[matmul];
+    return sum;
+}
+
+MatmulCounts ffnOf(const OperationCounts& counts)
+{
+    return sumOf(counts, {Matmul::FfnKey, Matmul::FfnReceptance, Matmul::FfnValue,
+                          Matmul::FfnPreKey, Matmul::FfnPreReceptance, Matmul::FfnPreValue});
+}
+
+/// pJ of a dense operation at the executed share of multiply-accumulates and accumulates.
+double perProductPj(const MatmulCounts& counts, const WaterfallInput& in)
+{
+    if (counts.dense == 0)
+        return in.macPj;
+    return (in.macPj * static_cast<double>(counts.mac) + in.acPj * static_cast<double>(counts.ac)) /
+           static_cast<double>(counts.dense);
+}
+
+class Builder
+{
+public:
+    explicit Builder(const WaterfallInput& input) : m_in(input) {}
+
+    std::vector<WaterfallStep> build()
+    {
+        addPaper();
+        addMeasured();
+        addRealOperands();
+        addFfn();
+        addOutput();
+        addHead();
+        addAttention();
+        addMemory();
+        addStatic();
+        return std::move(m_steps);
+    }
+
+private:
+    void push(const std::string& assumption, const std::string& why)
+    {
+        m_steps.push_back(
+            {assumption, m_terms.formula(), why, m_terms.vanillaPj(), m_terms.spikingPj(), true});
+    }
+    void setSpikes(double rate)
+    {
+        m_terms.perProductPj = m_in.acPj * rate;
+        m_terms.perProduct = fmt::format("{:g} x {:.3g}", m_in.acPj, rate);
+    }
+    void setExecuted(const MatmulCounts& counts)
+    {
+        m_terms.perProductPj = perProductPj(counts, m_in);
+        m_terms.perProduct =
+            fmt::format("{:.3g} ({:.1f} % executed)", m_terms.perProductPj, 100 * density(counts));
+    }
+    void addPaper()
+    {
+        const PaperParameters paper;
+        m_terms.tokens = paper.tokens;
+        m_terms.embd = paper.embd;
+        m_terms.layers = paper.layers;
+        m_terms.macPj = m_in.macPj;
+        setSpikes(paper.rate);
+        push("as published", "Table 1 of the paper: one block, d = 512, spiking rate 0.15.");
+    }
+    void addMeasured()
+    {
+        m_terms.tokens = m_in.tokens;
+        m_terms.embd = m_in.shape.embd;
+        m_terms.layers = m_in.shape.layers;
+        m_terms.vocab = m_in.shape.vocab;
+        setSpikes(spikingRate(m_in.counts));
+        push("this model, measured rate",
+             "The rate is one number for all layers in the paper; here it was measured.");
+    }
+    void addRealOperands()
+    {
+        setExecuted(
+            sumOf(m_in.counts, {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
+                                Matmul::FfnKey, Matmul::FfnReceptance, Matmul::FfnValue,
+                                Matmul::FfnPreKey, Matmul::FfnPreReceptance, Matmul::FfnPreValue}));
+        push("operands that do not spike",
+             "The operands come from a LayerNorm: they are real, so the rate saves nothing there; "
+             "what is saved are exact zeros.");
+    }
+    void addFfn()
+    {
+        m_terms.vanillaSquares = 3 + 8;
+        m_terms.spikingSquares = 3 + 9;
+        push("size of the FFN", "The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, "
+                                "receptance 1), a Transformer's FFN 8.");
+    }
+    void addOutput()
+    {
+        m_terms.vanillaSquares += 1;
+        m_terms.spikingSquares += 1;
+        MatmulCounts blocks = ffnOf(m_in.counts);
+        blocks += sumOf(m_in.counts, {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
+                                      Matmul::AttOutput});
+        setExecuted(blocks);
+        push("output projection", "d^2 behind the attention, in both nets.");
+    }
+    void addHead()
+    {
+        m_terms.hasHead = true;
+        m_terms.headDensity = density(m_in.counts.head);
+        push("head", "V d multiply-accumulates a token for the probabilities, in both nets.");
+    }
+    void addAttention()
+    {
+        m_terms.realAttention = true;
+        push("form of the attention",
+             "Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the recurrence.");
+    }
+    void addMemory()
+    {
+        const double words = 13 * m_terms.layers * m_terms.embd * m_terms.embd +
+                             m_terms.vocab * m_terms.embd; // 12 d^2 of a Transformer, 13 d^2 here
+        const double squares = m_terms.layers * m_terms.embd * m_terms.embd;
+        const double cache =
+            m_terms.layers * m_terms.tokens * m_terms.embd; // 2 d x T / 2 on average
+        const double tokens = std::max<double>(1, static_cast<double>(m_in.counts.tokens));
+        const double executed =
+            static_cast<double>(m_in.counts.total().weightBytes + m_in.counts.stateBytes()) /
+            (tokens * sizeof(float));
+        m_terms.vanillaExtraPj = m_in.dramPj * m_terms.tokens * (words - squares + cache);
+        m_terms.spikingExtraPj = m_in.dramPj * m_terms.tokens * executed;
+        m_terms.extra = fmt::format("{:g} x 32-bit words", m_in.dramPj);
+        push("memory", fmt::format("Every token reads the weights ({:.3g} words against {:.3g}), a "
+                                   "Transformer also its cache of T / 2 tokens ({:.3g}).",
+                                   executed, words - squares, cache));
+    }
+    void addStatic()
+    {
+        constexpr double kPjPerJoule = 1e12;
+        if (m_in.staticJoules) {
+            const double pj = *m_in.staticJoules * kPjPerJoule * m_terms.tokens;
+            m_terms.vanillaExtraPj += pj;
+            m_terms.spikingExtraPj += pj;
+            m_terms.extra += fmt::format(" + static {:.3g} pJ", pj);
+        }
+        push("static power",
+             m_in.staticJoules
+                 ? "Chips draw power while they wait; the same time is charged to both nets. " +
+                       m_in.staticSource
+                 : "Unpriced: " + m_in.staticSource);
+        m_steps.back().priced = m_in.staticJoules.has_value();
+    }
+
+    const WaterfallInput& m_in;
+    Terms m_terms;
+    std::vector<WaterfallStep> m_steps;
+};
+
+} // namespace
+
+WaterfallInput waterfallInput(const CostCase& given)
+{
+    WaterfallInput input;
+    input.counts = given.counts;
+    input.shape = given.shape;
+    const CostEstimate estimate =
+        estimateCost(given.counts, given.shape, given.chip, CostExtent::System);
+    const auto power = std::ranges::find(estimate.terms, "static power", &CostTerm::name);
+    if (power == estimate.terms.end())
+        input.staticSource = given.chip.name + ": contained in the energy of its events";
+    else if (!power->priced)
+        input.staticSource = given.chip.name + ": " + power->whyUnpriced;
+    else {
+        input.staticJoules =
+            power->joules.nominal / std::max<double>(1, static_cast<double>(given.counts.tokens));
+        input.staticSource = given.chip.name + ": " + power->formula;
+    }
+    return input;
+}
+
+std::vector<WaterfallStep> paperWaterfall(const WaterfallInput& input)
+{
+    return Builder(input).build();
+}
+
+} // namespace spikeglass
