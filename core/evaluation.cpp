@@ -102,15 +102,23 @@ void addSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
 
 TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
 {
-    TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, 0};
+    TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, {}, 0};
     result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
     result.tokensRead = result.tokens;
     ModelState state = engine.initialState();
     std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
+    double blockNll = 0;
+    std::uint64_t blockTokens = 0;
     for (std::size_t t = 0; t + 1 < passage.tokens.size(); ++t) {
         engine.step(passage.tokens[t], state, logits);
         addSpikes(engine.activity(), result.spikes);
-        result.nll += surprise(logits, passage.tokens[t + 1]);
+        blockNll += surprise(logits, passage.tokens[t + 1]);
+        if (++blockTokens == BlockSums::kBlockTokens || t + 2 == passage.tokens.size()) {
+            result.nll += blockNll;
+            result.blocks.add(blockNll, blockTokens);
+            blockNll = 0;
+            blockTokens = 0;
+        }
     }
     return result;
 }
@@ -161,9 +169,38 @@ private:
 
 } // namespace
 
+void BlockSums::add(double nll, std::uint64_t tokens)
+{
+    const auto size = static_cast<double>(tokens);
+    ++count;
+    nllSquared += nll * nll;
+    nllTokens += nll * size;
+    tokensSquared += size * size;
+}
+
+BlockSums& BlockSums::operator+=(const BlockSums& other)
+{
+    count += other.count;
+    nllSquared += other.nllSquared;
+    nllTokens += other.nllTokens;
+    tokensSquared += other.tokensSquared;
+    return *this;
+}
+
 double TextEvaluation::nllPerToken() const
 {
     return nll / static_cast<double>(tokens);
+}
+
+std::optional<double> TextEvaluation::standardError() const
+{
+    if (blocks.count < 2)
+        return std::nullopt;
+    const double mean = nllPerToken();
+    const double squares =
+        blocks.nllSquared - 2 * mean * blocks.nllTokens + mean * mean * blocks.tokensSquared;
+    const auto count = static_cast<double>(blocks.count);
+    return std::sqrt(std::max(squares, 0.0) * count / (count - 1)) / static_cast<double>(tokens);
 }
 
 double TextEvaluation::bitsPerByte() const
@@ -188,6 +225,7 @@ TextEvaluation& TextEvaluation::operator+=(const TextEvaluation& other)
     bytes += other.bytes;
     words += other.words;
     nll += other.nll;
+    blocks += other.blocks;
     tokensRead += other.tokensRead;
     spikes.resize(std::max(spikes.size(), other.spikes.size()));
     for (std::size_t i = 0; i < other.spikes.size(); ++i)

@@ -7,9 +7,24 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace spikeglass {
+
+/// Sums over blocks of consecutive tokens of one document, kBlockTokens or what is left of it,
+/// taken as independent samples.
+struct BlockSums
+{
+    static constexpr std::uint64_t kBlockTokens = 512;
+    std::uint64_t count = 0;
+    double nllSquared = 0;    ///< sum of nll * nll
+    double nllTokens = 0;     ///< sum of nll * tokens
+    double tokensSquared = 0; ///< sum of tokens * tokens
+
+    void add(double nll, std::uint64_t tokens);
+    BlockSums& operator+=(const BlockSums& other);
+};
 
 /// How well a model predicts a text. Every document starts from a fresh state with the document
 /// token (where the vocabulary has one); scored are all its tokens and the document token behind
@@ -22,10 +37,14 @@ struct TextEvaluation
     std::uint64_t bytes = 0;           ///< UTF-8 bytes of the document texts scored
     std::uint64_t words = 0;           ///< parts of the text between white space
     double nll = 0;                    ///< sum over the tokens scored, in nats
+    BlockSums blocks;                  ///< of nll, for the standard error
     std::vector<std::uint64_t> spikes; ///< [L][2], all neurons and tokens read
     std::uint64_t tokensRead = 0;
 
     [[nodiscard]] double nllPerToken() const;
+    /// Of nllPerToken() as an estimate for texts like this one: that of a ratio of sums over
+    /// blocks (Cochran, Sampling Techniques, 3rd ed., eq. 2.39). Nothing with fewer than 2 blocks.
+    [[nodiscard]] std::optional<double> standardError() const;
     [[nodiscard]] double bitsPerByte() const;
     [[nodiscard]] double perplexity() const;
     [[nodiscard]] double perplexityPerWord() const;

@@ -36,6 +36,17 @@ nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const Model
     return layers;
 }
 
+/// The range of 95 % around a value that is `scale` times the loss per token.
+nlohmann::ordered_json interval95(const TextEvaluation& evaluation, double scale)
+{
+    constexpr double kNormal95 = 1.96;
+    const auto error = evaluation.standardError();
+    if (!error)
+        return nullptr;
+    const double half = kNormal95 * *error;
+    return {(evaluation.nllPerToken() - half) * scale, (evaluation.nllPerToken() + half) * scale};
+}
+
 void evaluate(const Options& options)
 {
     const auto model = options.model.open();
@@ -44,13 +55,15 @@ void evaluate(const Options& options)
         throw Error(model->source, "the model has no tokenizer: it cannot read text");
     const TextEvaluation evaluation = evaluateText(
         model, *tokenizer, options.text == "-" ? "/dev/stdin" : options.text, options.settings);
+    const double bitsPerByte = evaluation.bitsPerByte();
     const nlohmann::ordered_json result{
         {"documents", evaluation.documents},
         {"tokens", evaluation.tokens},
         {"bytes", evaluation.bytes},
         {"words", evaluation.words},
         {"nll", evaluation.nllPerToken()},
-        {"bits_per_byte", evaluation.bitsPerByte()},
+        {"bits_per_byte", bitsPerByte},
+        {"bits_per_byte_95", interval95(evaluation, bitsPerByte / evaluation.nllPerToken())},
         {"perplexity_per_token", evaluation.perplexity()},
         {"perplexity_per_word", evaluation.perplexityPerWord()},
         {"firing_rates", firingRates(evaluation, model->config.shape)}};
@@ -63,14 +76,16 @@ void addEvalCommand(CLI::App& program)
 {
     CLI::App* command =
         program.add_subcommand("eval", "How well the model predicts a text, as JSON");
-    command->footer("Documents, separated by a line <|endoftext|>, each start from a fresh state "
-                    "with the document "
-                    "token, as a text does in generation. Every token of a document and the "
-                    "document token behind "
-                    "it are scored; the separator lines add no bytes. nll is in nats per token; "
-                    "bits_per_byte is the "
-                    "sum of -log2 p over the UTF-8 bytes of the documents; words are what white "
-                    "space separates.");
+    command->footer(
+        "Documents, separated by a line <|endoftext|>, each start from a fresh state "
+        "with the document "
+        "token, as a text does in generation. Every token of a document and the "
+        "document token behind "
+        "it are scored; the separator lines add no bytes. nll is in nats per token; "
+        "bits_per_byte is the "
+        "sum of -log2 p over the UTF-8 bytes of the documents; words are what white "
+        "space separates. bits_per_byte_95 is the 95 % confidence interval that follows "
+        "from the spread between blocks of 512 tokens.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
     command->add_option("--text", options->text, "UTF-8 text file, - for standard input")

@@ -255,6 +255,7 @@ void TestCliCommands::evalAgreesWithGeneration()
     const std::shared_ptr<const Tokenizer> tokenizer = openTokenizer(opened->tokenizerFile);
     double bits = 0;
     std::size_t scored = 0;
+    std::vector<double> documentBits, documentTokens;
     for (const char* document : {"The owl found a lantern.", "A hare, \"what is this?\""}) {
         Generation generation(opened, tokenizer);
         auto ids = tokenizer->encode(document);
@@ -264,6 +265,8 @@ void TestCliCommands::evalAgreesWithGeneration()
         while (generation.inPrompt())
             bits += std::max(0.0F, generation.advance()->surpriseBits);
         scored += ids.size() - 1;
+        documentBits.push_back(bits - std::reduce(documentBits.begin(), documentBits.end()));
+        documentTokens.push_back(static_cast<double>(ids.size() - 1));
     }
     const auto result = runCli({"eval", "--model", path("model"), "--text", path("two.txt")});
     QCOMPARE(result.status, 0);
@@ -278,6 +281,13 @@ void TestCliCommands::evalAgreesWithGeneration()
     QVERIFY(std::abs(nll * static_cast<double>(scored) / std::log(2.0) - bits) < 1e-3);
     QVERIFY(std::abs(json.at("perplexity_per_token").get<double>() - std::exp(nll)) <
             1e-6 * std::exp(nll));
+    // Two blocks, one a document: the spread of their sums about the common rate.
+    const double rateBits = bits / static_cast<double>(scored);
+    const double spread = std::hypot(documentBits[0] - rateBits * documentTokens[0],
+                                     documentBits[1] - rateBits * documentTokens[1]);
+    const double halfWidth = 1.96 * spread * std::sqrt(2.0) / 47;
+    QVERIFY(std::abs(json.at("bits_per_byte_95")[0].get<double>() - (perByte - halfWidth)) < 1e-4);
+    QVERIFY(std::abs(json.at("bits_per_byte_95")[1].get<double>() - (perByte + halfWidth)) < 1e-4);
     QCOMPARE(json.at("firing_rates").size(), std::size_t{2});
     const double rate = json.at("firing_rates")[1].at("channel_mix");
     QVERIFY(rate > 0 && rate < 1);
