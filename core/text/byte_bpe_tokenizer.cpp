@@ -1,7 +1,8 @@
 #include "core/text/byte_bpe_tokenizer.h"
 
 #include "core/error.h"
-#include "core/text/unicode_classes.h"
+#include "core/json_text.h"
+#include "core/text/unicode_text.h"
 #include "core/text/utf8_stream.h"
 
 #include <fmt/format.h>
@@ -44,93 +45,6 @@ std::array<char32_t, 256> byteAlphabet()
     }
     return alphabet;
 }
-
-/// Splits text into characters with their classes, then into the words of GPT-2's pattern
-/// 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+
-class WordSplitter
-{
-public:
-    explicit WordSplitter(std::string_view text) : m_text(text)
-    {
-        for (std::size_t position = 0; position < text.size();) {
-            const std::size_t length = nextUtf8Unit(text.substr(position)).length;
-            m_characters.push_back({position, classOf(codePoint(text.substr(position, length)))});
-            position += length;
-        }
-        m_characters.push_back({text.size(), Class::End});
-    }
-
-    /// Empty at the end.
-    std::string_view next()
-    {
-        const std::size_t begin = m_next;
-        if (classAt(begin) == Class::End)
-            return {};
-        m_next = endOfWord(begin);
-        const std::size_t offset = m_characters[begin].offset;
-        return m_text.substr(offset, m_characters[m_next].offset - offset);
-    }
-
-private:
-    enum class Class : std::uint8_t
-    {
-        Letter,
-        Number,
-        Space,
-        Other,
-        End
-    };
-    struct Character
-    {
-        std::size_t offset;
-        Class kind;
-    };
-
-    static Class classOf(char32_t code)
-    {
-        if (isWhiteSpace(code))
-            return Class::Space;
-        if (isLetter(code))
-            return Class::Letter;
-        return isNumber(code) ? Class::Number : Class::Other;
-    }
-
-    [[nodiscard]] Class classAt(std::size_t i) const { return m_characters[i].kind; }
-
-    [[nodiscard]] std::size_t endOfRun(std::size_t i) const
-    {
-        const Class kind = classAt(i);
-        while (classAt(i) == kind)
-            ++i;
-        return i;
-    }
-
-    /// Length of an English contraction at this character, 0 if there is none.
-    [[nodiscard]] std::size_t contraction(std::size_t i) const
-    {
-        const auto rest = m_text.substr(m_characters[i].offset);
-        for (const std::string_view ending : {"'s", "'t", "'re", "'ve", "'m", "'ll", "'d"})
-            if (rest.starts_with(ending))
-                return ending.size();
-        return 0;
-    }
-
-    [[nodiscard]] std::size_t endOfWord(std::size_t i) const
-    {
-        if (const std::size_t length = contraction(i))
-            return i + length;
-        const bool space = m_text[m_characters[i].offset] == ' ';
-        const Class after = classAt(i + (space ? 1 : 0));
-        if (after != Class::Space && after != Class::End)
-            return endOfRun(i + (space ? 1 : 0));
-        const std::size_t end = endOfRun(i);
-        return classAt(end) == Class::End || end - i == 1 ? end : end - 1;
-    }
-
-    std::string_view m_text;
-    std::vector<Character> m_characters; // and one End behind the last
-    std::size_t m_next = 0;
-};
 
 struct Merge
 {
@@ -220,10 +134,57 @@ private:
     std::priority_queue<Proposal> m_proposals;
 };
 
+/// A token that is found in the text before anything else.
 struct AddedToken
 {
     std::string text;
     TokenId id = 0;
+};
+
+/// Tokens looked for at every place of a text, the longest first.
+class AddedTokens
+{
+public:
+    void add(AddedToken token)
+    {
+        m_starts.at(static_cast<unsigned char>(token.text.front())) = true;
+        m_tokens.push_back(std::move(token));
+        std::ranges::stable_sort(m_tokens, std::ranges::greater{},
+                                 [](const AddedToken& t) { return t.text.size(); });
+    }
+
+    /// Calls found(id) for the tokens in the text and rest(part) for what is between them.
+    template <typename Found, typename Rest>
+    void split(std::string_view text, const Found& found, const Rest& rest) const
+    {
+        std::size_t plain = 0; // start of the text between tokens
+        for (std::size_t position = 0; position < text.size();) {
+            const AddedToken* token = tokenAt(text.substr(position));
+            if (token == nullptr) {
+                ++position;
+                continue;
+            }
+            rest(text.substr(plain, position - plain));
+            found(token->id);
+            position += token->text.size();
+            plain = position;
+        }
+        rest(text.substr(plain));
+    }
+
+private:
+    [[nodiscard]] const AddedToken* tokenAt(std::string_view text) const
+    {
+        if (!m_starts[static_cast<unsigned char>(text.front())])
+            return nullptr;
+        for (const AddedToken& token : m_tokens)
+            if (text.starts_with(token.text))
+                return &token;
+        return nullptr;
+    }
+
+    std::vector<AddedToken> m_tokens;
+    std::array<bool, 256> m_starts{}; ///< bytes that some token starts with
 };
 
 /// What the file holds, checked.
@@ -232,7 +193,10 @@ struct ByteBpe
     std::vector<std::string> bytes;     // [V], raw; empty for special tokens
     std::array<TokenId, 256> byteIds{}; // of single bytes
     Merges merges;
-    std::vector<AddedToken> added; // not special, longest first
+    bool normalizes = false; // to NFC
+    AddedTokens asWritten;   // looked for in the text as it is
+    AddedTokens normalized;  // looked for in the normalised text
+    std::unordered_map<TokenId, std::string> special;
     std::optional<TokenId> documentToken;
 };
 
@@ -254,42 +218,33 @@ public:
         if (const auto bad = firstInvalidUtf8(utf8))
             throw Error(fmt::format("the text is not UTF-8 at byte {}", *bad));
         std::vector<TokenId> ids;
-        std::size_t plain = 0; // start of the text between added tokens
-        for (std::size_t position = 0; position < utf8.size();) {
-            const AddedToken* token = addedTokenAt(utf8.substr(position));
-            if (token == nullptr) {
-                ++position;
-                continue;
-            }
-            encodePlain(utf8.substr(plain, position - plain), ids);
-            ids.push_back(token->id);
-            position += token->text.size();
-            plain = position;
-        }
-        encodePlain(utf8.substr(plain), ids);
+        const auto append = [&](TokenId id) { ids.push_back(id); };
+        m_bpe.asWritten.split(utf8, append, [&](std::string_view part) {
+            const std::string composed = m_bpe.normalizes ? composedText(part) : std::string(part);
+            m_bpe.normalized.split(composed, append,
+                                   [&](std::string_view plain) { encodePlain(plain, ids); });
+        });
         return ids;
     }
 
-private:
-    [[nodiscard]] const AddedToken* addedTokenAt(std::string_view text) const
+    std::string specialText(TokenId id) const override
     {
-        for (const AddedToken& token : m_bpe.added)
-            if (text.starts_with(token.text))
-                return &token;
-        return nullptr;
+        const auto found = m_bpe.special.find(id);
+        return found == m_bpe.special.end() ? std::string() : found->second;
     }
 
+private:
     void encodePlain(std::string_view text, std::vector<TokenId>& ids) const
     {
-        WordSplitter words(text);
-        for (auto word = words.next(); !word.empty(); word = words.next()) {
+        m_words.split(text, [&](std::string_view word) {
             std::vector<TokenId> symbols;
             for (const char byte : word)
                 symbols.push_back(m_bpe.byteIds[static_cast<unsigned char>(byte)]);
             WordMerger(m_bpe.merges, std::move(symbols)).appendTo(ids);
-        }
+        });
     }
 
+    WordPattern m_words;
     ByteBpe m_bpe;
 };
 
@@ -309,6 +264,7 @@ public:
     ByteBpe read()
     {
         requireByteLevel();
+        m_bpe.normalizes = !m_file.value("normalizer", json()).is_null();
         readVocabulary(m_file.at("model").at("vocab"));
         readAdded(m_file.value("added_tokens", json::array()));
         readByteIds();
@@ -327,7 +283,7 @@ private:
             pre.value("type", "") != "ByteLevel" || pre.value("add_prefix_space", true))
             fail("not a byte-level BPE without prefix space, the only kind that is read");
         if (!normalizer.is_null() && normalizer.value("type", "") != "NFC")
-            fail("the tokenizer changes the text it encodes");
+            fail("the tokenizer changes the text it encodes by another way than NFC");
     }
 
     /// Bytes of a token written in GPT-2's alphabet.
@@ -391,14 +347,20 @@ private:
             const bool special = token.at("special").get<bool>();
             if (text.empty() || firstInvalidUtf8(text))
                 fail("an added token is empty or not UTF-8");
+            for (const char* property : {"lstrip", "rstrip", "single_word"})
+                if (token.value(property, false))
+                    fail(fmt::format("added token '{}' has the property {}, which is not supported",
+                                     text, property));
             slot(id) = special ? std::string() : text;
+            if (special)
+                m_bpe.special.emplace(id, text);
             if (text == kDocumentMark)
                 m_bpe.documentToken = id;
-            else if (!special)
-                m_bpe.added.push_back({text, id});
+            if (token.value("normalized", !special))
+                m_bpe.normalized.add({m_bpe.normalizes ? composedText(text) : text, id});
+            else
+                m_bpe.asWritten.add({text, id});
         }
-        std::ranges::stable_sort(m_bpe.added, std::ranges::greater{},
-                                 [](const AddedToken& token) { return token.text.size(); });
     }
 
     void readByteIds()
@@ -459,7 +421,7 @@ std::unique_ptr<Tokenizer> parseByteBpe(std::string_view content,
                                         const std::filesystem::path& source)
 {
     try {
-        const json file = json::parse(content);
+        const json file = parseJsonText(content, source);
         return std::make_unique<ByteBpeTokenizer>(ByteBpeReader(file, source).read());
     } catch (const json::exception& problem) {
         throw Error(source, std::string("not a usable tokenizer.json: ") + problem.what());

@@ -7,11 +7,11 @@
 
 namespace spikeglass {
 
-/// Reads a Hugging Face `tokenizer.json` with a byte-level BPE (GPT-2, GPT-NeoX): the words of the
-/// GPT-2 pattern, merged by rank; added tokens that are not special are matched first, the longest
-/// at each place. Two differences to the reference library, both so that every text comes back as
-/// it was: the NFC normalisation that the file may ask for is not applied, and special tokens are
-/// not recognised in the text. Throws Error(source, cause) for any other kind of tokenizer.
+/// Reads a Hugging Face `tokenizer.json` with a byte-level BPE (GPT-2, GPT-NeoX) and gives the ids
+/// of the reference library: added and special tokens are found in the text first, the longest at
+/// each place; the rest is brought to NFC where the file asks for it, divided into the words of
+/// GPT-2's pattern and merged by rank. A text that is not NFC comes back as its NFC. Throws
+/// Error(source, cause) for any other kind of tokenizer.
 std::unique_ptr<Tokenizer> parseByteBpe(std::string_view content,
                                         const std::filesystem::path& source);
 

@@ -1,6 +1,7 @@
 #include "core/text/character_tokenizer.h"
 
 #include "core/error.h"
+#include "core/json_text.h"
 #include "core/text/utf8_stream.h"
 
 #include <fmt/format.h>
@@ -130,7 +131,7 @@ std::size_t parseId(const std::string& key, std::size_t count, const std::filesy
 std::unique_ptr<Tokenizer> parseCharacterTable(std::string_view content,
                                                const std::filesystem::path& source)
 {
-    const json table = json::parse(asUtf8(content, source), nullptr, false);
+    const json table = parseJsonText(asUtf8(content, source), source);
     if (!table.is_object() || table.empty())
         throw Error(source,
                     "not a character table: a JSON object {\"id\": \"character\"} is expected");

@@ -16,7 +16,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr std::size_t kMaxModelBytes = 64U << 20U;
+constexpr std::size_t kMaxModelBytes = 32U << 20U;
 constexpr std::string_view kSpaceMark = "\xE2\x96\x81"; // U+2581
 
 /// The bytes of a piece: U+2581 stands for a space.

@@ -29,8 +29,10 @@ std::string escapedCharacter(std::string_view character)
 std::string Tokenizer::tokenName(TokenId id) const
 {
     const std::string bytes = tokenBytes(id);
+    if (bytes.empty() && documentToken() == id)
+        return std::string(kDocumentMark);
     if (bytes.empty())
-        return documentToken() == id ? std::string(kDocumentMark) : fmt::format("<{}>", id);
+        return specialText(id).empty() ? fmt::format("<{}>", id) : specialText(id);
     std::string name;
     for (std::size_t position = 0; position < bytes.size();) {
         const Utf8Unit unit = nextUtf8Unit(std::string_view(bytes).substr(position));
@@ -52,7 +54,8 @@ std::string Tokenizer::decode(const std::vector<TokenId>& ids) const
         if (id < 0 || id >= vocabSize())
             throw Error(
                 fmt::format("token id {} is outside the vocabulary of {}", id, vocabSize()));
-        text += tokenBytes(id);
+        const std::string bytes = tokenBytes(id);
+        text += bytes.empty() ? specialText(id) : bytes;
     }
     return text;
 }
