@@ -53,7 +53,7 @@ void warnAboutConfiguration(const ModelConfig& config, std::vector<std::string>&
         warnings.push_back(
             fmt::format("rescale_every {}: spikes differ from training behind block {}",
                         config.rescaleEvery, config.rescaleEvery - 1));
-    if (!defaultBinaryEmbedding(config.shape.vocab))
+    if (!defaultBinaryEmbedding(config.shape.vocab, config.spiking))
         warnings.emplace_back(
             "whether this vocabulary's published model was trained with a binary embedding "
             "is unsettled: compare --binary-embedding on and off by held-out loss");

@@ -68,11 +68,11 @@ void requireRange(const char* key, double value, double low, double high,
                                 ", expected " + numberText(low) + " to " + numberText(high));
 }
 
-json parseObject(const std::filesystem::path& file)
+json parseObject(const std::string& text, const std::filesystem::path& file)
 {
     json object;
     try {
-        object = json::parse(readFile(file, kMaxConfigBytes));
+        object = json::parse(text);
     } catch (const json::exception& problem) {
         throw Error(file, std::string("not valid JSON: ") + problem.what());
     }
@@ -85,7 +85,12 @@ json parseObject(const std::filesystem::path& file)
 
 ModelConfig readModelConfig(const std::filesystem::path& file)
 {
-    const json object = parseObject(file);
+    return parseModelConfig(readFile(file, kMaxConfigBytes), file);
+}
+
+ModelConfig parseModelConfig(const std::string& text, const std::filesystem::path& file)
+{
+    const json object = parseObject(text, file);
     const auto architecture = field<std::string>(object, "architecture", file);
     if (architecture != "spikegpt")
         throw Error(file,
@@ -101,22 +106,26 @@ ModelConfig readModelConfig(const std::filesystem::path& file)
         throw Error(file,
                     "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
     config.ffnPre = type == "RWKV-ffnPre";
+    config.spiking = fieldOr(object, "spiking", true, file);
     config.binaryEmbedding =
-        fieldOr(object, "binary_embedding", defaultBinaryEmbedding(config.shape.vocab), file);
+        fieldOr(object, "binary_embedding",
+                defaultBinaryEmbedding(config.shape.vocab, config.spiking), file);
     if (object.contains("rescale_every"))
         config.rescaleEvery = integerField(object, "rescale_every", file);
-    config.tau = fieldOr(object, "tau", 2.0F, file);
-    config.vThreshold = fieldOr(object, "v_threshold", 1.0F, file);
-    config.vReset = fieldOr(object, "v_reset", 0.0F, file);
+    if (config.spiking) {
+        config.tau = fieldOr(object, "tau", 2.0F, file);
+        config.vThreshold = fieldOr(object, "v_threshold", 1.0F, file);
+        config.vReset = fieldOr(object, "v_reset", 0.0F, file);
+    }
     config.tokenizer = fieldOr<std::string>(object, "tokenizer", "", file);
     validateModelConfig(config, file);
     return config;
 }
 
-bool defaultBinaryEmbedding(int vocab)
+bool defaultBinaryEmbedding(int vocab, bool spiking)
 {
     constexpr int kPublishedWithRealEmbedding = 50277;
-    return vocab != kPublishedWithRealEmbedding;
+    return spiking && vocab != kPublishedWithRealEmbedding;
 }
 
 std::string modelConfigJson(const ModelConfig& config)
@@ -128,11 +137,14 @@ std::string modelConfigJson(const ModelConfig& config)
     object["vocab_size"] = config.shape.vocab;
     object["ctx_len"] = config.contextLength;
     object["model_type"] = config.ffnPre ? "RWKV-ffnPre" : "RWKV";
+    object["spiking"] = config.spiking;
     object["binary_embedding"] = config.binaryEmbedding;
     object["rescale_every"] = config.rescaleEvery;
-    object["tau"] = config.tau;
-    object["v_threshold"] = config.vThreshold;
-    object["v_reset"] = config.vReset;
+    if (config.spiking) {
+        object["tau"] = config.tau;
+        object["v_threshold"] = config.vThreshold;
+        object["v_reset"] = config.vReset;
+    }
     object["tokenizer"] = config.tokenizer;
     return object.dump(2) + "\n";
 }

@@ -14,6 +14,9 @@ struct ModelConfig
     int contextLength = 1024; ///< length of the training windows, in tokens
     /// 'RWKV-ffnPre': block 0 has a ChannelMix named ffnPre in the place of its TimeMix.
     bool ffnPre = false;
+    /// Off: the neurons are the identity, each sub-block adds its output itself to the residual
+    /// stream. That is RWKV-4; tau, vThreshold and vReset then mean nothing.
+    bool spiking = true;
     /// e = H(emb[token]) with H the Heaviside step; off: the real-valued embedding itself.
     bool binaryEmbedding = true;
     /// 0: training semantics. n: the official inference script's halving after every n-th block.
@@ -28,11 +31,14 @@ struct ModelConfig
 /// values out of range throw Error naming the file and the field.
 ModelConfig readModelConfig(const std::filesystem::path& file);
 
-/// What `binary_embedding` is where a configuration does not say: on, but off for the vocabulary of
-/// the published 216M model, as its authors run it.
-bool defaultBinaryEmbedding(int vocab);
+/// The same from its text; errors name `source`.
+ModelConfig parseModelConfig(const std::string& text, const std::filesystem::path& source);
 
-/// The content of `config.json`.
+/// What `binary_embedding` is where a configuration does not say: on, but off for the vocabulary of
+/// the published 216M model, as its authors run it, and off without neurons, as in RWKV-4.
+bool defaultBinaryEmbedding(int vocab, bool spiking);
+
+/// The content of `config.json`. Without neurons it has no tau, v_threshold and v_reset.
 std::string modelConfigJson(const ModelConfig& config);
 
 /// Throws Error(source, ...) unless every field is in its range.

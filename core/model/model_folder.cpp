@@ -7,6 +7,7 @@ namespace {
 
 void applyOverrides(ModelConfig& config, const ModelOverrides& overrides)
 {
+    config.spiking = overrides.spiking.value_or(config.spiking);
     config.binaryEmbedding = overrides.binaryEmbedding.value_or(config.binaryEmbedding);
     config.rescaleEvery = overrides.rescaleEvery.value_or(config.rescaleEvery);
     config.vThreshold = overrides.vThreshold.value_or(config.vThreshold);
@@ -43,6 +44,9 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile
     const auto reader =
         openTensorFile(isFolder ? folderOrFile / "model.safetensors" : folderOrFile);
     model->config = inferModelConfig(*reader);
+    model->config.spiking = overrides.spiking.value_or(true);
+    model->config.binaryEmbedding =
+        defaultBinaryEmbedding(model->config.shape.vocab, model->config.spiking);
     if (isFolder) {
         const auto configFile = folderOrFile / "config.json";
         const ModelConfig stated = readModelConfig(configFile);

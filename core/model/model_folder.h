@@ -21,6 +21,9 @@ struct Model
 /// Fields of the configuration a caller may override when opening.
 struct ModelOverrides
 {
+    /// No tensor tells a SpikeGPT checkpoint from one of RWKV-4. Where there is no config.json,
+    /// binaryEmbedding follows from it if not given.
+    std::optional<bool> spiking;
     std::optional<bool> binaryEmbedding;
     std::optional<int> rescaleEvery;
     std::optional<float> vThreshold;

@@ -172,7 +172,7 @@ ModelConfig inferModelConfig(const TensorFile& reader)
     for (const auto& [name, info] : reader.tensors())
         config.shape.layers = std::max(config.shape.layers, blockNumber(name) + 1);
     config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
-    config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab);
+    config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab, config.spiking);
     validateModelConfig(config, reader.file());
     return config;
 }
