@@ -75,12 +75,15 @@ struct TrainOptions
     TrainingRun run;
     std::vector<std::string> data, finish;
     std::string dtype = "bf16", init = "rwkv", jsonLog;
+    std::optional<bool> binaryEmbedding;
+    bool dense = false;
     std::int64_t tokens = 0;
     int threads = 1;
 };
 
-void declareModelOptions(CLI::App& command, ModelConfig& model)
+void declareModelOptions(CLI::App& command, TrainOptions& options)
 {
+    ModelConfig& model = options.config.model;
     model.contextLength = 256;
     command.add_option("--layers", model.shape.layers, "Blocks")
         ->required()
@@ -92,13 +95,8 @@ void declareModelOptions(CLI::App& command, ModelConfig& model)
         ->required()
         ->check(CLI::PositiveNumber);
     command.add_option("--ctx", model.contextLength, "Tokens in a window")->capture_default_str();
-    command
-        .add_option("--threshold", model.vThreshold,
-                    "Firing threshold in training; export folds it")
-        ->capture_default_str();
-    command.add_option("--tau", model.tau, "LIF time constant in tokens")->capture_default_str();
-    command.add_option("--binary-embedding", model.binaryEmbedding, "on or off")
-        ->capture_default_str();
+    command.add_option("--binary-embedding", options.binaryEmbedding,
+                       "on or off (default: on, off with --dense)");
 }
 
 void declareRateScales(CLI::App& command, LearningRateScales& scales)
@@ -112,34 +110,49 @@ void declareRateScales(CLI::App& command, LearningRateScales& scales)
     add("--lr-decay", scales.decay, "... of time_decay and time_first");
 }
 
-void declareNeuronOptions(CLI::App& command, TrainingConfig& config)
+void declareNeuronOptions(CLI::App& command, TrainOptions& options)
 {
+    TrainingConfig& config = options.config;
+    auto* dense = command.add_flag("--dense", options.dense,
+                                   "No neurons: RWKV-4, from the same initial weights and windows");
+    command
+        .add_option("--threshold", config.model.vThreshold,
+                    "Firing threshold in training; export folds it")
+        ->capture_default_str()
+        ->excludes(dense);
+    command.add_option("--tau", config.model.tau, "LIF time constant in tokens")
+        ->capture_default_str()
+        ->excludes(dense);
     command
         .add_option("--surrogate-alpha", config.surrogateAlpha,
                     "Steepness of the neurons' surrogate derivative")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::PositiveNumber)
+        ->excludes(dense);
     command
         .add_option("--target-rate", config.rate.target,
                     "Bring the mean firing rate down to this share, 0: off")
         ->capture_default_str()
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(CLI::Range(0.0, 1.0))
+        ->excludes(dense);
     command
         .add_option("--rate-weight", config.rate.weight,
                     "Strength of the penalty on firing more, in nats")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::PositiveNumber)
+        ->excludes(dense);
     command
         .add_option("--rate-warmup", config.rate.warmup,
                     "Share of the steps over which the limit comes down to the target")
         ->capture_default_str()
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(CLI::Range(0.0, 1.0))
+        ->excludes(dense);
 }
 
 void declareTrainOptions(CLI::App& command, TrainOptions& options)
 {
     TrainingConfig& config = options.config;
-    declareModelOptions(command, config.model);
+    declareModelOptions(command, options);
     command.add_option("--data", options.data, "Token files, each FILE or FILE@WEIGHT")->required();
     command.add_option("--finish-data", options.finish, "Token files of the last part of the run");
     command.add_option("--finish-fraction", config.finishFraction, "Size of that part")
@@ -172,7 +185,7 @@ void declareTrainOptions(CLI::App& command, TrainOptions& options)
         ->check(CLI::IsMember({"rwkv", "torch"}));
     command.add_option("--warm-start", config.warmStart,
                        "Initial weights from a model folder or checkpoint instead");
-    declareNeuronOptions(command, config);
+    declareNeuronOptions(command, options);
     command.add_option("--seed", config.seed, "Of weights, windows and dropout")
         ->capture_default_str();
     command.add_option("--eval-every", options.run.evalEvery, "Steps, 0: at the end")
@@ -198,6 +211,8 @@ void train(TrainOptions options)
         config.data.push_back(parseWeightedPath(file));
     for (const std::string& file : options.finish)
         config.finishData.push_back(parseWeightedPath(file));
+    config.model.spiking = !options.dense;
+    config.model.binaryEmbedding = options.binaryEmbedding.value_or(!options.dense);
     config.precision = options.dtype == "f32" ? Precision::Float32 : Precision::Mixed;
     config.initialisation = options.init == "torch" ? Initialisation::Torch : Initialisation::Rwkv;
     if (options.tokens > 0)
@@ -314,6 +329,7 @@ void declareForward(CLI::App& app, ForwardOptions& options)
     command->add_option("--out", options.out, "Trace file")->required();
     command->add_option("--dtype", options.dtype, "Arithmetic")
         ->check(CLI::IsMember({"f32", "f64"}));
+    command->add_option("--spiking", options.overrides.spiking, "on or off");
     command->add_option("--binary-embedding", options.overrides.binaryEmbedding, "on or off");
     command->add_option("--rescale-every", options.overrides.rescaleEvery, "Blocks, 0: off");
     command->add_option("--v-threshold", options.overrides.vThreshold, "Firing threshold");

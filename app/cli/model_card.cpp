@@ -45,14 +45,18 @@ std::string measured(const json& evaluation, const PreparedTraining& prepared)
 {
     if (!evaluation.is_object() || prepared.valid.empty())
         return "Nothing was measured.\n";
-    return fmt::format(
+    std::string text = fmt::format(
         "On held-out text ({}, {} tokens of it, windows of the training length), by the "
         "trainer in its own arithmetic, at step {}: **{:.4f} bits per byte**, {:.4f} nats "
-        "per token. Mean firing rates: time mix {:.1f} %, channel mix {:.1f} %.\n",
+        "per token.",
         prepared.valid.front().corpus.filename().string(), evaluation.value("tokens", 0),
         evaluation.value("step", 0), evaluation.value("bits_per_byte", 0.0),
-        evaluation.value("nll", 0.0), 100 * meanRate(evaluation, "time_mix"),
-        100 * meanRate(evaluation, "channel_mix"));
+        evaluation.value("nll", 0.0));
+    if (evaluation.contains("firing_rates"))
+        text += fmt::format(" Mean firing rates: time mix {:.1f} %, channel mix {:.1f} %.",
+                            100 * meanRate(evaluation, "time_mix"),
+                            100 * meanRate(evaluation, "channel_mix"));
+    return text + "\n";
 }
 
 } // namespace
@@ -61,11 +65,14 @@ std::string modelCard(const std::string& name, const PreparedTraining& prepared,
                       const TrainingProgress& progress, const std::string& note)
 {
     const json config = progress.start().value("config", json::object());
+    const bool spiking = config.value("model", json::object()).value("spiking", true);
     std::string card = "# " + name + "\n\n";
     card += fmt::format(
-        "A SpikeGPT language model (arXiv 2302.13939) of {} parameters with a BPE vocabulary "
-        "of {}, trained by `spikeglass-cli train`. It continues text; it holds no facts "
-        "worth relying on.\n\n",
+        "{} of {} parameters with a BPE vocabulary of {}, trained by `spikeglass-cli train`. It "
+        "continues text; it holds no facts worth relying on.\n\n",
+        spiking ? "A SpikeGPT language model (arXiv 2302.13939)"
+                : "An RWKV-4 language model (arXiv 2305.13048), the net of SpikeGPT without its "
+                  "neurons,",
         progress.start().value("parameters", std::int64_t{0}), prepared.vocabSize);
     card += "## Trained on\n\n" + fileTable(prepared.corpus);
     if (!prepared.finish.empty())
@@ -76,6 +83,8 @@ std::string modelCard(const std::string& name, const PreparedTraining& prepared,
         card += "\n" + note + "\n";
     card += "\n## Measured\n\n" + measured(progress.evaluation(), prepared);
     card += "\n## Recipe\n\n| setting | value |\n|---|---|\n" + settingsTable(config);
+    if (!spiking)
+        return card;
     return card +
            "\nThe firing threshold of the training is folded into the weights of the exported "
            "model, whose own threshold is 1: the spikes are the same.\n";

@@ -24,6 +24,7 @@ struct TrainerOption
     const char* name;
     const char* value; ///< default
     const char* help;
+    bool ofNeurons = false; ///< means nothing with --dense
 };
 
 constexpr std::array kTrainerOptions{
@@ -39,13 +40,14 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--beta2", "0.99", "Adam's second beta"},
     TrainerOption{"--clip", "1", "Largest gradient norm, 0: no limit"},
     TrainerOption{"--threshold", "0.25",
-                  "Firing threshold in training, folded into the weights at the end"},
-    TrainerOption{"--tau", "2", "LIF time constant in tokens"},
-    TrainerOption{"--surrogate-alpha", "2", "Steepness of the neurons' surrogate derivative"},
-    TrainerOption{"--target-rate", "0", "Bring the mean firing rate down to this share, 0: off"},
-    TrainerOption{"--rate-weight", "1", "Strength of the penalty on firing more, in nats"},
+                  "Firing threshold in training, folded into the weights at the end", true},
+    TrainerOption{"--tau", "2", "LIF time constant in tokens", true},
+    TrainerOption{"--surrogate-alpha", "2", "Steepness of the neurons' surrogate derivative", true},
+    TrainerOption{"--target-rate", "0", "Bring the mean firing rate down to this share, 0: off",
+                  true},
+    TrainerOption{"--rate-weight", "1", "Strength of the penalty on firing more, in nats", true},
     TrainerOption{"--rate-warmup", "0.2",
-                  "Share of the steps over which the limit comes down to --target-rate"},
+                  "Share of the steps over which the limit comes down to --target-rate", true},
     TrainerOption{"--lr-embedding", "1", "Factor on the learning rate of the embedding"},
     TrainerOption{"--lr-head", "1", "... of the head"},
     TrainerOption{"--lr-vectors", "1", "... of LayerNorms and token-shift mixes"},
@@ -66,6 +68,7 @@ struct Options
     std::filesystem::path out, warmStart;
     std::array<std::string, kTrainerOptions.size()> trainer;
     std::string dtype = "bf16", init = "rwkv", exportDType = "f16", note;
+    bool dense = false;
     bool prepareOnly = false;
     bool json = false;
 };
@@ -128,7 +131,10 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
     if (!options.warmStart.empty())
         add("--warm-start", options.warmStart.string());
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i)
-        add(kTrainerOptions[i].name, options.trainer[i]);
+        if (!options.dense || !kTrainerOptions[i].ofNeurons)
+            add(kTrainerOptions[i].name, options.trainer[i]);
+    if (options.dense)
+        arguments.emplace_back("--dense");
     return arguments;
 }
 
@@ -215,11 +221,17 @@ void addTextOptions(CLI::App& command, Options& options)
 
 void addTrainerOptions(CLI::App& command, Options& options)
 {
+    auto* dense = command.add_flag("--dense", options.dense,
+                                   "Train the twin without neurons (RWKV-4, real-valued embedding) "
+                                   "from the same initial weights on the same windows");
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i) {
-        options.trainer[i] = kTrainerOptions[i].value;
-        command.add_option(kTrainerOptions[i].name, options.trainer[i], kTrainerOptions[i].help)
-            ->check(CLI::NonNegativeNumber)
-            ->capture_default_str();
+        const TrainerOption& option = kTrainerOptions[i];
+        options.trainer[i] = option.value;
+        auto* added = command.add_option(option.name, options.trainer[i], option.help)
+                          ->check(CLI::NonNegativeNumber)
+                          ->capture_default_str();
+        if (option.ofNeurons)
+            added->excludes(dense);
     }
     command.add_option("--dtype", options.dtype, "Of matrix products")
         ->check(CLI::IsMember({"bf16", "f32"}))

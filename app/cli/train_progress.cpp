@@ -24,7 +24,8 @@ std::string TrainingProgress::progressLine(const nlohmann::json& event) const
     if (m_evaluation.is_object())
         line +=
             fmt::format(", held out {:.4f} bits a byte", m_evaluation.value("bits_per_byte", 0.0));
-    line += fmt::format(", {:.1f} % firing", 100 * event.value("firing_rate", 0.0));
+    if (event.contains("firing_rate"))
+        line += fmt::format(", {:.1f} % firing", 100 * event.value("firing_rate", 0.0));
     return line + fmt::format(", {:.0f} tokens/s, {} left", event.value("tokens_per_s", 0.0),
                               durationText(event.value("seconds_left", 0.0)));
 }

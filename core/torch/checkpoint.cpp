@@ -27,21 +27,7 @@ ModelConfig checkpointModelConfig(const SafetensorsReader& reader)
     const json config = json::parse(checkpointField(reader, "config"), nullptr, false);
     if (!config.is_object() || !config.contains("model"))
         throw Error(reader.file(), "metadata 'config' is not a training configuration");
-    try {
-        const json& model = config.at("model");
-        ModelConfig result;
-        result.shape = {model.at("n_layer").get<int>(), model.at("n_embd").get<int>(),
-                        model.at("vocab_size").get<int>()};
-        result.contextLength = model.at("ctx_len").get<int>();
-        result.ffnPre = model.at("model_type").get<std::string>() == "RWKV-ffnPre";
-        result.binaryEmbedding = model.at("binary_embedding").get<bool>();
-        result.tau = model.at("tau").get<float>();
-        result.vThreshold = model.at("v_threshold").get<float>();
-        validateModelConfig(result, reader.file());
-        return result;
-    } catch (const json::exception& problem) {
-        throw Error(reader.file(), std::string("metadata 'config': ") + problem.what());
-    }
+    return parseModelConfig(config.at("model").dump(), reader.file());
 }
 
 bool feedsNeuron(const std::string& name)

@@ -372,6 +372,56 @@ void squaredReluBackward(std::int64_t count, const Stored* input, const Stored* 
 }
 
 template <typename Stored>
+void addResidualForward(std::int64_t count, const Stored* drive, const Stored* gate,
+                        const ComputeOf<Stored>* residual, ComputeOf<Stored>* output)
+{
+    forEachElementChunk(
+        count, [&](std::int64_t begin, std::int64_t end) __attribute__((always_inline)) {
+            const Stored* __restrict in = drive;
+            const Stored* __restrict gates = gate;
+            const ComputeOf<Stored>* __restrict kept = residual;
+            ComputeOf<Stored>* __restrict out = output;
+            if (gate == nullptr) {
+#pragma omp simd
+                for (std::int64_t i = begin; i < end; ++i)
+                    out[i] = kept[i] + toCompute(in[i]);
+                return;
+            }
+#pragma omp simd
+            for (std::int64_t i = begin; i < end; ++i)
+                out[i] = kept[i] + sigmoid(toCompute(gates[i])) * toCompute(in[i]);
+        });
+}
+
+template <typename Stored>
+void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* gate,
+                         const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
+                         Stored* gateGradient)
+{
+    using Real = ComputeOf<Stored>;
+    forEachElementChunk(
+        count, [&](std::int64_t begin, std::int64_t end) __attribute__((always_inline)) {
+            const Stored* __restrict in = drive;
+            const Stored* __restrict gates = gate;
+            const Real* __restrict grad = outputGradient;
+            Stored* __restrict toDrive = driveGradient;
+            Stored* __restrict toGate = gateGradient;
+            if (gate == nullptr) {
+#pragma omp simd
+                for (std::int64_t i = begin; i < end; ++i)
+                    toDrive[i] = toStored<Stored>(grad[i]);
+                return;
+            }
+#pragma omp simd
+            for (std::int64_t i = begin; i < end; ++i) {
+                const Real open = sigmoid(toCompute(gates[i]));
+                toDrive[i] = toStored<Stored>(grad[i] * open);
+                toGate[i] = toStored<Stored>(grad[i] * toCompute(in[i]) * open * (Real(1) - open));
+            }
+        });
+}
+
+template <typename Stored>
 double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
                     const std::int32_t* targets, bool gradient)
 {
@@ -504,6 +554,10 @@ void adamUpdate(const AdamStep& adam, std::span<float> weights, std::span<const 
                                   const NormMixGradients<ComputeOf<Stored>>&);                     \
     template void squaredReluForward(std::int64_t, const Stored*, Stored*);                        \
     template void squaredReluBackward(std::int64_t, const Stored*, const Stored*, Stored*);        \
+    template void addResidualForward(std::int64_t, const Stored*, const Stored*,                   \
+                                     const ComputeOf<Stored>*, ComputeOf<Stored>*);                \
+    template void addResidualBackward(std::int64_t, const Stored*, const Stored*,                  \
+                                      const ComputeOf<Stored>*, Stored*, Stored*);                 \
     template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)

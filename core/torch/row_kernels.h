@@ -60,6 +60,17 @@ template <typename Stored>
 void squaredReluBackward(std::int64_t count, const Stored* input, const Stored* outputGradient,
                          Stored* inputGradient);
 
+/// out = residual + drive, or residual + sigmoid(gate) * drive where a gate is given: what a neuron
+/// that is the identity adds. `gate` and `gateGradient` null without gate. The residual's gradient
+/// is the output's.
+template <typename Stored>
+void addResidualForward(std::int64_t count, const Stored* drive, const Stored* gate,
+                        const ComputeOf<Stored>* residual, ComputeOf<Stored>* output);
+template <typename Stored>
+void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* gate,
+                         const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
+                         Stored* gateGradient);
+
 /// Cross-entropy of each row of `logits` [rows, vocab], in nats; returns the sum. With `gradient`
 /// the logits are replaced by the gradient of the mean, plus at each row's arg-max
 /// `1e-4 / rows * logit`, which SpikeGPT adds to keep the logits near 0.

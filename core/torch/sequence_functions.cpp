@@ -277,6 +277,39 @@ struct LifResidual : Function<LifResidual>
     }
 };
 
+struct AddResidual : Function<AddResidual>
+{
+    static Tensor forward(AutogradContext* ctx, const Tensor& drive, const Tensor& gate,
+                          const Tensor& residual)
+    {
+        Tensor output = at::empty_like(residual);
+        withStored(drive.scalar_type(), [&](auto tag) {
+            using Stored = typename decltype(tag)::Type;
+            using Real = ComputeOf<Stored>;
+            addResidualForward<Stored>(drive.numel(), data<Stored>(drive), data<Stored>(gate),
+                                       data<Real>(residual), data<Real>(output));
+        });
+        ctx->save_for_backward({drive, gate});
+        return output;
+    }
+
+    static variable_list backward(AutogradContext* ctx, variable_list grads)
+    {
+        const variable_list saved = ctx->get_saved_variables();
+        const Tensor grad = grads[0].contiguous();
+        const Tensor gradDrive = at::empty_like(saved[0]);
+        const Tensor gradGate = isPresent(saved[1]) ? at::empty_like(saved[1]) : Tensor();
+        withStored(saved[0].scalar_type(), [&](auto tag) {
+            using Stored = typename decltype(tag)::Type;
+            using Real = ComputeOf<Stored>;
+            addResidualBackward<Stored>(grad.numel(), data<Stored>(saved[0]),
+                                        data<Stored>(saved[1]), data<Real>(grad),
+                                        data<Stored>(gradDrive), data<Stored>(gradGate));
+        });
+        return {gradDrive, gradGate, grad};
+    }
+};
+
 struct SquaredRelu : Function<SquaredRelu>
 {
     static Tensor forward(AutogradContext* ctx, const Tensor& input)
@@ -419,6 +452,11 @@ Tensor lifResidual(const Tensor& drive, const Tensor& gate, const Tensor& residu
 {
     return LifResidual::apply(drive, gate.defined() ? gate : absent(), residual, &lif, membrane,
                               record);
+}
+
+Tensor addResidual(const Tensor& drive, const Tensor& gate, const Tensor& residual)
+{
+    return AddResidual::apply(drive, gate.defined() ? gate : absent(), residual);
 }
 
 Tensor squaredRelu(const Tensor& input)

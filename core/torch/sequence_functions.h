@@ -44,6 +44,10 @@ at::Tensor gatedWkv(const at::Tensor& key, const at::Tensor& value, const at::Te
 at::Tensor lifResidual(const at::Tensor& drive, const at::Tensor& gate, const at::Tensor& residual,
                        const SequenceLif& lif, at::Tensor* membrane, LifTensors* record);
 
+/// The same with neurons that are the identity: residual + drive, or residual + sigmoid(gate) *
+/// drive.
+at::Tensor addResidual(const at::Tensor& drive, const at::Tensor& gate, const at::Tensor& residual);
+
 at::Tensor squaredRelu(const at::Tensor& input);
 
 /// tokens [B, T] I32, table [V, C] -> [B, T, C] in the table's type.

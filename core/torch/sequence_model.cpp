@@ -218,7 +218,18 @@ struct SequenceModel::Implementation
         return neuron;
     }
 
-    [[nodiscard]] std::int64_t populations() const { return 2 * config.shape.layers; }
+    [[nodiscard]] std::int64_t populations() const
+    {
+        return config.spiking ? 2 * config.shape.layers : 0;
+    }
+
+    /// x plus the output of one sub-block: spikes, or without neurons the currents themselves.
+    [[nodiscard]] Tensor added(const Tensor& drive, const Tensor& gate, const Tensor& x,
+                               const Pass& pass, std::size_t block, Site site) const
+    {
+        return config.spiking ? neurons(drive, gate, x, pass, block, site)
+                              : functions::addResidual(drive, gate, x);
+    }
 
     [[nodiscard]] Tensor neurons(const Tensor& drive, const Tensor& gate, const Tensor& x,
                                  const Pass& pass, std::size_t block, Site site) const
@@ -275,8 +286,8 @@ struct SequenceModel::Implementation
             keep(*pass.trace, prefix + "den", wkv.denominator);
             keep(*pass.trace, prefix + "max", wkv.maximum);
         }
-        return neurons(functions::linear(gated, rescaled(att.output, block)), {}, x, pass, block,
-                       Site::TimeMix);
+        return added(functions::linear(gated, rescaled(att.output, block)), {}, x, pass, block,
+                     Site::TimeMix);
     }
 
     [[nodiscard]] Tensor channelMix(const Tensor& x, std::size_t block, const Pass& pass,
@@ -298,8 +309,8 @@ struct SequenceModel::Implementation
                  hidden);
         if (pass.evaluation != nullptr && !pre)
             pass.evaluation->ffnNonZero.push_back(meanOf(hidden.ne(0)));
-        return neurons(functions::linear(hidden, rescaled(ffn.value, block)),
-                       functions::linear(mixed[1], at(ffn.receptance)), x, pass, block, site);
+        return added(functions::linear(hidden, rescaled(ffn.value, block)),
+                     functions::linear(mixed[1], at(ffn.receptance)), x, pass, block, site);
     }
 
     /// The operand of the head, [B, T, C].
@@ -401,8 +412,8 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
     const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
                                             tokenTensor(targets, input.batch, input.time));
     torch::autograd::backward({loss}, {});
-    const auto sites = static_cast<double>(m_impl->populations() * output.numel());
-    return {loss.item<double>(), spikes / sites};
+    const std::int64_t sites = m_impl->populations() * output.numel();
+    return {loss.item<double>(), sites > 0 ? spikes / static_cast<double>(sites) : 0.0};
 }
 
 BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)

@@ -37,8 +37,8 @@ struct TraceArray
     std::vector<std::int64_t> shape;
     std::variant<std::vector<float>, std::vector<double>, std::vector<std::uint8_t>> values;
 };
-/// Names of interfaces.md: logits, embedding, blocks.i.lif{1,2}.*, blocks.i.wkv.*,
-/// blocks.i.ffn.hidden.
+/// Names of interfaces.md: logits, embedding, blocks.i.lif{1,2}.* (absent without neurons),
+/// blocks.i.wkv.*, blocks.i.ffn.hidden.
 using Trace = std::map<std::string, TraceArray>;
 
 /// What training adds to a pass. The rate penalty p (nats) adds `p * mean firing rate` to what is
@@ -54,14 +54,15 @@ struct TrainingPass
 struct TrainingLoss
 {
     double loss = 0;       ///< mean cross-entropy in nats over all positions, without penalty
-    double firingRate = 0; ///< spikes per neuron and token, over all neurons
+    double firingRate = 0; ///< spikes per neuron and token, over all neurons, if any
 };
 
 /// What an evaluation over one batch measured.
 struct BatchEvaluation
 {
-    double lossSum = 0;                  ///< cross-entropy in nats, summed over all positions
-    std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token, LIF1
+    double lossSum = 0; ///< cross-entropy in nats, summed over all positions
+    std::vector<double>
+        timeMixRates; ///< [L] spikes per neuron and token, LIF1; empty without neurons
     std::vector<double> channelMixRates; ///< [L] the same, LIF2
     std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units of ChannelMix
 };
@@ -82,9 +83,10 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// SpikeGPT over whole sequences with LibTorch: the reference forward pass, and the gradients the
-/// trainer needs. Forward and backward semantics are those of Zhu et al. 2023 (arXiv 2302.13939)
-/// and its training code. LibTorch stays inside the implementation. Not thread-safe.
+/// SpikeGPT, or RWKV-4 where the configuration says no neurons, over whole sequences with LibTorch:
+/// the reference forward pass, and the gradients the trainer needs. Forward and backward semantics
+/// are those of Zhu et al. 2023 (arXiv 2302.13939) and its training code. LibTorch stays inside the
+/// implementation. Not thread-safe.
 class SequenceModel
 {
 public:

@@ -41,7 +41,8 @@ std::string checkpointConfig(const SafetensorsReader& reader)
         throw Error(reader.file(), "checkpoint format '" + format +
                                        "' is not supported, expected '" + kCheckpointFormat + "'");
     const std::string text = checkpointField(reader, "config");
-    if (!json::parse(text, nullptr, false).is_object())
+    const json config = json::parse(text, nullptr, false);
+    if (!config.is_object() || !config.contains("model") || !config.at("model").is_object())
         throw Error(reader.file(), "metadata 'config' is not a training configuration");
     return text;
 }
@@ -250,17 +251,20 @@ struct Trainer::State
     {
         const auto steps = static_cast<double>(interval.steps);
         const double perStep = interval.seconds / steps;
-        emit({{"event", "progress"},
-              {"step", step},
-              {"steps", config.steps},
-              {"tokens", step * tokensPerStep()},
-              {"loss_bits_per_token", interval.lossSum / steps / std::numbers::ln2},
-              {"firing_rate", interval.rateSum / steps},
-              {"rate_penalty", rates.penalty()},
-              {"lr", learningRateAt(config, step - 1)},
-              {"grad_norm", last.gradientNorm},
-              {"tokens_per_s", static_cast<double>(tokensPerStep()) / perStep},
-              {"seconds_left", perStep * static_cast<double>(config.steps - step)}});
+        json event{{"event", "progress"},
+                   {"step", step},
+                   {"steps", config.steps},
+                   {"tokens", step * tokensPerStep()},
+                   {"loss_bits_per_token", interval.lossSum / steps / std::numbers::ln2},
+                   {"lr", learningRateAt(config, step - 1)},
+                   {"grad_norm", last.gradientNorm},
+                   {"tokens_per_s", static_cast<double>(tokensPerStep()) / perStep},
+                   {"seconds_left", perStep * static_cast<double>(config.steps - step)}};
+        if (config.model.spiking) {
+            event["firing_rate"] = interval.rateSum / steps;
+            event["rate_penalty"] = rates.penalty();
+        }
+        emit(std::move(event));
     }
 
     void evaluate()
@@ -359,11 +363,12 @@ Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64
 {
     const std::int64_t count = evenWindowCount(file, windows, time);
     const auto layers = static_cast<std::size_t>(model.config().shape.layers);
+    const std::size_t populations = model.config().spiking ? layers : 0;
     Evaluation result{0,
                       0,
                       0,
-                      std::vector<double>(layers),
-                      std::vector<double>(layers),
+                      std::vector<double>(populations),
+                      std::vector<double>(populations),
                       std::vector<double>(layers)};
     const auto addWeighted = [](std::vector<double>& sum, const std::vector<double>& part,
                                 double weight) {
@@ -401,17 +406,17 @@ double Evaluation::meanRate() const
 
 std::string evaluationJson(const Evaluation& evaluation, std::int64_t step)
 {
-    return json{{"event", "eval"},
-                {"step", step},
-                {"tokens", evaluation.tokens},
-                {"bits_per_byte", evaluation.bitsPerByte},
-                {"nll", evaluation.nll},
-                {"firing_rates",
-                 {{"time_mix", evaluation.timeMixRates},
-                  {"channel_mix", evaluation.channelMixRates},
-                  {"mean", evaluation.meanRate()}}},
-                {"ffn_nonzero", evaluation.ffnNonZero}}
-        .dump();
+    json event{{"event", "eval"},
+               {"step", step},
+               {"tokens", evaluation.tokens},
+               {"bits_per_byte", evaluation.bitsPerByte},
+               {"nll", evaluation.nll},
+               {"ffn_nonzero", evaluation.ffnNonZero}};
+    if (!evaluation.timeMixRates.empty())
+        event["firing_rates"] = {{"time_mix", evaluation.timeMixRates},
+                                 {"channel_mix", evaluation.channelMixRates},
+                                 {"mean", evaluation.meanRate()}};
+    return event.dump();
 }
 
 } // namespace spikeglass

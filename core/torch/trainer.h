@@ -58,8 +58,8 @@ struct Evaluation
     std::int64_t tokens = 0;
     double nll = 0; ///< nats per token
     double bitsPerByte = 0;
-    std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token
-    std::vector<double> channelMixRates; ///< [L]
+    std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token; empty without neurons
+    std::vector<double> channelMixRates; ///< [L], or empty
     std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units
 
     [[nodiscard]] double meanRate() const; ///< over all neurons
@@ -70,7 +70,8 @@ std::string evaluationJson(const Evaluation& evaluation, std::int64_t step);
 
 /// Writes model.safetensors and config.json of a checkpoint's weights. Its threshold q is folded:
 /// att.output, ffn.value and ffnPre.value times 1/q give the same spikes at threshold 1, since
-/// LIF(q, I) = LIF(1, I/q) for reset 0. `dtype` F32, F16 or BF16 is that of the matrices.
+/// LIF(q, I) = LIF(1, I/q) for reset 0; without neurons there is none to fold. `dtype` F32, F16 or
+/// BF16 is that of the matrices.
 void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesystem::path& folder,
                       DType dtype, const std::string& tokenizer);
 

@@ -42,30 +42,32 @@ json scalesJson(const LearningRateScales& scales)
 
 json configObject(const TrainingConfig& config)
 {
-    return {{"model", json::parse(modelConfigJson(config.model))},
-            {"data", filesJson(config.data)},
-            {"finish_data", filesJson(config.finishData)},
-            {"finish_fraction", config.finishFraction},
-            {"dtype", precisionName(config.precision)},
-            {"init", config.initialisation == Initialisation::Rwkv ? "rwkv" : "torch"},
-            {"batch", config.batch},
-            {"steps", config.steps},
-            {"lr", config.learningRate},
-            {"lr_final", config.finalLearningRate},
-            {"warmup", config.warmupSteps},
-            {"weight_decay", config.weightDecay},
-            {"beta1", config.beta1},
-            {"beta2", config.beta2},
-            {"epsilon", config.epsilon},
-            {"clip", config.clipNorm},
-            {"dropout", config.dropout},
-            {"lr_scales", scalesJson(config.scales)},
-            {"surrogate_alpha", config.surrogateAlpha},
-            {"target_rate", config.rate.target},
-            {"rate_weight", config.rate.weight},
-            {"rate_warmup", config.rate.warmup},
-            {"warm_start", config.warmStart.filename().string()},
-            {"seed", config.seed}};
+    json object{{"model", json::parse(modelConfigJson(config.model))},
+                {"data", filesJson(config.data)},
+                {"finish_data", filesJson(config.finishData)},
+                {"finish_fraction", config.finishFraction},
+                {"dtype", precisionName(config.precision)},
+                {"init", config.initialisation == Initialisation::Rwkv ? "rwkv" : "torch"},
+                {"batch", config.batch},
+                {"steps", config.steps},
+                {"lr", config.learningRate},
+                {"lr_final", config.finalLearningRate},
+                {"warmup", config.warmupSteps},
+                {"weight_decay", config.weightDecay},
+                {"beta1", config.beta1},
+                {"beta2", config.beta2},
+                {"epsilon", config.epsilon},
+                {"clip", config.clipNorm},
+                {"dropout", config.dropout},
+                {"lr_scales", scalesJson(config.scales)},
+                {"warm_start", config.warmStart.filename().string()},
+                {"seed", config.seed}};
+    if (config.model.spiking)
+        object.update({{"surrogate_alpha", config.surrogateAlpha},
+                       {"target_rate", config.rate.target},
+                       {"rate_weight", config.rate.weight},
+                       {"rate_warmup", config.rate.warmup}});
+    return object;
 }
 
 std::string firstDifference(const json& there, const json& here, const std::string& prefix = "")
@@ -90,8 +92,11 @@ std::string trainingConfigJson(const TrainingConfig& config)
 
 std::string configDifference(const std::string& there, const TrainingConfig& here)
 {
-    json complete = configObject(TrainingConfig{});
-    complete.merge_patch(json::parse(there));
+    const json stated = json::parse(there);
+    TrainingConfig defaults;
+    defaults.model.spiking = stated.value("/model/spiking"_json_pointer, defaults.model.spiking);
+    json complete = configObject(defaults);
+    complete.merge_patch(stated);
     return firstDifference(complete, configObject(here));
 }
 

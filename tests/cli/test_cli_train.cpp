@@ -16,6 +16,7 @@ private slots:
     void init();
     void preparesVocabularyAndTokens();
     void trainsAndExports();
+    void trainsTheTwinWithoutNeurons();
     void passesEventsOn();
     void namesWhatTheTrainerRefuses();
     void interruptedRunGoesOn();
@@ -95,6 +96,28 @@ void TestCliTrain::trainsAndExports()
     QCOMPARE(text.status, 0);
     QVERIFY(text.output.startsWith("Once"));
     QVERIFY(runCli({"inspect", path("run/model"), "--json"}).output.contains("\"warnings\": []"));
+}
+
+void TestCliTrain::trainsTheTwinWithoutNeurons()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const auto result = runCli(command() + QStringList{"--dense"});
+    QVERIFY2(result.status == 0, result.errors);
+    const auto config =
+        nlohmann::json::parse(readFile(path("run/model/config.json").toStdString()));
+    QCOMPARE(config.at("spiking").get<bool>(), false);
+    QCOMPARE(config.at("binary_embedding").get<bool>(), false);
+    QVERIFY(!config.contains("v_threshold") && !config.contains("tau"));
+    const QByteArray card =
+        QByteArray::fromStdString(readFile(path("run/model/README.md").toStdString()));
+    QVERIFY(card.contains("An RWKV-4 language model"));
+    QVERIFY(!card.contains("firing rate") && !card.contains("threshold"));
+    QVERIFY(!card.contains("target_rate") && !card.contains("surrogate"));
+    QVERIFY2(!result.errors.contains("firing"), result.errors);
+    const auto usage = runCli(command() + QStringList{"--dense", "--threshold", "0.5"});
+    QCOMPARE(usage.status, 2);
+    QVERIFY2(usage.errors.contains("--threshold"), usage.errors);
 }
 
 void TestCliTrain::passesEventsOn()

@@ -109,6 +109,8 @@ private slots:
     void eventsAreComplete();
     void exportFiresAsTrained_data();
     void exportFiresAsTrained();
+    void denseTwinTrainsAndExports();
+    void olderCheckpointsAreSpiking();
     void halfPrecisionKeepsSigns();
     void learningRateSchedule();
     void firingRateComesDown();
@@ -290,6 +292,65 @@ void TestTrainer::exportFiresAsTrained()
         QVERIFY(std::ranges::count(spikes, 1) > 0);
         QVERIFY(spikes == std::get<std::vector<std::uint8_t>>(after.at(name).values));
     }
+}
+
+/// The twin starts from the weights of the spiking net, and no threshold is folded into its own.
+void TestTrainer::denseTwinTrainsAndExports()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.precision = Precision::Float32;
+    config.steps = 60;
+    config.warmupSteps = 5;
+    Trainer spiking(config, fixture.run("spiking"), ignoreEvents);
+    config.model.spiking = false;
+    config.model.binaryEmbedding = false;
+    std::vector<json> events;
+    Trainer trainer(config, fixture.run("dense"),
+                    [&](const std::string& line) { events.push_back(json::parse(line)); });
+    for (std::size_t i = 0; i < trainer.model().parameters().size(); ++i)
+        QVERIFY(std::ranges::equal(trainer.model().values(i), spiking.model().values(i)));
+    QVERIFY(trainer.run([] { return false; }));
+    for (const json& event : events)
+        for (const char* key : {"firing_rates", "firing_rate", "rate_penalty"})
+            QVERIFY2(!event.contains(key), key);
+    QCOMPARE(events.front().at("config").at("model").at("spiking").get<bool>(), false);
+    QVERIFY(!events.front().at("config").at("model").contains("v_threshold"));
+
+    exportCheckpoint(Trainer::checkpointFile(fixture.path("dense")), fixture.path("model"),
+                     DType::F32, "");
+    QCOMPARE(Trainer(config, fixture.run("dense"), ignoreEvents).step(), 60);
+    const auto exported = openModel(fixture.path("model"));
+    QVERIFY(!exported->config.spiking && !exported->config.binaryEmbedding);
+    SequenceModel model(exported->config, Precision::Float32);
+    SafetensorsReader reader(fixture.path("model") / "model.safetensors");
+    model.load(reader);
+    for (std::size_t i = 0; i < model.parameters().size(); ++i)
+        QVERIFY(std::ranges::equal(model.values(i), trainer.model().values(i)));
+}
+
+/// A run that began before the field existed goes on.
+void TestTrainer::olderCheckpointsAreSpiking()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 2;
+    Trainer(config, fixture.run("out"), ignoreEvents).run([] { return false; });
+    const auto file = Trainer::checkpointFile(fixture.path("out"));
+    std::string bytes = readFile(file);
+    const std::string field = R"(\"spiking\":true,)"; // as quoted inside the metadata
+    const std::size_t at = bytes.find(field);
+    QVERIFY(at != std::string::npos);
+    bytes.replace(at, field.size(), std::string(field.size(), ' '));
+    writeFileAtomically(file, bytes);
+    QCOMPARE(Trainer(config, fixture.run("out"), ignoreEvents).step(), 2);
+    exportCheckpoint(file, fixture.path("model"), DType::F32, "");
+    QVERIFY(openModel(fixture.path("model"))->config.spiking);
+    config.model.spiking = false;
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(message.find("model.spiking: true there, false here") != std::string::npos,
+             message.c_str());
 }
 
 /// A binary embedding reads signs only: rounding to half precision must not turn -1e-9 into 0.
