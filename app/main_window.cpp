@@ -11,10 +11,13 @@
 #include "app/sampler_panel.h"
 #include "app/status_strip.h"
 #include "app/workbench.h"
+#include "core/data_folder.h"
 #include "core/error.h"
+#include "core/files.h"
 #include "widgets/cost_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/next_token_view.h"
+#include "widgets/profile_editor.h"
 #include "widgets/text_view.h"
 #include "widgets/timeline_view.h"
 
@@ -111,6 +114,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     makeToolbar();
     connectSession();
     connectViews();
+    connect(m_workbench->cost, &CostView::profileEditRequested, this, &MainWindow::editProfile);
     readProfiles();
     applySettings(settings);
     applyOptions();
@@ -332,12 +336,36 @@ void MainWindow::readProfiles()
 {
     const auto folder = chipProfileFolder(dataRoots(QApplication::applicationDirPath()));
     try {
-        if (folder)
-            m_workbench->cost->setProfiles(pricedFirst(readChipProfiles(*folder)));
+        if (!folder)
+            return;
+        ChipLibrary library = readChipLibrary(*folder, userDataFolder("chips"));
+        m_workbench->cost->setProfiles(pricedFirst(std::move(library.profiles)));
+        for (const std::string& problem : library.problems)
+            m_messages->showProblem(tr("A chip profile of yours was left out."),
+                                    QString::fromStdString(problem));
     } catch (const Error& problem) {
         m_messages->showProblem(tr("Costs cannot be estimated."),
                                 QString::fromUtf8(problem.what()));
     }
+}
+
+void MainWindow::editProfile(const ChipProfile& profile)
+{
+    auto* editor = new ProfileEditor(profile, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(editor, &QDialog::accepted, this, [this, editor] {
+        try {
+            const auto folder = userDataFolder("chips");
+            std::filesystem::create_directories(folder);
+            writeFileAtomically(folder / (editor->profileId().toStdString() + ".json"),
+                                editor->profileText());
+            readProfiles();
+        } catch (const std::exception& problem) {
+            m_messages->showProblem(tr("The chip profile could not be saved."),
+                                    QString::fromUtf8(problem.what()));
+        }
+    });
+    editor->open();
 }
 
 void MainWindow::applySettings(const Settings& settings)

@@ -21,6 +21,7 @@ class Panel;
 class RunToolbar;
 class StatusStrip;
 class Workbench;
+struct ChipProfile;
 
 /// The window: actions, menus and what they do; everything else is in its parts.
 class MainWindow : public QMainWindow
@@ -72,6 +73,7 @@ private:
     void connectSession();
     void connectViews();
     void readProfiles();
+    void editProfile(const ChipProfile& profile);
     void applySettings(const Settings& settings);
     void applyOptions();
     void openFirstModel();

@@ -1,9 +1,11 @@
 #include "widgets/cost_details.h"
 
+#include "core/ops/accounting.h"
 #include "widgets/cost_model.h"
 #include "widgets/number_format.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
@@ -54,6 +56,12 @@ QString timeText(const CostEstimate& estimate)
             .arg(estimate.whyNoLatency.empty() ? CostDetails::tr("not part of this estimate")
                                                : escaped(estimate.whyNoLatency));
     const LatencyEstimate& time = *estimate.latency;
+    if (time.launchCount > 0)
+        return CostDetails::tr("<p><b>Time</b>: max(memory %1, arithmetic %2) + %3 launches %4 = "
+                               "<b>%5</b></p>")
+            .arg(intervalText(time.memory, second), intervalText(time.arithmetic, second),
+                 groupedInteger(time.launchCount), intervalText(time.launches, second),
+                 intervalText(time.total, second));
     QString text =
         CostDetails::tr("<p><b>Time</b>: synapses %1 + neuron updates %2 + messages %3 + %4 steps' "
                         "synchronisation %5 = <b>%6</b>")
@@ -116,6 +124,93 @@ QString chipDetails(const ChipProfile& chip, const ModelShape& shape, bool ffnPr
                         "memory %2, with free weight reuse there %3</p>")
             .arg(limit(limits.computeOnly), limit(limits.withMemory),
                  limit(limits.withWeightReuse));
+    for (const Anchor& anchor : chip.anchors)
+        html += CostDetails::tr("<p><b>Measured elsewhere</b>, no estimate: %1<br>Source: %2</p>")
+                    .arg(escaped(anchor.measured), escaped(anchor.source));
+    for (const std::string& note : chip.notes)
+        html += QStringLiteral("<p>%1</p>").arg(escaped(note));
+    return html;
+}
+
+QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
+{
+    const BreakEven limits = breakEven(chip);
+    const auto limit = [](const std::optional<double>& value) {
+        return value ? groupedNumber(*value, 3) : CostDetails::tr("unpriced");
+    };
+    const MatmulCounts total = token.total();
+    const double density = static_cast<double>(total.mac + total.ac) /
+                           static_cast<double>(std::max<std::uint64_t>(1, total.dense));
+    return CostDetails::tr(
+               "<p>Left of a line spikes take less energy than multiply-accumulates (%1): "
+               "with an 8 KB SRAM for weight and potential <b>%2</b>; where the other net reads "
+               "each weight once for many uses <b>%3</b>. Arithmetic alone, as the literature "
+               "counts, would allow %4, right of this picture.</p>")
+               .arg(escaped(chip.name), limit(limits.withMemory), limit(limits.withWeightReuse),
+                    limit(limits.computeOnly)) +
+           CostDetails::tr("<p>Dot: this token, %1 of its dense operations executed. Ring: mean of "
+                           "the run. What is executed are multiply-accumulates with real operands; "
+                           "they would have to be spikes to be this cheap (%2 of %3 products have "
+                           "a binary operand).</p>")
+               .arg(percent(density), groupedInteger(total.binaryProducts),
+                    groupedInteger(total.products));
+}
+
+QString waterfallDetails(const WaterfallStep& step)
+{
+    return CostDetails::tr("<p><b>%1: %2 times</b>. %3</p><p>%4</p>")
+        .arg(escaped(step.assumption), groupedNumber(step.ratio(), 2), escaped(step.why),
+             escaped(step.formula));
+}
+
+QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
+{
+    if (!mapping.maps())
+        return CostDetails::tr("<p><b>No place</b>: %1</p>").arg(escaped(mapping.whyNot));
+    std::uint64_t messages = 0;
+    for (const StepTraffic& traffic : plan.traffic)
+        messages += traffic.messages;
+    QString html =
+        CostDetails::tr("<p><b>%1 cores on %2 chips</b>, %3-bit weights, in order of execution. A "
+                        "cell is a core, the stronger its colour the more events; the busiest has "
+                        "%4 events a token. %5 messages a token between %6 steps.</p>")
+            .arg(groupedInteger(mapping.cores), mapping.chips > 0 ? groupedInteger(mapping.chips)
+                                                                  : CostDetails::tr("an unknown "
+                                                                                    "number of"))
+            .arg(mapping.weightBits)
+            .arg(groupedNumber(plan.mostEvents, 0), groupedInteger(messages),
+                 groupedInteger(mapping.steps.size()));
+    for (const LinearMapping& linear : mapping.linears) {
+        if (linear.layer.value > 0)
+            break;
+        const std::string_view name = matmulName(linear.matmul);
+        html += CostDetails::tr("<br>%1: %2 cores, %3 neurons each, bound by %4")
+                    .arg(escaped(std::string(name)), groupedInteger(linear.cores),
+                         groupedInteger(linear.neuronsPerCore),
+                         escaped(std::string(bindingConstraintName(linear.binding))));
+    }
+    for (const std::string& note : mapping.notes)
+        html += QStringLiteral("<p>%1</p>").arg(escaped(note));
+    return html;
+}
+
+QString toolDetails(const OperationCounts& token)
+{
+    QString html = CostDetails::tr("<p><b>What other tools would say of this token</b>, by their "
+                                   "own rules</p>");
+    for (const ToolReport& report : toolReports(token)) {
+        const QString ac = report.ac < 0 ? QString::number(report.ac)
+                                         : groupedInteger(static_cast<std::uint64_t>(report.ac));
+        html += CostDetails::tr("<p><b>%1</b>: %2 AC, %3 MAC%4<br>%5%6</p>")
+                    .arg(escaped(report.tool), ac, groupedInteger(report.mac),
+                         report.joules ? CostDetails::tr(", %1").arg(
+                                             siNumber(*report.joules, QStringLiteral("J")))
+                                       : QString(),
+                         escaped(report.rule),
+                         report.caveat.empty()
+                             ? QString()
+                             : QStringLiteral("<br><i>%1</i>").arg(escaped(report.caveat)));
+    }
     return html;
 }
 

@@ -38,6 +38,18 @@ void OperationsModel::show(const OperationCounts& counts, std::uint64_t divisor)
         endResetModel();
         return;
     }
+    emitAllChanged();
+}
+
+void OperationsModel::setClassifier(Classifier classifier)
+{
+    m_classifier = classifier;
+    if (rowCount() > 0)
+        emitAllChanged();
+}
+
+void OperationsModel::emitAllChanged()
+{
     emit dataChanged(index(0, Bar), index(rowCount() - 1, Dense));
     for (int layer = 0; layer < static_cast<int>(m_products.size()); ++layer) {
         const QModelIndex row = index(layer, 0);
@@ -137,22 +149,20 @@ QString OperationsModel::number(std::uint64_t count) const
     return groupedNumber(static_cast<double>(count) / static_cast<double>(m_divisor), 1);
 }
 
-QString OperationsModel::text(const QModelIndex& index) const
+std::optional<std::uint64_t> OperationsModel::value(const QModelIndex& index) const
 {
     const MatmulCounts counts = countsAt(index);
     switch (index.column()) {
-    case Name:
-        return nameAt(index);
     case Mac:
-        return number(counts.mac);
+        return split(counts).mac;
     case Ac:
-        return number(counts.ac);
+        return split(counts).ac;
     case Skipped:
-        return number(counts.skipped());
+        return counts.skipped();
     case Dense:
-        return number(counts.dense);
+        return counts.dense;
     default:
-        return {};
+        return std::nullopt;
     }
 }
 
@@ -164,8 +174,8 @@ QVariant OperationsModel::barShare(const QModelIndex& index, int role) const
         index.internalId() == kTopLevel ? m_widestLayer : m_widestProduct;
     const auto widest =
         static_cast<double>(isTotal ? std::max<std::uint64_t>(1, counts.dense) : siblings);
-    const std::uint64_t count = role == MacShare  ? counts.mac
-                                : role == AcShare ? counts.ac
+    const std::uint64_t count = role == MacShare  ? split(counts).mac
+                                : role == AcShare ? split(counts).ac
                                                   : counts.dense;
     return static_cast<double>(count) / widest;
 }
@@ -174,8 +184,11 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (role == Qt::DisplayRole)
-        return text(index);
+    const auto count = value(index);
+    if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && count))
+        return count ? number(*count) : index.column() == Name ? nameAt(index) : QString();
+    if (role == Value && count)
+        return static_cast<double>(*count) / static_cast<double>(m_divisor);
     if (role == Qt::TextAlignmentRole && index.column() > Bar)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (index.column() != Bar)
@@ -199,12 +212,13 @@ QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole)
         return QVariant((section > Bar ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
-        const QString tips[] = {tr("Matrix product, by its name in the checkpoint"),
-                                tr("Executed and skipped share of the dense product"),
-                                tr("Executed multiply-accumulates: the operand is a real number"),
-                                tr("Executed accumulates: the operand holds only \u22121, 0 and 1"),
-                                tr("Not executed because the operand entry is zero"),
-                                tr("Multiply-accumulates of the product if nothing is skipped")};
+        const QString tips[] = {
+            tr("Matrix product, by its name in the checkpoint"),
+            tr("Share of the dense product: filled MAC, hatched AC, empty skipped"),
+            tr("Executed multiply-accumulates: the operand is a real number"),
+            tr("Executed accumulates: the operand holds only \u22121, 0 and 1"),
+            tr("Not executed because the operand entry is zero"),
+            tr("Multiply-accumulates of the product if nothing is skipped")};
         return tips[section];
     }
     if (role != Qt::DisplayRole)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ops/operation_counts.h"
+#include "core/ops/accounting.h"
 
 #include <QAbstractItemModel>
 #include <optional>
@@ -29,7 +29,8 @@ public:
     {
         MacShare = Qt::UserRole,
         AcShare,
-        DenseShare
+        DenseShare,
+        Value, ///< the number of columns Mac .. Dense, divided by the divisor
     };
 
     using QAbstractItemModel::QAbstractItemModel;
@@ -37,7 +38,15 @@ public:
     /// Numbers are divided by `divisor`: 1 shows exact integers, the number of tokens a mean.
     void show(const OperationCounts& counts, std::uint64_t divisor);
 
+    /// Which operand entries make an operation an accumulate.
+    void setClassifier(Classifier classifier);
+
     [[nodiscard]] const OperationCounts& counts() const { return m_counts; }
+    /// MAC and AC of these counts, by the classifier.
+    [[nodiscard]] OperationSplit split(const MatmulCounts& counts) const
+    {
+        return classify(counts, m_classifier);
+    }
     /// Of a valid row.
     [[nodiscard]] MatmulCounts countsAt(const QModelIndex& index) const;
     [[nodiscard]] QString nameAt(const QModelIndex& index) const;
@@ -63,10 +72,12 @@ private:
     [[nodiscard]] static std::vector<Products> productsOf(const OperationCounts& counts);
     void updateSums();
     [[nodiscard]] QVariant barShare(const QModelIndex& index, int role) const;
-    [[nodiscard]] QString text(const QModelIndex& index) const;
+    [[nodiscard]] std::optional<std::uint64_t> value(const QModelIndex& index) const;
+    void emitAllChanged();
 
     OperationCounts m_counts;
     std::uint64_t m_divisor = 1;
+    Classifier m_classifier = Classifier::TensorWise;
     std::vector<Products> m_products;        ///< of each layer
     std::vector<MatmulCounts> m_layerTotals; ///< every cell asks for them
     MatmulCounts m_total;

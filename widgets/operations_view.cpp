@@ -1,13 +1,17 @@
 #include "widgets/operations_view.h"
 
+#include "widgets/count_delegate.h"
 #include "widgets/number_format.h"
 #include "widgets/operations_bar_delegate.h"
 #include "widgets/operations_model.h"
+#include "widgets/paper_panel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QTextStream>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -37,38 +41,79 @@ double ratio(const MatmulCounts& counts)
 OperationsView::OperationsView(QWidget* parent)
     : View(parent)
     , m_scopeBox(new QComboBox)
+    , m_accountingBox(new QComboBox)
+    , m_from(new QSpinBox)
+    , m_to(new QSpinBox)
     , m_badge(makeText())
     , m_summary(makeText())
     , m_legend(new QLabel)
     , m_formula(makeText())
     , m_tree(new QTreeView)
     , m_model(new OperationsModel(this))
+    , m_numbers(new CountDelegate(m_tree))
+    , m_paper(new PaperPanel)
 {
-    m_scopeBox->addItems({tr("This token"), tr("Running total"), tr("Mean per token")});
-    m_scopeBox->setAccessibleName(tr("Which tokens are counted"));
     m_badge->setFrameShape(QFrame::StyledPanel);
     m_badge->setMargin(3);
     m_badge->setToolTip(tr("Matrix products whose operand held only \u22121, 0 and 1, so that they "
                            "need no multiplication. Spikes enter the residual stream, and a "
                            "LayerNorm stands between it and every matrix."));
-    m_legend->setText(tr("\u25A0 MAC   \u25A8 AC   \u25A1 skipped"));
+    m_legend->setText(tr("\u25A0 MAC  \u25A8 AC  \u25A1 skipped"));
+    prepareControls();
     prepareTree();
     auto* bar = new QHBoxLayout;
-    bar->addWidget(m_scopeBox);
-    bar->addStretch();
-    bar->addWidget(m_legend);
+    bar->addWidget(m_scopeBox, 1);
+    bar->addWidget(m_accountingBox, 1);
+    auto* second = new QHBoxLayout;
+    second->addWidget(m_badge, 1);
+    second->addWidget(m_from);
+    second->addWidget(m_to);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
     box->addLayout(bar);
-    box->addWidget(m_badge);
+    box->addLayout(second);
     box->addWidget(m_summary);
+    box->addWidget(m_legend);
     box->addWidget(m_tree, 1);
+    box->addWidget(m_paper, 1);
     box->addWidget(m_formula);
-    connect(m_scopeBox, &QComboBox::currentIndexChanged, this, &OperationsView::refresh);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_formula->setText(formula(current)); });
     refresh();
+}
+
+void OperationsView::prepareControls()
+{
+    m_scopeBox->addItems(
+        {tr("This token"), tr("Running total"), tr("Mean per token"), tr("Range of tokens")});
+    m_scopeBox->setAccessibleName(tr("Which tokens are counted"));
+    m_accountingBox->addItems(
+        {tr("As executed"), tr("As executed, by element"), tr("NeuroBench"), tr("The paper's")});
+    m_accountingBox->setAccessibleName(tr("By which rules"));
+    m_accountingBox->setToolTip(tr(
+        "As executed: a product is accumulates where its whole operand holds only \u22121, 0 and "
+        "1. By element: an operation is one where its operand entry does."));
+    for (QComboBox* combo : {m_scopeBox, m_accountingBox}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(6);
+    }
+    m_from->setAccessibleName(tr("First token counted"));
+    m_to->setAccessibleName(tr("Last token counted"));
+    for (QSpinBox* box : {m_from, m_to}) {
+        box->setRange(0, 0);
+        box->setKeyboardTracking(false);
+        connect(box, &QSpinBox::valueChanged, this, [this] {
+            m_rangeIsStale = true;
+            refresh();
+        });
+    }
+    connect(m_scopeBox, &QComboBox::currentIndexChanged, this, &OperationsView::refresh);
+    connect(m_accountingBox, &QComboBox::currentIndexChanged, this, [this] {
+        m_model->setClassifier(accounting() == Accounting::ElementWise ? Classifier::ElementWise
+                                                                       : Classifier::TensorWise);
+        refresh();
+    });
 }
 
 void OperationsView::prepareTree()
@@ -76,30 +121,56 @@ void OperationsView::prepareTree()
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Operations of every matrix product"));
     m_tree->setItemDelegateForColumn(OperationsModel::Bar, new OperationsBarDelegate(m_tree));
+    for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
+        m_tree->setItemDelegateForColumn(column, m_numbers);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(12);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setMinimumSize(100, 60);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView* header = m_tree->header();
     header->setStretchLastSection(false);
-    header->setMinimumSectionSize(24);
-    header->resizeSection(OperationsModel::Name,
-                          fontMetrics().horizontalAdvance(QStringLiteral("att.receptance")) + 42);
-    header->resizeSection(OperationsModel::Bar, 54);
+    header->setMinimumSectionSize(20);
 }
 
 void OperationsView::apply(const ViewSnapshot& snapshot)
 {
     TokenRecordPtr record = snapshot.shownToken();
     const std::uint64_t revision = snapshot.history != nullptr ? snapshot.history->revision() : 0;
-    if (record == m_record && revision == m_revision)
+    const bool isRange = scope() == Scope::Range && m_rangeIsStale;
+    if (record == m_record && revision == m_revision && !isRange)
         return;
     const bool needsTotals = revision != m_revision;
     m_record = std::move(record);
     m_revision = revision;
     if (needsTotals)
-        m_totals = snapshot.history != nullptr ? snapshot.history->totals() : OperationCounts{};
+        takeTotals(snapshot.history);
+    if (scope() == Scope::Range)
+        sumRange(snapshot.history);
     refresh();
+}
+
+void OperationsView::takeTotals(const TokenHistory* history)
+{
+    m_totals = history != nullptr ? history->totals() : OperationCounts{};
+    m_rangeIsStale = true;
+    if (history == nullptr || history->empty())
+        return;
+    if (history->begin() == 0)
+        m_firstSpikes = history->at(0)->counts.spikes();
+    for (QSpinBox* box : {m_from, m_to}) {
+        const QSignalBlocker quiet(box);
+        const bool followsEnd = box == m_to && box->value() == box->maximum();
+        box->setRange(history->begin(), history->end() - 1);
+        if (followsEnd)
+            box->setValue(box->maximum());
+    }
+}
+
+void OperationsView::sumRange(const TokenHistory* history)
+{
+    m_range = history != nullptr ? history->sum(m_from->value(), m_to->value()) : OperationCounts{};
+    m_rangeIsStale = false;
 }
 
 void OperationsView::setScope(Scope scope)
@@ -107,12 +178,46 @@ void OperationsView::setScope(Scope scope)
     m_scopeBox->setCurrentIndex(static_cast<int>(scope));
 }
 
+void OperationsView::setRange(int first, int last)
+{
+    m_from->setValue(first);
+    m_to->setValue(last);
+}
+
+void OperationsView::setAccounting(Accounting accounting)
+{
+    m_accountingBox->setCurrentIndex(static_cast<int>(accounting));
+}
+
+OperationsView::Scope OperationsView::scope() const
+{
+    return static_cast<Scope>(m_scopeBox->currentIndex());
+}
+
+OperationsView::Accounting OperationsView::accounting() const
+{
+    return static_cast<Accounting>(m_accountingBox->currentIndex());
+}
+
+const OperationCounts& OperationsView::shownCounts() const
+{
+    return scope() == Scope::Token   ? m_record->counts
+           : scope() == Scope::Range ? m_range
+                                     : m_totals;
+}
+
 void OperationsView::refresh()
 {
     const bool hasCounts = m_record && !m_record->counts.layers.empty();
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_scopeBox, m_badge, m_legend, m_tree, m_formula})
+    const bool isPaper = accounting() == Accounting::Paper;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_scopeBox, m_accountingBox, m_badge})
         widget->setVisible(hasCounts);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_tree, m_formula})
+        widget->setVisible(hasCounts && !isPaper);
+    showLegend();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_from, m_to})
+        widget->setVisible(hasCounts && scope() == Scope::Range);
+    m_paper->setVisible(hasCounts && isPaper);
     if (!hasCounts) {
         m_summary->setText(m_record
                                ? tr("This token was recorded as text only, without counts.")
@@ -120,70 +225,156 @@ void OperationsView::refresh()
                                     "product really executed are counted here."));
         return;
     }
-    const auto scope = static_cast<Scope>(m_scopeBox->currentIndex());
-    showCounts(scope == Scope::Token ? m_record->counts : m_totals);
+    if (scope() == Scope::Range && m_range.layers.empty()) {
+        m_summary->setText(tr("Summing the range."));
+        return;
+    }
+    showCounts(shownCounts());
 }
 
 void OperationsView::showCounts(const OperationCounts& counts)
 {
-    const auto scope = static_cast<Scope>(m_scopeBox->currentIndex());
-    m_model->show(counts, scope == Scope::Mean ? counts.tokens : 1);
+    m_model->show(counts, scope() == Scope::Mean ? counts.tokens : 1);
     const MatmulCounts total = counts.total();
     m_badge->setText(
         tr("Binary-operand matmuls: %1 of %2")
             .arg(m_model->number(total.binaryProducts), m_model->number(total.products)));
+    m_paper->setLive(spikingRate(counts), m_record->shape);
     m_summary->setText(summary(counts));
     fitColumns();
     m_formula->setText(formula(m_tree->currentIndex()));
 }
 
-/// Wide enough for the largest number, without asking every row.
+void OperationsView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    showLegend();
+    fitColumns();
+}
+
+/// Where there is room for a line; else the formula's place says it.
+void OperationsView::showLegend()
+{
+    constexpr int kLines = 26;
+    m_legend->setVisible(m_tree->isVisibleTo(this) &&
+                         height() > kLines * fontMetrics().lineSpacing());
+}
+
+/// Exact numbers where they fit beside the name, else short ones; never wider than the table.
 void OperationsView::fitColumns()
 {
     const QString largest = m_model->number(m_model->counts().total().dense);
-    if (largest.size() == m_fittedDigits)
+    const int width = m_tree->viewport()->width();
+    if (largest.size() == m_fittedDigits && width == m_fittedWidth)
         return;
     m_fittedDigits = largest.size();
-    constexpr int kPadding = 12;
+    m_fittedWidth = width;
+    constexpr int kPadding = 10;
+    constexpr int kNarrowestBar = 24;
+    constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
+    const QFontMetrics metrics(m_tree->font());
+    const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
+    const auto numbersWidth = [&](const QString& text) {
+        return metrics.horizontalAdvance(text) + kPadding;
+    };
+    const int exact = numbersWidth(largest);
+    const int brief = std::max(numbersWidth(QStringLiteral("999\u202FM")),
+                               numbersWidth(tr("Skipped")) - kPadding / 2);
+    const bool isCompact = name + kNarrowestBar + kNumbers * exact > width;
+    const int each = isCompact ? brief : exact;
+    m_numbers->setCompact(isCompact);
+    QHeaderView* header = m_tree->header();
+    const bool hidesSkipped = isCompact && name + kNarrowestBar + kNumbers * each > width;
+    m_tree->setColumnHidden(OperationsModel::Skipped, hidesSkipped);
+    const int shown = kNumbers - (hidesSkipped ? 1 : 0);
     for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
-        m_tree->header()->resizeSection(column,
-                                        fontMetrics().horizontalAdvance(largest) + kPadding);
-    const int narrow =
-        std::max(fontMetrics().horizontalAdvance(m_model->number(m_model->counts().total().ac)),
-                 fontMetrics().horizontalAdvance(QStringLiteral("AC"))) +
-        kPadding;
-    m_tree->header()->resizeSection(OperationsModel::Ac, narrow);
+        header->resizeSection(column, each);
+    const int rest = width - shown * each - name;
+    header->resizeSection(OperationsModel::Bar, std::max(kNarrowestBar, rest));
+    header->resizeSection(OperationsModel::Name,
+                          std::min(name, width - shown * each - kNarrowestBar));
+    m_tree->viewport()->update();
+}
+
+QString OperationsView::scopeName(const OperationCounts& counts) const
+{
+    switch (scope()) {
+    case Scope::Token:
+        return tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(m_record->position)));
+    case Scope::Run:
+        return tr("All %1 tokens").arg(groupedInteger(counts.tokens));
+    case Scope::Mean:
+        return tr("Mean of %1 tokens").arg(groupedInteger(counts.tokens));
+    case Scope::Range:
+        return tr("Tokens %1 to %2").arg(m_from->value()).arg(m_to->value());
+    }
+    return {};
 }
 
 QString OperationsView::summary(const OperationCounts& counts) const
 {
+    const QString words = accounting() == Accounting::NeuroBench ? neuroBenchText(counts)
+                          : accounting() == Accounting::Paper    ? QString()
+                                                                 : executedText(counts);
+    return scopeName(counts) + words + accountingsText(counts);
+}
+
+QString OperationsView::executedText(const OperationCounts& counts) const
+{
     const MatmulCounts total = counts.total();
-    const auto scope = static_cast<Scope>(m_scopeBox->currentIndex());
-    QString text =
-        scope == Scope::Token
-            ? tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(m_record->position)))
-        : scope == Scope::Run ? tr("All %1 tokens").arg(groupedInteger(counts.tokens))
-                              : tr("Mean of %1 tokens").arg(groupedInteger(counts.tokens));
-    text += tr(": %1 MAC + %2 AC of %3 dense, %4 times fewer.\n"
-               "Counted: matrix products, zero operands skipped.\n")
-                .arg(m_model->number(total.mac), m_model->number(total.ac),
-                     m_model->number(total.dense), groupedNumber(ratio(total), 2));
-    text += tr("%1 spikes, %2 neuron updates, %3 residual adds.")
-                .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()),
-                     m_model->number(counts.residualAdds()));
-    return text;
+    const OperationSplit split = m_model->split(total);
+    const ScalarOperations between = counts.elementwise().operations();
+    return tr(": %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands "
+              "skipped.\n")
+               .arg(m_model->number(split.mac), m_model->number(split.ac),
+                    m_model->number(total.dense), groupedNumber(ratio(total), 2)) +
+           tr("%1 spikes, %2 neuron updates, %3 residual adds; %4 elementwise apart.\n")
+               .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()),
+                    m_model->number(counts.residualAdds()), m_model->number(between.arithmetic()));
+}
+
+/// All of the first token's neurons are updated, then those that spike.
+QString OperationsView::neuroBenchText(const OperationCounts& counts) const
+{
+    const MatmulCounts total = counts.total();
+    const bool hasFirst = scope() == Scope::Token   ? m_record->position == 0
+                          : scope() == Scope::Range ? m_from->value() == 0
+                                                    : true;
+    const std::uint64_t neurons = static_cast<std::uint64_t>(m_record->shape.neurons());
+    const std::uint64_t updates = counts.spikes() + (hasFirst ? neurons - m_firstSpikes : 0);
+    return tr(": effective MACs %1, effective ACs %2, dense %3; activation sparsity %4, membrane "
+              "updates %5. Bias and normalisation are not counted.\n")
+        .arg(m_model->number(total.mac), m_model->number(total.ac), m_model->number(total.dense),
+             percent(1 - spikingRate(counts)), m_model->number(updates));
+}
+
+/// Three accountings of the same counts beside one another.
+QString OperationsView::accountingsText(const OperationCounts& counts) const
+{
+    PaperParameters paper;
+    paper.rate = spikingRate(counts);
+    paper.embd = m_record->shape.embd;
+    paper.layers = m_record->shape.layers;
+    const QString text = tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
+                            "formula %2\u00D7 energy at rate %3.");
+    return (accounting() == Accounting::Paper ? QStringLiteral(".\n") : QString()) +
+           text.arg(groupedNumber(ratio(counts.total()), 2),
+                    groupedNumber(paperAccounting(paper).ratio, 1), percent(paper.rate));
 }
 
 QString OperationsView::formula(const QModelIndex& index) const
 {
     if (!index.isValid())
-        return tr("Select a row to see how it was counted.");
+        return m_legend->isVisibleTo(this)
+                   ? tr("Select a row to see how it was counted.")
+                   : tr("%1. Select a row to see how it was counted.").arg(m_legend->text());
     const MatmulCounts counts = m_model->countsAt(index);
+    const OperationSplit split = m_model->split(counts);
     const QString executed =
-        counts.mac > 0 && counts.ac > 0
-            ? tr("%1 MAC + %2 AC").arg(m_model->number(counts.mac), m_model->number(counts.ac))
-        : counts.ac > 0 ? tr("%1 AC").arg(m_model->number(counts.ac))
-                        : tr("%1 MAC").arg(m_model->number(counts.mac));
+        split.mac > 0 && split.ac > 0
+            ? tr("%1 MAC + %2 AC").arg(m_model->number(split.mac), m_model->number(split.ac))
+        : split.ac > 0 ? tr("%1 AC").arg(m_model->number(split.ac))
+                       : tr("%1 MAC").arg(m_model->number(split.mac));
     const auto layer = m_model->layerAt(index);
     QString name = m_model->nameAt(index);
     if (m_model->isProduct(index) && layer)
@@ -221,10 +412,11 @@ void OperationsView::exportCsv(QTextStream& out) const
                              const MatmulCounts& counts) {
         out << layer << ',' << name << ',' << counts.products << ',' << counts.binaryProducts << ','
             << counts.operands << ',' << counts.nonzero << ',' << counts.dense << ',' << counts.mac
-            << ',' << counts.ac << ',' << counts.skipped() << '\n';
+            << ',' << counts.ac << ',' << counts.skipped() << ',' << counts.weightBytes << ','
+            << counts.bytesRead() << ',' << counts.bytesWritten() << '\n';
     };
     out << "layer,product,products,binary_products,operands,nonzero_operands,dense,mac,ac,"
-           "skipped\n";
+           "skipped,weight_bytes,bytes_read,bytes_written\n";
     for (int layer = 0; layer + 2 < m_model->rowCount(); ++layer) {
         const QModelIndex parent = m_model->index(layer, 0);
         for (int row = 0; row < m_model->rowCount(parent); ++row) {

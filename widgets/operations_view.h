@@ -5,11 +5,14 @@
 
 class QComboBox;
 class QLabel;
+class QSpinBox;
 class QTreeView;
 
 namespace spikeglass {
 
+class CountDelegate;
 class OperationsModel;
+class PaperPanel;
 
 /// What was really computed: dense, executed and skipped operations of every matrix product.
 class OperationsView : public View
@@ -21,38 +24,70 @@ public:
     {
         Token,
         Run,
-        Mean
+        Mean,
+        Range ///< tokens from .. to
+    };
+    enum class Accounting : std::uint8_t
+    {
+        Executed,    ///< a product is accumulates where its whole operand is ternary
+        ElementWise, ///< an operation is, where its operand entry is
+        NeuroBench,
+        Paper
     };
 
     explicit OperationsView(QWidget* parent = nullptr);
 
     void apply(const ViewSnapshot& snapshot) override;
     void setScope(Scope scope);
+    /// The tokens of Scope::Range, both counted.
+    void setRange(int first, int last);
+    void setAccounting(Accounting accounting);
     /// One line a product: exact counts of the chosen scope.
     void exportCsv(QTextStream& out) const override;
 
     [[nodiscard]] QTreeView* tree() const { return m_tree; }
+    [[nodiscard]] PaperPanel* paperPanel() const { return m_paper; }
     [[nodiscard]] QString badgeText() const;
     [[nodiscard]] QString summaryText() const;
     [[nodiscard]] QString formulaText() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void prepareTree();
+    void prepareControls();
+    void takeTotals(const TokenHistory* history);
+    void sumRange(const TokenHistory* history);
     void refresh();
     void showCounts(const OperationCounts& counts);
+    void showLegend();
     void fitColumns();
+    [[nodiscard]] const OperationCounts& shownCounts() const;
+    [[nodiscard]] QString scopeName(const OperationCounts& counts) const;
     [[nodiscard]] QString summary(const OperationCounts& counts) const;
+    [[nodiscard]] QString executedText(const OperationCounts& counts) const;
+    [[nodiscard]] QString neuroBenchText(const OperationCounts& counts) const;
+    [[nodiscard]] QString accountingsText(const OperationCounts& counts) const;
+    [[nodiscard]] Scope scope() const;
+    [[nodiscard]] Accounting accounting() const;
     [[nodiscard]] QString formula(const QModelIndex& index) const;
 
-    QComboBox* m_scopeBox;
+    QComboBox *m_scopeBox, *m_accountingBox;
+    QSpinBox *m_from, *m_to;
     QLabel *m_badge, *m_summary, *m_legend, *m_formula;
     QTreeView* m_tree;
     OperationsModel* m_model;
+    CountDelegate* m_numbers;
+    PaperPanel* m_paper;
 
     TokenRecordPtr m_record;
-    OperationCounts m_totals;
+    OperationCounts m_totals, m_range;
     std::uint64_t m_revision = 0;
-    qsizetype m_fittedDigits = 0; ///< columns are wide enough for that many characters
+    std::uint64_t m_firstSpikes = 0; ///< of token 0, all of whose neurons NeuroBench counts
+    bool m_rangeIsStale = true;
+    int m_fittedWidth = 0; ///< of the table, when its columns were last fitted
+    qsizetype m_fittedDigits = 0;
 };
 
 } // namespace spikeglass

@@ -3,9 +3,16 @@
 #include "tests/support/test_paths.h"
 #include "widgets/cost_model.h"
 #include "widgets/cost_view.h"
+#include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
+#include "widgets/profile_editor.h"
+#include "widgets/tornado_chart.h"
+#include "widgets/waterfall_chart.h"
+#include "widgets/what_if_panel.h"
 
+#include <QSlider>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTextStream>
 #include <QtTest>
 
@@ -56,6 +63,12 @@ private slots:
     void paperLineHasTheLiveRate();
     void emptyStates();
     void csvSaysUnpriced();
+    void whatIfChangesTheEstimate();
+    void waterfallStepsOpenTheirFormula();
+    void pagesSayWhatTheyShow();
+    void editorRefusesWhatTheRulesRefuse();
+    void editorWritesACopy();
+    void speedOfAnApply_data();
     void speedOfAnApply();
 };
 
@@ -221,13 +234,121 @@ void TestCostView::csvSaysUnpriced()
     QVERIFY(csv.contains("unpriced,unpriced,unpriced"));
 }
 
+void TestCostView::whatIfChangesTheEstimate()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    const auto profiles = bundledProfiles();
+    CostView view;
+    view.setProfiles(profiles);
+    view.setExtent(CostExtent::System);
+    view.setPage(CostView::Page::WhatIf);
+    const auto loihi = std::ranges::find(profiles, "loihi-1", &ChipProfile::id);
+    view.setChip(static_cast<int>(loihi - profiles.begin()));
+    view.apply(snapshotOf(history, 7));
+    QVERIFY(!view.pageText().contains("With these assumptions"));
+    const auto bars = view.tornadoChart()->bars();
+    QVERIFY(!bars.empty());
+    auto* slider = view.whatIfPanel()->findChild<QSlider*>();
+    QVERIFY(slider != nullptr);
+    slider->setValue(100); // all neurons fire
+    QCOMPARE(view.whatIfPanel()->whatIf().firingRate, std::optional(1.0));
+    WhatIf all;
+    all.firingRate = 1.0;
+    const CostEstimate estimate =
+        estimateCost({history.at(7)->counts, test::kSampleShape, *loihi}, all, CostExtent::System);
+    QVERIFY2(view.pageText().contains(siNumber(estimate.joules.nominal, "J")),
+             qPrintable(view.pageText()));
+    view.whatIfPanel()->reset();
+    QVERIFY(view.whatIfPanel()->whatIf() == WhatIf{});
+    QVERIFY(!view.pageText().contains("With these assumptions"));
+}
+
+void TestCostView::waterfallStepsOpenTheirFormula()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setPage(CostView::Page::Waterfall);
+    view.apply(snapshotOf(history));
+    const auto steps = view.waterfallChart()->steps();
+    QCOMPARE(steps.size(), std::size_t{9});
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[0].formula)));
+    view.waterfallChart()->resize(300, 300);
+    QTest::keyClick(view.waterfallChart(), Qt::Key_Down);
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[1].formula)));
+    QTest::mouseClick(view.waterfallChart(), Qt::LeftButton, {},
+                      {20, view.waterfallChart()->sizeHint().height() / 9 * 5 + 4});
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[5].formula)));
+}
+
+void TestCostView::pagesSayWhatTheyShow()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.apply(snapshotOf(history, 7));
+    view.setPage(CostView::Page::FloorPlan);
+    QVERIFY2(view.pageText().contains("cores on"), qPrintable(view.pageText()));
+    QVERIFY(!view.floorPlanChart()->plan().cores.empty());
+    view.setPage(CostView::Page::BreakEven);
+    QVERIFY(view.pageText().contains("0.604") && view.pageText().contains("0.289"));
+    view.setPage(CostView::Page::Tools);
+    for (const char* tool : {"NeuroBench", "syops-counter", "SpikingJelly", "KerasSpiking",
+                             "Sinabs", "Measured on this computer"})
+        QVERIFY2(view.pageText().contains(tool), tool);
+}
+
+void TestCostView::editorRefusesWhatTheRulesRefuse()
+{
+    const auto profiles = bundledProfiles();
+    ProfileEditor editor(*std::ranges::find(profiles, "truenorth", &ChipProfile::id));
+    QCOMPARE(editor.problem(), QString());
+    const auto rowOf = [&](const char* key) {
+        return editor.table()->findItems(key, Qt::MatchExactly).at(0)->row();
+    };
+    const int staticPower = rowOf("static_power"); // contained in the events of an all-in chip
+    for (const int column : {1, 2, 3})
+        editor.table()->setItem(staticPower, column, new QTableWidgetItem("0.1"));
+    editor.table()->setItem(staticPower, 5, new QTableWidgetItem("a guess"));
+    QVERIFY2(editor.problem().contains("static_power"), qPrintable(editor.problem()));
+    editor.accept();
+    QVERIFY(editor.profileText().empty());
+}
+
+void TestCostView::editorWritesACopy()
+{
+    const auto profiles = bundledProfiles();
+    for (const ChipProfile& profile : profiles) {
+        ProfileEditor editor(profile);
+        QVERIFY2(editor.problem().isEmpty(), qPrintable(editor.problem()));
+        editor.accept();
+        const ChipProfile copy = parseChipProfile(editor.profileText(), "copy");
+        QCOMPARE(copy.id, profile.id + "-copy");
+        ChipProfile same = copy;
+        same.id = profile.id;
+        same.name = profile.name;
+        QCOMPARE(chipProfileJson(same), chipProfileJson(profile));
+    }
+}
+
+void TestCostView::speedOfAnApply_data()
+{
+    QTest::addColumn<int>("page");
+    const char* const names[] = {"chips",     "what if",    "break-even",
+                                 "waterfall", "floor plan", "tools"};
+    for (int page = 0; page < 6; ++page)
+        QTest::newRow(names[page]) << page;
+}
+
 /// Reported: a shared machine's time is no pass or fail.
 void TestCostView::speedOfAnApply()
 {
+    QFETCH(int, page);
     TokenHistory history = test::sampleHistory(20);
     CostView view;
     view.setProfiles(bundledProfiles());
     view.setExtent(CostExtent::System);
+    view.setPage(static_cast<CostView::Page>(page));
     view.resize(320, 500);
     view.show();
     view.apply(snapshotOf(history));

@@ -1,7 +1,9 @@
 #include "tests/support/sample_records.h"
 #include "widgets/operations_model.h"
 #include "widgets/operations_view.h"
+#include "widgets/paper_panel.h"
 
+#include <QHeaderView>
 #include <QTextStream>
 #include <QTreeView>
 #include <QtTest>
@@ -63,6 +65,13 @@ private slots:
     void barsAreShares();
     void emptyAndTextOnly();
     void csvHoldsEveryProduct();
+    void rangeSumsItsTokens();
+    void classifierMovesUnitEntries();
+    void threeAccountings();
+    void paperFieldsGiveTheTable();
+    void neverScrollsSideways_data();
+    void neverScrollsSideways();
+    void speedOfARange();
 };
 
 void TestOperationsView::rowsAreTheCounts_data()
@@ -259,10 +268,126 @@ void TestOperationsView::csvHoldsEveryProduct()
     view.exportCsv(stream);
     QCOMPARE(csv.count('\n'), 1 + 3 * 7 + 1);
     const MatmulCounts& value = history.latest()->counts.layers[2][Matmul::FfnValue];
-    QVERIFY(csv.contains(QStringLiteral("2,ffn.value,1,0,64,%1,1024,%2,0,%3\n")
+    QVERIFY(csv.contains(QStringLiteral("2,ffn.value,1,0,64,%1,1024,%2,0,%3,%4,256,64\n")
                              .arg(value.nonzero)
                              .arg(value.mac)
-                             .arg(value.skipped())));
+                             .arg(value.skipped())
+                             .arg(value.weightBytes)));
+}
+
+void TestOperationsView::rangeSumsItsTokens()
+{
+    TokenHistory history = test::sampleHistory(200, kSmall);
+    OperationsView view;
+    view.setScope(OperationsView::Scope::Range);
+    view.apply(snapshotOf(history));
+    for (const auto& [first, last] : {std::pair{0, 199}, {3, 3}, {10, 150}, {64, 127}}) {
+        view.setRange(first, last);
+        view.apply(snapshotOf(history));
+        OperationCounts expected;
+        for (int position = first; position <= last; ++position)
+            expected += history.at(position)->counts;
+        QVERIFY(modelOf(view).counts() == expected);
+        QVERIFY(
+            view.summaryText().startsWith(QStringLiteral("Tokens %1 to %2").arg(first).arg(last)));
+    }
+    QVERIFY(history.sum(0, 199) == history.totals());
+}
+
+void TestOperationsView::classifierMovesUnitEntries()
+{
+    TokenRecord record = test::SampleRun(kSmall).nextRecord();
+    MatmulCounts& key = record.counts.layers[1][Matmul::AttKey];
+    key.unit = 48;
+    TokenHistory history;
+    history.append(std::make_shared<TokenRecord>(record));
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const OperationsModel& model = modelOf(view);
+    QCOMPARE(shown(model, model.totalRow(), OperationsModel::Ac), std::uint64_t{0});
+    view.setAccounting(OperationsView::Accounting::ElementWise);
+    QCOMPARE(shown(model, model.totalRow(), OperationsModel::Ac), std::uint64_t{48});
+    QCOMPARE(shown(model, model.totalRow(), OperationsModel::Mac), record.counts.total().mac - 48);
+}
+
+void TestOperationsView::threeAccountings()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.setScope(OperationsView::Scope::Run);
+    view.apply(snapshotOf(history));
+    PaperParameters paper;
+    paper.rate = spikingRate(history.totals());
+    paper.embd = kSmall.embd;
+    paper.layers = kSmall.layers;
+    QVERIFY2(view.summaryText().contains(QString::number(paperAccounting(paper).ratio, 'f', 1)),
+             qPrintable(view.summaryText()));
+    view.setAccounting(OperationsView::Accounting::NeuroBench);
+    const NeuroBenchCounts bench =
+        neuroBenchCounts(history.totals(), history.at(0)->counts.spikes());
+    QString text = view.summaryText().remove(QChar(0x202F));
+    QVERIFY(text.contains(QStringLiteral("effective MACs %1,").arg(bench.effectiveMacs)));
+    QVERIFY(text.contains(QStringLiteral("membrane updates %1.").arg(bench.membraneUpdates)));
+}
+
+/// cost.md, section 6, example 6, from the panel's own fields.
+void TestOperationsView::paperFieldsGiveTheTable()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    OperationsView view;
+    view.setAccounting(OperationsView::Accounting::Paper);
+    view.apply(snapshotOf(history));
+    const QString text = view.paperPanel()->resultText();
+    QVERIFY2(text.contains("3.283e+10 pJ") && text.contains("1.021e+09 pJ") &&
+                 text.contains("32.2 times"),
+             qPrintable(text));
+    PaperParameters own = view.paperPanel()->parameters();
+    own.rate = 0.3;
+    own.layers = 12;
+    view.paperPanel()->setParameters(own);
+    QVERIFY(view.paperPanel()->resultText().contains(
+        QString::number(paperAccounting(own).ratio, 'f', 1) + " times"));
+}
+
+void TestOperationsView::neverScrollsSideways_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {230, 290, 330, 480, 800})
+        QTest::addRow("%d", width) << width;
+}
+
+void TestOperationsView::neverScrollsSideways()
+{
+    QFETCH(int, width);
+    const TokenHistory history = test::sampleHistory(40, {6, 256, 50277});
+    OperationsView view;
+    view.resize(width, 400);
+    view.show();
+    view.setScope(OperationsView::Scope::Run);
+    view.apply(snapshotOf(history));
+    QVERIFY2(view.tree()->header()->length() <= view.tree()->viewport()->width(),
+             qPrintable(QString::number(view.tree()->header()->length())));
+    QVERIFY(view.minimumSizeHint().width() <= 230);
+}
+
+/// Reported: a shared machine's time is no pass or fail.
+void TestOperationsView::speedOfARange()
+{
+    const TokenHistory history = test::sampleHistory(2000, {6, 16, 64});
+    OperationsView view;
+    view.setScope(OperationsView::Scope::Range);
+    view.resize(320, 500);
+    view.show();
+    view.apply(snapshotOf(history));
+    constexpr int kRanges = 20;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < kRanges; ++i) {
+        view.setRange(10 + i, 1900 + i);
+        view.apply(snapshotOf(history));
+    }
+    qInfo("another range of 1,890 tokens: %.3f ms",
+          static_cast<double>(timer.nsecsElapsed()) / kRanges / 1e6);
 }
 
 QTEST_MAIN(TestOperationsView)

@@ -1,0 +1,92 @@
+#include "widgets/tornado_chart.h"
+
+#include "widgets/number_format.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+
+namespace spikeglass {
+
+void TornadoChart::show(std::vector<Sensitivity> bars, double nominalJoules, double tokens)
+{
+    m_bars = std::move(bars);
+    m_nominal = nominalJoules;
+    m_tokens = tokens;
+    QStringList lines;
+    for (const Sensitivity& bar : m_bars)
+        lines += describe(bar);
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    updateGeometry();
+    update();
+}
+
+QString TornadoChart::describe(const Sensitivity& bar) const
+{
+    const QString joule = QStringLiteral("J");
+    return tr("%1: %2 at %3, %4 at %5")
+        .arg(QString::fromStdString(bar.assumption).replace(QLatin1Char('_'), QLatin1Char(' ')),
+             siNumber(bar.joulesLow / m_tokens, joule), QString::fromStdString(bar.low),
+             siNumber(bar.joulesHigh / m_tokens, joule), QString::fromStdString(bar.high));
+}
+
+QRectF TornadoChart::rowRect(int row) const
+{
+    return CostChart::rowRect(row + 1); // below the axis
+}
+
+void TornadoChart::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const Theme& colours = theme();
+    painter.fillRect(rect(), colours.background);
+    double low = m_nominal;
+    double high = m_nominal;
+    for (const Sensitivity& bar : m_bars) {
+        low = std::min({low, bar.joulesLow, bar.joulesHigh});
+        high = std::max({high, bar.joulesLow, bar.joulesHigh});
+    }
+    const double names = 0.42 * width();
+    const double span = std::max(high - low, 1e-30);
+    const auto x = [&](double joules) {
+        return names + 4 + (joules - low) / span * (width() - names - 10);
+    };
+    const QString joule = QStringLiteral("J");
+    painter.setPen(colours.mutedText);
+    painter.drawText(CostChart::rowRect(0).adjusted(names + 4, 0, -4, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, siNumber(low / m_tokens, joule));
+    painter.drawText(CostChart::rowRect(0).adjusted(names + 4, 0, -4, 0),
+                     Qt::AlignRight | Qt::AlignVCenter, siNumber(high / m_tokens, joule));
+    painter.drawText(CostChart::rowRect(0).adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Assumption"));
+    for (int row = 0; row < rowCount(); ++row) {
+        const Sensitivity& bar = m_bars[static_cast<std::size_t>(row)];
+        const QRectF area = rowRect(row);
+        const QString name =
+            QString::fromStdString(bar.assumption).replace(QLatin1Char('_'), QLatin1Char(' '));
+        painter.setPen(colours.text);
+        painter.drawText(
+            area.adjusted(4, 0, names - width(), 0), Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(names) - 6));
+        const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});
+        painter.fillRect(QRectF(from, area.top() + 3, std::max(2.0, to - from), area.height() - 6),
+                         colours.category(0));
+    }
+    painter.setPen(colours.frame);
+    painter.drawLine(QPointF(x(m_nominal), rowHeight()), QPointF(x(m_nominal), height()));
+}
+
+bool TornadoChart::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return CostChart::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    for (int row = 0; row < rowCount(); ++row)
+        if (rowRect(row).contains(help->pos()))
+            QToolTip::showText(help->globalPos(), describe(m_bars[static_cast<std::size_t>(row)]),
+                               this);
+    return true;
+}
+
+} // namespace spikeglass

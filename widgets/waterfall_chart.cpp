@@ -1,0 +1,78 @@
+#include "widgets/waterfall_chart.h"
+
+#include "widgets/number_format.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+/// Ends of the logarithmic scale.
+constexpr double kLowest = 0.5;
+constexpr double kHighest = 64;
+
+double position(double ratio)
+{
+    return std::log(std::clamp(ratio, kLowest, kHighest) / kLowest) / std::log(kHighest / kLowest);
+}
+
+} // namespace
+
+void WaterfallChart::show(std::vector<WaterfallStep> steps)
+{
+    m_steps = std::move(steps);
+    QStringList lines;
+    for (const WaterfallStep& step : m_steps)
+        lines += tr("%1: %2 times")
+                     .arg(QString::fromStdString(step.assumption), groupedNumber(step.ratio(), 2));
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    updateGeometry();
+    update();
+}
+
+void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const Theme& colours = theme();
+    painter.fillRect(rect(), colours.background);
+    const double numbers = fontMetrics().horizontalAdvance(QStringLiteral("99.99 x  "));
+    const double names = std::min(
+        0.55 * width(), fontMetrics().horizontalAdvance(tr("operands that do not spike")) + 14.0);
+    const double left = names + numbers;
+    const double span = std::max(1.0, width() - left - 6);
+    const auto x = [&](double ratio) { return left + position(ratio) * span; };
+    double before = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        const WaterfallStep& step = m_steps[static_cast<std::size_t>(row)];
+        const QRectF area = rowRect(row);
+        if (row == currentRow())
+            painter.fillRect(area, blended(colours.category(0), colours.background, 0.2));
+        painter.setPen(colours.text);
+        painter.drawText(
+            area.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText((row == 0 ? QString() : QStringLiteral("\u2212 ")) +
+                                         QString::fromStdString(step.assumption),
+                                     Qt::ElideRight, static_cast<int>(names) - 6));
+        painter.drawText(QRectF(names, area.top(), numbers - 6, area.height()),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         step.priced ? groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1) +
+                                           QStringLiteral("\u202F\u00D7")
+                                     : tr("unpriced"));
+        const double from = row == 0 ? left : x(before);
+        const auto [low, high] = std::minmax({from, x(step.ratio())});
+        const bool isLoss = row > 0 && step.ratio() < before;
+        const QBrush fill =
+            isLoss ? QBrush(colours.category(1), Qt::BDiagPattern) : QBrush(colours.category(0));
+        painter.fillRect(QRectF(low, area.top() + 3, std::max(2.0, high - low), area.height() - 6),
+                         fill);
+        painter.setPen(colours.frame);
+        painter.drawRect(QRectF(low, area.top() + 3, std::max(2.0, high - low), area.height() - 6));
+        before = step.ratio();
+    }
+    painter.setPen(QPen(colours.threshold, 1, Qt::DashLine));
+    painter.drawLine(QPointF(x(1), 0), QPointF(x(1), rowCount() * rowHeight()));
+}
+
+} // namespace spikeglass

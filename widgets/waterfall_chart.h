@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/ops/waterfall.h"
+#include "widgets/cost_chart.h"
+
+#include <vector>
+
+namespace spikeglass {
+
+/// From the paper's ratio to the one that counts what was executed: one bar a step, on a
+/// logarithmic scale with a line at 1. A step is chosen to read its formula.
+class WaterfallChart : public CostChart
+{
+    Q_OBJECT
+
+public:
+    using CostChart::CostChart;
+    void show(std::vector<WaterfallStep> steps);
+    [[nodiscard]] const std::vector<WaterfallStep>& steps() const { return m_steps; }
+
+protected:
+    [[nodiscard]] int rowCount() const override { return static_cast<int>(m_steps.size()); }
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::vector<WaterfallStep> m_steps;
+};
+
+} // namespace spikeglass
