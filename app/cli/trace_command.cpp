@@ -26,8 +26,10 @@ struct Options
 void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vector<TokenId>& tokens,
                      const Options& options)
 {
-    Engine engine(model,
-                  options.backend == "dense" ? HiddenProduct::Dense : HiddenProduct::EventDriven);
+    EngineOptions engineOptions;
+    if (options.backend == "dense")
+        engineOptions.hiddenProduct = HiddenProduct::Dense;
+    Engine engine(model, engineOptions);
     ModelState state = engine.initialState();
     std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
     TraceFile trace(model->config);

@@ -1,47 +1,29 @@
 #include "core/engine/engine.h"
 
-#include "core/engine/kernels.h"
 #include "core/ops/operation_counter.h"
+#include "core/vector_math.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace spikeglass {
 namespace {
 
-std::vector<float> scaled(const std::vector<float>& values, float divisor)
+std::size_t count(int value)
 {
-    std::vector<float> result(values.size());
-    std::ranges::transform(values, result.begin(),
-                           [divisor](float value) { return value / divisor; });
-    return result;
+    return static_cast<std::size_t>(value);
 }
 
-/// [rows, columns] to [columns, rows].
-std::vector<float> transposed(const std::vector<float>& values, int rows, int columns)
-{
-    std::vector<float> result(values.size());
-    const auto height = static_cast<std::size_t>(rows);
-    const auto width = static_cast<std::size_t>(columns);
-    for (std::size_t row = 0; row < height; ++row)
-        for (std::size_t column = 0; column < width; ++column)
-            result[column * height + row] = values[row * width + column];
-    return result;
-}
+/// Lists of active units may be padded, and kernels write a whole vector of indices at once.
+constexpr std::size_t kListPadding = 16;
 
-void layerNorm(const LayerNormWeights& norm, std::span<const float> x, std::span<float> y)
-{
-    kernels::layerNorm(x, norm.weight, norm.bias, y);
-}
+constexpr std::size_t kTokensAtOnce = 6; // tokens of a passage that share one list of units
 
-/// y = W x, the operand shown to the counter.
-void product(const std::vector<float>& weight, std::span<const float> operand, std::span<float> y,
-             OperationCounter* counter, LayerId layer, Matmul matmul)
+InstructionSet widest(std::optional<InstructionSet> wanted)
 {
-    kernels::matvec(weight.data(), operand, y);
-    if (counter != nullptr)
-        counter->countMatmul(layer, matmul, operand);
+    return wanted.value_or(supportedInstructionSets().back());
 }
 
 } // namespace
@@ -49,53 +31,51 @@ void product(const std::vector<float>& weight, std::span<const float> operand, s
 struct Engine::ChannelMixSite
 {
     const ChannelMixWeights& weights;
-    const DerivedChannelMix& derived;
+    const PackedChannelMix& packed;
     StateRow shift;
     Matmul key, receptance, value;
-    std::span<float> recordedHidden; ///< [4C], or empty
+    bool recordsHidden;
 };
 
-Engine::Engine(std::shared_ptr<const Model> model, HiddenProduct hiddenProduct)
-    : m_model(std::move(model))
-    , m_hiddenProduct(hiddenProduct)
-    , m_lif{m_model->config.tau, m_model->config.vThreshold, m_model->config.vReset}
-    , m_derived(m_model->weights.blocks.size())
-    , m_activity(m_model->config.shape)
+Engine::Engine(std::shared_ptr<const Model> model, const EngineOptions& options)
+    : Engine(std::make_shared<const PackedModel>(std::move(model), options.weights,
+                                                 options.hiddenProduct),
+             options.threads, options.instructions)
 {
-    const auto embd = static_cast<std::size_t>(shape().embd);
-    for (auto* buffer : {&m_scratch.x, &m_scratch.norm, &m_scratch.mixed, &m_scratch.k,
-                         &m_scratch.v, &m_scratch.r, &m_scratch.wkv, &m_scratch.out})
-        buffer->resize(embd);
-    m_scratch.hidden.resize(static_cast<std::size_t>(shape().hidden()));
-    m_scratch.active.reserve(m_scratch.hidden.size());
-    for (int i = 0; i < shape().layers; ++i)
-        deriveBlock(i);
 }
 
-void Engine::deriveBlock(int index)
+Engine::Engine(std::shared_ptr<const PackedModel> packed, int threads,
+               std::optional<InstructionSet> instructions)
+    : m_packed(std::move(packed))
+    , m_kernels(kernelsFor(widest(instructions)))
+    , m_lif{model().config.tau, model().config.vThreshold, model().config.vReset}
+    , m_pool(std::make_unique<ThreadPool>(threads))
 {
-    const BlockWeights& block = m_model->weights.blocks[static_cast<std::size_t>(index)];
-    DerivedBlock& derived = m_derived[static_cast<std::size_t>(index)];
-    const int every = m_model->config.rescaleEvery;
-    const float divisor = every > 0 ? std::ldexp(1.0F, index / every) : 1.0F;
-    if (block.att) {
-        derived.decay.resize(block.att->timeDecay.size());
-        std::ranges::transform(block.att->timeDecay, derived.decay.begin(),
-                               [](float decay) { return -std::exp(decay); });
-        derived.attOutput = scaled(block.att->output.weight, divisor);
+    reserve(1);
+}
+
+void Engine::reserve(std::size_t tokens)
+{
+    if (tokens <= m_activities.size())
+        return;
+    const std::size_t embd = (count(shape().embd) + kPanel - 1) / kPanel * kPanel;
+    const std::size_t hidden = count(shape().hidden());
+    const std::size_t list = hidden + kListPadding;
+    Scratch& s = m_scratch;
+    for (FloatRows* rows : {&s.x, &s.norm, &s.k, &s.v, &s.r, &s.out})
+        rows->resize(tokens, embd);
+    for (Operand* operand : {&s.mixedK, &s.mixedV, &s.mixedR, &s.wkv}) {
+        operand->values.resize(tokens, embd);
+        operand->quantised.resize(tokens, embd, false);
     }
-    if (block.ffnPre)
-        derived.ffnPre = deriveChannelMix(*block.ffnPre, divisor);
-    derived.ffn = deriveChannelMix(block.ffn, divisor);
-}
-
-Engine::DerivedChannelMix Engine::deriveChannelMix(const ChannelMixWeights& weights,
-                                                   float divisor) const
-{
-    std::vector<float> value = scaled(weights.value.weight, divisor);
-    if (m_hiddenProduct == HiddenProduct::Dense)
-        return {{}, std::move(value)};
-    return {transposed(value, weights.value.out, weights.value.in), {}};
+    s.hidden.values.resize(tokens, hidden);
+    s.hidden.quantised.resize(tokens, hidden, true);
+    s.active.resize(tokens * list);
+    s.activeCounts.resize(tokens);
+    s.factors.values.resize(tokens, list);
+    s.factors.quantised.resize(tokens, list, true);
+    s.accumulators.resize(tokens * 2 * embd);
+    m_activities.resize(tokens, Activity(shape()));
 }
 
 ModelState Engine::initialState() const
@@ -106,124 +86,428 @@ ModelState Engine::initialState() const
 void Engine::step(TokenId token, ModelState& state, std::span<float> logits,
                   OperationCounter* counter)
 {
-    assert(token >= 0 && token < shape().vocab && state.shape() == shape());
-    assert(logits.size() == static_cast<std::size_t>(shape().vocab));
+    assert(logits.size() == count(shape().vocab));
+    pass({&token, 1}, state, logits, counter);
+}
+
+void Engine::read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits)
+{
+    assert(!tokens.empty() && tokens.size() <= kLongestPassage);
+    reserve(tokens.size());
+    pass(tokens, state, logits, nullptr);
+}
+
+void Engine::pass(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
+                  OperationCounter* counter)
+{
+    assert(state.shape() == shape());
+    const FlushDenormals flush;
+    m_tokens = tokens.size();
     if (counter != nullptr)
         counter->beginToken();
-    embed(token);
-    const int every = m_model->config.rescaleEvery;
+    if (m_profile != nullptr) {
+        m_profile->tokens += m_tokens;
+        m_profile->start();
+    }
+    embed(tokens);
+    const int every = model().config.rescaleEvery;
     for (int i = 0; i < shape().layers; ++i) {
         const LayerId layer{i};
-        const BlockWeights& block = m_model->weights.blocks[static_cast<std::size_t>(i)];
-        const DerivedBlock& derived = m_derived[static_cast<std::size_t>(i)];
-        layerNorm(block.ln1, m_scratch.x, m_scratch.norm);
+        const BlockWeights& block = model().weights.blocks[count(i)];
+        const PackedBlock& packed = m_packed->block(i);
+        normalise(block.ln1, m_scratch.norm);
         if (block.att)
             timeMix(layer, state, counter);
         else
             channelMix(layer,
-                       {*block.ffnPre,
-                        derived.ffnPre,
-                        StateRow::AttShift,
-                        Matmul::FfnPreKey,
-                        Matmul::FfnPreReceptance,
-                        Matmul::FfnPreValue,
-                        {}},
+                       {*block.ffnPre, packed.ffnPre, StateRow::AttShift, Matmul::FfnPreKey,
+                        Matmul::FfnPreReceptance, Matmul::FfnPreValue, false},
                        state, counter);
         fire(layer, Site::TimeMix, state, counter);
 
-        layerNorm(block.ln2, m_scratch.x, m_scratch.norm);
-        const auto width = static_cast<std::size_t>(shape().hidden());
-        channelMix(
-            layer,
-            {block.ffn, derived.ffn, StateRow::FfnShift, Matmul::FfnKey, Matmul::FfnReceptance,
-             Matmul::FfnValue,
-             std::span(m_activity.hidden).subspan(static_cast<std::size_t>(i) * width, width)},
-            state, counter);
+        normalise(block.ln2, m_scratch.norm);
+        channelMix(layer,
+                   {block.ffn, packed.ffn, StateRow::FfnShift, Matmul::FfnKey,
+                    Matmul::FfnReceptance, Matmul::FfnValue, true},
+                   state, counter);
         fire(layer, Site::ChannelMix, state, counter);
 
         if (every > 0 && (i + 1) % every == 0)
-            for (float& value : m_scratch.x)
-                value /= 2.0F;
+            for (std::size_t t = 0; t < m_tokens; ++t)
+                for (float& value : std::span(m_scratch.x.row(t), count(shape().embd)))
+                    value /= 2.0F;
     }
-    layerNorm(m_model->weights.lnOut, m_scratch.x, m_scratch.norm);
-    product(m_model->weights.head.weight, m_scratch.norm, logits, counter, {}, Matmul::Head);
+    readOut(logits, counter);
 }
 
-void Engine::embed(TokenId token)
+/// work(token) for each token, in any order.
+template <typename Work>
+void Engine::forTokens(const Work& work)
 {
-    const auto embd = static_cast<std::size_t>(shape().embd);
-    const auto row =
-        std::span(m_model->weights.embedding).subspan(static_cast<std::size_t>(token) * embd, embd);
-    std::ranges::copy(row, m_activity.embedding.begin());
-    if (m_model->config.binaryEmbedding)
-        for (float& value : m_activity.embedding)
-            value = value >= 0.0F ? 1.0F : 0.0F;
-    layerNorm(m_model->weights.ln0, m_activity.embedding, m_scratch.x);
+    m_pool->run(m_tokens, work);
+}
+
+/// work(first, number) for ranges of channels that make up all, in any order.
+template <typename Work>
+void Engine::forChannels(const Work& work)
+{
+    const std::size_t embd = count(shape().embd);
+    const std::size_t piece = m_tokens == 1 ? embd : kPanel;
+    m_pool->run((embd + piece - 1) / piece,
+                [&](std::size_t i) { work(i * piece, std::min(piece, embd - i * piece)); });
+}
+
+void Engine::finish(StepPart part)
+{
+    if (m_profile != nullptr)
+        m_profile->finish(part);
+}
+
+void Engine::profileMatrix(const PackedMatrix& matrix)
+{
+    if (m_profile != nullptr)
+        m_profile->weightBytes += matrix.denseBytes();
+}
+
+void Engine::embed(std::span<const TokenId> tokens)
+{
+    const std::size_t embd = count(shape().embd);
+    const LayerNormWeights& norm = model().weights.ln0;
+    forTokens([&](std::size_t t) {
+        assert(tokens[t] >= 0 && tokens[t] < shape().vocab);
+        const auto row =
+            std::span(model().weights.embedding).subspan(count(tokens[t]) * embd, embd);
+        std::vector<float>& embedding = m_activities[t].embedding;
+        std::ranges::copy(row, embedding.begin());
+        if (model().config.binaryEmbedding)
+            for (float& value : embedding)
+                value = value >= 0.0F ? 1.0F : 0.0F;
+        m_kernels.layerNorm(embedding.data(), norm.weight.data(), norm.bias.data(),
+                            m_scratch.x.row(t), embd);
+    });
+}
+
+void Engine::normalise(const LayerNormWeights& norm, FloatRows& result)
+{
+    forTokens([&](std::size_t t) {
+        m_kernels.layerNorm(m_scratch.x.row(t), norm.weight.data(), norm.bias.data(), result.row(t),
+                            count(shape().embd));
+    });
+}
+
+/// The token shift of every token: before the first of the passage stands the state.
+void Engine::shiftTokens(std::span<float> shift, std::span<const float> mix, Operand& mixed)
+{
+    forTokens([&](std::size_t t) {
+        const float* const before = t == 0 ? shift.data() : m_scratch.norm.row(t - 1);
+        m_kernels.mixWithPrevious(m_scratch.norm.row(t), before, mix.data(), mixed.values.row(t),
+                                  mix.size());
+    });
+    quantise(mixed, mix.size());
+}
+
+void Engine::keepLastNorm(std::span<float> shift)
+{
+    std::copy_n(m_scratch.norm.row(m_tokens - 1), shift.size(), shift.begin());
+}
+
+void Engine::quantise(Operand& operand, std::size_t width)
+{
+    if (m_packed->format() != WeightFormat::Int8)
+        return;
+    forTokens([&](std::size_t t) {
+        operand.quantised.quantise(m_kernels, t, operand.values.row(t), width);
+    });
+}
+
+/// All products together: their panels are shared out as one list.
+void Engine::multiply(std::span<const Product> products)
+{
+    std::size_t panels = 0;
+    for (const Product& product : products) {
+        panels += product.matrix->panels();
+        profileMatrix(*product.matrix);
+    }
+    m_pool->run(panels, [&](std::size_t panel) {
+        const Product* product = products.data();
+        for (; panel >= product->matrix->panels(); ++product)
+            panel -= product->matrix->panels();
+        multiplyPanel(*product, panel);
+    });
+}
+
+void Engine::multiplyPanel(const Product& product, std::size_t panel) const
+{
+    const PackedMatrix& matrix = *product.matrix;
+    const std::size_t output = panel * kPanel;
+    PanelProduct p;
+    p.weights = matrix.panelWeights(panel);
+    p.rowBytes = matrix.rowBytes();
+    p.terms = matrix.in();
+    p.y = product.y + output;
+    p.yStride = product.yStride;
+    p.outputs = std::min(kPanel, matrix.out() - output);
+    p.tokens = m_tokens - product.first;
+    p.values = product.operand->values.row(product.first);
+    p.valueStride = product.operand->values.stride();
+    switch (matrix.format()) {
+    case WeightFormat::F32:
+        return m_kernels.panelF32(p);
+    case WeightFormat::BF16:
+        return m_kernels.panelBF16(p);
+    case WeightFormat::Int8:
+        p.quantised = product.operand->quantised.view(product.first);
+        p.weightScales = matrix.scales().data() + output;
+        p.weightSums = matrix.sums().data() + output;
+        return m_kernels.panelInt8(p);
+    }
 }
 
 void Engine::timeMix(LayerId layer, ModelState& state, OperationCounter* counter)
 {
-    const auto index = static_cast<std::size_t>(layer.value);
-    const TimeMixWeights& att = *m_model->weights.blocks[index].att;
+    const TimeMixWeights& att = *model().weights.blocks[count(layer.value)].att;
+    const PackedBlock& packed = m_packed->block(layer.value);
     Scratch& s = m_scratch;
+    const std::size_t embd = count(shape().embd);
     const auto shift = state.row(layer, StateRow::AttShift);
+    shiftTokens(shift, att.mixK, s.mixedK);
+    shiftTokens(shift, att.mixV, s.mixedV);
+    shiftTokens(shift, att.mixR, s.mixedR);
+    keepLastNorm(shift);
+    finish(StepPart::Norms);
+    const Product inputs[] = {{&packed.attKey, &s.mixedK, s.k.row(0), s.k.stride()},
+                              {&packed.attValue, &s.mixedV, s.v.row(0), s.v.stride()},
+                              {&packed.attReceptance, &s.mixedR, s.r.row(0), s.r.stride()}};
+    multiply(inputs);
+    finish(StepPart::AttInputs);
+    wkv(layer, state);
+    quantise(s.wkv, embd);
+    finish(StepPart::Recurrences);
+    const Product output[] = {{&packed.attOutput, &s.wkv, s.out.row(0), s.out.stride()}};
+    multiply(output);
+    finish(StepPart::AttOutput);
+    if (counter != nullptr) {
+        counter->countMatmul(layer, Matmul::AttKey, {s.mixedK.values.row(0), embd});
+        counter->countMatmul(layer, Matmul::AttValue, {s.mixedV.values.row(0), embd});
+        counter->countMatmul(layer, Matmul::AttReceptance, {s.mixedR.values.row(0), embd});
+        counter->countMatmul(layer, Matmul::AttOutput, {s.wkv.values.row(0), embd});
+    }
+}
 
-    kernels::mixWithPrevious(s.norm, shift, att.mixK, s.mixed);
-    product(att.key.weight, s.mixed, s.k, counter, layer, Matmul::AttKey);
-    kernels::mixWithPrevious(s.norm, shift, att.mixV, s.mixed);
-    product(att.value.weight, s.mixed, s.v, counter, layer, Matmul::AttValue);
-    kernels::mixWithPrevious(s.norm, shift, att.mixR, s.mixed);
-    product(att.receptance.weight, s.mixed, s.r, counter, layer, Matmul::AttReceptance);
-    std::ranges::copy(s.norm, shift.begin());
-
-    kernels::wkvStep(m_derived[index].decay, att.timeFirst, s.k, s.v,
-                     {state.row(layer, StateRow::WkvNum), state.row(layer, StateRow::WkvDen),
-                      state.row(layer, StateRow::WkvMax)},
-                     s.wkv);
-    kernels::sigmoid(s.r);
-    for (std::size_t c = 0; c < s.wkv.size(); ++c)
-        s.wkv[c] *= s.r[c];
-    product(m_derived[index].attOutput, s.wkv, s.out, counter, layer, Matmul::AttOutput);
+/// The recurrence over the tokens, gated by the receptance.
+void Engine::wkv(LayerId layer, ModelState& state)
+{
+    const std::vector<float>& first = model().weights.blocks[count(layer.value)].att->timeFirst;
+    const std::vector<float>& decay = m_packed->block(layer.value).decay;
+    float* const num = state.row(layer, StateRow::WkvNum).data();
+    float* const den = state.row(layer, StateRow::WkvDen).data();
+    float* const max = state.row(layer, StateRow::WkvMax).data();
+    Scratch& s = m_scratch;
+    forChannels([&](std::size_t c, std::size_t channels) {
+        for (std::size_t t = 0; t < m_tokens; ++t) {
+            float* const y = s.wkv.values.row(t) + c;
+            m_kernels.wkvStep(decay.data() + c, first.data() + c, s.k.row(t) + c, s.v.row(t) + c,
+                              {num + c, den + c, max + c}, y, channels);
+            m_kernels.gate(y, s.r.row(t) + c, channels);
+        }
+    });
 }
 
 void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
                         OperationCounter* counter)
 {
     Scratch& s = m_scratch;
+    const std::size_t embd = count(shape().embd);
+    const std::size_t hidden = count(shape().hidden());
     const auto shift = state.row(layer, site.shift);
-    kernels::mixWithPrevious(s.norm, shift, site.weights.mixK, s.mixed);
-    product(site.weights.key.weight, s.mixed, s.hidden, counter, layer, site.key);
-    kernels::mixWithPrevious(s.norm, shift, site.weights.mixR, s.mixed);
-    product(site.weights.receptance.weight, s.mixed, s.r, counter, layer, site.receptance);
-    std::ranges::copy(s.norm, shift.begin());
+    shiftTokens(shift, site.weights.mixK, s.mixedK);
+    shiftTokens(shift, site.weights.mixR, s.mixedR);
+    keepLastNorm(shift);
+    finish(StepPart::Norms);
+    const Product inputs[] = {
+        {&site.packed.key, &s.mixedK, s.hidden.values.row(0), s.hidden.values.stride()},
+        {&site.packed.receptance, &s.mixedR, s.r.row(0), s.r.stride()}};
+    multiply(inputs);
+    finish(StepPart::FfnInputs);
+    findActive();
+    if (site.recordsHidden)
+        forTokens([&](std::size_t t) {
+            std::copy_n(s.hidden.values.row(t), hidden,
+                        &m_activities[t].hidden[count(layer.value) * hidden]);
+        });
+    finish(StepPart::Hidden);
+    hiddenProduct(site.packed.value);
+    finish(StepPart::FfnValue);
+    forTokens([&](std::size_t t) { m_kernels.gate(s.out.row(t), s.r.row(t), embd); });
+    finish(StepPart::Recurrences);
+    if (counter != nullptr) {
+        counter->countMatmul(layer, site.key, {s.mixedK.values.row(0), embd});
+        counter->countMatmul(layer, site.receptance, {s.mixedR.values.row(0), embd});
+        counter->countMatmul(layer, site.value, {s.hidden.values.row(0), hidden});
+    }
+}
 
-    kernels::squaredRelu(s.hidden, s.active);
-    if (m_hiddenProduct == HiddenProduct::EventDriven)
-        kernels::matvecActiveColumns(site.derived.valueTransposed.data(), s.hidden, s.active,
-                                     s.out);
-    else
-        kernels::matvec(site.derived.value.data(), s.hidden, s.out);
-    if (counter != nullptr)
-        counter->countMatmul(layer, site.value, s.hidden);
-    if (!site.recordedHidden.empty())
-        std::ranges::copy(s.hidden, site.recordedHidden.begin());
-    kernels::sigmoid(s.r);
-    for (std::size_t c = 0; c < s.out.size(); ++c)
-        s.out[c] *= s.r[c];
+/// relu^2 in place, and the list of the units that are not 0.
+void Engine::findActive()
+{
+    Scratch& s = m_scratch;
+    const std::size_t hidden = count(shape().hidden());
+    forTokens([&](std::size_t t) {
+        s.activeCounts[t] = m_kernels.squaredRelu(s.hidden.values.row(t), hidden,
+                                                  &s.active[t * (hidden + kListPadding)]);
+    });
+    if (m_profile != nullptr) {
+        m_profile->hiddenUnits += m_tokens * hidden;
+        for (std::size_t t = 0; t < m_tokens; ++t)
+            m_profile->hiddenZeros += hidden - s.activeCounts[t];
+    }
+}
+
+void Engine::hiddenProduct(const PackedMatrix& value)
+{
+    Scratch& s = m_scratch;
+    if (value.layout() == PackedLayout::Panels) {
+        quantise(s.hidden, value.in());
+        const Product product[] = {{&value, &s.hidden, s.out.row(0), s.out.stride()}};
+        multiply(product);
+    } else if (m_tokens == 1 || value.format() == WeightFormat::Int8) {
+        addActiveColumnsPerToken(value);
+    } else {
+        addCommonColumns(value);
+    }
+}
+
+/// Each token adds the columns of its own units; the outputs of a single token are shared out.
+void Engine::addActiveColumnsPerToken(const PackedMatrix& value)
+{
+    Scratch& s = m_scratch;
+    const std::size_t list = value.in() + kListPadding;
+    const bool int8 = value.format() == WeightFormat::Int8;
+    forTokens([&](std::size_t t) {
+        std::int32_t* const active = &s.active[t * list];
+        float* const factors = s.factors.values.row(t);
+        const std::size_t found = s.activeCounts[t];
+        const std::size_t padded = (found + kColumnsAtOnce - 1) / kColumnsAtOnce * kColumnsAtOnce;
+        std::fill(active + found, active + padded, found == 0 ? 0 : active[found - 1]);
+        for (std::size_t n = 0; n < found; ++n)
+            factors[n] = s.hidden.values.row(t)[active[n]];
+        std::fill(factors + found, factors + padded, 0.0F);
+        if (int8)
+            s.factors.quantised.quantise(m_kernels, t, factors, padded);
+        if (m_profile != nullptr && m_tokens == 1)
+            m_profile->weightBytes += found * value.columnBytes();
+    });
+    const std::size_t parts =
+        m_tokens == 1 ? std::min(count(m_pool->threads()), value.panels()) : 1;
+    m_pool->run(m_tokens * parts, [&](std::size_t piece) {
+        const std::size_t t = piece / parts;
+        const std::size_t part = piece % parts;
+        ColumnProduct p;
+        p.weights = value.memory().data();
+        p.rowBytes = value.rowBytes();
+        const std::size_t padded =
+            (s.activeCounts[t] + kColumnsAtOnce - 1) / kColumnsAtOnce * kColumnsAtOnce;
+        p.active = {&s.active[t * list], padded};
+        p.factors = s.factors.values.row(t);
+        p.width = value.width();
+        p.accumulators = &s.accumulators[t * 2 * p.width];
+        p.y = s.out.row(t);
+        p.first = value.panels() * part / parts * kPanel;
+        p.last = value.panels() * (part + 1) / parts * kPanel;
+        switch (value.format()) {
+        case WeightFormat::F32:
+            return m_kernels.columnsF32(p);
+        case WeightFormat::BF16:
+            return m_kernels.columnsBF16(p);
+        case WeightFormat::Int8:
+            p.quantised = s.factors.quantised.view(t);
+            p.weightScales = value.scales().data();
+            return m_kernels.columnsInt8(p);
+        }
+    });
+}
+
+/// Groups of tokens add the columns of the units that are active in any of them.
+void Engine::addCommonColumns(const PackedMatrix& value)
+{
+    Scratch& s = m_scratch;
+    const std::size_t list = value.in() + kListPadding;
+    const std::size_t groups = (m_tokens + kTokensAtOnce - 1) / kTokensAtOnce;
+    m_pool->run(groups, [&](std::size_t group) {
+        const std::size_t first = group * kTokensAtOnce;
+        const std::size_t tokens = std::min(kTokensAtOnce, m_tokens - first);
+        std::int32_t* const active = &s.active[first * list];
+        std::size_t found = 0;
+        for (std::size_t unit = 0; unit < value.in(); ++unit) {
+            bool isActive = false;
+            for (std::size_t t = first; t < first + tokens; ++t) {
+                const float operand = s.hidden.values.row(t)[unit];
+                s.factors.values.row(t)[found] = operand;
+                isActive |= operand != 0.0F;
+            }
+            active[found] = static_cast<std::int32_t>(unit);
+            found += isActive ? 1 : 0;
+        }
+        s.activeCounts[first] = found;
+    });
+    const auto kernel =
+        value.format() == WeightFormat::F32 ? m_kernels.panelF32 : m_kernels.panelBF16;
+    m_pool->run(value.panels(), [&](std::size_t panel) {
+        for (std::size_t first = 0; first < m_tokens; first += kTokensAtOnce) {
+            PanelProduct p;
+            p.weights = value.panelWeights(panel);
+            p.rowBytes = value.rowBytes();
+            p.rows = &s.active[first * list];
+            p.terms = s.activeCounts[first];
+            p.values = s.factors.values.row(first);
+            p.valueStride = s.factors.values.stride();
+            p.y = s.out.row(first) + panel * kPanel;
+            p.yStride = s.out.stride();
+            p.outputs = std::min(kPanel, value.out() - panel * kPanel);
+            p.tokens = std::min(kTokensAtOnce, m_tokens - first);
+            kernel(p);
+        }
+    });
 }
 
 void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter)
 {
-    const auto spikes = m_activity.population(m_activity.spikes, layer, site);
     const auto membrane = state.row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
                                                                  : StateRow::ChannelMixMembrane);
-    std::ranges::copy(m_scratch.out, m_activity.population(m_activity.input, layer, site).begin());
-    kernels::lifStep(m_lif, m_scratch.out, membrane,
-                     m_activity.population(m_activity.potential, layer, site), spikes);
-    for (std::size_t c = 0; c < spikes.size(); ++c)
-        m_scratch.x[c] += static_cast<float>(spikes[c]);
+    forChannels([&](std::size_t c, std::size_t channels) {
+        for (std::size_t t = 0; t < m_tokens; ++t) {
+            Activity& activity = m_activities[t];
+            const float* const current = m_scratch.out.row(t) + c;
+            std::copy_n(current, channels, &activity.population(activity.input, layer, site)[c]);
+            m_kernels.lifStep(m_lif, current, &membrane[c],
+                              &activity.population(activity.potential, layer, site)[c],
+                              &activity.population(activity.spikes, layer, site)[c],
+                              m_scratch.x.row(t) + c, channels);
+        }
+    });
+    finish(StepPart::Recurrences);
     if (counter != nullptr)
-        counter->countNeurons(layer, site, spikes);
+        counter->countNeurons(layer, site,
+                              m_activities[0].population(m_activities[0].spikes, layer, site));
+}
+
+void Engine::readOut(std::span<float> logits, OperationCounter* counter)
+{
+    if (logits.empty())
+        return;
+    const std::size_t embd = count(shape().embd);
+    const std::size_t vocab = count(shape().vocab);
+    assert(logits.size() == vocab || logits.size() == vocab * m_tokens);
+    Operand& norm = m_scratch.mixedK;
+    normalise(model().weights.lnOut, norm.values);
+    quantise(norm, embd);
+    finish(StepPart::Norms);
+    const std::size_t first = logits.size() == vocab ? m_tokens - 1 : 0;
+    const Product head[] = {{&m_packed->head(), &norm, logits.data(), vocab, first}};
+    multiply(head);
+    finish(StepPart::Head);
+    if (counter != nullptr)
+        counter->countMatmul({}, Matmul::Head, {norm.values.row(0), embd});
 }
 
 } // namespace spikeglass

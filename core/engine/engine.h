@@ -1,12 +1,17 @@
 #pragma once
 
 #include "core/engine/activity.h"
+#include "core/engine/kernel_table.h"
 #include "core/engine/lif.h"
 #include "core/engine/model_state.h"
-#include "core/model/model_folder.h"
+#include "core/engine/operand.h"
+#include "core/engine/packed_model.h"
+#include "core/engine/step_profile.h"
+#include "core/engine/thread_pool.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,25 +19,34 @@ namespace spikeglass {
 
 class OperationCounter;
 
-/// How `ffn.value` is evaluated. Both give the same sums to float rounding.
-enum class HiddenProduct : std::uint8_t
+struct EngineOptions
 {
-    EventDriven, ///< adds the columns of the non-zero hidden units only
-    Dense        ///< every column; the cross-check
+    WeightFormat weights = WeightFormat::F32;
+    HiddenProduct hiddenProduct = HiddenProduct::EventDriven;
+    int threads = 1; ///< the results do not depend on it
+    /// Nothing: the widest this processor has.
+    std::optional<InstructionSet> instructions = std::nullopt;
 };
 
-/// Streaming evaluation of SpikeGPT, one token at a time, in fp32 (model.md, forward pass).
-/// Keeps derived weights and scratch space only: all memory of the text is in ModelState.
-/// Not thread-safe; engines of different threads may share one Model.
+/// Streaming evaluation of SpikeGPT (model.md, forward pass), one token at a time or a passage at
+/// once. Keeps scratch space only: all memory of the text is in ModelState. Not thread-safe;
+/// engines of different threads may share one PackedModel.
 class Engine
 {
 public:
-    explicit Engine(std::shared_ptr<const Model> model,
-                    HiddenProduct hiddenProduct = HiddenProduct::EventDriven);
+    /// Tokens that read() takes in one call.
+    static constexpr std::size_t kLongestPassage = 120;
 
-    [[nodiscard]] const Model& model() const { return *m_model; }
-    [[nodiscard]] const ModelShape& shape() const { return m_model->config.shape; }
+    explicit Engine(std::shared_ptr<const Model> model, const EngineOptions& options = {});
+    /// Weight format and hidden product are those of `packed`.
+    explicit Engine(std::shared_ptr<const PackedModel> packed, int threads = 1,
+                    std::optional<InstructionSet> instructions = {});
+
+    [[nodiscard]] const Model& model() const { return m_packed->model(); }
+    [[nodiscard]] const std::shared_ptr<const PackedModel>& packed() const { return m_packed; }
+    [[nodiscard]] const ModelShape& shape() const { return model().config.shape; }
     [[nodiscard]] LifParameters lif() const { return m_lif; }
+    [[nodiscard]] int threads() const { return m_pool->threads(); }
     [[nodiscard]] ModelState initialState() const;
 
     /// Feeds `token` (0 <= token < V), advances `state` and writes `logits` [V].
@@ -40,45 +54,80 @@ public:
     void step(TokenId token, ModelState& state, std::span<float> logits,
               OperationCounter* counter = nullptr);
 
-    /// Internals of the last step; valid until the next.
-    [[nodiscard]] const Activity& activity() const { return m_activity; }
+    /// Feeds 1 .. kLongestPassage tokens layer by layer: the same spikes, state and logits as
+    /// step() gives, bit by bit, but the weights are read once. `logits` is [tokens][V], [V] for
+    /// those of the last token, or empty.
+    void read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits);
+
+    /// Internals of a token of the last call; valid until the next.
+    [[nodiscard]] const Activity& activity(std::size_t token = 0) const
+    {
+        return m_activities[token];
+    }
+
+    /// Times and bytes of what follows are added to `profile`, until null is given. Not owned.
+    void setProfile(StepProfile* profile) { m_profile = profile; }
 
 private:
-    /// Weights in the form the step wants: ffn.value transposed, decay exponentiated, the
-    /// rescaling of `rescale_every` applied.
-    struct DerivedChannelMix
+    /// y = W x for tokens from `first` on.
+    struct Product
     {
-        std::vector<float> valueTransposed; // [4C, C]
-        std::vector<float> value;           // [C, 4C], only for HiddenProduct::Dense
-    };
-    struct DerivedBlock
-    {
-        std::vector<float> decay;     // [C], -exp(time_decay)
-        std::vector<float> attOutput; // [C, C]
-        DerivedChannelMix ffnPre, ffn;
-    };
-    struct Scratch
-    {
-        std::vector<float> x, norm, mixed, k, v, r, wkv, hidden, out; // hidden [4C], others [C]
-        std::vector<std::int32_t> active;
+        const PackedMatrix* matrix = nullptr;
+        const Operand* operand = nullptr;
+        float* y = nullptr;
+        std::size_t yStride = 0;
+        std::size_t first = 0;
     };
     /// Which products a ChannelMix stands for, and where it keeps its token shift.
     struct ChannelMixSite;
+    struct Scratch
+    {
+        FloatRows x, norm, k, v, r, out;        // [tokens][C]
+        Operand mixedK, mixedV, mixedR;         // [tokens][C]
+        Operand wkv;                            // [tokens][C]
+        Operand hidden;                         // [tokens][4C]
+        std::vector<std::int32_t> active;       // [tokens][4C + padding], indices of non-zero units
+        std::vector<std::size_t> activeCounts;  // [tokens]
+        Operand factors;                        // [tokens][4C + padding], operands of active units
+        std::vector<std::int32_t> accumulators; // [tokens][2][C], of int8 columns
+    };
 
-    void deriveBlock(int index);
-    DerivedChannelMix deriveChannelMix(const ChannelMixWeights& weights, float divisor) const;
-    void embed(TokenId token);
+    void reserve(std::size_t tokens);
+    void pass(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
+              OperationCounter* counter);
+    void embed(std::span<const TokenId> tokens);
+    void normalise(const LayerNormWeights& norm, FloatRows& result);
+    void shiftTokens(std::span<float> shift, std::span<const float> mix, Operand& mixed);
+    void keepLastNorm(std::span<float> shift);
     void timeMix(LayerId layer, ModelState& state, OperationCounter* counter);
+    void wkv(LayerId layer, ModelState& state);
     void channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
                     OperationCounter* counter);
+    void findActive();
+    void hiddenProduct(const PackedMatrix& value);
+    void addActiveColumnsPerToken(const PackedMatrix& value);
+    void addCommonColumns(const PackedMatrix& value);
     void fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter);
+    void readOut(std::span<float> logits, OperationCounter* counter);
 
-    std::shared_ptr<const Model> m_model;
-    HiddenProduct m_hiddenProduct;
+    void quantise(Operand& operand, std::size_t width);
+    void multiply(std::span<const Product> products);
+    void multiplyPanel(const Product& product, std::size_t panel) const;
+    template <typename Work>
+    void forTokens(const Work& work);
+    template <typename Work>
+    void forChannels(const Work& work);
+    void finish(StepPart part);
+    void profileMatrix(const PackedMatrix& matrix);
+
+    std::shared_ptr<const PackedModel> m_packed;
+    const KernelTable& m_kernels;
     LifParameters m_lif;
-    std::vector<DerivedBlock> m_derived;
+    std::unique_ptr<ThreadPool> m_pool;
+    std::size_t m_tokens = 0; // of the present call
     Scratch m_scratch;
-    Activity m_activity;
+    std::vector<Activity> m_activities;
+    StepProfile* m_profile = nullptr;
 };
 
 } // namespace spikeglass

@@ -1,5 +1,4 @@
 #include "core/engine/engine.h"
-#include "core/engine/kernels.h"
 #include "core/generation.h"
 #include "core/ops/operation_counter.h"
 #include "core/random_model.h"
@@ -27,7 +26,7 @@ class Stepper
 {
 public:
     explicit Stepper(HiddenProduct product, OperationCounter* counter = nullptr)
-        : m_engine(randomModel(), product)
+        : m_engine(randomModel(), {.hiddenProduct = product})
         , m_state(m_engine.initialState())
         , m_logits(static_cast<std::size_t>(kBundledShape.vocab))
         , m_counter(counter)
@@ -94,39 +93,6 @@ void recordedAgainstTextOnly(benchmark::State& state)
     bench::compare(state, "recorded", recorded, "text_only", textOnly);
 }
 BENCHMARK(recordedAgainstTextOnly)->Iterations(20)->Unit(benchmark::kMillisecond);
-
-/// Share of zero operands in per cent as argument.
-void denseProductAgainstActiveColumns(benchmark::State& state)
-{
-    const int out = kBundledShape.embd;
-    const int in = kBundledShape.hidden();
-    std::vector<float> weight(static_cast<std::size_t>(out) * static_cast<std::size_t>(in), 0.5F);
-    std::vector<float> operand(static_cast<std::size_t>(in));
-    std::vector<std::int32_t> active;
-    for (int i = 0; i < in; ++i)
-        if (i * 37 % 100 >= state.range(0)) {
-            operand[static_cast<std::size_t>(i)] = 1.5F;
-            active.push_back(i);
-        }
-    std::vector<float> result(static_cast<std::size_t>(out));
-    constexpr int kRepeats = 50;
-    bench::compare(
-        state, "dense",
-        [&] {
-            for (int i = 0; i < kRepeats; ++i) {
-                kernels::matvec(weight.data(), operand, result);
-                benchmark::ClobberMemory();
-            }
-        },
-        "active",
-        [&] {
-            for (int i = 0; i < kRepeats; ++i) {
-                kernels::matvecActiveColumns(weight.data(), operand, active, result);
-                benchmark::ClobberMemory();
-            }
-        });
-}
-BENCHMARK(denseProductAgainstActiveColumns)->Arg(0)->Arg(50)->Arg(85)->Arg(95)->Iterations(20);
 
 } // namespace
 

@@ -170,8 +170,9 @@ void TestCliCommands::generateDependsOnTheSeedOnly()
 
 void TestCliCommands::generateStops()
 {
-    const QStringList base{"generate", "--model",  path("model"), "--prompt",
-                           "A fox",    "--tokens", "40",          "--continuation-only"};
+    const QStringList base{
+        "generate", "--model", path("model"),         "--prompt",           "A fox",
+        "--tokens", "40",      "--continuation-only", "--past-document-end"};
     const QByteArray whole = runCli(base).output;
     // Three letters of the continuation, not at its start.
     const auto letters = QRegularExpression("[a-z]{3}").match(QString::fromUtf8(whole), 5);

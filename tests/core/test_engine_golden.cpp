@@ -65,7 +65,7 @@ class TestEngineGolden : public QObject
     Q_OBJECT
 
 private slots:
-    void matchesTrainingForward_data() { addGoldenRows(); }
+    void matchesTrainingForward_data();
     void matchesTrainingForward();
     void matchesOfficialInference_data();
     void matchesOfficialInference();
@@ -74,13 +74,25 @@ private slots:
     void restoredStateContinuesIdentically();
 };
 
+void TestEngineGolden::matchesTrainingForward_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("set");
+    for (const char* name : {"tiny-2x16", "char-8x32", "ffnpre-3x24"})
+        for (const InstructionSet set : supportedInstructionSets())
+            QTest::addRow("%s %s", name, instructionSetName(set))
+                << QString(name) << static_cast<int>(set);
+}
+
 void TestEngineGolden::matchesTrainingForward()
 {
     QFETCH(QString, name);
+    QFETCH(int, set);
     if (name != "tiny-2x16")
         SPIKEGLASS_NEEDS_SHARED();
     const auto folder = goldenFolder(name);
-    Engine engine(openModel(folder / "model.safetensors"));
+    Engine engine(openModel(folder / "model.safetensors"),
+                  {.instructions = static_cast<InstructionSet>(set)});
     SafetensorsReader reference(folder / "forward-f32.safetensors");
     const auto tokens = reference.readIntegers("tokens");
     const auto logitsReference = reference.readFloats("logits");
@@ -190,8 +202,8 @@ void TestEngineGolden::eventDrivenEqualsDense()
     if (name != "tiny-2x16")
         SPIKEGLASS_NEEDS_SHARED();
     const auto model = openModel(goldenFolder(name) / "model.safetensors");
-    Engine event(model, HiddenProduct::EventDriven);
-    Engine dense(model, HiddenProduct::Dense);
+    Engine event(model);
+    Engine dense(model, {.hiddenProduct = HiddenProduct::Dense});
     OperationCounter eventCounter(model->weights);
     OperationCounter denseCounter(model->weights);
     ModelState eventState = event.initialState();

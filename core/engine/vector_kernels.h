@@ -1,0 +1,453 @@
+#pragma once
+
+// The kernels, written once over a type V of vectors. Included by the translation units of the
+// instruction sets only, each of which gives a V of its own: nothing here is shared between them.
+
+#include "core/engine/kernel_table.h"
+#include "core/vector_math.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace spikeglass {
+
+template <typename V>
+struct VectorKernels
+{
+    using Floats = typename V::Floats;
+    using Ints = typename V::Ints;
+    static constexpr std::size_t kLanes = V::kLanes;
+    static constexpr std::size_t kBlock = 32; // outputs whose bf16 weights interleave
+    static constexpr std::size_t kPairsPerBlock = kBlock / 2 / kLanes;
+    static constexpr int kPairs = static_cast<int>(kPanel / 2 / kLanes);
+    static constexpr int kVectors = static_cast<int>(kPanel / kLanes);
+    static constexpr std::size_t kPrefetchAhead = 4096;
+
+    /// First output of the vectors of a pair: `half` 0 or 1.
+    static SPIKEGLASS_INLINE std::size_t outputOf(std::size_t pair, std::size_t half)
+    {
+        return pair / kPairsPerBlock * kBlock + half * (kBlock / 2) +
+               pair % kPairsPerBlock * kLanes;
+    }
+
+    struct F32
+    {
+        static constexpr std::size_t kRowBytes = kPanel * sizeof(float);
+        static SPIKEGLASS_INLINE void load(const std::byte* row, std::size_t pair, Floats& low,
+                                           Floats& high)
+        {
+            const auto* const values = reinterpret_cast<const float*>(row);
+            low = V::load(values + outputOf(pair, 0));
+            high = V::load(values + outputOf(pair, 1));
+        }
+    };
+    /// Words of two weights, output i of a block of 32 low, output i + 16 high.
+    struct BF16
+    {
+        static constexpr std::size_t kRowBytes = kPanel * sizeof(std::uint16_t);
+        static SPIKEGLASS_INLINE void load(const std::byte* row, std::size_t pair, Floats& low,
+                                           Floats& high)
+        {
+            const Ints words = V::loadInts(row + pair * kLanes * sizeof(std::uint32_t));
+            low = V::lowHalf(words);
+            high = V::highHalf(words);
+        }
+    };
+
+    // --- products of panels -------------------------------------------------------------------
+
+    template <typename Format, int kStrip, int kTokens>
+    static SPIKEGLASS_INLINE void strip(const PanelProduct& p, std::size_t firstPair,
+                                        std::size_t firstToken, float* tile)
+    {
+        Floats sums[kStrip][2][kTokens];
+        for (auto& pair : sums)
+            for (auto& half : pair)
+                for (Floats& sum : half)
+                    sum = V::zero();
+        const float* const values = p.values + firstToken * p.valueStride;
+        for (std::size_t n = 0; n < p.terms; ++n) {
+            const std::size_t index = p.rows == nullptr ? n : static_cast<std::size_t>(p.rows[n]);
+            const std::byte* const row = p.weights + index * p.rowBytes;
+            Floats weights[kStrip][2];
+            for (int i = 0; i < kStrip; ++i)
+                Format::load(row, firstPair + static_cast<std::size_t>(i), weights[i][0],
+                             weights[i][1]);
+            if constexpr (kTokens == 1)
+                for (std::size_t line = 0; line < Format::kRowBytes; line += 64)
+                    __builtin_prefetch(row + kPrefetchAhead + line);
+            for (int t = 0; t < kTokens; ++t) {
+                const Floats x =
+                    V::broadcast(values[static_cast<std::size_t>(t) * p.valueStride + n]);
+                for (int i = 0; i < kStrip; ++i) {
+                    sums[i][0][t] = V::multiplyAdd(weights[i][0], x, sums[i][0][t]);
+                    sums[i][1][t] = V::multiplyAdd(weights[i][1], x, sums[i][1][t]);
+                }
+            }
+        }
+        for (int i = 0; i < kStrip; ++i)
+            for (std::size_t half = 0; half < 2; ++half)
+                for (int t = 0; t < kTokens; ++t)
+                    V::store(tile + static_cast<std::size_t>(t) * kPanel +
+                                 outputOf(firstPair + static_cast<std::size_t>(i), half),
+                             sums[i][half][t]);
+    }
+
+    template <typename Format, int kTokens>
+    static SPIKEGLASS_INLINE void tokens(const PanelProduct& p, std::size_t firstToken)
+    {
+        constexpr int kStrip = kTokens == 1 ? V::kPairsOneToken : V::kPairsManyTokens;
+        alignas(64) float tile[kTokens * kPanel];
+        for (int pair = 0; pair < kPairs; pair += kStrip)
+            strip<Format, kStrip, kTokens>(p, static_cast<std::size_t>(pair), firstToken, tile);
+        for (std::size_t t = 0; t < kTokens; ++t)
+            std::memcpy(p.y + (firstToken + t) * p.yStride, tile + t * kPanel,
+                        p.outputs * sizeof(float));
+    }
+
+    template <typename Format>
+    static void panel(const PanelProduct& p)
+    {
+        std::size_t token = 0;
+        for (; token + 6 <= p.tokens; token += 6)
+            tokens<Format, 6>(p, token);
+        for (; token + 2 <= p.tokens; token += 2)
+            tokens<Format, 2>(p, token);
+        for (; token < p.tokens; ++token)
+            tokens<Format, 1>(p, token);
+    }
+
+    static SPIKEGLASS_INLINE std::int32_t fourBytes(const std::uint8_t* bytes)
+    {
+        std::int32_t word = 0;
+        std::memcpy(&word, bytes, sizeof(word));
+        return word;
+    }
+
+    template <int kStrip, int kTokens>
+    static SPIKEGLASS_INLINE void stripInt8(const PanelProduct& p, std::size_t firstVector,
+                                            std::size_t firstToken, std::int32_t* tile)
+    {
+        Ints sums[kStrip][2][kTokens];
+        for (auto& vector : sums)
+            for (auto& plane : vector)
+                for (Ints& sum : plane)
+                    sum = V::zeroInts();
+        const std::size_t origin = firstToken * p.quantised.stride;
+        for (std::size_t n = 0; n < p.terms; n += 4) {
+            const std::byte* const row =
+                p.weights + n * kPanel + firstVector * kLanes * sizeof(std::int32_t);
+            typename V::Bytes weights[kStrip];
+            for (int i = 0; i < kStrip; ++i)
+                weights[i] = V::signedBytes(
+                    V::loadInts(row + static_cast<std::size_t>(i) * kLanes * sizeof(std::int32_t)));
+            if constexpr (kTokens == 1)
+                for (std::size_t line = 0; line < kStrip * kLanes * 4; line += 64)
+                    __builtin_prefetch(row + kPrefetchAhead + line);
+            for (int t = 0; t < kTokens; ++t) {
+                const std::size_t at =
+                    origin + static_cast<std::size_t>(t) * p.quantised.stride + n;
+                const auto high =
+                    V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.high + at)));
+                const auto low = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.low + at)));
+                for (int i = 0; i < kStrip; ++i) {
+                    sums[i][0][t] = V::dot(sums[i][0][t], high, weights[i]);
+                    sums[i][1][t] = V::dot(sums[i][1][t], low, weights[i]);
+                }
+            }
+        }
+        for (int i = 0; i < kStrip; ++i)
+            for (int t = 0; t < kTokens; ++t)
+                for (std::size_t plane = 0; plane < 2; ++plane)
+                    V::storeInts(tile + (static_cast<std::size_t>(t) * 2 + plane) * kPanel +
+                                     (firstVector + static_cast<std::size_t>(i)) * kLanes,
+                                 sums[i][plane][t]);
+    }
+
+    template <int kTokens>
+    static SPIKEGLASS_INLINE void tokensInt8(const PanelProduct& p, std::size_t firstToken)
+    {
+        constexpr int kStrip = kTokens == 1 ? V::kVectorsOneToken : V::kVectorsManyTokens;
+        alignas(64) std::int32_t tile[2 * kTokens * kPanel];
+        for (int vector = 0; vector < kVectors; vector += kStrip)
+            stripInt8<kStrip, kTokens>(p, static_cast<std::size_t>(vector), firstToken, tile);
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            const std::int32_t* const high = tile + t * 2 * kPanel;
+            const std::int32_t* const low = high + kPanel;
+            const float scale = p.quantised.scales[firstToken + t];
+            const double offset = p.quantised.offset;
+            float* const y = p.y + (firstToken + t) * p.yStride;
+            for (std::size_t o = 0; o < p.outputs; ++o)
+                y[o] = static_cast<float>(256.0 * high[o] + low[o] - offset * p.weightSums[o]) *
+                       (p.weightScales[o] * scale);
+        }
+    }
+
+    static void panelInt8(const PanelProduct& p)
+    {
+        std::size_t token = 0;
+        for (; token + 3 <= p.tokens; token += 3)
+            tokensInt8<3>(p, token);
+        for (; token < p.tokens; ++token)
+            tokensInt8<1>(p, token);
+    }
+
+    // --- products of active columns -------------------------------------------------------------
+
+    template <typename Format>
+    static SPIKEGLASS_INLINE void addColumns(const ColumnProduct& p, std::size_t at)
+    {
+        constexpr std::size_t kPairBytes = Format::kRowBytes / kPanel * 2 * kLanes;
+        const std::byte* column[kColumnsAtOnce];
+        const std::byte* next[kColumnsAtOnce];
+        Floats factor[kColumnsAtOnce];
+        const std::size_t ahead = at + kColumnsAtOnce < p.active.size() ? at + kColumnsAtOnce : at;
+        for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
+            column[j] = p.weights + static_cast<std::size_t>(p.active[at + j]) * p.rowBytes;
+            next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
+            factor[j] = V::broadcast(p.factors[at + j]);
+        }
+        for (std::size_t pair = p.first / (2 * kLanes); pair < p.last / (2 * kLanes); ++pair) {
+            Floats low = V::load(p.y + outputOf(pair, 0));
+            Floats high = V::load(p.y + outputOf(pair, 1));
+            for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
+                Floats weightLow;
+                Floats weightHigh;
+                Format::load(column[j], pair, weightLow, weightHigh);
+                low = V::multiplyAdd(weightLow, factor[j], low);
+                high = V::multiplyAdd(weightHigh, factor[j], high);
+            }
+            if (pair * kPairBytes % 64 < kPairBytes)
+                for (const std::byte* const line : next)
+                    for (std::size_t b = 0; b < kPairBytes; b += 64)
+                        __builtin_prefetch(line + pair * kPairBytes + b);
+            V::store(p.y + outputOf(pair, 0), low);
+            V::store(p.y + outputOf(pair, 1), high);
+        }
+    }
+
+    template <typename Format>
+    static void columns(const ColumnProduct& p)
+    {
+        std::memset(p.y + p.first, 0, (p.last - p.first) * sizeof(float));
+        for (std::size_t at = 0; at < p.active.size(); at += kColumnsAtOnce)
+            addColumns<Format>(p, at);
+    }
+
+    /// Four columns, whose bytes V interleaves to the layout of panels.
+    static SPIKEGLASS_INLINE void addColumnsInt8(const ColumnProduct& p, std::size_t at)
+    {
+        const std::byte* column[4];
+        const std::byte* next[4];
+        const std::size_t ahead = at + 4 < p.active.size() ? at + 4 : at;
+        for (std::size_t j = 0; j < 4; ++j) {
+            column[j] = p.weights + static_cast<std::size_t>(p.active[at + j]) * p.rowBytes;
+            next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
+        }
+        const auto high = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.high + at)));
+        const auto low = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.low + at)));
+        std::int32_t* const highSums = p.accumulators;
+        std::int32_t* const lowSums = p.accumulators + p.width;
+        constexpr std::size_t kOutputs = kLanes * 4; // of a vector of bytes
+        for (std::size_t o = p.first; o < p.last; o += kOutputs) {
+            Ints bytes[4];
+            for (std::size_t j = 0; j < 4; ++j)
+                bytes[j] = V::loadInts(column[j] + o);
+            V::interleave(bytes);
+            if (o % 64 < kOutputs)
+                for (const std::byte* const line : next)
+                    __builtin_prefetch(line + o);
+            const std::size_t panel = o / kPanel * kPanel;
+            const std::size_t within = o % kPanel / 4;
+            for (std::size_t j = 0; j < 4; ++j) {
+                const auto weights = V::signedBytes(bytes[j]);
+                const std::size_t output = panel + 16 * j + within;
+                V::storeInts(highSums + output,
+                             V::dot(V::loadInts(highSums + output), high, weights));
+                V::storeInts(lowSums + output, V::dot(V::loadInts(lowSums + output), low, weights));
+            }
+        }
+    }
+
+    static void columnsInt8(const ColumnProduct& p)
+    {
+        std::int32_t* const high = p.accumulators;
+        std::int32_t* const low = p.accumulators + p.width;
+        std::memset(high + p.first, 0, (p.last - p.first) * sizeof(std::int32_t));
+        std::memset(low + p.first, 0, (p.last - p.first) * sizeof(std::int32_t));
+        for (std::size_t at = 0; at < p.active.size(); at += 4)
+            addColumnsInt8(p, at);
+        const float scale = p.quantised.scales[0];
+        for (std::size_t o = p.first; o < p.last; ++o)
+            p.y[o] = static_cast<float>(256.0 * high[o] + low[o]) * (p.weightScales[o] * scale);
+    }
+
+    // --- elementwise ----------------------------------------------------------------------------
+
+    static void layerNorm(const float* x, const float* weight, const float* bias, float* y,
+                          std::size_t count)
+    {
+        constexpr double kEps = 1e-5;
+        double sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (std::size_t i = 0; i < count; ++i)
+            sum += x[i];
+        const double mean = sum / static_cast<double>(count);
+        double squares = 0;
+#pragma omp simd reduction(+ : squares)
+        for (std::size_t i = 0; i < count; ++i)
+            squares += (x[i] - mean) * (x[i] - mean);
+        const double scale = 1.0 / std::sqrt(squares / static_cast<double>(count) + kEps);
+#pragma omp simd
+        for (std::size_t i = 0; i < count; ++i)
+            y[i] = static_cast<float>((x[i] - mean) * scale) * weight[i] + bias[i];
+    }
+
+    static void mixWithPrevious(const float* now, const float* before, const float* mix, float* out,
+                                std::size_t count)
+    {
+#pragma omp simd
+        for (std::size_t i = 0; i < count; ++i)
+            out[i] = now[i] * mix[i] + before[i] * (1.0F - mix[i]);
+    }
+
+    static void gate(float* x, const float* gateInput, std::size_t count)
+    {
+#pragma omp simd
+        for (std::size_t i = 0; i < count; ++i)
+            x[i] *= sigmoid(gateInput[i]);
+    }
+
+    static void wkvStep(const float* decay, const float* first, const float* k, const float* v,
+                        const WkvState& state, float* y, std::size_t count)
+    {
+        float* const nums = state.num;
+        float* const dens = state.den;
+        float* const maxima = state.max;
+#pragma omp simd
+        for (std::size_t c = 0; c < count; ++c) {
+            const float num = nums[c];
+            const float den = dens[c];
+            const float max = maxima[c];
+            const float withNow = first[c] + k[c];
+            const float top = std::max(max, withNow);
+            const float past = vectorExp(max - top);
+            const float now = vectorExp(withNow - top);
+            y[c] = (past * num + now * v[c]) / (past * den + now);
+
+            const float decayed = max + decay[c];
+            const float next = std::max(decayed, k[c]);
+            const float keep = vectorExp(decayed - next);
+            const float add = vectorExp(k[c] - next);
+            nums[c] = keep * num + add * v[c];
+            dens[c] = keep * den + add;
+            maxima[c] = next;
+        }
+    }
+
+    static void lifStep(const LifParameters& lif, const float* input, float* membrane,
+                        float* potential, std::uint8_t* spikes, float* x, std::size_t count)
+    {
+        const LifParameters p = lif;
+#pragma omp simd
+        for (std::size_t c = 0; c < count; ++c) {
+            const float h = membrane[c] + (input[c] - (membrane[c] - p.vReset)) / p.tau;
+            const bool fires = h >= p.vThreshold;
+            potential[c] = h;
+            spikes[c] = fires ? 1 : 0;
+            membrane[c] = fires ? p.vReset : h;
+            x[c] += fires ? 1.0F : 0.0F;
+        }
+    }
+
+    static std::size_t squaredRelu(float* x, std::size_t count, std::int32_t* active)
+    {
+#pragma omp simd
+        for (std::size_t i = 0; i < count; ++i) {
+            const float positive = std::max(x[i], 0.0F);
+            x[i] = positive * positive;
+        }
+        return V::listNonzero(x, count, active);
+    }
+
+    static SPIKEGLASS_INLINE float largestMagnitude(const float* x, std::size_t count)
+    {
+        float largest = 0;
+#pragma omp simd reduction(max : largest)
+        for (std::size_t i = 0; i < count; ++i)
+            largest = std::max(largest, std::abs(x[i]));
+        return largest;
+    }
+
+    static SPIKEGLASS_INLINE float split(const float* x, std::size_t count, float steps,
+                                         std::int32_t offset, std::uint8_t* high, std::uint8_t* low)
+    {
+        const float largest = largestMagnitude(x, count);
+        const float inverse = largest > 0 ? steps / largest : 0.0F;
+        constexpr float kRound = 12582912.0F; // 1.5 * 2^23: adding it rounds to an integer
+#pragma omp simd
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::int32_t value =
+                std::bit_cast<std::int32_t>(x[i] * inverse + kRound) - 0x4B400000 + offset;
+            high[i] = static_cast<std::uint8_t>(static_cast<std::uint32_t>(value) >> 8);
+            low[i] = static_cast<std::uint8_t>(value);
+        }
+        return largest / steps;
+    }
+
+    static float quantise(const float* x, std::size_t count, std::uint8_t* high, std::uint8_t* low)
+    {
+        return split(x, count, 32767.0F, 32768, high, low);
+    }
+
+    static float quantisePositive(const float* x, std::size_t count, std::uint8_t* high,
+                                  std::uint8_t* low)
+    {
+        return split(x, count, 65535.0F, 0, high, low);
+    }
+
+    static std::uint64_t readAll(const std::byte* bytes, std::size_t count)
+    {
+        constexpr std::size_t kVectorBytes = kLanes * sizeof(std::int32_t);
+        constexpr std::size_t kAtOnce = 8;
+        Ints words[kAtOnce];
+        for (Ints& word : words)
+            word = V::zeroInts();
+        std::size_t at = 0;
+        for (; at + kAtOnce * kVectorBytes <= count; at += kAtOnce * kVectorBytes)
+            for (std::size_t j = 0; j < kAtOnce; ++j) {
+                __builtin_prefetch(bytes + at + j * kVectorBytes + kPrefetchAhead);
+                words[j] = V::exclusiveOr(words[j], V::loadInts(bytes + at + j * kVectorBytes));
+            }
+        for (std::size_t j = 1; j < kAtOnce; ++j)
+            words[0] = V::exclusiveOr(words[0], words[j]);
+        std::int32_t lanes[kLanes];
+        V::storeInts(lanes, words[0]);
+        std::uint32_t result = 0;
+        for (const std::int32_t lane : lanes)
+            result ^= static_cast<std::uint32_t>(lane);
+        for (; at < count; ++at)
+            result ^= static_cast<std::uint32_t>(bytes[at]);
+        return result;
+    }
+
+    static constexpr KernelTable table()
+    {
+        return {panel<F32>, panel<BF16>,      panelInt8, columns<F32>, columns<BF16>, columnsInt8,
+                layerNorm,  mixWithPrevious,  gate,      wkvStep,      lifStep,       squaredRelu,
+                quantise,   quantisePositive, readAll};
+    }
+};
+
+/// Ascending indices of the entries that are not 0, without a branch.
+SPIKEGLASS_INLINE std::size_t listNonzeroScalar(const float* x, std::size_t begin, std::size_t end,
+                                                std::int32_t* active, std::size_t found)
+{
+    for (std::size_t i = begin; i < end; ++i) {
+        active[found] = static_cast<std::int32_t>(i);
+        found += x[i] != 0.0F ? 1 : 0;
+    }
+    return found;
+}
+
+} // namespace spikeglass
