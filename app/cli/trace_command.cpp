@@ -113,7 +113,7 @@ void addTraceCommand(CLI::App& program)
     command
         ->add_option("--backend", options->backend,
                      "event: this program's engine; dense: the same without skipping zeros; "
-                     "torch: the reference forward pass (wkv after the last token only)")
+                     "torch: the reference forward pass")
         ->check(CLI::IsMember({"event", "dense", "torch"}))
         ->capture_default_str();
     command->callback([options] { trace(*options); });

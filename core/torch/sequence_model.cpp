@@ -265,6 +265,26 @@ struct SequenceModel::Implementation
         return output;
     }
 
+    /// gatedWkv over [B, T, C], a token at a time, its state after each kept in the trace.
+    template <typename GatedWkv>
+    static Tensor tokenByToken(const Tensor& key, const Tensor& value, const Tensor& receptance,
+                               const GatedWkv& gatedWkv, const functions::WkvTensors& state,
+                               const std::string& prefix, Trace& trace)
+    {
+        std::vector<Tensor> outputs, numerators, denominators, maxima;
+        for (std::int64_t t = 0; t < key.size(1); ++t) {
+            const auto token = [t](const Tensor& all) { return all.narrow(1, t, 1).contiguous(); };
+            outputs.push_back(gatedWkv(token(key), token(value), token(receptance)));
+            numerators.push_back(state.numerator.clone());
+            denominators.push_back(state.denominator.clone());
+            maxima.push_back(state.maximum.clone());
+        }
+        keep(trace, prefix + "num", at::stack(numerators, 1));
+        keep(trace, prefix + "den", at::stack(denominators, 1));
+        keep(trace, prefix + "max", at::stack(maxima, 1));
+        return at::cat(outputs, 1);
+    }
+
     [[nodiscard]] Tensor timeMix(const Tensor& x, std::size_t block, const Pass& pass) const
     {
         const BlockIds& ids = blocks[block];
@@ -276,16 +296,17 @@ struct SequenceModel::Implementation
                                               state != nullptr ? &state->shift1 : nullptr);
         functions::WkvTensors own;
         functions::WkvTensors& wkv = state != nullptr ? state->wkv : own;
-        const Tensor gated = functions::gatedWkv(functions::linear(mixed[0], at(att.key)),
-                                                 functions::linear(mixed[1], at(att.value)),
-                                                 functions::linear(mixed[2], at(att.receptance)),
-                                                 at(att.timeDecay), at(att.timeFirst), &wkv);
-        if (pass.trace != nullptr) {
-            const std::string prefix = "blocks." + std::to_string(block) + ".wkv.";
-            keep(*pass.trace, prefix + "num", wkv.numerator);
-            keep(*pass.trace, prefix + "den", wkv.denominator);
-            keep(*pass.trace, prefix + "max", wkv.maximum);
-        }
+        const Tensor key = functions::linear(mixed[0], at(att.key));
+        const Tensor value = functions::linear(mixed[1], at(att.value));
+        const Tensor receptance = functions::linear(mixed[2], at(att.receptance));
+        const auto gatedWkv = [&](const Tensor& k, const Tensor& v, const Tensor& r) {
+            return functions::gatedWkv(k, v, r, at(att.timeDecay), at(att.timeFirst), &wkv);
+        };
+        const Tensor gated =
+            pass.trace == nullptr
+                ? gatedWkv(key, value, receptance)
+                : tokenByToken(key, value, receptance, gatedWkv, wkv,
+                               "blocks." + std::to_string(block) + ".wkv.", *pass.trace);
         return added(functions::linear(gated, rescaled(att.output, block)), {}, x, pass, block,
                      Site::TimeMix);
     }

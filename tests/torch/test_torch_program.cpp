@@ -220,7 +220,7 @@ void TestTorchProgram::forwardWritesTheTrace()
                                        "lif2.input", "lif2.potential", "lif2.membrane"})
             require(block + name, {24, 16}, DType::F32);
         require(block + "lif1.spikes", {24, 16}, DType::U8);
-        require(block + "wkv.num", {16}, DType::F32);
+        require(block + "wkv.num", {24, 16}, DType::F32);
         require(block + "ffn.hidden", {24, 64}, DType::F32);
     }
     const std::vector<float> logits = trace.readFloats("logits");
