@@ -5,6 +5,7 @@
 #include "core/files.h"
 #include "core/model/model_folder.h"
 #include "core/torch/sequence_model.h"
+#include "core/torch/torch_step.h"
 #include "core/torch/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,8 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -306,6 +309,39 @@ void evaluate(const EvalOptions& options)
     std::cout << evaluationJson(evaluateModel(model, data, options.windows, time), 0) << std::endl;
 }
 
+struct BenchOptions
+{
+    std::filesystem::path model;
+    ModelOverrides overrides;
+    int tokens = 32;
+    int threads = 1;
+};
+
+/// Median milliseconds of a streaming step through LibTorch.
+void bench(const BenchOptions& options)
+{
+    setTorchThreads(options.threads);
+    const auto model = openModel(options.model, options.overrides);
+    TorchStep torch(model);
+    const auto vocab = static_cast<std::size_t>(model->config.shape.vocab);
+    std::vector<float> logits(vocab);
+    torch.step(0, logits); // touches every weight once
+    std::vector<double> times;
+    for (int i = 0; i < options.tokens; ++i) {
+        const auto token = static_cast<TokenId>(static_cast<std::size_t>(i + 1) * 7919 % vocab);
+        const auto start = std::chrono::steady_clock::now();
+        torch.step(token, logits);
+        times.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+                .count());
+    }
+    std::ranges::nth_element(times, times.begin() + options.tokens / 2);
+    std::cout << json{{"event", "bench"},
+                      {"threads", options.threads},
+                      {"milliseconds", times[static_cast<std::size_t>(options.tokens / 2)]}}
+              << std::endl;
+}
+
 struct ExportOptions
 {
     std::filesystem::path checkpoint, out;
@@ -335,6 +371,16 @@ void declareForward(CLI::App& app, ForwardOptions& options)
     command->add_option("--v-threshold", options.overrides.vThreshold, "Firing threshold");
     command->add_option("--threads", options.threads, "CPU threads")->check(CLI::PositiveNumber);
     command->callback([&options] { forward(options); });
+}
+
+void declareBench(CLI::App& app, BenchOptions& options)
+{
+    CLI::App* command = app.add_subcommand("bench", "Time the streaming step through LibTorch");
+    command->add_option("--model", options.model, "Model folder or .safetensors")->required();
+    command->add_option("--tokens", options.tokens, "Steps")->check(CLI::PositiveNumber);
+    command->add_option("--binary-embedding", options.overrides.binaryEmbedding, "on or off");
+    command->add_option("--threads", options.threads, "CPU threads")->check(CLI::PositiveNumber);
+    command->callback([&options] { bench(options); });
 }
 
 void declareEval(CLI::App& app, EvalOptions& options)
@@ -380,6 +426,7 @@ int main(int argc, char** argv)
     TrainOptions trainOptions;
     ForwardOptions forwardOptions;
     EvalOptions evalOptions;
+    BenchOptions benchOptions;
     ExportOptions exportOptions;
     CLI::App* command =
         app.add_subcommand("train", "Train a model; continues from --out if it has a checkpoint");
@@ -387,6 +434,7 @@ int main(int argc, char** argv)
     command->callback([&trainOptions] { train(trainOptions); });
     declareForward(app, forwardOptions);
     declareEval(app, evalOptions);
+    declareBench(app, benchOptions);
     declareExport(app, exportOptions);
     try {
         app.parse(argc, argv);

@@ -106,13 +106,20 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
     result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
     result.tokensRead = result.tokens;
     ModelState state = engine.initialState();
-    std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
+    const auto vocab = static_cast<std::size_t>(engine.shape().vocab);
+    std::vector<float> logits(std::min(passage.tokens.size() - 1, Engine::kLongestPassage) * vocab);
     double blockNll = 0;
     std::uint64_t blockTokens = 0;
     for (std::size_t t = 0; t + 1 < passage.tokens.size(); ++t) {
-        engine.step(passage.tokens[t], state, logits);
-        addSpikes(engine.activity(), result.spikes);
-        blockNll += surprise(logits, passage.tokens[t + 1]);
+        const std::size_t row = t % Engine::kLongestPassage;
+        if (row == 0) {
+            const auto tokens =
+                std::span(passage.tokens)
+                    .subspan(t, std::min(passage.tokens.size() - 1 - t, Engine::kLongestPassage));
+            engine.read(tokens, state, std::span(logits).first(tokens.size() * vocab));
+        }
+        addSpikes(engine.activity(row), result.spikes);
+        blockNll += surprise(std::span(logits).subspan(row * vocab, vocab), passage.tokens[t + 1]);
         if (++blockTokens == BlockSums::kBlockTokens || t + 2 == passage.tokens.size()) {
             result.nll += blockNll;
             result.blocks.add(blockNll, blockTokens);
@@ -127,7 +134,7 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
 class PassageWorkers
 {
 public:
-    PassageWorkers(std::shared_ptr<const Model> model, const std::vector<Passage>& passages)
+    PassageWorkers(std::shared_ptr<const PackedModel> model, const std::vector<Passage>& passages)
         : m_model(std::move(model))
         , m_passages(passages)
         , m_results(passages.size())
@@ -161,7 +168,7 @@ private:
         }
     }
 
-    std::shared_ptr<const Model> m_model;
+    std::shared_ptr<const PackedModel> m_model;
     const std::vector<Passage>& m_passages;
     std::vector<TextEvaluation> m_results;
     std::atomic<std::size_t> m_next = 0;
@@ -238,7 +245,8 @@ TextEvaluation evaluateText(const std::shared_ptr<const Model>& model, const Tok
 {
     const auto passages = readPassages(tokenizer, corpus, settings.maxTokens);
     TextEvaluation total;
-    for (const TextEvaluation& part : PassageWorkers(model, passages).run(settings.threads))
+    const auto packed = std::make_shared<const PackedModel>(model, settings.weights);
+    for (const TextEvaluation& part : PassageWorkers(packed, passages).run(settings.threads))
         total += part;
     if (!std::isfinite(total.nll))
         throw Error(model->source, "the model's numbers run out of range on this text");

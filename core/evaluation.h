@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/weight_format.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
 
@@ -55,6 +56,7 @@ struct EvaluationSettings
 {
     std::uint64_t maxTokens = 0; ///< stop after so many scored tokens; 0: the whole text
     int threads = 1;             ///< documents are shared out; the result does not depend on it
+    WeightFormat weights = WeightFormat::F32;
 };
 
 /// Evaluates a corpus file (see DocumentReader). Throws Error for a file that is missing, not UTF-8

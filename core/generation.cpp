@@ -44,8 +44,8 @@ double millisecondsSince(std::chrono::steady_clock::time_point start)
 } // namespace
 
 Generation::Generation(std::shared_ptr<const Model> model,
-                       std::shared_ptr<const Tokenizer> tokenizer)
-    : m_engine(std::move(model))
+                       std::shared_ptr<const Tokenizer> tokenizer, const EngineOptions& engine)
+    : m_engine(std::move(model), engine)
     , m_counter(m_engine.model().weights)
     , m_tokenizer(std::move(tokenizer))
     , m_sampler(m_settings.sampler)
@@ -90,6 +90,7 @@ void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& se
     m_settings = settings;
     m_prompt = std::move(prompt);
     m_state = m_engine.initialState();
+    m_passage = {};
     m_tokens.clear();
     m_heldDocumentToken.reset();
     m_isNextConsidered = false;
@@ -146,7 +147,7 @@ TokenRecord Generation::read(TokenId token)
 
     const bool full = m_settings.detail == RecordDetail::Full;
     const auto start = std::chrono::steady_clock::now();
-    m_engine.step(token, m_state, m_logits, full ? &m_counter : nullptr);
+    evaluate(token);
     record.stepMilliseconds = static_cast<float>(millisecondsSince(start));
     m_tokens.push_back(token);
     m_normaliser = logSumExp(m_logits);
@@ -154,6 +155,41 @@ TokenRecord Generation::read(TokenId token)
     if (full)
         recordActivity(record);
     return record;
+}
+
+/// State and logits behind `token`, the next one.
+void Generation::evaluate(TokenId token)
+{
+    if (m_settings.detail == RecordDetail::Full) {
+        m_passage.states.clear();
+        m_engine.step(token, m_state, m_logits, &m_counter);
+        return;
+    }
+    if (m_tokens.size() >= m_passage.first + m_passage.states.size())
+        readPassage();
+    if (m_passage.states.empty()) {
+        m_engine.step(token, m_state, m_logits);
+        return;
+    }
+    const std::size_t row = m_tokens.size() - m_passage.first;
+    m_state = m_passage.states[row];
+    std::copy_n(&m_passage.logits[row * m_logits.size()], m_logits.size(), m_logits.begin());
+}
+
+/// Reads ahead in the prompt; nothing where one token or none of it is left.
+void Generation::readPassage()
+{
+    m_passage.states.clear();
+    const std::size_t left = m_prompt.size() - std::min(m_prompt.size(), m_tokens.size());
+    if (left < 2)
+        return;
+    const auto tokens =
+        std::span(m_prompt).subspan(m_tokens.size(), std::min(left, Engine::kLongestPassage));
+    m_passage.first = m_tokens.size();
+    m_passage.states.resize(tokens.size(), m_state);
+    m_passage.logits.resize(tokens.size() * m_logits.size());
+    ModelState state = m_state;
+    m_engine.read(tokens, state, m_passage.logits, m_passage.states);
 }
 
 void Generation::recordActivity(TokenRecord& record)
@@ -200,6 +236,7 @@ void Generation::restore(const Point& point)
 {
     setSettings(point.settings);
     m_state = point.state;
+    m_passage = {};
     m_logits = point.logits;
     m_normaliser = logSumExp(m_logits);
     m_tokens = point.tokens;

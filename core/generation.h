@@ -31,16 +31,17 @@ struct GenerationSettings
     RecordDetail detail = RecordDetail::Full;
 };
 
-/// One text being written: reads the prompt token by token, then draws and reads token after
-/// token. The one loop behind window and command line, so that equal settings give equal text.
-/// Synchronous and single-threaded; a value apart from the shared model, so that a copy of
-/// GenerationPoint restores it exactly.
+/// One text being written: reads the prompt (with TextOnly whole passages of it at once, to the
+/// same result), then draws and reads token after token. The one loop behind window and command
+/// line, so that equal settings give equal text. Synchronous and single-threaded; a value apart
+/// from the shared model, so that a copy of GenerationPoint restores it exactly.
 class Generation
 {
 public:
     /// `tokenizer` may be null: then only token ids are read and text stays empty. Throws Error if
     /// it is of another vocabulary size than the model.
-    Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer);
+    Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer,
+               const EngineOptions& engine = {});
 
     /// Starts a new text. The document token, where the tokenizer has one, is read first.
     /// Throws Error if the prompt is not UTF-8 or the settings are out of range; the text that
@@ -80,9 +81,19 @@ public:
     void restore(const Point& point);
 
 private:
+    /// Tokens of the prompt that were read at once, and what is known behind each.
+    struct Passage
+    {
+        std::size_t first = 0;
+        std::vector<ModelState> states; // of what is still to be handed out from
+        std::vector<float> logits;      // [states][V]
+    };
+
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
     TokenRecord read(TokenId token);
+    void evaluate(TokenId token);
+    void readPassage();
     void recordActivity(TokenRecord& record);
     void considerNext();
     [[nodiscard]] std::vector<TokenCandidate> candidates();
@@ -93,7 +104,8 @@ private:
     GenerationSettings m_settings;
     Sampler m_sampler;
     ModelState m_state;
-    std::vector<float> m_logits;                // [V] after the last token read
+    std::vector<float> m_logits; // [V] after the last token read
+    Passage m_passage;
     double m_normaliser = 0;                    // log of the sum of exp(m_logits)
     bool m_isNextConsidered = false;            // m_sampler has considered m_logits
     std::vector<TokenId> m_prompt;              // the tokens that the text starts with

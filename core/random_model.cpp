@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
+#include <span>
 
 namespace spikeglass {
 namespace {
@@ -187,6 +189,72 @@ Model makeRandomModel(const ModelShape& shape, std::uint64_t seed)
     }
     model.weightsDType = "F32";
     return model;
+}
+
+namespace {
+
+/// Adds the same to all weights of an output so that they sum to 1.
+void sumToOne(Linear& linear)
+{
+    const auto in = static_cast<std::size_t>(linear.in);
+    for (std::size_t row = 0; row < linear.weight.size(); row += in) {
+        const auto weights = std::span(linear.weight).subspan(row, in);
+        const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        const auto shift = static_cast<float>((1 - sum) / static_cast<double>(in));
+        for (float& weight : weights)
+            weight += shift;
+    }
+}
+
+/// ffn.key of `ffn` times the token shift of two LayerNorm outputs.
+void appendPreactivations(const ChannelMixWeights& ffn, std::span<const float> before,
+                          std::span<const float> now, std::vector<double>& values)
+{
+    const std::size_t in = now.size();
+    for (std::size_t row = 0; row < ffn.key.weight.size(); row += in) {
+        double sum = 0;
+        for (std::size_t c = 0; c < in; ++c)
+            sum += static_cast<double>(ffn.key.weight[row + c]) *
+                   (now[c] * ffn.mixK[c] + before[c] * (1 - ffn.mixK[c]));
+        values.push_back(sum);
+    }
+}
+
+} // namespace
+
+Model withHiddenZeros(const Model& model, double share)
+{
+    constexpr int kProbeTokens = 12;
+    auto changed = std::make_shared<Model>(model);
+    for (BlockWeights& block : changed->weights.blocks) {
+        std::ranges::fill(block.ln2.bias, 0.0F);
+        sumToOne(block.ffn.key);
+    }
+    const ModelShape& shape = model.config.shape;
+    Engine engine(changed);
+    RandomNumbers random(9);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
+    std::vector<std::vector<double>> values(changed->weights.blocks.size());
+    for (int t = 0; t < kProbeTokens; ++t) {
+        const ModelState before = state;
+        engine.step(static_cast<TokenId>(random.next() % static_cast<unsigned>(shape.vocab)), state,
+                    logits);
+        for (int i = 0; i < shape.layers && t > 0; ++i)
+            appendPreactivations(changed->weights.blocks[static_cast<std::size_t>(i)].ffn,
+                                 before.row(LayerId{i}, StateRow::FfnShift),
+                                 state.row(LayerId{i}, StateRow::FfnShift),
+                                 values[static_cast<std::size_t>(i)]);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        std::ranges::sort(values[i]);
+        const auto last = static_cast<double>(values[i].size() - 1);
+        const auto place = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * last);
+        constexpr double kBeyond = 1; // below the smallest, so that none is 0
+        const double zero = share <= 0 ? values[i].front() - kBeyond : values[i][place];
+        std::ranges::fill(changed->weights.blocks[i].ln2.bias, static_cast<float>(-zero));
+    }
+    return std::move(*changed);
 }
 
 } // namespace spikeglass

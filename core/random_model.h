@@ -14,4 +14,9 @@ inline constexpr double kLivelyRate = 0.15;
 /// fires at kLivelyRate on random tokens. Equal shapes and seeds give equal weights.
 Model makeRandomModel(const ModelShape& shape, std::uint64_t seed);
 
+/// A copy of `model` about `share` of whose hidden units are 0 on random tokens: the rows of every
+/// ffn.key are shifted to sum 1, so that the bias of ln2, one number a block, moves all
+/// pre-activations alike. For timing; what the copy writes means nothing.
+Model withHiddenZeros(const Model& model, double share);
+
 } // namespace spikeglass

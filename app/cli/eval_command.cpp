@@ -88,6 +88,7 @@ void addEvalCommand(CLI::App& program)
         "from the spread between blocks of 512 tokens.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
+    options->model.addWeightsTo(*command);
     command->add_option("--text", options->text, "UTF-8 text file, - for standard input")
         ->required();
     command
@@ -97,6 +98,7 @@ void addEvalCommand(CLI::App& program)
     command->add_flag("--json", options->json, "JSON output (always on)");
     command->callback([options] {
         options->settings.threads = options->model.threads;
+        options->settings.weights = options->model.weights;
         evaluate(*options);
     });
 }

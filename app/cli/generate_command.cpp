@@ -133,7 +133,10 @@ void generate(Options options)
     options.settings.stopAtDocumentEnd = !options.pastDocumentEnd;
     const auto model = options.model.open();
     const auto tokenizer = openModelTokenizer(*model);
-    Generation generation(model, tokenizer);
+    EngineOptions engine;
+    engine.weights = options.model.weights;
+    engine.threads = options.model.threads;
+    Generation generation(model, tokenizer, engine);
     restart(generation, options);
     TextOutput output(options.json || !tokenizer, options.stops);
     const Summary summary = runGeneration(generation, options, output);
@@ -179,6 +182,7 @@ void addGenerateCommand(CLI::App& program)
         "without a tokenizer reads --ids and writes a JSON array of the ids drawn.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
+    options->model.addWeightsTo(*command);
     options->prompt.addTo(*command);
     command->add_option("--tokens", options->tokens, "How many tokens to draw")
         ->check(CLI::NonNegativeNumber)

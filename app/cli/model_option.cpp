@@ -9,7 +9,7 @@
 
 namespace spikeglass::cli {
 
-void ModelOption::addTo(CLI::App& command)
+void ModelOption::addModelTo(CLI::App& command)
 {
     command.add_option("--model", path, "Model folder, .safetensors or .pth file")->required();
     command
@@ -20,11 +20,31 @@ void ModelOption::addTo(CLI::App& command)
         "Halve after every n-th block as the official inference script does, 0: off");
     command.add_option("--v-threshold", overrides.vThreshold, "Firing threshold");
     command.add_option("--tau", overrides.tau, "LIF time constant in tokens");
-    command
-        .add_option("--threads", threads,
-                    "CPU threads at most; one text is read by one, eval shares out its documents")
+}
+
+void ModelOption::addTo(CLI::App& command)
+{
+    addModelTo(command);
+    command.add_option("--threads", threads, "CPU threads; results do not depend on it")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
+}
+
+void ModelOption::addWeightsTo(CLI::App& command)
+{
+    command
+        .add_option("--weights", weights,
+                    "Number format the engine keeps the matrices in; f32 (the default) is exact, "
+                    "bf16 and int8 are faster and fire other spikes")
+        ->transform(CLI::CheckedTransformer(weightFormats()));
+}
+
+std::map<std::string, WeightFormat> weightFormats()
+{
+    std::map<std::string, WeightFormat> names;
+    for (const WeightFormat format : kWeightFormats)
+        names.emplace(weightFormatName(format), format);
+    return names;
 }
 
 ModelOverrides ModelOption::allOverrides() const

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/engine/weight_format.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
 
 #include <CLI/CLI.hpp>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,11 +21,20 @@ struct ModelOption
     std::optional<std::string> binaryEmbedding; ///< "on" or "off"
     ModelOverrides overrides;                   ///< binaryEmbedding apart
     int threads = 1;
+    WeightFormat weights = WeightFormat::F32;
 
+    /// Everything but the number format of the weights.
     void addTo(CLI::App& command);
+    /// --model and what changes its equations.
+    void addModelTo(CLI::App& command);
+    /// --weights
+    void addWeightsTo(CLI::App& command);
     [[nodiscard]] ModelOverrides allOverrides() const;
     [[nodiscard]] std::shared_ptr<const Model> open() const;
 };
+
+/// Names of the number formats as option values.
+std::map<std::string, WeightFormat> weightFormats();
 
 /// The model's tokenizer; null if it has none. Throws Error if the file does not fit the model.
 std::shared_ptr<const Tokenizer> openModelTokenizer(const Model& model);

@@ -90,11 +90,15 @@ void Engine::step(TokenId token, ModelState& state, std::span<float> logits,
     pass({&token, 1}, state, logits, counter);
 }
 
-void Engine::read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits)
+void Engine::read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
+                  std::span<ModelState> states)
 {
+    assert(states.empty() || states.size() == tokens.size());
     assert(!tokens.empty() && tokens.size() <= kLongestPassage);
     reserve(tokens.size());
+    m_states = states;
     pass(tokens, state, logits, nullptr);
+    m_states = {};
 }
 
 void Engine::pass(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
@@ -206,8 +210,19 @@ void Engine::shiftTokens(std::span<float> shift, std::span<const float> mix, Ope
     quantise(mixed, mix.size());
 }
 
-void Engine::keepLastNorm(std::span<float> shift)
+/// The part of a state row behind `token` that begins at channel `first`, where states are wanted.
+void Engine::keepRow(std::size_t token, LayerId layer, StateRow row, const float* values,
+                     std::size_t first, std::size_t number)
 {
+    if (!m_states.empty())
+        std::copy_n(values, number, &m_states[token].row(layer, row)[first]);
+}
+
+/// What the next token is shifted with.
+void Engine::keepNorms(LayerId layer, StateRow row, std::span<float> shift)
+{
+    for (std::size_t t = 0; t < m_tokens; ++t)
+        keepRow(t, layer, row, m_scratch.norm.row(t), 0, shift.size());
     std::copy_n(m_scratch.norm.row(m_tokens - 1), shift.size(), shift.begin());
 }
 
@@ -273,7 +288,7 @@ void Engine::timeMix(LayerId layer, ModelState& state, OperationCounter* counter
     shiftTokens(shift, att.mixK, s.mixedK);
     shiftTokens(shift, att.mixV, s.mixedV);
     shiftTokens(shift, att.mixR, s.mixedR);
-    keepLastNorm(shift);
+    keepNorms(layer, StateRow::AttShift, shift);
     finish(StepPart::Norms);
     const Product inputs[] = {{&packed.attKey, &s.mixedK, s.k.row(0), s.k.stride()},
                               {&packed.attValue, &s.mixedV, s.v.row(0), s.v.stride()},
@@ -309,6 +324,9 @@ void Engine::wkv(LayerId layer, ModelState& state)
             m_kernels.wkvStep(decay.data() + c, first.data() + c, s.k.row(t) + c, s.v.row(t) + c,
                               {num + c, den + c, max + c}, y, channels);
             m_kernels.gate(y, s.r.row(t) + c, channels);
+            keepRow(t, layer, StateRow::WkvNum, num + c, c, channels);
+            keepRow(t, layer, StateRow::WkvDen, den + c, c, channels);
+            keepRow(t, layer, StateRow::WkvMax, max + c, c, channels);
         }
     });
 }
@@ -322,7 +340,7 @@ void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& s
     const auto shift = state.row(layer, site.shift);
     shiftTokens(shift, site.weights.mixK, s.mixedK);
     shiftTokens(shift, site.weights.mixR, s.mixedR);
-    keepLastNorm(shift);
+    keepNorms(layer, site.shift, shift);
     finish(StepPart::Norms);
     const Product inputs[] = {
         {&site.packed.key, &s.mixedK, s.hidden.values.row(0), s.hidden.values.stride()},
@@ -472,8 +490,9 @@ void Engine::addCommonColumns(const PackedMatrix& value)
 
 void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter)
 {
-    const auto membrane = state.row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
-                                                                 : StateRow::ChannelMixMembrane);
+    const StateRow row =
+        site == Site::TimeMix ? StateRow::TimeMixMembrane : StateRow::ChannelMixMembrane;
+    const auto membrane = state.row(layer, row);
     forChannels([&](std::size_t c, std::size_t channels) {
         for (std::size_t t = 0; t < m_tokens; ++t) {
             Activity& activity = m_activities[t];
@@ -483,6 +502,7 @@ void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter*
                               &activity.population(activity.potential, layer, site)[c],
                               &activity.population(activity.spikes, layer, site)[c],
                               m_scratch.x.row(t) + c, channels);
+            keepRow(t, layer, row, &membrane[c], c, channels);
         }
     });
     finish(StepPart::Recurrences);

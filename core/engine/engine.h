@@ -56,8 +56,10 @@ public:
 
     /// Feeds 1 .. kLongestPassage tokens layer by layer: the same spikes, state and logits as
     /// step() gives, bit by bit, but the weights are read once. `logits` is [tokens][V], [V] for
-    /// those of the last token, or empty.
-    void read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits);
+    /// those of the last token, or empty. `states` is empty or receives the state behind each
+    /// token, [tokens], all of this model's shape.
+    void read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
+              std::span<ModelState> states = {});
 
     /// Internals of a token of the last call; valid until the next.
     [[nodiscard]] const Activity& activity(std::size_t token = 0) const
@@ -98,7 +100,9 @@ private:
     void embed(std::span<const TokenId> tokens);
     void normalise(const LayerNormWeights& norm, FloatRows& result);
     void shiftTokens(std::span<float> shift, std::span<const float> mix, Operand& mixed);
-    void keepLastNorm(std::span<float> shift);
+    void keepNorms(LayerId layer, StateRow row, std::span<float> shift);
+    void keepRow(std::size_t token, LayerId layer, StateRow row, const float* values,
+                 std::size_t first, std::size_t number);
     void timeMix(LayerId layer, ModelState& state, OperationCounter* counter);
     void wkv(LayerId layer, ModelState& state);
     void channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
@@ -124,7 +128,8 @@ private:
     const KernelTable& m_kernels;
     LifParameters m_lif;
     std::unique_ptr<ThreadPool> m_pool;
-    std::size_t m_tokens = 0; // of the present call
+    std::size_t m_tokens = 0;       // of the present call
+    std::span<ModelState> m_states; // to fill in the present call, or empty
     Scratch m_scratch;
     std::vector<Activity> m_activities;
     StepProfile* m_profile = nullptr;

@@ -234,37 +234,46 @@ struct VectorKernels
             addColumns<Format>(p, at);
     }
 
-    /// Four columns, whose bytes V interleaves to the layout of panels.
+    /// Eight columns, the bytes of each four interleaved by V to the layout of panels.
     static SPIKEGLASS_INLINE void addColumnsInt8(const ColumnProduct& p, std::size_t at)
     {
-        const std::byte* column[4];
-        const std::byte* next[4];
-        const std::size_t ahead = at + 4 < p.active.size() ? at + 4 : at;
-        for (std::size_t j = 0; j < 4; ++j) {
+        constexpr std::size_t kFours = kColumnsAtOnce / 4;
+        constexpr std::size_t kOutputs = kLanes * 4; // of a vector of bytes
+        const std::byte* column[kColumnsAtOnce];
+        const std::byte* next[kColumnsAtOnce];
+        const std::size_t ahead = at + kColumnsAtOnce < p.active.size() ? at + kColumnsAtOnce : at;
+        for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
             column[j] = p.weights + static_cast<std::size_t>(p.active[at + j]) * p.rowBytes;
             next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
         }
-        const auto high = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.high + at)));
-        const auto low = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.low + at)));
-        std::int32_t* const highSums = p.accumulators;
-        std::int32_t* const lowSums = p.accumulators + p.width;
-        constexpr std::size_t kOutputs = kLanes * 4; // of a vector of bytes
+        typename V::Bytes high[kFours];
+        typename V::Bytes low[kFours];
+        for (std::size_t f = 0; f < kFours; ++f) {
+            high[f] = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.high + at + 4 * f)));
+            low[f] = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.low + at + 4 * f)));
+        }
         for (std::size_t o = p.first; o < p.last; o += kOutputs) {
-            Ints bytes[4];
-            for (std::size_t j = 0; j < 4; ++j)
-                bytes[j] = V::loadInts(column[j] + o);
-            V::interleave(bytes);
+            Ints bytes[kFours][4];
+            for (std::size_t f = 0; f < kFours; ++f) {
+                for (std::size_t j = 0; j < 4; ++j)
+                    bytes[f][j] = V::loadInts(column[4 * f + j] + o);
+                V::interleave(bytes[f]);
+            }
             if (o % 64 < kOutputs)
                 for (const std::byte* const line : next)
                     __builtin_prefetch(line + o);
-            const std::size_t panel = o / kPanel * kPanel;
-            const std::size_t within = o % kPanel / 4;
+            std::int32_t* const highSums = p.accumulators + o / kPanel * kPanel + o % kPanel / 4;
+            std::int32_t* const lowSums = highSums + p.width;
             for (std::size_t j = 0; j < 4; ++j) {
-                const auto weights = V::signedBytes(bytes[j]);
-                const std::size_t output = panel + 16 * j + within;
-                V::storeInts(highSums + output,
-                             V::dot(V::loadInts(highSums + output), high, weights));
-                V::storeInts(lowSums + output, V::dot(V::loadInts(lowSums + output), low, weights));
+                Ints highSum = V::loadInts(highSums + 16 * j);
+                Ints lowSum = V::loadInts(lowSums + 16 * j);
+                for (std::size_t f = 0; f < kFours; ++f) {
+                    const auto weights = V::signedBytes(bytes[f][j]);
+                    highSum = V::dot(highSum, high[f], weights);
+                    lowSum = V::dot(lowSum, low[f], weights);
+                }
+                V::storeInts(highSums + 16 * j, highSum);
+                V::storeInts(lowSums + 16 * j, lowSum);
             }
         }
     }
@@ -275,7 +284,7 @@ struct VectorKernels
         std::int32_t* const low = p.accumulators + p.width;
         std::memset(high + p.first, 0, (p.last - p.first) * sizeof(std::int32_t));
         std::memset(low + p.first, 0, (p.last - p.first) * sizeof(std::int32_t));
-        for (std::size_t at = 0; at < p.active.size(); at += 4)
+        for (std::size_t at = 0; at < p.active.size(); at += kColumnsAtOnce)
             addColumnsInt8(p, at);
         const float scale = p.quantised.scales[0];
         for (std::size_t o = p.first; o < p.last; ++o)

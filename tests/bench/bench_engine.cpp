@@ -4,6 +4,7 @@
 #include "core/random_model.h"
 #include "tests/bench/paired_timing.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -25,8 +26,8 @@ std::shared_ptr<const Model> randomModel()
 class Stepper
 {
 public:
-    explicit Stepper(HiddenProduct product, OperationCounter* counter = nullptr)
-        : m_engine(randomModel(), {.hiddenProduct = product})
+    explicit Stepper(const EngineOptions& options, OperationCounter* counter = nullptr)
+        : m_engine(randomModel(), options)
         , m_state(m_engine.initialState())
         , m_logits(static_cast<std::size_t>(kBundledShape.vocab))
         , m_counter(counter)
@@ -50,8 +51,8 @@ private:
 
 void denseAgainstEventDriven(benchmark::State& state)
 {
-    Stepper dense(HiddenProduct::Dense);
-    Stepper event(HiddenProduct::EventDriven);
+    Stepper dense({.hiddenProduct = HiddenProduct::Dense});
+    Stepper event({});
     bench::compare(state, "dense", dense, "event", event);
 }
 BENCHMARK(denseAgainstEventDriven)->Iterations(20)->Unit(benchmark::kMillisecond);
@@ -59,11 +60,63 @@ BENCHMARK(denseAgainstEventDriven)->Iterations(20)->Unit(benchmark::kMillisecond
 void countedAgainstPlain(benchmark::State& state)
 {
     OperationCounter counter(randomModel()->weights);
-    Stepper counted(HiddenProduct::EventDriven, &counter);
-    Stepper plain(HiddenProduct::EventDriven);
+    Stepper counted({}, &counter);
+    Stepper plain({});
     bench::compare(state, "counted", counted, "plain", plain);
 }
 BENCHMARK(countedAgainstPlain)->Iterations(20)->Unit(benchmark::kMillisecond);
+
+/// Number format as argument.
+void formatAgainstF32(benchmark::State& state)
+{
+    Stepper exact({});
+    Stepper other({.weights = static_cast<WeightFormat>(state.range(0))});
+    bench::compare(state, "f32", exact, "other", other);
+}
+BENCHMARK(formatAgainstF32)
+    ->Arg(static_cast<int>(WeightFormat::BF16))
+    ->Arg(static_cast<int>(WeightFormat::Int8))
+    ->Iterations(20)
+    ->Unit(benchmark::kMillisecond);
+
+void oneThreadAgainstTwo(benchmark::State& state)
+{
+    Stepper one({});
+    Stepper two({.threads = 2});
+    bench::compare(state, "one", one, "two", two);
+}
+BENCHMARK(oneThreadAgainstTwo)->Iterations(20)->Unit(benchmark::kMillisecond);
+
+/// Instruction set as argument; the narrowest against it.
+void portableAgainst(benchmark::State& state)
+{
+    const auto set = static_cast<InstructionSet>(state.range(0));
+    if (std::ranges::count(supportedInstructionSets(), set) == 0)
+        return state.SkipWithError("not on this processor");
+    Stepper portable({.instructions = InstructionSet::Portable});
+    Stepper other({.instructions = set});
+    bench::compare(state, "portable", portable, "other", other);
+}
+BENCHMARK(portableAgainst)
+    ->Arg(static_cast<int>(InstructionSet::Avx2))
+    ->Arg(static_cast<int>(InstructionSet::Avx512))
+    ->Iterations(10)
+    ->Unit(benchmark::kMillisecond);
+
+/// kTokens tokens as one passage.
+void stepsAgainstPassage(benchmark::State& state)
+{
+    Stepper steps({});
+    Engine engine(randomModel());
+    ModelState modelState = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(kBundledShape.vocab));
+    std::vector<TokenId> tokens;
+    for (int i = 0; i < kTokens; ++i)
+        tokens.push_back(i * 61 % kBundledShape.vocab);
+    bench::compare(state, "steps", steps, "passage",
+                   [&] { engine.read(tokens, modelState, logits); });
+}
+BENCHMARK(stepsAgainstPassage)->Iterations(20)->Unit(benchmark::kMillisecond);
 
 /// Writes text without a tokenizer.
 class Writer

@@ -480,9 +480,16 @@ void TestCliCommands::makeRandomIsLively()
 
 void TestCliCommands::benchMeasures()
 {
-    const auto result = runCli({"bench", "--model", path("model"), "--tokens", "20", "--json"});
+    const auto result = runCli({"bench", "--model", path("model"), "--tokens", "20", "--rounds",
+                                "2", "--weights", "f32,int8", "--threads", "1,2", "--prompt", "30",
+                                "--dense", "--recording", "--hidden-zeros", "0,85", "--json"});
     QCOMPARE(result.status, 0);
-    const auto json = parsed(result.output);
+    const auto sparsities = parsed(result.output).at("by_hidden_zeros");
+    QCOMPARE(sparsities.size(), std::size_t{2});
+    QCOMPARE(sparsities.at(1).at("configurations").size(), std::size_t{4});
+    const auto zeros = sparsities.at(1).at("configurations").at(0).at("hidden_zeros");
+    QVERIFY(std::abs(zeros.get<double>() - 0.85) < 0.1);
+    const auto& json = sparsities.at(0).at("configurations").at(0);
     QVERIFY(json.at("tokens_per_second").get<double>() > 0);
     // The head and all of the blocks but what ffn.value skips.
     const int c = 32;

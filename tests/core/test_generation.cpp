@@ -3,6 +3,7 @@
 #include "tests/support/fake_tokenizer.h"
 #include "tests/support/test_paths.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace spikeglass;
@@ -63,6 +64,8 @@ private slots:
     void equalSeedsGiveEqualText();
     void detailDoesNotChangeTheText();
     void restoredPointContinuesIdentically();
+    void longPromptsAreReadToTheSameText();
+    void pointsWithinAPromptAreExact();
     void promptIsReadFirst();
     void surpriseIsTheModelsProbability();
     void documentEndPausesAndThenGoesOn();
@@ -98,6 +101,45 @@ void TestGeneration::detailDoesNotChangeTheText()
     QCOMPARE(b.text, a.text);
     QCOMPARE(b.tokens, a.tokens);
     QCOMPARE(plain.state().hash(), full.state().hash());
+}
+
+/// Whole passages at once or token by token, and from one to the other.
+void TestGeneration::longPromptsAreReadToTheSameText()
+{
+    std::vector<TokenId> prompt;
+    for (int i = 0; i < 300; ++i)
+        prompt.push_back(i * 7 % 32);
+    Generation full = tinyGeneration();
+    Generation plain = tinyGeneration();
+    Generation both = tinyGeneration();
+    full.restart(prompt, endless(3, RecordDetail::Full));
+    plain.restart(prompt, endless(3, RecordDetail::TextOnly));
+    both.restart(prompt, endless(3, RecordDetail::TextOnly));
+    for (int i = 0; i < 320; ++i) {
+        both.setSettings(endless(3, i / 50 % 2 == 0 ? RecordDetail::TextOnly : RecordDetail::Full));
+        const auto expected = full.advance();
+        for (Generation* generation : {&plain, &both}) {
+            const auto record = generation->advance();
+            QCOMPARE(record->token, expected->token);
+            QCOMPARE(record->surpriseBits, expected->surpriseBits);
+            QVERIFY(generation->state() == full.state());
+            QVERIFY(std::ranges::equal(generation->logits(), full.logits()));
+        }
+    }
+}
+
+void TestGeneration::pointsWithinAPromptAreExact()
+{
+    std::vector<TokenId> prompt(200, 5);
+    Generation generation = tinyGeneration();
+    generation.restart(prompt, endless(4, RecordDetail::TextOnly));
+    write(generation, 60);
+    const Generation::Point point = generation.save();
+    const Written expected = write(generation, 200);
+    const std::uint64_t state = generation.state().hash();
+    generation.restore(point);
+    QVERIFY(write(generation, 200) == expected);
+    QCOMPARE(generation.state().hash(), state);
 }
 
 void TestGeneration::restoredPointContinuesIdentically()
