@@ -9,6 +9,9 @@ namespace {
 /// <source>/build/<preset>/bin is three levels below the source tree.
 constexpr int kBuildDepth = 3;
 
+/// The model that the program opens with.
+constexpr const char* kDefaultModel = "stories-spiking";
+
 bool isModelFolder(const std::filesystem::path& folder)
 {
     std::error_code ignored;
@@ -24,6 +27,8 @@ std::vector<std::filesystem::path> modelFoldersIn(const std::filesystem::path& f
         if (isModelFolder(entry.path()))
             models.push_back(entry.path());
     std::ranges::sort(models);
+    std::ranges::stable_partition(
+        models, [](const auto& model) { return model.filename() == kDefaultModel; });
     return models;
 }
 

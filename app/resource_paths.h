@@ -12,7 +12,8 @@ namespace spikeglass {
 /// tree around a build folder.
 std::vector<std::filesystem::path> dataRoots(const QString& executableFolder);
 
-/// Model folders that came with the program, by name. Empty if there are none.
+/// Model folders that came with the program: the one it opens with first, the others by name. Empty
+/// if there are none.
 std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesystem::path>& roots);
 
 /// The folder with the chip profiles.

@@ -172,15 +172,16 @@ void TestSettings::bundledModelsAreFound()
     const QTemporaryDir folder;
     const std::filesystem::path root = folder.path().toStdString();
     QVERIFY(bundledModels({root}).empty());
-    for (const char* name : {"b", "a"}) {
+    for (const char* name : {"stories-spiking", "stories-dense", "another"}) {
         std::filesystem::create_directories(root / "models" / name);
         writeFileAtomically(root / "models" / name / "model.safetensors", "x");
         writeFileAtomically(root / "models" / name / "config.json", "x");
     }
     std::filesystem::create_directories(root / "models" / "no-model");
     const auto models = bundledModels({"/nowhere", root});
-    QCOMPARE(models.size(), std::size_t{2});
-    QCOMPARE(models.front(), root / "models" / "a");
+    QCOMPARE(models, (std::vector<std::filesystem::path>{root / "models" / "stories-spiking",
+                                                         root / "models" / "another",
+                                                         root / "models" / "stories-dense"}));
     qputenv("SPIKEGLASS_DATA", folder.path().toLocal8Bit());
     QCOMPARE(dataRoots(QStringLiteral("/opt/bin")).front(), root);
     qunsetenv("SPIKEGLASS_DATA");
