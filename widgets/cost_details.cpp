@@ -159,8 +159,8 @@ QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
 QString waterfallDetails(const WaterfallStep& step)
 {
     return CostDetails::tr("<p><b>%1: %2 times</b>. %3</p><p>%4</p>")
-        .arg(escaped(step.assumption), groupedNumber(step.ratio(), 2), escaped(step.why),
-             escaped(step.formula));
+        .arg(escaped(step.assumption), groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1),
+             escaped(step.why), escaped(step.formula));
 }
 
 QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)

@@ -74,7 +74,8 @@ void FloorPlanChart::paintEvent(QPaintEvent* /*event*/)
                                                     .arg(m_mapping.chips));
         return;
     }
-    const Layout layout = layoutFor(size());
+    paintTraffic(painter);
+    const Layout layout = layoutFor(cells());
     const double most = std::max(1e-30, m_plan.mostEvents);
     const double gap = layout.cell >= 5 ? 1 : 0;
     for (const PlacedCore& core : m_plan.cores) {
@@ -89,6 +90,31 @@ void FloorPlanChart::paintEvent(QPaintEvent* /*event*/)
                                                         layout.cellRows * layout.cell))
                              .adjusted(-1, -1, 0, 0));
     }
+}
+
+void FloorPlanChart::paintTraffic(QPainter& painter) const
+{
+    std::uint64_t most = 1;
+    for (const StepTraffic& step : m_plan.traffic)
+        most = std::max(most, step.messages);
+    const double top = height() - trafficHeight() + rowHeight();
+    const double room = trafficHeight() - rowHeight() - 2;
+    painter.setPen(theme().mutedText);
+    painter.drawText(QRectF(2, top - rowHeight(), width(), rowHeight()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("messages a token, step by step; most %1").arg(groupedInteger(most)));
+    const double each = (width() - 4.0) / static_cast<double>(m_plan.traffic.size());
+    for (const StepTraffic& step : m_plan.traffic) {
+        const double bar = room * static_cast<double>(step.messages) / static_cast<double>(most);
+        painter.fillRect(QRectF(2 + static_cast<double>(step.step) * each, top + room - bar,
+                                std::max(1.0, each - 1), bar),
+                         theme().category(0));
+    }
+}
+
+QSizeF FloorPlanChart::cells() const
+{
+    return {1.0 * width(), height() - trafficHeight()};
 }
 
 QString FloorPlanChart::describe(const PlacedCore& core) const
@@ -112,7 +138,7 @@ bool FloorPlanChart::event(QEvent* event)
     if (event->type() != QEvent::ToolTip || !isDrawn)
         return CostChart::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const Layout layout = layoutFor(size());
+    const Layout layout = layoutFor(cells());
     for (const PlacedCore& core : m_plan.cores)
         if (cellRect(layout, core).contains(help->pos()))
             QToolTip::showText(help->globalPos(), describe(core), this);

@@ -9,7 +9,8 @@
 namespace spikeglass {
 
 /// The cores of the chips that the model would fill: one cell a core, coloured by its synaptic
-/// events a token, chips framed. The cell under the mouse says what it holds.
+/// events a token, chips framed; below them one bar a step, its messages a token. The cell under
+/// the mouse says what it holds.
 class FloorPlanChart : public CostChart
 {
     Q_OBJECT
@@ -35,6 +36,10 @@ private:
     };
     [[nodiscard]] Layout layoutFor(const QSizeF& size) const;
     [[nodiscard]] QRectF cellRect(const Layout& layout, const PlacedCore& core) const;
+    /// What the cores have of the widget, above the traffic.
+    [[nodiscard]] QSizeF cells() const;
+    void paintTraffic(QPainter& painter) const;
+    [[nodiscard]] double trafficHeight() const { return 2.5 * rowHeight(); }
     [[nodiscard]] QString describe(const PlacedCore& core) const;
 
     ModelMapping m_mapping;

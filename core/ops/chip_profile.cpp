@@ -111,9 +111,19 @@ Role roleOf(const QuantityField& field)
     return field.kind == QuantityKind::Energy ? Role::OtherEnergy : Role::Free;
 }
 
-constexpr std::string_view kOtherFields[] = {
-    "id",   "name", "year",  "node",    "scope",  "event_includes_sram", "executes_dense",
-    "sram", "dram", "notes", "sources", "anchors"};
+constexpr std::string_view kOtherFields[] = {"id",
+                                             "name",
+                                             "year",
+                                             "node",
+                                             "scope",
+                                             "event_includes_sram",
+                                             "executes_dense",
+                                             "packs_linears",
+                                             "sram",
+                                             "dram",
+                                             "notes",
+                                             "sources",
+                                             "anchors"};
 
 /// A JSON object of the profile with the words that name it in an error.
 struct Node
@@ -406,6 +416,7 @@ ChipProfile parseChipProfile(const std::string& text, const std::filesystem::pat
         oneOf(node, "scope", {Scope::PerTerm, Scope::AllIn, Scope::Marginal}, scopeName);
     profile.eventIncludesSram = readFlag(node, "event_includes_sram");
     profile.executesDense = readFlag(node, "executes_dense");
+    profile.packsLinears = readFlag(node, "packs_linears");
     for (const QuantityField& field : kQuantityFields)
         if (const json* value = node.find(field.key))
             profile.*field.member = readQuantity(node.child(field.key, *value), dimensionOf(field));
@@ -433,6 +444,8 @@ std::string chipProfileJson(const ChipProfile& profile)
         object["event_includes_sram"] = true;
     if (profile.executesDense)
         object["executes_dense"] = true;
+    if (profile.packsLinears)
+        object["packs_linears"] = true;
     for (const QuantityField& field : kQuantityFields)
         if (const auto& quantity = profile.*field.member)
             object[field.key] = quantityObject(*quantity);

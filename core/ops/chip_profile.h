@@ -68,6 +68,8 @@ struct ChipProfile
     bool eventIncludesSram = false;
     /// Zeros are multiplied too: operations and weights are charged densely.
     bool executesDense = false;
+    /// A core may hold parts of several linears: synaptic memory alone decides how many are needed.
+    bool packsLinears = false;
 
     // Energies
     std::optional<Quantity> synapticEvent;

@@ -103,6 +103,16 @@ void checkEdges(ModelMapping& mapping, std::uint64_t edgesOut)
     }
 }
 
+/// Cores that all synapses fill where a core may hold parts of several linears.
+std::uint64_t packedCores(const ModelMapping& mapping, const ChipProfile& chip)
+{
+    std::uint64_t synapses = 0;
+    for (const LinearMapping& linear : mapping.linears)
+        synapses += linear.outputs * linear.fanIn;
+    return ceilDivide(synapses * static_cast<std::uint64_t>(mapping.weightBits),
+                      kBitsPerByte * capacity(chip.memoryPerCore).value_or(1));
+}
+
 void sumUp(ModelMapping& mapping, const ChipProfile& chip)
 {
     for (MappingStep& step : mapping.steps) {
@@ -119,6 +129,8 @@ void sumUp(ModelMapping& mapping, const ChipProfile& chip)
     }
     if (!mapping.maps())
         return;
+    if (chip.packsLinears)
+        mapping.cores = packedCores(mapping, chip);
     if (const auto cores = capacity(chip.coresPerChip))
         mapping.chips = ceilDivide(mapping.cores, *cores);
     if (const auto edges = capacity(chip.edgesOut))

@@ -3,6 +3,23 @@
 #include <algorithm>
 
 namespace spikeglass {
+namespace {
+
+/// On the core of that number, or beside what lies there already.
+void place(FloorPlan& plan, PlacedCore part, std::uint64_t number)
+{
+    part.chip = number / plan.coresPerChip;
+    part.indexOnChip = number % plan.coresPerChip;
+    if (!plan.cores.empty() && plan.cores.back().chip == part.chip &&
+        plan.cores.back().indexOnChip == part.indexOnChip) {
+        plan.cores.back().events += part.events;
+        plan.cores.back().messagesIn += part.messagesIn;
+        return;
+    }
+    plan.cores.push_back(part);
+}
+
+} // namespace
 
 FloorPlan floorPlan(const ModelMapping& mapping, const ChipProfile& chip,
                     const OperationCounts& counts)
@@ -12,6 +29,10 @@ FloorPlan floorPlan(const ModelMapping& mapping, const ChipProfile& chip,
         return plan;
     plan.coresPerChip =
         chip.coresPerChip ? static_cast<std::uint64_t>(chip.coresPerChip->nominal) : mapping.cores;
+    std::uint64_t parts = 0; // cores, or parts of cores that hold several linears
+    for (const LinearMapping& linear : mapping.linears)
+        parts += linear.cores;
+    std::uint64_t placed = 0;
     const double tokens = std::max<double>(1, static_cast<double>(counts.tokens));
     for (std::size_t step = 0; step < mapping.steps.size(); ++step) {
         double messages = 0;
@@ -25,16 +46,14 @@ FloorPlan floorPlan(const ModelMapping& mapping, const ChipProfile& chip,
             const auto cores = static_cast<double>(linear.cores);
             const double events = static_cast<double>(matmul.mac + matmul.ac) / tokens / cores;
             const double messagesIn = static_cast<double>(matmul.nonzero) / tokens / groups;
-            for (std::uint64_t i = 0; i < linear.cores; ++i) {
-                const auto at = static_cast<std::uint64_t>(plan.cores.size());
-                plan.cores.push_back(
-                    {index, at / plan.coresPerChip, at % plan.coresPerChip, events, messagesIn});
-            }
-            plan.mostEvents = std::max(plan.mostEvents, events);
+            for (std::uint64_t i = 0; i < linear.cores; ++i)
+                place(plan, {index, 0, 0, events, messagesIn}, placed++ * mapping.cores / parts);
             messages += messagesIn * cores;
         }
         plan.traffic.push_back({step, static_cast<std::uint64_t>(messages + 0.5)});
     }
+    for (const PlacedCore& core : plan.cores)
+        plan.mostEvents = std::max(plan.mostEvents, core.events);
     return plan;
 }
 

@@ -11,7 +11,7 @@ namespace spikeglass {
 /// One core of a linear, numbered in order of execution.
 struct PlacedCore
 {
-    std::size_t linear = 0; ///< index into ModelMapping::linears
+    std::size_t linear = 0; ///< index into ModelMapping::linears; the first of several
     std::uint64_t chip = 0;
     std::uint64_t indexOnChip = 0;
     double events = 0;     ///< synaptic events a token

@@ -114,6 +114,7 @@ private slots:
     void mapsThePublishedModelToLoihi();
     void everyBundledProfileGivesAnEstimate();
     void loihi2MapsByMemory();
+    void packsWhereCoresShareTheirMemory();
     void mapsFanInInGroups();
     void saysWhyItDoesNotMap();
     void staticPowerNeedsTheNumberOfChips();
@@ -353,6 +354,21 @@ void TestCostEstimate::everyBundledProfileGivesAnEstimate()
         QVERIFY(
             nlohmann::json::parse(costJson({denseToken(k216M, 100), k216M, chip}, {})).is_object());
     }
+}
+
+/// cost.md, section 5: SpiNNaker 2 SRAM only: 9; BrainScaleS-2: 1,348.
+void TestCostEstimate::packsWhereCoresShareTheirMemory()
+{
+    QCOMPARE(mapModel(bundled("spinnaker-2"), k216M).chips, std::uint64_t{9});
+    QCOMPARE(mapModel(bundled("brainscales-2"), k216M).chips, std::uint64_t{1348});
+    const ModelMapping mapping = mapModel(bundled("spinnaker-2"), k216M);
+    const FloorPlan plan = floorPlan(mapping, bundled("spinnaker-2"), denseToken(k216M, 0));
+    QCOMPARE(plan.cores.size(), static_cast<std::size_t>(mapping.cores));
+    QCOMPARE(plan.cores.back().chip, std::uint64_t{8});
+    double events = 0;
+    for (const PlacedCore& core : plan.cores)
+        events += core.events;
+    QVERIFY(near(events, 176'631'552.0));
 }
 
 /// cost.md, section 5: 12 chips at 128 KB and 120 cores, 8 at 192 KB; NorthPole 1.

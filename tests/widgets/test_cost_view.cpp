@@ -334,17 +334,24 @@ void TestCostView::editorWritesACopy()
 void TestCostView::speedOfAnApply_data()
 {
     QTest::addColumn<int>("page");
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("embd");
     const char* const names[] = {"chips",     "what if",    "break-even",
                                  "waterfall", "floor plan", "tools"};
     for (int page = 0; page < 6; ++page)
-        QTest::newRow(names[page]) << page;
+        QTest::newRow(names[page]) << page << test::kSampleShape.layers << test::kSampleShape.embd;
+    QTest::newRow("chips, 18 x 768") << 0 << 18 << 768;
+    QTest::newRow("what if, 18 x 768") << 1 << 18 << 768;
+    QTest::newRow("floor plan, 18 x 768") << 4 << 18 << 768;
 }
 
 /// Reported: a shared machine's time is no pass or fail.
 void TestCostView::speedOfAnApply()
 {
     QFETCH(int, page);
-    TokenHistory history = test::sampleHistory(20);
+    QFETCH(int, layers);
+    QFETCH(int, embd);
+    const TokenHistory history = test::sampleHistory(20, {layers, embd, 50277});
     CostView view;
     view.setProfiles(bundledProfiles());
     view.setExtent(CostExtent::System);
