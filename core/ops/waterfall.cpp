@@ -40,7 +40,7 @@ struct Terms
     [[nodiscard]] double headMac() const { return hasHead ? tokens * vocab * embd : 0; }
     [[nodiscard]] std::string formula() const
     {
-        const std::string headText = hasHead ? fmt::format(" + T V d") : "";
+        const std::string headText = hasHead ? " + T V d" : "";
         const std::string vanilla =
             fmt::format("{:g} ({:g} x ({:g} T d^2 + {}){})", macPj, layers, vanillaSquares,
                         realAttention ? "2 T^2 d + 3 T^2" : "5 T^2", headText);
