@@ -150,6 +150,12 @@ void generate(Options options)
 
 void addSamplerOptions(CLI::App& command, SamplerSettings& sampler)
 {
+    // In front of the others: CLI11 sets options in the order of their making, so that the others
+    // change what this one sets.
+    command.add_flag_callback(
+        "--official-sampler", [&sampler] { sampler = officialSampler(sampler); },
+        "Draw as the official script does: temperature after top-p, 1.5 and 0.7 unless given, "
+        "token 0 never");
     command.add_option("--temperature", sampler.temperature, "0: always the most probable token")
         ->capture_default_str();
     command.add_option("--top-k", sampler.topK, "Keep the k most probable tokens, 0: off")

@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace spikeglass {
 namespace {
@@ -40,6 +41,17 @@ void validateSamplerSettings(const SamplerSettings& settings)
     requireRange("top-k", settings.topK, 0, std::numeric_limits<int>::max());
     requireRange("repetition window", settings.repetitionWindow, 0,
                  std::numeric_limits<int>::max());
+}
+
+SamplerSettings officialSampler(const SamplerSettings& settings)
+{
+    SamplerSettings official;
+    official.temperature = 1.5F;
+    official.topP = 0.7F;
+    official.suppressed = {0};
+    official.officialOrder = true;
+    official.seed = settings.seed;
+    return official;
 }
 
 RandomNumbers::RandomNumbers(std::uint64_t seed)
@@ -88,8 +100,7 @@ void Sampler::penalise(std::span<const TokenId> history)
     const auto recent = history.last(std::min(history.size(), window));
     std::vector<TokenId> seen(recent.begin(), recent.end());
     std::ranges::sort(seen);
-    const auto repeated = std::ranges::unique(seen);
-    seen.erase(repeated.begin(), repeated.end());
+    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     for (const TokenId token : seen) {
         assert(token >= 0 && static_cast<std::size_t>(token) < m_logits.size());
         float& logit = m_logits[static_cast<std::size_t>(token)];
@@ -152,12 +163,44 @@ void Sampler::collectCandidates()
             m_candidates.push_back({0.0, m_logits[i], static_cast<TokenId>(i)});
     keepTopK();
     const double best = std::ranges::max(m_candidates, {}, &Candidate::logit).logit;
+    const double divisor =
+        m_settings.officialOrder ? 1.0 : static_cast<double>(m_settings.temperature);
     for (Candidate& candidate : m_candidates)
-        candidate.weight =
-            std::exp((candidate.logit - best) / static_cast<double>(m_settings.temperature));
+        candidate.weight = std::exp((candidate.logit - best) / divisor);
     if (m_settings.minP > 0)
         std::erase_if(m_candidates, [&](const Candidate& c) { return c.weight < m_settings.minP; });
-    keepTopP();
+    if (!m_settings.officialOrder) {
+        keepTopP();
+        return;
+    }
+    keepTopPWithEquals();
+    applyTemperature();
+}
+
+void Sampler::keepTopPWithEquals()
+{
+    if (m_settings.topP >= 1.0F)
+        return;
+    const double wanted =
+        m_settings.topP * std::accumulate(m_candidates.begin(), m_candidates.end(), 0.0,
+                                          [](double sum, const Candidate& candidate) {
+                                              return sum + candidate.weight;
+                                          });
+    std::vector<double> weights(m_candidates.size());
+    std::ranges::transform(m_candidates, weights.begin(), &Candidate::weight);
+    std::ranges::sort(weights, std::ranges::greater{});
+    double sum = 0;
+    const auto exceeding =
+        std::ranges::find_if(weights, [&](double weight) { return (sum += weight) > wanted; });
+    const double cutoff = exceeding == weights.end() ? weights.back() : *exceeding;
+    std::erase_if(m_candidates, [&](const Candidate& c) { return c.weight < cutoff; });
+}
+
+void Sampler::applyTemperature()
+{
+    for (Candidate& candidate : m_candidates)
+        candidate.weight =
+            std::pow(candidate.weight, 1.0 / static_cast<double>(m_settings.temperature));
 }
 
 void Sampler::prepare(std::span<const float> logits, std::span<const TokenId> history)

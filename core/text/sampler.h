@@ -20,6 +20,10 @@ namespace spikeglass {
 ///  6. top-p (Holtzman et al. 2020): the most probable tokens stay, as few as reach topP of what
 ///     steps 4 and 5 left (lowest ids of equals);
 ///  7. one draw in proportion to the probabilities left.
+///
+/// With officialOrder the temperature comes after top-p, as in SpikeGPT's official script: steps 4
+/// to 6 see probabilities at temperature 1; top-p keeps every token at least as probable as the one
+/// with which the sum first exceeds topP; then each probability p becomes p^(1 / temperature).
 struct SamplerSettings
 {
     float temperature = 0.8F;       ///< 0 to 100
@@ -30,9 +34,15 @@ struct SamplerSettings
     int repetitionWindow = 64;      ///< tokens, at least 0
     std::uint64_t seed = 1;
     std::vector<TokenId> suppressed; ///< never drawn
+    bool officialOrder = false;
 
     bool operator==(const SamplerSettings&) const = default;
 };
+
+/// The official script's way to draw: its order, temperature 1.5, top-p 0.7, token 0 (its document
+/// token) never drawn; of `settings` the seed stays. Its random numbers are others than ours, so
+/// the distributions can be compared, not single texts.
+SamplerSettings officialSampler(const SamplerSettings& settings);
 
 /// Throws Error naming the first field that is out of its range.
 void validateSamplerSettings(const SamplerSettings& settings);
@@ -98,6 +108,8 @@ private:
     void collectCandidates();
     void keepTopK();
     void keepTopP();
+    void keepTopPWithEquals();
+    void applyTemperature();
     void prepare(std::span<const float> logits, std::span<const TokenId> history);
 
     SamplerSettings m_settings;

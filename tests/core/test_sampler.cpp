@@ -76,6 +76,7 @@ private slots:
     void pipeline();
     void agreesWithTheFullSort_data();
     void agreesWithTheFullSort();
+    void officialOrderMatchesTheScript();
     void penaltyActsOnTheWindowOnly();
     void greedyTakesTheLowestOfEquals();
     void drawsFollowTheDistribution();
@@ -184,6 +185,33 @@ void TestSampler::agreesWithTheFullSort()
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY2(std::abs(actual[i] - expected[i]) < 1e-6, qPrintable(QString::number(i)));
     }
+}
+
+/// Softmax 0.4, 0.3, 0.1, 0.1, 0.06, 0.04: the sum first exceeds 0.75 with the third token, whose
+/// equal stays too; then every p becomes p^(1 / 2).
+void TestSampler::officialOrderMatchesTheScript()
+{
+    std::vector<float> logits;
+    for (const double p : {0.4, 0.3, 0.1, 0.1, 0.06, 0.04})
+        logits.push_back(static_cast<float>(std::log(p)));
+    SamplerSettings settings;
+    settings.officialOrder = true;
+    settings.topP = 0.75F;
+    settings.temperature = 2.0F;
+    const auto distribution = Sampler(settings).distribution(logits, {});
+    const double total = std::sqrt(0.4) + std::sqrt(0.3) + 2 * std::sqrt(0.1);
+    for (const auto& [token, p] : {std::pair{0U, 0.4}, {1U, 0.3}, {2U, 0.1}, {3U, 0.1}})
+        QVERIFY(std::abs(distribution[token] - std::sqrt(p) / total) < 1e-6);
+    QCOMPARE(distribution[4] + distribution[5], 0.0F);
+
+    SamplerSettings mine;
+    mine.seed = 9;
+    const SamplerSettings official = officialSampler(mine);
+    QCOMPARE(official.temperature, 1.5F);
+    QCOMPARE(official.topP, 0.7F);
+    QCOMPARE(official.suppressed, std::vector<TokenId>{0});
+    QCOMPARE(official.seed, std::uint64_t{9});
+    QCOMPARE(Sampler(official).distribution(logits, {})[0], 0.0F);
 }
 
 void TestSampler::penaltyActsOnTheWindowOnly()
