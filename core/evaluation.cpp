@@ -100,7 +100,8 @@ void addSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
     }
 }
 
-TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
+TextEvaluation evaluatePassage(Engine& engine, const Passage& passage,
+                               const std::function<void()>& check)
 {
     TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, {}, 0};
     result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
@@ -111,6 +112,8 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
     double blockNll = 0;
     std::uint64_t blockTokens = 0;
     for (std::size_t t = 0; t + 1 < passage.tokens.size(); ++t) {
+        if (check)
+            check();
         const std::size_t row = t % Engine::kLongestPassage;
         if (row == 0) {
             const auto tokens =
@@ -134,16 +137,18 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage)
 class PassageWorkers
 {
 public:
-    PassageWorkers(std::shared_ptr<const PackedModel> model, const std::vector<Passage>& passages)
+    PassageWorkers(std::shared_ptr<const PackedModel> model, const std::vector<Passage>& passages,
+                   const EvaluationSettings& settings)
         : m_model(std::move(model))
         , m_passages(passages)
+        , m_settings(settings)
         , m_results(passages.size())
     {
     }
 
-    std::vector<TextEvaluation> run(int threads)
+    std::vector<TextEvaluation> run()
     {
-        std::vector<std::exception_ptr> failures(static_cast<std::size_t>(threads));
+        std::vector<std::exception_ptr> failures(static_cast<std::size_t>(m_settings.threads));
         {
             std::vector<std::jthread> workers;
             for (std::exception_ptr& failure : failures)
@@ -161,7 +166,7 @@ private:
         try {
             Engine engine(m_model);
             for (std::size_t i = m_next++; i < m_passages.size(); i = m_next++)
-                m_results[i] = evaluatePassage(engine, m_passages[i]);
+                m_results[i] = evaluatePassage(engine, m_passages[i], m_settings.check);
         } catch (...) {
             failure = std::current_exception();
             m_next = m_passages.size();
@@ -170,6 +175,7 @@ private:
 
     std::shared_ptr<const PackedModel> m_model;
     const std::vector<Passage>& m_passages;
+    const EvaluationSettings& m_settings;
     std::vector<TextEvaluation> m_results;
     std::atomic<std::size_t> m_next = 0;
 };
@@ -246,7 +252,7 @@ TextEvaluation evaluateText(const std::shared_ptr<const Model>& model, const Tok
     const auto passages = readPassages(tokenizer, corpus, settings.maxTokens);
     TextEvaluation total;
     const auto packed = std::make_shared<const PackedModel>(model, settings.weights);
-    for (const TextEvaluation& part : PassageWorkers(packed, passages).run(settings.threads))
+    for (const TextEvaluation& part : PassageWorkers(packed, passages, settings).run())
         total += part;
     if (!std::isfinite(total.nll))
         throw Error(model->source, "the model's numbers run out of range on this text");

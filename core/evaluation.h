@@ -57,6 +57,8 @@ struct EvaluationSettings
     std::uint64_t maxTokens = 0; ///< stop after so many scored tokens; 0: the whole text
     int threads = 1;             ///< documents are shared out; the result does not depend on it
     WeightFormat weights = WeightFormat::F32;
+    /// Called for every token, from any of the threads; may throw to end the work.
+    std::function<void()> check = {};
 };
 
 /// Evaluates a corpus file (see DocumentReader). Throws Error for a file that is missing, not UTF-8

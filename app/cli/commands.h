@@ -9,6 +9,7 @@ namespace spikeglass::cli {
 void addGenerateCommand(CLI::App& program);
 void addTraceCommand(CLI::App& program);
 void addEvalCommand(CLI::App& program);
+void addFitCommand(CLI::App& program);
 void addTokenizeCommand(CLI::App& program);
 void addDetokenizeCommand(CLI::App& program);
 void addConvertCommand(CLI::App& program);

@@ -1,8 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/input.h"
-#include "app/cli/model_option.h"
 #include "core/engine/model_state.h"
 #include "core/error.h"
+#include "core/model/checkpoint_report.h"
+#include "core/model/model_folder.h"
+#include "core/text/sentencepiece_tokenizer.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,21 +22,17 @@ struct Options
     bool json = false;
 };
 
-std::filesystem::path weightsFile(const std::filesystem::path& path)
-{
-    return std::filesystem::is_directory(path) ? path / "model.safetensors" : path;
-}
-
 /// The tokenizer in words; what is wrong with it goes to `warnings`.
-ordered_json describeTokenizer(const Model& model, std::vector<std::string>& warnings)
+ordered_json describeTokenizer(const std::filesystem::path& path, const ModelConfig& config,
+                               std::vector<std::string>& warnings)
 {
-    if (model.tokenizerFile.empty()) {
+    if (config.tokenizer.empty()) {
         warnings.emplace_back("no tokenizer: the model reads and writes token ids only");
         return nullptr;
     }
-    ordered_json description{{"file", model.tokenizerFile.string()}};
+    ordered_json description{{"file", (path / config.tokenizer).string()}};
     try {
-        const auto tokenizer = openModelTokenizer(model);
+        const auto tokenizer = openTokenizer(path / config.tokenizer, config.shape.vocab);
         description["tokens"] = tokenizer->vocabSize();
         if (const auto mark = tokenizer->documentToken())
             description["document_token"] = *mark;
@@ -47,16 +45,27 @@ ordered_json describeTokenizer(const Model& model, std::vector<std::string>& war
     return description;
 }
 
-void warnAboutConfiguration(const ModelConfig& config, std::vector<std::string>& warnings)
+void warnAboutConfiguration(const CheckpointReport& report, std::vector<std::string>& warnings)
 {
-    if (config.rescaleEvery != 0)
+    if (report.config.rescaleEvery != 0)
         warnings.push_back(
             fmt::format("rescale_every {}: spikes differ from training behind block {}",
-                        config.rescaleEvery, config.rescaleEvery - 1));
-    if (!defaultBinaryEmbedding(config.shape.vocab, config.spiking))
+                        report.config.rescaleEvery, report.config.rescaleEvery - 1));
+    if (report.config.spiking &&
+        !defaultBinaryEmbedding(report.config.shape.vocab, report.config.spiking))
         warnings.emplace_back(
             "whether this vocabulary's published model was trained with a binary embedding "
-            "is unsettled: compare --binary-embedding on and off by held-out loss");
+            "is unsettled: `spikeglass-cli fit` compares on and off by held-out loss");
+    for (const std::string& name : report.unused)
+        warnings.push_back("tensor '" + name + "' is not part of the model and is ignored");
+}
+
+ordered_json describeSettings(const CheckpointReport& report)
+{
+    ordered_json settings;
+    for (const SettingReason& setting : report.settings)
+        settings[setting.name] = setting.value + ": " + setting.reason;
+    return settings;
 }
 
 ordered_json describeConfig(const ModelConfig& config)
@@ -66,6 +75,7 @@ ordered_json describeConfig(const ModelConfig& config)
             {"vocab_size", config.shape.vocab},
             {"ctx_len", config.contextLength},
             {"model_type", config.ffnPre ? "RWKV-ffnPre" : "RWKV"},
+            {"spiking", config.spiking},
             {"binary_embedding", config.binaryEmbedding},
             {"rescale_every", config.rescaleEvery},
             {"tau", config.tau},
@@ -75,20 +85,22 @@ ordered_json describeConfig(const ModelConfig& config)
 
 ordered_json describe(const std::filesystem::path& path)
 {
-    const auto model = openModel(path);
+    const CheckpointReport report = reportCheckpoint(path);
+    openModel(path); // refuses what only the weights themselves tell, as NaN
     std::vector<std::string> warnings;
     ordered_json description{{"model", path.string()}};
-    description["config"] = describeConfig(model->config);
-    description["parameters"] = model->weights.parameterCount();
-    description["dtype"] = model->weightsDType;
-    description["file_bytes"] = std::filesystem::file_size(weightsFile(path));
-    description["neurons"] = model->config.shape.neurons();
+    description["inferred"] = report.inferred;
+    description["config"] = describeConfig(report.config);
+    description["reasons"] = describeSettings(report);
+    description["parameters"] = report.parameters;
+    description["dtype"] = report.dtype;
+    description["file_bytes"] = report.fileBytes;
+    description["memory_bytes"] = report.memoryBytes;
+    description["neurons"] = report.config.shape.neurons();
     description["state_bytes"] =
-        ModelState(model->config.shape, model->config.vReset).values().size_bytes();
-    description["tokenizer"] = describeTokenizer(*model, warnings);
-    warnAboutConfiguration(model->config, warnings);
-    for (const std::string& name : unusedTensors(*openTensorFile(weightsFile(path)), model->config))
-        warnings.push_back("tensor '" + name + "' is not part of the model");
+        ModelState(report.config.shape, report.config.vReset).values().size_bytes();
+    description["tokenizer"] = describeTokenizer(path, report.config, warnings);
+    warnAboutConfiguration(report, warnings);
     description["warnings"] = warnings;
     return description;
 }
@@ -104,7 +116,8 @@ std::string inWords(const ordered_json& description)
                                                            : innerValue.dump());
         else if (value.is_array())
             for (const auto& entry : value)
-                text += fmt::format("warning: {}\n", entry.get<std::string>());
+                text += fmt::format("{}: {}\n", name == "warnings" ? "warning" : name,
+                                    entry.get<std::string>());
         else
             text += fmt::format("{}: {}\n", name,
                                 value.is_string() ? value.get<std::string>() : value.dump());

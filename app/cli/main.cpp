@@ -14,6 +14,7 @@ void addCommands(CLI::App& program)
     addGenerateCommand(program);
     addTraceCommand(program);
     addEvalCommand(program);
+    addFitCommand(program);
     addTokenizeCommand(program);
     addDetokenizeCommand(program);
     addConvertCommand(program);

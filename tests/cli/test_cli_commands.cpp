@@ -13,8 +13,9 @@ using test::runCli;
 
 namespace {
 
-const QStringList kCommands{"generate", "trace", "eval", "tokenize", "detokenize",  "inspect",
-                            "convert",  "ops",   "cost", "train",    "make-random", "bench"};
+const QStringList kCommands{"generate",    "trace",   "eval", "tokenize", "detokenize",
+                            "inspect",     "convert", "ops",  "cost",     "train",
+                            "make-random", "bench",   "fit"};
 
 nlohmann::json parsed(const QByteArray& output)
 {
@@ -42,6 +43,9 @@ private slots:
     void evalDoesNotDependOnThreads();
     void evalLimit();
     void inspectDescribes();
+    void fitNamesTheLowestLoss();
+    void pthComesBackAsWritten();
+    void officialSamplerYieldsToOtherOptions();
     void convertMakesAModelFolder();
     void opsCountsEveryProduct();
     void opsOfARangeAndInOtherForms();
@@ -333,6 +337,42 @@ void TestCliCommands::inspectDescribes()
     QVERIFY(runCli({"inspect", path("model")}).output.contains("config.n_embd: 32\n"));
     const auto bare = runCli({"inspect", path("model/model.safetensors")});
     QVERIFY(bare.output.contains("warning: no tokenizer"));
+}
+
+void TestCliCommands::fitNamesTheLowestLoss()
+{
+    write("held-out.txt", "The owl sat in the old tree.");
+    const auto json = parsed(runCli({"fit", path("model"), "--text", path("held-out.txt"),
+                                     "--v-threshold", "1", "0.5", "0.1", "--json"})
+                                 .output);
+    QCOMPARE(json.at("combinations").size(), std::size_t{6});
+    QCOMPARE(json.at("best"), json.at("combinations").at(0));
+    const auto& best = json.at("best");
+    const QString binary = best.at("binary_embedding").get<bool>() ? "on" : "off";
+    const auto evaluated =
+        parsed(runCli({"eval", "--model", path("model"), "--text", path("held-out.txt"),
+                       "--binary-embedding", binary, "--rescale-every", "0", "--v-threshold",
+                       QString::number(best.at("v_threshold").get<double>())})
+                   .output);
+    QCOMPARE(best.at("nll"), evaluated.at("nll"));
+    QVERIFY(runCli({"fit", path("model"), "--text", path("held-out.txt")})
+                .output.contains("lowest loss over"));
+}
+
+void TestCliCommands::pthComesBackAsWritten()
+{
+    QCOMPARE(runCli({"convert", path("model"), path("written.pth")}).status, 0);
+    QCOMPARE(runCli({"convert", path("written.pth"), path("back")}).status, 0);
+    QCOMPARE(readFile((path("back/model.safetensors")).toStdString()),
+             readFile((path("model/model.safetensors")).toStdString()));
+}
+
+void TestCliCommands::officialSamplerYieldsToOtherOptions()
+{
+    const QStringList start{"generate", "--model", path("model"), "--prompt", "The",
+                            "--tokens", "20",      "--seed",      "3",        "--temperature",
+                            "0"};
+    QCOMPARE(runCli(start + QStringList{"--official-sampler"}).output, runCli(start).output);
 }
 
 void TestCliCommands::convertMakesAModelFolder()
