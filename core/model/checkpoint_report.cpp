@@ -93,10 +93,9 @@ CheckpointReport reportCheckpoint(const std::filesystem::path& folderOrFile,
     for (const std::string& name : report.unused)
         report.parameters -= static_cast<std::uint64_t>(tensors->info(name).elements());
     report.fileBytes = std::filesystem::file_size(file);
-    // fp32, and once more the matrices that the engine keeps in another order.
-    const auto embd = static_cast<std::uint64_t>(report.config.shape.embd);
-    const auto layers = static_cast<std::uint64_t>(report.config.shape.layers);
-    report.memoryBytes = sizeof(float) * (report.parameters + 4 * layers * embd * embd);
+    // In fp32, and once more as the engine packs them: all but the embedding.
+    const auto embedding = static_cast<std::uint64_t>(tensors->info("emb.weight").elements());
+    report.memoryBytes = sizeof(float) * (2 * report.parameters - embedding);
     report.dtype = dtypeName(tensors->info("head.weight").dtype);
     return report;
 }
