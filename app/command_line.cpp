@@ -30,7 +30,7 @@ void addOptions(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {option("model"), tr("Model folder or .safetensors file."), tr("M")},
+        {option("model"), tr("Model folder, .safetensors or .pth file."), tr("M")},
         {option("prompt"), tr("Text to continue."), tr("TEXT")},
         {option("run"), tr("Start writing at once.")},
         {option("tokens"), tr("Write this many tokens, then pause."), tr("N")},

@@ -3,6 +3,7 @@
 #include "app/command_palette.h"
 #include "app/icons.h"
 #include "app/message_bar.h"
+#include "app/model_dialog.h"
 #include "app/panel.h"
 #include "app/panel_export.h"
 #include "app/prompt_panel.h"
@@ -28,12 +29,14 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -116,6 +119,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     connectViews();
     connect(m_workbench->cost, &CostView::profileEditRequested, this, &MainWindow::editProfile);
     readProfiles();
+    setAcceptDrops(true);
     applySettings(settings);
     applyOptions();
     qApp->installEventFilter(this);
@@ -148,6 +152,8 @@ void MainWindow::makeFileMenu()
                [this] { chooseModelFolder(); });
     addCommand(menu, "openFileAction", tr("Open &weights file…"),
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, [this] { chooseWeightsFile(); });
+    addCommand(menu, "modelSettingsAction", tr("&Model settings…"),
+               {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { showModelSettings(); });
     menu->addSeparator();
     addCommand(menu, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
                [this] { exportPanel(m_workbench->currentPanel()); });
@@ -284,6 +290,7 @@ void MainWindow::connectSession()
 {
     connect(&m_loader, &ModelLoader::finished, this,
             [this](const std::shared_ptr<LoadedModel>& loaded) {
+                m_tokenizerFile = loaded->tokenizerFile;
                 m_session.setModel(std::move(*loaded), m_workbench->prompt->prompt());
             });
     connect(&m_loader, &ModelLoader::failed, this, &MainWindow::showModelFailure);
@@ -408,9 +415,9 @@ void MainWindow::applyOptions()
 void MainWindow::openFirstModel()
 {
     if (!m_options.model.isEmpty())
-        openModel(m_options.model.toStdString());
+        openModel({m_options.model.toStdString()});
     else if (!m_modelSource.isEmpty() && QFileInfo::exists(m_modelSource))
-        openModel(m_modelSource.toStdString());
+        openModel({m_modelSource.toStdString()});
     else
         openBundledModel();
 }
@@ -420,7 +427,7 @@ void MainWindow::openBundledModel()
     m_modelSource.clear();
     const auto models = bundledModels(dataRoots(QApplication::applicationDirPath()));
     if (!models.empty()) {
-        openModel(models.front());
+        openModel({models.front()});
         return;
     }
     const QString message = tr("No model was installed with the program. Open a model folder with "
@@ -441,12 +448,46 @@ void MainWindow::showModelFailure(const QString& message)
     emit modelFailed(message);
 }
 
-void MainWindow::openModel(const std::filesystem::path& folderOrFile)
+void MainWindow::openModel(const ModelRequest& request)
 {
     m_messages->hide();
     m_status->showMessage(
-        tr("Opening %1 …").arg(QString::fromStdString(folderOrFile.filename().string())));
-    m_loader.load(folderOrFile);
+        tr("Opening %1 …").arg(QString::fromStdString(request.source.filename().string())));
+    m_loader.load(request);
+}
+
+ModelDialog* MainWindow::showModelSettings()
+{
+    if (!m_session.model())
+        return nullptr;
+    try {
+        const Model& model = *m_session.model();
+        auto* dialog = new ModelDialog(model.source, model.config, m_tokenizerFile, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &ModelDialog::openRequested, this,
+                [this, source = model.source](const ModelOverrides& overrides,
+                                              const std::filesystem::path& tokenizer) {
+                    openModel({source, overrides, tokenizer});
+                });
+        dialog->show();
+        return dialog;
+    } catch (const Error& problem) {
+        m_messages->showProblem(tr("The model file cannot be read any more."),
+                                QString::fromUtf8(problem.what()));
+        return nullptr;
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    openModel({event->mimeData()->urls().front().toLocalFile().toStdString()});
 }
 
 Settings MainWindow::currentSettings() const
@@ -469,11 +510,12 @@ void MainWindow::fillModelMenu()
     for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath()))) {
         QAction* action =
             m_modelMenu->addAction(QString::fromStdString(folder.filename().string()));
-        connect(action, &QAction::triggered, this, [this, folder] { openModel(folder); });
+        connect(action, &QAction::triggered, this, [this, folder] { openModel({folder}); });
     }
     m_modelMenu->addSeparator();
     m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFolderAction")));
     m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFileAction")));
+    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("modelSettingsAction")));
 }
 
 void MainWindow::runOrPause()
@@ -607,16 +649,16 @@ void MainWindow::chooseModelFolder()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open model folder"),
                                                              QFileInfo(m_modelSource).path());
     if (!folder.isEmpty())
-        openModel(folder.toStdString());
+        openModel({folder.toStdString()});
 }
 
 void MainWindow::chooseWeightsFile()
 {
     const QString file =
         QFileDialog::getOpenFileName(this, tr("Open weights file"), QFileInfo(m_modelSource).path(),
-                                     tr("Weights (*.safetensors)"));
+                                     tr("Weights (*.safetensors *.pth *.pt *.bin)"));
     if (!file.isEmpty())
-        openModel(file.toStdString());
+        openModel({file.toStdString()});
 }
 
 void MainWindow::exportPanel(const Panel* panel)

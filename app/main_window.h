@@ -17,6 +17,7 @@ namespace spikeglass {
 
 class CommandPalette;
 class MessageBar;
+class ModelDialog;
 class Panel;
 class RunToolbar;
 class StatusStrip;
@@ -35,7 +36,9 @@ public:
     ~MainWindow() override;
 
     /// Loads on another thread; failure is shown, and the model there is stays.
-    void openModel(const std::filesystem::path& folderOrFile);
+    void openModel(const ModelRequest& request);
+    /// What the model is and how it is open, to be switched; null if there is none. Deletes itself.
+    ModelDialog* showModelSettings();
     /// What the window would remember now.
     [[nodiscard]] Settings currentSettings() const;
 
@@ -57,6 +60,9 @@ protected:
     bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    /// A model folder or a weights file may be dropped.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -103,7 +109,8 @@ private:
 
     ApplicationLook& m_look;
     LaunchOptions m_options;
-    QString m_modelSource; ///< of the model that is shown
+    QString m_modelSource;                 ///< of the model that is shown
+    std::filesystem::path m_tokenizerFile; ///< its tokenizer; empty: none
     StartupTimes m_startup;
     QElapsedTimer m_sinceStatus;
     Session m_session;

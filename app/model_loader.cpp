@@ -7,13 +7,14 @@
 
 namespace spikeglass {
 
-LoadedModel loadModel(const std::filesystem::path& folderOrFile)
+LoadedModel loadModel(const ModelRequest& request)
 {
     LoadedModel loaded;
-    loaded.model = openModel(folderOrFile);
-    if (!loaded.model->tokenizerFile.empty())
-        loaded.tokenizer =
-            openTokenizer(loaded.model->tokenizerFile, loaded.model->config.shape.vocab);
+    loaded.model = openModel(request.source, request.overrides);
+    loaded.tokenizerFile =
+        request.tokenizer.empty() ? loaded.model->tokenizerFile : request.tokenizer;
+    if (!loaded.tokenizerFile.empty())
+        loaded.tokenizer = openTokenizer(loaded.tokenizerFile, loaded.model->config.shape.vocab);
     loaded.generator = std::make_unique<Generator>(loaded.model, loaded.tokenizer);
     return loaded;
 }
@@ -28,14 +29,14 @@ ModelLoader::~ModelLoader()
     m_pool.waitForDone();
 }
 
-void ModelLoader::load(const std::filesystem::path& folderOrFile)
+void ModelLoader::load(const ModelRequest& model)
 {
     const quint64 request = ++m_requested;
-    m_pool.start([this, request, folderOrFile] {
+    m_pool.start([this, request, model] {
         std::shared_ptr<LoadedModel> loaded;
         QString problem;
         try {
-            loaded = std::make_shared<LoadedModel>(loadModel(folderOrFile));
+            loaded = std::make_shared<LoadedModel>(loadModel(model));
         } catch (const std::exception& error) {
             problem = QString::fromUtf8(error.what());
         }

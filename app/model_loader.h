@@ -12,16 +12,25 @@
 
 namespace spikeglass {
 
+/// What to open, and how.
+struct ModelRequest
+{
+    std::filesystem::path source; ///< model folder or bare weights file
+    ModelOverrides overrides = {};
+    std::filesystem::path tokenizer = {}; ///< empty: the one of the folder, if it has one
+};
+
 /// A model with everything built from it, ready to write.
 struct LoadedModel
 {
     std::shared_ptr<const Model> model;
     std::shared_ptr<const Tokenizer> tokenizer; ///< null: token ids only
     std::unique_ptr<Generator> generator;
+    std::filesystem::path tokenizerFile; ///< empty: none
 };
 
 /// Opens a model folder or a bare weights file. Throws Error naming file and cause.
-LoadedModel loadModel(const std::filesystem::path& folderOrFile);
+LoadedModel loadModel(const ModelRequest& request);
 
 /// Loads models on a thread of its own and hands them to the thread it lives in. Of several
 /// requests only the last one is answered.
@@ -34,7 +43,7 @@ public:
     /// Waits for a load that is under way.
     ~ModelLoader() override;
 
-    void load(const std::filesystem::path& folderOrFile);
+    void load(const ModelRequest& model);
     [[nodiscard]] bool isLoading() const { return m_answered != m_requested; }
 
 signals:

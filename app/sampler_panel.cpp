@@ -1,5 +1,6 @@
 #include "app/sampler_panel.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,7 +43,22 @@ SamplerPanel::SamplerPanel(QWidget* parent) : QWidget(parent)
     m_repetition =
         addNumber(*row, tr("Repetition"), tr("Makes tokens of the last 64 less probable; 1 is off"),
                   1, kMaxRepetition);
+    m_official = new QCheckBox;
+    addControl(*row, tr("Official"),
+               tr("Draws as SpikeGPT's official script does: the temperature acts after top-p, "
+                  "token 0 is never drawn; starts at temperature 1.5 and top-p 0.7"),
+               m_official);
+    connect(m_official, &QCheckBox::toggled, this, &SamplerPanel::setOfficial);
     setSettings(m_settings);
+}
+
+/// Each way to draw starts with its own defaults.
+void SamplerPanel::setOfficial(bool on)
+{
+    SamplerSettings defaults;
+    defaults.seed = m_settings.seed;
+    setSettings(on ? officialSampler(m_settings) : defaults);
+    emit changed();
 }
 
 QDoubleSpinBox* SamplerPanel::addNumber(QHBoxLayout& row, const QString& label, const QString& help,
@@ -89,12 +105,14 @@ SamplerSettings SamplerPanel::settings() const
 void SamplerPanel::setSettings(const SamplerSettings& settings)
 {
     const QSignalBlocker blocker(this);
+    const QSignalBlocker official(m_official);
     m_settings = settings;
     m_temperature->setValue(settings.temperature);
     m_topK->setValue(settings.topK);
     m_topP->setValue(settings.topP);
     m_minP->setValue(settings.minP);
     m_repetition->setValue(settings.repetitionPenalty);
+    m_official->setChecked(settings.officialOrder);
 }
 
 } // namespace spikeglass

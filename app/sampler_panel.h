@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QDoubleSpinBox;
 class QHBoxLayout;
 class QSpinBox;
@@ -28,6 +29,7 @@ signals:
     void changed();
 
 private:
+    void setOfficial(bool on);
     QDoubleSpinBox* addNumber(QHBoxLayout& row, const QString& label, const QString& help,
                               double low, double high);
     void addControl(QHBoxLayout& row, const QString& label, const QString& help, QWidget* control);
@@ -38,6 +40,7 @@ private:
     QDoubleSpinBox* m_topP;
     QDoubleSpinBox* m_minP;
     QDoubleSpinBox* m_repetition;
+    QCheckBox* m_official;
 };
 
 } // namespace spikeglass

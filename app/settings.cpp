@@ -24,6 +24,10 @@ SamplerSettings readSampler(const QSettings& store)
     sampler.topP = number("sampler/topP", defaults.topP);
     sampler.minP = number("sampler/minP", defaults.minP);
     sampler.repetitionPenalty = number("sampler/repetitionPenalty", defaults.repetitionPenalty);
+    if (store.value(QStringLiteral("sampler/officialOrder")).toBool()) {
+        sampler.officialOrder = true;
+        sampler.suppressed = officialSampler(sampler).suppressed;
+    }
     sampler.topK = store.value(QStringLiteral("sampler/topK"), defaults.topK).toInt();
     sampler.seed =
         store.value(QStringLiteral("sampler/seed"), quint64{defaults.seed}).toULongLong();
@@ -42,6 +46,7 @@ void writeSampler(QSettings& store, const SamplerSettings& sampler)
     store.setValue(QStringLiteral("sampler/minP"), sampler.minP);
     store.setValue(QStringLiteral("sampler/repetitionPenalty"), sampler.repetitionPenalty);
     store.setValue(QStringLiteral("sampler/topK"), sampler.topK);
+    store.setValue(QStringLiteral("sampler/officialOrder"), sampler.officialOrder);
     store.setValue(QStringLiteral("sampler/seed"), quint64{sampler.seed});
 }
 

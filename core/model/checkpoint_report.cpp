@@ -60,7 +60,7 @@ std::vector<SettingReason> settingReasons(const ModelConfig& config,
                 "default: nothing in the tensors tells SpikeGPT from RWKV-4")},
         {"binary_embedding", config.binaryEmbedding ? "on" : "off",
          origin(overrides.binaryEmbedding, stated, binaryEmbeddingReason(config))},
-        {"rescale_every", number(config.rescaleEvery),
+        {"rescale_every", config.rescaleEvery == 0 ? "off" : number(config.rescaleEvery),
          origin(overrides.rescaleEvery, stated, rescaleReason(config))}};
     if (!config.spiking)
         return settings;

@@ -36,7 +36,7 @@ private:
     }
     [[nodiscard]] LoadedModel smallModel() const
     {
-        return loadModel(m_folder.path().toStdString());
+        return loadModel({m_folder.path().toStdString()});
     }
     static bool drainUntil(Session& session, const std::function<bool()>& done)
     {

@@ -1,6 +1,7 @@
 #include "app/command_palette.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
+#include "app/model_dialog.h"
 #include "app/panel.h"
 #include "app/panel_export.h"
 #include "app/prompt_panel.h"
@@ -20,10 +21,16 @@
 #include "widgets/token_text_area.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -113,6 +120,9 @@ private slots:
     void pausesWithinOneToken();
     void closesWhileWriting();
     void corruptModelKeepsTheOldOne();
+    void modelSettingsSwitchAndCompare();
+    void closingTheSettingsEndsTheComparison();
+    void droppedModelsAreOpened();
     void badPromptIsReported();
     void fitsInto1280x720_data();
     void fitsInto1280x720();
@@ -389,7 +399,7 @@ void TestWindow::corruptModelKeepsTheOldOne()
     writeFileAtomically(corrupt / "model.safetensors", "no tensors at all");
     writeFileAtomically(corrupt / "config.json", "{}");
     QSignalSpy failed(m_window.get(), &MainWindow::modelFailed);
-    m_window->openModel(corrupt);
+    m_window->openModel({corrupt});
     QVERIFY(failed.wait(kTimeout));
     QVERIFY(m_window->messages().isVisible());
     QVERIFY(m_window->messages().text().contains(QStringLiteral("corrupt/model.safetensors")));
@@ -400,11 +410,58 @@ void TestWindow::corruptModelKeepsTheOldOne()
     QVERIFY(session().text().startsWith(text));
 }
 
+void TestWindow::modelSettingsSwitchAndCompare()
+{
+    writeFileAtomically(model() / "held-out.txt", "The owl sat in the old tree.");
+    QPointer<ModelDialog> dialog = m_window->showModelSettings();
+    QVERIFY(dialog);
+    QVERIFY(labels(*dialog).contains(QStringLiteral("2 layers: blocks.0 to blocks.1")));
+    QSignalSpy compared(dialog, &ModelDialog::compared);
+    dialog->compare(model() / "held-out.txt");
+    QVERIFY(compared.wait(kTimeout));
+    QVERIFY(dialog->resultText().contains(QStringLiteral("Lowest loss over")));
+    QCOMPARE(dialog->resultText().count(QLatin1Char('\n')), 4);
+
+    dialog->findChild<QComboBox*>()->setCurrentIndex(1);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open)->click();
+    QVERIFY(shown.wait(kTimeout));
+    QVERIFY(!session().model()->config.binaryEmbedding);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isNull(), kTimeout);
+    write(5);
+    QVERIFY(!m_window->messages().isVisible());
+}
+
+void TestWindow::closingTheSettingsEndsTheComparison()
+{
+    writeFileAtomically(model() / "long.txt", std::string(20'000, 'a'));
+    QPointer<ModelDialog> dialog = m_window->showModelSettings();
+    dialog->compare(model() / "long.txt");
+    QElapsedTimer timer;
+    timer.start();
+    dialog->close();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isNull(), kTimeout);
+    QVERIFY(timer.elapsed() < 5000);
+}
+
+void TestWindow::droppedModelsAreOpened()
+{
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(QString::fromStdString(model().string()))});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+    QVERIFY(shown.wait(kTimeout));
+}
+
 void TestWindow::badPromptIsReported()
 {
     const auto bare = model() / "model.safetensors";
     QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
-    m_window->openModel(bare);
+    m_window->openModel({bare});
     QVERIFY(shown.wait(kTimeout));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->messages().isVisible(), kTimeout);
     QVERIFY(m_window->messages().text().contains(QStringLiteral("tokenizer")));
