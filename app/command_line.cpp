@@ -37,6 +37,7 @@ void addOptions(QCommandLineParser& parser)
         {option("seed"), tr("Start of the random numbers."), tr("N")},
         {option("speed"), tr("Tokens a second at most; 0 is unlimited."), tr("N")},
         {option("theme"), tr("light, dark or system."), tr("NAME")},
+        {option("workspace"), tr("play, inspect, learn, compare or train."), tr("NAME")},
         {option("size"), tr("Size of the window, as 1280x720."), tr("WxH")},
         {option("screenshot"),
          tr("Write the text to standard output and a picture of the window to a PNG file, "
@@ -92,6 +93,19 @@ std::optional<Appearance> readTheme(const QCommandLineParser& parser)
     return appearance;
 }
 
+std::optional<Workspace> readWorkspace(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(option("workspace")))
+        return std::nullopt;
+    const QString text = parser.value(option("workspace"));
+    const auto workspace = workspaceFromKey(text);
+    if (!workspace)
+        throw Error(tr("--workspace %1: play, inspect, learn, compare or train is expected")
+                        .arg(text)
+                        .toStdString());
+    return workspace;
+}
+
 LaunchOptions readOptions(const QCommandLineParser& parser)
 {
     LaunchOptions options;
@@ -103,6 +117,7 @@ LaunchOptions readOptions(const QCommandLineParser& parser)
     options.seed = readNumber<quint64>(parser, "seed", 0, kMost);
     options.speed = readNumber<double>(parser, "speed", 0, 10000);
     options.appearance = readTheme(parser);
+    options.workspace = readWorkspace(parser);
     options.size = readSize(parser);
     options.screenshot = parser.value(option("screenshot"));
     options.run = parser.isSet(option("run"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/workspaces.h"
 
 #include <QSize>
 #include <QString>
@@ -19,6 +20,7 @@ struct LaunchOptions
     std::optional<double> speed; ///< tokens a second, 0 = unlimited
     std::optional<Appearance> appearance;
     std::optional<QSize> size;
+    std::optional<Workspace> workspace;
     QString screenshot; ///< file; empty: none
     bool run = false;
     bool safeMode = false; ///< neither read nor write settings

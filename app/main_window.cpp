@@ -1,7 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/command_palette.h"
-#include "app/icons.h"
+#include "app/main_menus.h"
 #include "app/message_bar.h"
 #include "app/model_dialog.h"
 #include "app/panel.h"
@@ -12,6 +12,7 @@
 #include "app/sampler_panel.h"
 #include "app/status_strip.h"
 #include "app/workbench.h"
+#include "app/workspaces.h"
 #include "core/data_folder.h"
 #include "core/error.h"
 #include "core/files.h"
@@ -26,7 +27,6 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
-#include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -34,7 +34,6 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -48,7 +47,6 @@ namespace {
 
 constexpr QSize kDefaultSize(1280, 720);
 constexpr int kStatusMilliseconds = 250;
-constexpr int kZoomStep = 10;
 
 QString defaultPrompt()
 {
@@ -97,7 +95,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_messages(new MessageBar)
     , m_status(new StatusStrip)
     , m_palette(new CommandPalette(this))
-    , m_modelMenu(new QMenu(this))
+    , m_workspaces(new Workspaces)
 {
     setWindowTitle(QApplication::applicationDisplayName());
     auto* central = new QWidget;
@@ -105,15 +103,12 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(4);
     box->addWidget(m_messages);
-    box->addWidget(m_workbench, 1);
+    box->addWidget(m_workspaces, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
 
-    makeFileMenu();
-    makeRunMenu();
-    makeGoMenu();
-    makeViewMenu();
-    makeHelpMenu();
+    m_menus = new MainMenus(*this);
+    m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     makeToolbar();
     connectSession();
     connectViews();
@@ -133,157 +128,19 @@ MainWindow::~MainWindow()
     m_pump.stop();
 }
 
-QAction* MainWindow::addCommand(QMenu* menu, const char* id, const QString& text,
-                                const QList<QKeySequence>& keys, const std::function<void()>& run)
-{
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(id));
-    action->setShortcuts(keys);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    menu->addAction(action);
-    return action;
-}
-
-void MainWindow::makeFileMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&File"));
-    addCommand(menu, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
-               [this] { chooseModelFolder(); });
-    addCommand(menu, "openFileAction", tr("Open &weights file…"),
-               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, [this] { chooseWeightsFile(); });
-    addCommand(menu, "modelSettingsAction", tr("&Model settings…"),
-               {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { showModelSettings(); });
-    menu->addSeparator();
-    addCommand(menu, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-               [this] { exportPanel(m_workbench->currentPanel()); });
-    menu->addSeparator();
-    addCommand(menu, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-               [this] { close(); });
-}
-
-void MainWindow::makeRunMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Run"));
-    m_runAction = addCommand(menu, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
-                             [this] { runOrPause(); });
-    m_stepAction = addCommand(menu, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
-                              [this] { step(); });
-    m_restartAction =
-        addCommand(menu, "restartAction", tr("Restart"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
-                   [this] { restart(); });
-    menu->addSeparator();
-    addCommand(menu, "editTextAction", tr("Edit text"), {}, [this] { editText(); });
-    addCommand(menu, "writePromptAction", tr("Write from the prompt"),
-               {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { writePrompt(); });
-}
-
-void MainWindow::makeGoMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Go"));
-    addCommand(menu, "previousAction", tr("Previous token"), {QKeySequence(Qt::Key_Left)},
-               [this] { m_session.movePin(-1); });
-    addCommand(menu, "nextAction", tr("Next token"), {QKeySequence(Qt::Key_Right)},
-               [this] { m_session.movePin(1); });
-    addCommand(menu, "firstAction", tr("First token"), {QKeySequence(Qt::Key_Home)},
-               [this] { m_session.pinToken(m_session.history().begin()); });
-    addCommand(menu, "lastAction", tr("Last token"), {QKeySequence(Qt::Key_End)},
-               [this] { m_session.pinToken(m_session.history().end() - 1); });
-    addCommand(menu, "liveAction", tr("Live: follow the newest token"), {QKeySequence(Qt::Key_L)},
-               [this] { m_session.goLive(); });
-    menu->addSeparator();
-    addCommand(menu, "bookmarkAction", tr("Bookmark the token"), {QKeySequence(Qt::Key_B)}, [this] {
-        if (const TokenRecordPtr record = m_session.snapshot().shownToken())
-            m_workbench->timeline->toggleBookmark(record->position);
-    });
-    addCommand(menu, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
-        if (const auto neuron = m_session.snapshot().shownNeuron())
-            m_session.toggleTrace(*neuron);
-    });
-    addCommand(menu, "clearAction", tr("Leave the editor, clear the selection"),
-               {QKeySequence(Qt::Key_Escape)}, [this] { leaveOrClear(); });
-}
-
-void MainWindow::makeViewMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&View"));
-    makePanelMenu(menu);
-    makeThemeMenu(menu);
-    menu->addSeparator();
-    addCommand(menu, "zoomInAction", tr("Larger text"),
-               {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-               [this] { setZoom(m_look.zoom() + kZoomStep); });
-    addCommand(menu, "zoomOutAction", tr("Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-               [this] { setZoom(m_look.zoom() - kZoomStep); });
-    addCommand(menu, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
-               [this] { setZoom(100); });
-    menu->addSeparator();
-    addCommand(menu, "fullScreenAction", tr("Full screen"), {QKeySequence(Qt::Key_F11)},
-               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    addCommand(menu, "resetLayoutAction", tr("Reset layout"), {},
-               [this] { m_workbench->resetLayout(); });
-}
-
-void MainWindow::makePanelMenu(QMenu* viewMenu)
-{
-    QMenu* menu = viewMenu->addMenu(tr("&Panels"));
-    for (Panel* panel : m_workbench->panels()) {
-        QAction* action = addCommand(menu, "", panel->title(), {}, [] {});
-        action->setObjectName(panel->objectName() + QLatin1String("Shown"));
-        action->setData(tr("Panel: %1").arg(panel->title()));
-        action->setCheckable(true);
-        action->setChecked(true);
-        connect(action, &QAction::toggled, this,
-                [this, panel](bool shown) { m_workbench->setPanelShown(panel, shown); });
-        connect(m_workbench, &Workbench::panelShownChanged, action,
-                [panel, action](const Panel* changed, bool shown) {
-                    if (changed == panel)
-                        action->setChecked(shown);
-                });
-    }
-}
-
-void MainWindow::makeThemeMenu(QMenu* viewMenu)
-{
-    QMenu* menu = viewMenu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const std::array choices{std::pair{Appearance::System, tr("As the desktop")},
-                             std::pair{Appearance::Light, tr("Light")},
-                             std::pair{Appearance::Dark, tr("Dark")}};
-    for (const auto& [appearance, name] : choices) {
-        QAction* action = addCommand(menu, "", name, {},
-                                     [this, chosen = appearance] { m_look.setAppearance(chosen); });
-        action->setObjectName(QLatin1String("theme.") + appearanceName(appearance));
-        action->setData(tr("Theme: %1").arg(name));
-        action->setCheckable(true);
-        group->addAction(action);
-    }
-}
-
-void MainWindow::makeHelpMenu()
-{
-    QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    m_searchAction = addCommand(menu, "searchAction", tr("Search commands…"),
-                                {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { searchCommands(); });
-    addCommand(menu, "aboutAction", tr("About Spikeglass"), {}, [this] { about(); });
-}
-
 void MainWindow::makeToolbar()
 {
-    m_toolbar =
-        new RunToolbar({m_runAction, m_stepAction, m_restartAction, m_searchAction}, m_modelMenu);
+    m_toolbar = new RunToolbar(
+        {m_menus->runAction, m_menus->stepAction, m_menus->restartAction, m_menus->searchAction},
+        m_menus->models);
     addToolBar(m_toolbar);
     setContextMenuPolicy(Qt::NoContextMenu);
-    updateIcons();
-    showRunning(false);
     connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
     connect(m_toolbar, &RunToolbar::seedChanged, this, [this](quint64 seed) {
         SamplerSettings settings = m_session.sampler();
         settings.seed = seed;
         m_session.setSampler(settings);
     });
-    connect(m_modelMenu, &QMenu::aboutToShow, this, &MainWindow::fillModelMenu);
 }
 
 void MainWindow::connectSession()
@@ -295,7 +152,6 @@ void MainWindow::connectSession()
             });
     connect(&m_loader, &ModelLoader::failed, this, &MainWindow::showModelFailure);
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
-    connect(&m_session, &Session::runningChanged, this, &MainWindow::showRunning);
     connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
     connect(&m_session, &Session::restarted, m_status, &QStatusBar::clearMessage);
     connect(&m_session, &Session::failed, this, [this](const QString& message) {
@@ -312,20 +168,8 @@ void MainWindow::connectViews()
         connect(panel, &Panel::exportRequested, this, [this, panel] { exportPanel(panel); });
         connect(panel, &Panel::hideRequested, this,
                 [this, panel] { m_workbench->setPanelShown(panel, false); });
-        View* view = panel->view();
-        if (view == nullptr)
-            continue;
-        m_pump.addView(view);
-        connect(view, &View::tokenHovered, &m_session, &Session::hoverToken);
-        connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
-        connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
-        connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
-        connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
-            if (axis.follow)
-                m_session.goLive();
-            else
-                m_session.setAxis(axis);
-        });
+        if (panel->view() != nullptr)
+            addView(panel->view());
     }
     connect(m_workbench->nextToken, &NextTokenView::candidateChosen, this, &MainWindow::fork);
     connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
@@ -336,6 +180,21 @@ void MainWindow::connectViews()
         SamplerSettings settings = m_workbench->sampler->settings();
         settings.seed = m_toolbar->seed();
         m_session.setSampler(settings);
+    });
+}
+
+void MainWindow::addView(View* view)
+{
+    m_pump.addView(view);
+    connect(view, &View::tokenHovered, &m_session, &Session::hoverToken);
+    connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
+    connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
+    connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
+    connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
+        if (axis.follow)
+            m_session.goLive();
+        else
+            m_session.setAxis(axis);
     });
 }
 
@@ -384,13 +243,15 @@ void MainWindow::applySettings(const Settings& settings)
     m_toolbar->setSpeed(settings.speed);
     m_session.setSpeed(settings.speed);
     m_look.setAppearance(m_options.appearance.value_or(settings.appearance));
-    setZoom(settings.zoomPercent);
+    m_look.setZoom(settings.zoomPercent);
     findChild<QAction*>(QLatin1String("theme.") + appearanceName(m_look.appearance()))
         ->setChecked(true);
     resize(kDefaultSize);
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     m_workbench->restoreLayout(settings);
+    if (const auto workspace = workspaceFromKey(settings.workspace))
+        m_workspaces->open(*workspace);
 }
 
 void MainWindow::applyOptions()
@@ -409,6 +270,8 @@ void MainWindow::applyOptions()
     }
     if (m_options.size)
         resize(*m_options.size);
+    if (m_options.workspace)
+        m_workspaces->open(*m_options.workspace);
 }
 
 /// The model named, else the last one used, else the first bundled one.
@@ -500,22 +363,9 @@ Settings MainWindow::currentSettings() const
     settings.appearance = m_look.appearance();
     settings.zoomPercent = m_look.zoom();
     settings.geometry = saveGeometry();
+    settings.workspace = workspaceKey(m_workspaces->current());
     m_workbench->saveLayout(settings);
     return settings;
-}
-
-void MainWindow::fillModelMenu()
-{
-    m_modelMenu->clear();
-    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath()))) {
-        QAction* action =
-            m_modelMenu->addAction(QString::fromStdString(folder.filename().string()));
-        connect(action, &QAction::triggered, this, [this, folder] { openModel({folder}); });
-    }
-    m_modelMenu->addSeparator();
-    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFolderAction")));
-    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("openFileAction")));
-    m_modelMenu->addAction(findChild<QAction*>(QStringLiteral("modelSettingsAction")));
 }
 
 void MainWindow::runOrPause()
@@ -614,13 +464,6 @@ void MainWindow::showModel()
         m_session.run();
 }
 
-void MainWindow::showRunning(bool running)
-{
-    m_runAction->setText(running ? tr("Pause") : tr("Run"));
-    m_runAction->setToolTip(running ? tr("Pause (Space)") : tr("Run (Space)"));
-    m_runAction->setIcon(glyphIcon(running ? Glyph::Pause : Glyph::Run, palette()));
-}
-
 void MainWindow::showFinished(FinishedEvent::Reason reason)
 {
     if (reason == FinishedEvent::Reason::DocumentEnd)
@@ -685,7 +528,7 @@ void MainWindow::searchCommands()
 {
     QList<QAction*> commands;
     for (QAction* action : actions())
-        if (action != m_searchAction && action->isEnabled())
+        if (action != m_menus->searchAction && action->isEnabled())
             commands.append(action);
     m_palette->choose(commands);
 }
@@ -697,18 +540,6 @@ QJsonObject MainWindow::frameReport() const
     report.insert(QStringLiteral("tokens_per_second"), m_session.status().tokensPerSecond);
     report.insert(QStringLiteral("engine_ms_per_token"), m_session.status().millisecondsPerToken);
     return report;
-}
-
-void MainWindow::setZoom(int percent)
-{
-    m_look.setZoom(percent);
-}
-
-void MainWindow::updateIcons()
-{
-    m_runAction->setIcon(glyphIcon(m_session.isRunning() ? Glyph::Pause : Glyph::Run, palette()));
-    m_stepAction->setIcon(glyphIcon(Glyph::Step, palette()));
-    m_restartAction->setIcon(glyphIcon(Glyph::Restart, palette()));
 }
 
 void MainWindow::about()
@@ -756,13 +587,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_options.safeMode && !writeSettings(settingsFile(), currentSettings()))
         qWarning("%s: cannot be written", qUtf8Printable(settingsFile()));
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::changeEvent(QEvent* event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_toolbar != nullptr)
-        updateIcons();
 }
 
 } // namespace spikeglass

@@ -16,15 +16,18 @@
 namespace spikeglass {
 
 class CommandPalette;
+class MainMenus;
 class MessageBar;
 class ModelDialog;
 class Panel;
 class RunToolbar;
 class StatusStrip;
+class View;
 class Workbench;
+class Workspaces;
 struct ChipProfile;
 
-/// The window: actions, menus and what they do; everything else is in its parts.
+/// The window: holds its parts together and does what menus, keys and the command line ask for.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -42,9 +45,32 @@ public:
     /// What the window would remember now.
     [[nodiscard]] Settings currentSettings() const;
 
+    // --- what menus and keys ask for
+    void runOrPause();
+    void step();
+    /// The present text stays until the new one has begun. A run goes on running.
+    void restart();
+    /// Restarts and runs.
+    void writePrompt();
+    /// The text so far becomes the prompt.
+    void editText();
+    /// Out of the editor; outside of one, nothing is selected any more.
+    void leaveOrClear();
+    void chooseModelFolder();
+    void chooseWeightsFile();
+    /// Asks for a file; null says how to choose a panel.
+    void exportPanel(const Panel* panel);
+    void searchCommands();
+    void about();
+
+    /// A view of any workspace: gets the snapshots while it is visible, and its clicks select.
+    void addView(View* view);
+
+    [[nodiscard]] ApplicationLook& look() { return m_look; }
     [[nodiscard]] Session& session() { return m_session; }
     [[nodiscard]] FramePump& pump() { return m_pump; }
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
+    [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
     [[nodiscard]] RunToolbar& toolbar() { return *m_toolbar; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
     /// Frame times, and the speed of the writing over all runs.
@@ -63,18 +89,8 @@ protected:
     /// A model folder or a weights file may be dropped.
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
-    QAction* addCommand(QMenu* menu, const char* id, const QString& text,
-                        const QList<QKeySequence>& keys, const std::function<void()>& run);
-    void makeFileMenu();
-    void makeRunMenu();
-    void makeGoMenu();
-    void makeViewMenu();
-    void makeThemeMenu(QMenu* viewMenu);
-    void makePanelMenu(QMenu* viewMenu);
-    void makeHelpMenu();
     void makeToolbar();
     void connectSession();
     void connectViews();
@@ -85,27 +101,12 @@ private:
     void openFirstModel();
     void openBundledModel();
     void showModelFailure(const QString& message);
-    void fillModelMenu();
 
-    void runOrPause();
-    void step();
-    void writePrompt();
-    void restart();
     void restartIfPromptChanged();
-    void editText();
     void fork(int position, TokenId token);
     void showModel();
-    void showRunning(bool running);
     void showFinished(FinishedEvent::Reason reason);
     void showStatus();
-    void leaveOrClear();
-    void chooseModelFolder();
-    void chooseWeightsFile();
-    void exportPanel(const Panel* panel);
-    void searchCommands();
-    void setZoom(int percent);
-    void updateIcons();
-    void about();
 
     ApplicationLook& m_look;
     LaunchOptions m_options;
@@ -118,13 +119,12 @@ private:
     FramePump m_pump; ///< behind the session: stops first
 
     Workbench* m_workbench;
+    MainMenus* m_menus = nullptr;
     RunToolbar* m_toolbar = nullptr;
     MessageBar* m_messages;
     StatusStrip* m_status;
     CommandPalette* m_palette;
-    QMenu* m_modelMenu;
-    QAction *m_runAction = nullptr, *m_stepAction = nullptr, *m_restartAction = nullptr,
-            *m_searchAction = nullptr;
+    Workspaces* m_workspaces;
 };
 
 } // namespace spikeglass

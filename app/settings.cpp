@@ -91,6 +91,7 @@ Settings readSettings(const QString& file)
     settings.zoomPercent =
         std::clamp(store.value(QStringLiteral("zoomPercent"), settings.zoomPercent).toInt(),
                    ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
+    settings.workspace = store.value(QStringLiteral("workspace")).toString();
     readLayout(store, settings);
     return settings;
 }
@@ -108,6 +109,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("speed"), settings.speed);
     store.setValue(QStringLiteral("appearance"), appearanceName(settings.appearance));
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
+    store.setValue(QStringLiteral("workspace"), settings.workspace);
     store.setValue(QStringLiteral("layout/geometry"), settings.geometry);
     store.setValue(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels);
     for (auto it = settings.splitters.begin(); it != settings.splitters.end(); ++it)

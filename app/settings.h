@@ -21,6 +21,7 @@ struct Settings
     double speed = 8; ///< tokens a second, 0 = unlimited
     Appearance appearance = Appearance::System;
     int zoomPercent = 100;
+    QString workspace; ///< key; empty: the first
     QByteArray geometry;
     QHash<QString, QByteArray> splitters; ///< state by object name
     QStringList hiddenPanels;             ///< object names

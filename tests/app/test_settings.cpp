@@ -34,6 +34,7 @@ void TestSettings::roundTrip()
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("new/folder/settings.ini"));
     Settings written;
+    written.workspace = QStringLiteral("learn");
     written.model = QStringLiteral("/some/model");
     written.prompt = QStringLiteral("Once, \"é\"\n; =");
     written.sampler.temperature = 1.25F;
@@ -47,6 +48,7 @@ void TestSettings::roundTrip()
     written.hiddenPanels = {QStringLiteral("costPanel"), QStringLiteral("statePanel")};
     QVERIFY(writeSettings(file, written));
     const Settings read = readSettings(file);
+    QCOMPARE(read.workspace, written.workspace);
     QCOMPARE(read.model, written.model);
     QCOMPARE(read.prompt, written.prompt);
     QVERIFY(read.sampler == written.sampler);
@@ -155,6 +157,7 @@ void TestSettings::wrongUsage_data()
     QTest::newRow("size 0") << QStringList{"--size", "0x10"};
     QTest::newRow("size huge") << QStringList{"--size", "100000x10"};
     QTest::newRow("theme") << QStringList{"--theme", "pink"};
+    QTest::newRow("workspace") << QStringList{"--workspace", "work"};
     QTest::newRow("value missing") << QStringList{"--model"};
 }
 

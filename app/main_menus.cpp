@@ -1,0 +1,242 @@
+#include "app/main_menus.h"
+
+#include "app/icons.h"
+#include "app/main_window.h"
+#include "app/panel.h"
+#include "app/resource_paths.h"
+#include "app/workbench.h"
+#include "widgets/timeline_view.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QEvent>
+#include <QMenuBar>
+#include <QTabBar>
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kZoomStep = 10;
+
+} // namespace
+
+MainMenus::MainMenus(MainWindow& window)
+    : QObject(&window)
+    , file(window.menuBar()->addMenu(tr("&File")))
+    , run(window.menuBar()->addMenu(tr("&Run")))
+    , go(window.menuBar()->addMenu(tr("&Go")))
+    , view(window.menuBar()->addMenu(tr("&View")))
+    , help(window.menuBar()->addMenu(tr("&Help")))
+    , models(new QMenu(&window))
+    , m_window(window)
+{
+    fillFileMenu();
+    fillRunMenu();
+    fillGoMenu();
+    fillViewMenu();
+    fillHelpMenu();
+    showRunning(false);
+    window.installEventFilter(this);
+    connect(models, &QMenu::aboutToShow, this, &MainMenus::fillModels);
+    connect(&window.session(), &Session::runningChanged, this, &MainMenus::showRunning);
+}
+
+QAction* MainMenus::addCommand(QMenu* menu, const char* id, const QString& text,
+                               const QList<QKeySequence>& keys, const std::function<void()>& work)
+{
+    auto* action = new QAction(text, &m_window);
+    action->setObjectName(QLatin1String(id));
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, work);
+    m_window.addAction(action);
+    menu->addAction(action);
+    return action;
+}
+
+void MainMenus::fillFileMenu()
+{
+    addCommand(file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
+               [this] { m_window.chooseModelFolder(); });
+    addCommand(file, "openFileAction", tr("Open &weights file…"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+               [this] { m_window.chooseWeightsFile(); });
+    addCommand(file, "modelSettingsAction", tr("&Model settings…"),
+               {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
+    file->addSeparator();
+    addCommand(file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+               [this] { m_window.exportPanel(m_window.workbench().currentPanel()); });
+    file->addSeparator();
+    addCommand(file, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+               [this] { m_window.close(); });
+}
+
+void MainMenus::fillRunMenu()
+{
+    runAction = addCommand(run, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
+                           [this] { m_window.runOrPause(); });
+    stepAction = addCommand(run, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
+                            [this] { m_window.step(); });
+    restartAction =
+        addCommand(run, "restartAction", tr("Restart"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
+                   [this] { m_window.restart(); });
+    run->addSeparator();
+    addCommand(run, "editTextAction", tr("Edit text"), {}, [this] { m_window.editText(); });
+    addCommand(run, "writePromptAction", tr("Write from the prompt"),
+               {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { m_window.writePrompt(); });
+}
+
+void MainMenus::fillGoMenu()
+{
+    addCommand(go, "previousAction", tr("Previous token"), {QKeySequence(Qt::Key_Left)},
+               [this] { m_window.session().movePin(-1); });
+    addCommand(go, "nextAction", tr("Next token"), {QKeySequence(Qt::Key_Right)},
+               [this] { m_window.session().movePin(1); });
+    addCommand(go, "firstAction", tr("First token"), {QKeySequence(Qt::Key_Home)},
+               [this] { m_window.session().pinToken(m_window.session().history().begin()); });
+    addCommand(go, "lastAction", tr("Last token"), {QKeySequence(Qt::Key_End)},
+               [this] { m_window.session().pinToken(m_window.session().history().end() - 1); });
+    addCommand(go, "liveAction", tr("Live: follow the newest token"), {QKeySequence(Qt::Key_L)},
+               [this] { m_window.session().goLive(); });
+    go->addSeparator();
+    addCommand(go, "bookmarkAction", tr("Bookmark the token"), {QKeySequence(Qt::Key_B)}, [this] {
+        if (const TokenRecordPtr record = m_window.session().snapshot().shownToken())
+            m_window.workbench().timeline->toggleBookmark(record->position);
+    });
+    addCommand(go, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
+        if (const auto neuron = m_window.session().snapshot().shownNeuron())
+            m_window.session().toggleTrace(*neuron);
+    });
+    addCommand(go, "clearAction", tr("Leave the editor, clear the selection"),
+               {QKeySequence(Qt::Key_Escape)}, [this] { m_window.leaveOrClear(); });
+}
+
+void MainMenus::fillViewMenu()
+{
+    makeWorkspaceMenu();
+    makePanelMenu();
+    makeThemeMenu();
+    view->addSeparator();
+    addCommand(view, "zoomInAction", tr("Larger text"),
+               {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+               [this] { m_window.look().setZoom(m_window.look().zoom() + kZoomStep); });
+    addCommand(view, "zoomOutAction", tr("Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+               [this] { m_window.look().setZoom(m_window.look().zoom() - kZoomStep); });
+    addCommand(view, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+               [this] { m_window.look().setZoom(100); });
+    view->addSeparator();
+    addCommand(view, "fullScreenAction", tr("Full screen"), {QKeySequence(Qt::Key_F11)},
+               [this] { m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen); });
+    addCommand(view, "resetLayoutAction", tr("Reset layout"), {},
+               [this] { m_window.workbench().resetLayout(); });
+}
+
+void MainMenus::makeWorkspaceMenu()
+{
+    QMenu* menu = view->addMenu(tr("&Workspaces"));
+    for (const Workspace workspace : kWorkspaces) {
+        const QString name = workspaceName(workspace);
+        const int number = static_cast<int>(workspace) + 1;
+        QAction* action = addCommand(
+            menu, "", name, {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))},
+            [this, workspace] { m_window.workspaces().open(workspace); });
+        action->setObjectName(QLatin1String("workspace.") + workspaceKey(workspace));
+        action->setData(tr("Workspace: %1").arg(name));
+        action->setVisible(false);
+        connect(&m_window.workspaces(), &Workspaces::added, action,
+                [action, workspace](Workspace added) {
+                    if (added == workspace)
+                        action->setVisible(true);
+                });
+    }
+    m_window.menuBar()->setNativeMenuBar(false); // its corner holds the workspaces
+    m_window.menuBar()->setCornerWidget(m_window.workspaces().bar());
+}
+
+void MainMenus::makePanelMenu()
+{
+    QMenu* menu = view->addMenu(tr("&Panels"));
+    for (Panel* panel : m_window.workbench().panels()) {
+        QAction* action = addCommand(menu, "", panel->title(), {}, [] {});
+        action->setObjectName(panel->objectName() + QLatin1String("Shown"));
+        action->setData(tr("Panel: %1").arg(panel->title()));
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, this,
+                [this, panel](bool shown) { m_window.workbench().setPanelShown(panel, shown); });
+        connect(&m_window.workbench(), &Workbench::panelShownChanged, action,
+                [panel, action](const Panel* changed, bool shown) {
+                    if (changed == panel)
+                        action->setChecked(shown);
+                });
+    }
+}
+
+void MainMenus::makeThemeMenu()
+{
+    QMenu* menu = view->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const std::array choices{std::pair{Appearance::System, tr("As the desktop")},
+                             std::pair{Appearance::Light, tr("Light")},
+                             std::pair{Appearance::Dark, tr("Dark")}};
+    for (const auto& [appearance, name] : choices) {
+        QAction* action = addCommand(menu, "", name, {}, [this, chosen = appearance] {
+            m_window.look().setAppearance(chosen);
+        });
+        action->setObjectName(QLatin1String("theme.") + appearanceName(appearance));
+        action->setData(tr("Theme: %1").arg(name));
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+}
+
+void MainMenus::fillHelpMenu()
+{
+    searchAction =
+        addCommand(help, "searchAction", tr("Search commands…"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { m_window.searchCommands(); });
+    addCommand(help, "aboutAction", tr("About Spikeglass"), {}, [this] { m_window.about(); });
+}
+
+void MainMenus::fillModels()
+{
+    models->clear();
+    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath()))) {
+        QAction* action = models->addAction(QString::fromStdString(folder.filename().string()));
+        connect(action, &QAction::triggered, this,
+                [this, folder] { m_window.openModel({folder}); });
+    }
+    models->addSeparator();
+    models->addAction(m_window.findChild<QAction*>(QStringLiteral("openFolderAction")));
+    models->addAction(m_window.findChild<QAction*>(QStringLiteral("openFileAction")));
+    models->addAction(m_window.findChild<QAction*>(QStringLiteral("modelSettingsAction")));
+}
+
+void MainMenus::showRunning(bool running)
+{
+    runAction->setText(running ? tr("Pause") : tr("Run"));
+    runAction->setToolTip(running ? tr("Pause (Space)") : tr("Run (Space)"));
+    updateIcons();
+}
+
+void MainMenus::updateIcons()
+{
+    const QPalette palette = m_window.palette();
+    const bool running = m_window.session().isRunning();
+    runAction->setIcon(glyphIcon(running ? Glyph::Pause : Glyph::Run, palette));
+    stepAction->setIcon(glyphIcon(Glyph::Step, palette));
+    restartAction->setIcon(glyphIcon(Glyph::Restart, palette));
+}
+
+/// Icons have the colours of the palette.
+bool MainMenus::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace spikeglass

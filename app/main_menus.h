@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+#include <functional>
+
+class QAction;
+class QMenu;
+
+namespace spikeglass {
+
+class MainWindow;
+
+/// The menus of the window and their actions with names and keys; what an action does is the
+/// window's or its parts'.
+class MainMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Fills the menu bar of `window`, of which it becomes a child.
+    explicit MainMenus(MainWindow& window);
+
+    QMenu *file, *run, *go, *view, *help;
+    QMenu* models; ///< filled anew whenever it is opened
+    QAction *runAction, *stepAction, *restartAction, *searchAction;
+
+    /// A new action at the end of `menu`: found by its object name `id`, by its keys and in the
+    /// list of all commands.
+    QAction* addCommand(QMenu* menu, const char* id, const QString& text,
+                        const QList<QKeySequence>& keys, const std::function<void()>& work);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void fillFileMenu();
+    void fillRunMenu();
+    void fillGoMenu();
+    void fillViewMenu();
+    void fillHelpMenu();
+    void makeWorkspaceMenu();
+    void makePanelMenu();
+    void makeThemeMenu();
+    void fillModels();
+    void showRunning(bool running);
+    void updateIcons();
+
+    MainWindow& m_window;
+};
+
+} // namespace spikeglass
