@@ -1,5 +1,6 @@
 #include "app/main_menus.h"
 
+#include "app/exporter.h"
 #include "app/icons.h"
 #include "app/main_window.h"
 #include "app/panel.h"
@@ -66,8 +67,15 @@ void MainMenus::fillFileMenu()
     addCommand(file, "modelSettingsAction", tr("&Model settings…"),
                {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
     file->addSeparator();
-    addCommand(file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-               [this] { m_window.exportPanel(m_window.workbench().currentPanel()); });
+    addCommand(
+        file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] {
+            Workbench& bench = m_window.workbench();
+            Panel* focused = panelAround(QApplication::focusWidget());
+            m_window.exporter().askForPanel(bench.isVisible() ? bench.currentPanel() : focused);
+        });
+    addCommand(file, "exportRecordingAction", tr("Export &recording…"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+               [this] { m_window.exporter().askForRecording(); });
     file->addSeparator();
     addCommand(file, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
                [this] { m_window.close(); });

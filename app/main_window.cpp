@@ -1,11 +1,11 @@
 #include "app/main_window.h"
 
 #include "app/command_palette.h"
+#include "app/exporter.h"
 #include "app/main_menus.h"
 #include "app/message_bar.h"
 #include "app/model_dialog.h"
 #include "app/panel.h"
-#include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
@@ -92,6 +92,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_modelSource(settings.model)
     , m_pump(m_session)
     , m_workbench(new Workbench)
+    , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
     , m_messages(new MessageBar)
     , m_status(new StatusStrip)
     , m_palette(new CommandPalette(this))
@@ -165,12 +166,16 @@ void MainWindow::connectSession()
 void MainWindow::connectViews()
 {
     for (Panel* panel : m_workbench->panels()) {
-        connect(panel, &Panel::exportRequested, this, [this, panel] { exportPanel(panel); });
+        connect(panel, &Panel::exportRequested, this,
+                [this, panel] { m_exporter->askForPanel(panel); });
         connect(panel, &Panel::hideRequested, this,
                 [this, panel] { m_workbench->setPanelShown(panel, false); });
         if (panel->view() != nullptr)
             addView(panel->view());
     }
+    connect(m_exporter, &Exporter::told, m_status,
+            [this](const QString& message) { m_status->showMessage(message); });
+    connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
     connect(m_workbench->nextToken, &NextTokenView::candidateChosen, this, &MainWindow::fork);
     connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
             &Session::toggleTrace);
@@ -502,26 +507,6 @@ void MainWindow::chooseWeightsFile()
                                      tr("Weights (*.safetensors *.pth *.pt *.bin)"));
     if (!file.isEmpty())
         openModel({file.toStdString()});
-}
-
-void MainWindow::exportPanel(const Panel* panel)
-{
-    if (panel == nullptr || panel->view() == nullptr) {
-        m_status->showMessage(tr("Click the panel to export first."));
-        return;
-    }
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export %1").arg(panel->title()), panel->title() + QLatin1String(".png"),
-        tr("Pictures and numbers (*.png *.svg *.csv)"));
-    if (file.isEmpty())
-        return;
-    try {
-        exportView(*panel->view(), file);
-        m_status->showMessage(tr("Written: %1").arg(file));
-    } catch (const Error& problem) {
-        m_messages->showProblem(tr("The panel cannot be exported."),
-                                QString::fromUtf8(problem.what()));
-    }
 }
 
 void MainWindow::searchCommands()

@@ -16,6 +16,7 @@
 namespace spikeglass {
 
 class CommandPalette;
+class Exporter;
 class MainMenus;
 class MessageBar;
 class ModelDialog;
@@ -58,8 +59,6 @@ public:
     void leaveOrClear();
     void chooseModelFolder();
     void chooseWeightsFile();
-    /// Asks for a file; null says how to choose a panel.
-    void exportPanel(const Panel* panel);
     void searchCommands();
     void about();
 
@@ -72,6 +71,7 @@ public:
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
     [[nodiscard]] RunToolbar& toolbar() { return *m_toolbar; }
+    [[nodiscard]] Exporter& exporter() { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
     /// Frame times, and the speed of the writing over all runs.
     [[nodiscard]] QJsonObject frameReport() const;
@@ -119,6 +119,7 @@ private:
     FramePump m_pump; ///< behind the session: stops first
 
     Workbench* m_workbench;
+    Exporter* m_exporter;
     MainMenus* m_menus = nullptr;
     RunToolbar* m_toolbar = nullptr;
     MessageBar* m_messages;

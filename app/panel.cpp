@@ -100,4 +100,11 @@ void Panel::contextMenuEvent(QContextMenuEvent* event)
     menu.exec(event->globalPos());
 }
 
+Panel* panelAround(QWidget* widget)
+{
+    while (widget != nullptr && qobject_cast<Panel*>(widget) == nullptr)
+        widget = widget->parentWidget();
+    return qobject_cast<Panel*>(widget);
+}
+
 } // namespace spikeglass

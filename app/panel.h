@@ -44,4 +44,7 @@ private:
     View* m_view;
 };
 
+/// The panel that `widget` is or lies in; null if there is none.
+Panel* panelAround(QWidget* widget);
+
 } // namespace spikeglass

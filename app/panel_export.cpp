@@ -1,67 +1,279 @@
 #include "app/panel_export.h"
 
 #include "core/error.h"
-#include "widgets/view.h"
 
+#include <QBuffer>
+#include <QElapsedTimer>
 #include <QFileInfo>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QPixmap>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QTextStream>
+#include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace spikeglass {
 namespace {
 
 /// Pictures come out at this multiple of the screen's pixels, for slides and print.
 constexpr int kPngScale = 2;
+constexpr double kPointsPerInch = 72;
+constexpr int kTurnMilliseconds = 4; // of writing, one turn of the event loop
 
-void writePng(View& view, QIODevice& device)
+QString endingOf(const QString& file)
+{
+    return QFileInfo(file).suffix().toLower();
+}
+
+[[noreturn]] void failToWrite(const QString& file, const QString& cause)
+{
+    throw Error(std::filesystem::path(file.toStdString()),
+                QObject::tr("cannot write: %1").arg(cause).toStdString());
+}
+
+/// The panel's ground, then the view: a view paints no background of its own.
+void paintView(View& view, QPainter& painter)
+{
+    painter.fillRect(view.rect(), view.palette().color(QPalette::Base));
+    view.render(&painter, {}, {}, QWidget::DrawChildren);
+}
+
+bool writePng(View& view, QIODevice& device)
 {
     QPixmap picture(view.size() * kPngScale);
     picture.setDevicePixelRatio(kPngScale);
-    picture.fill(view.palette().color(QPalette::Base));
-    view.render(&picture);
-    picture.save(&device, "PNG");
+    QPainter painter(&picture);
+    paintView(view, painter);
+    painter.end();
+    return picture.save(&device, "PNG");
 }
 
-void writeSvg(View& view, QIODevice& device)
+bool writeSvg(View& view, QIODevice& device)
 {
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
+    generator.setResolution(view.logicalDpiX());
     generator.setSize(view.size());
     generator.setViewBox(view.rect());
     generator.setTitle(view.accessibleName());
     QPainter painter(&generator);
-    view.render(&painter);
+    paintView(view, painter);
+    return painter.end();
 }
 
-void writeCsv(const View& view, QIODevice& device)
+/// One page of the size of the view, one unit a pixel.
+bool writePdf(View& view, QIODevice& device)
+{
+    QPdfWriter writer(&device);
+    writer.setResolution(view.logicalDpiX());
+    writer.setPageSize(QPageSize(QSizeF(view.size()) * kPointsPerInch / view.logicalDpiX(),
+                                 QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins({});
+    writer.setTitle(view.accessibleName());
+    QPainter painter(&writer);
+    paintView(view, painter);
+    return painter.end();
+}
+
+bool writeCsv(const View& view, QIODevice& device)
 {
     QTextStream stream(&device);
     view.exportCsv(stream);
+    stream.flush();
+    return stream.status() == QTextStream::Ok;
+}
+
+bool writeView(View& view, const QString& ending, QIODevice& device)
+{
+    if (ending == QLatin1String("png"))
+        return writePng(view, device);
+    if (ending == QLatin1String("svg"))
+        return writeSvg(view, device);
+    if (ending == QLatin1String("pdf"))
+        return writePdf(view, device);
+    return writeCsv(view, device);
+}
+
+void requireKnownEnding(const QString& file)
+{
+    static const QStringList kKnown{QStringLiteral("png"), QStringLiteral("svg"),
+                                    QStringLiteral("pdf"), QStringLiteral("csv")};
+    if (!kKnown.contains(endingOf(file)))
+        throw Error(
+            std::filesystem::path(file.toStdString()),
+            QObject::tr("the file's name must end in .png, .svg, .pdf or .csv").toStdString());
+}
+
+/// Puts `prefix` in front of every line of `csv`; a line break inside quotes is none.
+QString prefixedLines(const QString& csv, const QString& prefix)
+{
+    QString result;
+    bool quoted = false;
+    bool atStart = true;
+    for (const QChar c : csv) {
+        if (std::exchange(atStart, false))
+            result += prefix;
+        if (c == QLatin1Char('"'))
+            quoted = !quoted;
+        result += c;
+        atStart = c == QLatin1Char('\n') && !quoted;
+    }
+    return result;
+}
+
+/// False where the device took only a part, which Qt does not count as an error.
+bool writeWhole(QSaveFile& device, const QByteArray& bytes)
+{
+    return device.write(bytes) == bytes.size() && device.flush();
+}
+
+/// `now` with one token alone.
+ViewSnapshot atToken(const ViewSnapshot& now, int position)
+{
+    ViewSnapshot snapshot = now;
+    snapshot.selection.pinnedToken = position;
+    snapshot.axis = {static_cast<double>(position), position + 1.0, false};
+    return snapshot;
 }
 
 } // namespace
 
+/// Made in memory first: painters and streams do not notice a device that takes only a part.
 void exportView(View& view, const QString& file)
 {
-    const std::filesystem::path path = file.toStdString();
-    const QString ending = QFileInfo(file).suffix().toLower();
+    requireKnownEnding(file);
+    view.finishPainting();
+    QBuffer content;
+    content.open(QIODevice::WriteOnly);
+    if (!writeView(view, endingOf(file), content))
+        failToWrite(file, QObject::tr("the panel cannot be painted"));
     QSaveFile device(file);
-    if (!device.open(QIODevice::WriteOnly))
-        throw Error(path, device.errorString().toStdString());
-    if (ending == QLatin1String("png"))
-        writePng(view, device);
-    else if (ending == QLatin1String("svg"))
-        writeSvg(view, device);
-    else if (ending == QLatin1String("csv"))
-        writeCsv(view, device);
+    if (!device.open(QIODevice::WriteOnly) || !writeWhole(device, content.data()) ||
+        !device.commit())
+        failToWrite(file, device.errorString());
+}
+
+PanelExport::PanelExport(View& view, std::function<ViewSnapshot()> now, ExportRange range,
+                         QString file, QObject* parent)
+    : QObject(parent)
+    , m_view(&view)
+    , m_now(std::move(now))
+    , m_range(range)
+    , m_file(std::move(file))
+    , m_device(m_file)
+{
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &PanelExport::writeNextTokens);
+}
+
+PanelExport::~PanelExport()
+{
+    if (m_view)
+        m_view->setUpdatesEnabled(true);
+}
+
+void PanelExport::start()
+{
+    const ViewSnapshot now = m_now();
+    m_view->setExportRange(m_range);
+    try {
+        requireKnownEnding(m_file);
+        if (m_range == ExportRange::Selected && !now.selection.pinnedToken)
+            throw Error(tr("Nothing is selected: click a token first.").toStdString());
+        if (!isTokenByToken()) {
+            writeAtOnce();
+            return;
+        }
+        if (!m_device.open(QIODevice::WriteOnly))
+            failToWrite(m_file, m_device.errorString());
+        m_view->setUpdatesEnabled(false);
+        m_next = now.history->begin();
+        m_end = now.history->end();
+        m_turn.start();
+    } catch (const Error& problem) {
+        finish(QString::fromUtf8(problem.what()));
+    }
+}
+
+bool PanelExport::isTokenByToken() const
+{
+    const TokenHistory* history = m_now().history;
+    return m_range == ExportRange::All && endingOf(m_file) == QLatin1String("csv") &&
+           m_view->csvExtent() != View::CsvExtent::Run && history != nullptr && !history->empty();
+}
+
+void PanelExport::writeAtOnce()
+{
+    m_view->apply(shownRange(m_now()));
+    exportView(*m_view, m_file);
+    finish();
+}
+
+void PanelExport::writeNextTokens()
+{
+    const ViewSnapshot now = m_now();
+    if (!m_view || now.history->end() < m_end) {
+        finish(tr("The text was started anew before all of it was written."));
+        return;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    m_next = std::max(m_next, now.history->begin());
+    bool written = true;
+    while (written && m_next < m_end && clock.elapsed() < kTurnMilliseconds)
+        written = writeToken(now, m_next++);
+    if (!written || (m_next == m_end && !m_device.commit()))
+        finish(tr("%1: cannot write: %2").arg(m_file, m_device.errorString()));
+    else if (m_next == m_end)
+        finish();
+}
+
+/// The line of names once; where lines do not name their token, a column of its own does.
+bool PanelExport::writeToken(const ViewSnapshot& now, int position)
+{
+    m_view->apply(atToken(now, position));
+    QString csv;
+    QTextStream stream(&csv);
+    m_view->exportCsv(stream);
+    const qsizetype rows = csv.indexOf(QLatin1Char('\n')) + 1;
+    const bool namesToken = m_view->csvExtent() == View::CsvExtent::Axis;
+    QString text;
+    if (!std::exchange(m_hasNames, true))
+        text = (namesToken ? QString() : QStringLiteral("token_position,")) + csv.left(rows);
+    text += namesToken ? csv.mid(rows)
+                       : prefixedLines(csv.mid(rows), QString::number(position) + QLatin1Char(','));
+    return writeWhole(m_device, text.toUtf8());
+}
+
+ViewSnapshot PanelExport::shownRange(const ViewSnapshot& now) const
+{
+    if (m_range == ExportRange::Selected)
+        return atToken(now, *now.selection.pinnedToken);
+    ViewSnapshot snapshot = now;
+    if (m_range == ExportRange::All && now.history != nullptr && !now.history->empty())
+        snapshot.axis = {static_cast<double>(now.history->begin()),
+                         static_cast<double>(now.history->end()), false};
+    return snapshot;
+}
+
+void PanelExport::finish(const QString& problem)
+{
+    m_turn.stop();
+    if (m_view) {
+        m_view->setExportRange(ExportRange::Visible);
+        m_view->apply(m_now());
+        m_view->setUpdatesEnabled(true);
+    }
+    if (!problem.isEmpty())
+        m_device.cancelWriting();
+    if (problem.isEmpty())
+        emit finished(m_file);
     else
-        throw Error(path, "the file's name must end in .png, .svg or .csv");
-    if (!device.commit())
-        throw Error(path, device.errorString().toStdString());
+        emit failed(problem);
+    deleteLater();
 }
 
 } // namespace spikeglass

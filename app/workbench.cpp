@@ -27,13 +27,6 @@ namespace {
 constexpr int kHandleWidth = 6;
 constexpr int kMargin = 6;
 
-Panel* panelAround(QWidget* widget)
-{
-    while (widget != nullptr && qobject_cast<Panel*>(widget) == nullptr)
-        widget = widget->parentWidget();
-    return qobject_cast<Panel*>(widget);
-}
-
 } // namespace
 
 Workbench::Workbench(QWidget* parent) : QWidget(parent)

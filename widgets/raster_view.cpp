@@ -306,12 +306,25 @@ void RasterView::mouseDoubleClickEvent(QMouseEvent* event)
     rowsMoved();
 }
 
+/// Places in arrays [L][2][C], in the order of the rows.
+std::vector<int> RasterView::exportedNeurons() const
+{
+    const bool all = exportRange() == ExportRange::All;
+    if (exportRange() == ExportRange::Selected && selection().pinnedNeuron)
+        return {m_shape.flatIndex(*selection().pinnedNeuron)};
+    std::vector<int> neurons;
+    for (int row = 0; row < m_rows.size(); ++row)
+        if (all || (row >= m_rows.visible().first && row < m_rows.visible().end))
+            neurons.push_back(m_rows.flatAt(row));
+    return neurons;
+}
+
 void RasterView::exportCsv(QTextStream& out) const
 {
     out << "token_position,token,layer,site,channel,potential_before_reset\n";
+    const std::vector<int> neurons = exportedNeurons();
     for (const TokenRecord* record : visibleRecords())
-        for (int row = m_rows.visible().first; row < m_rows.visible().end; ++row) {
-            const int flat = m_rows.flatAt(row);
+        for (const int flat : neurons) {
             if (record->spikes[static_cast<std::size_t>(flat)] == 0)
                 continue;
             const NeuronId id = m_shape.neuronAt(flat);

@@ -41,6 +41,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
+    [[nodiscard]] std::vector<int> exportedNeurons() const;
     void sortRows();
     void rowsMoved();
     void separateCells(std::span<QRgb> pixels) const;

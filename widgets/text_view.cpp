@@ -269,15 +269,31 @@ QString TextView::describe(int position, const QString& separator) const
     return lines.join(separator);
 }
 
+/// Visible are the tokens on the shared axis, which a drag over the text sets.
+bool TextView::isExported(int position) const
+{
+    switch (exportRange()) {
+    case ExportRange::Selected:
+        return m_selection.pinnedToken == position;
+    case ExportRange::Visible:
+        return position + 1 > m_axis.first && position < m_axis.last;
+    case ExportRange::All:
+        break;
+    }
+    return true;
+}
+
 void TextView::exportCsv(QTextStream& out) const
 {
     out << "position,token,name,text,from_prompt,surprise_bits,spikes,executed_operations,"
            "potential\n";
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const TokenInfo& info = m_tokens[i];
-        out << m_firstPosition + static_cast<int>(i) << ',' << info.token << ','
-            << csvField(info.name) << ',' << csvField(info.text) << ',' << (info.fromPrompt ? 1 : 0)
-            << ',';
+        const int position = m_firstPosition + static_cast<int>(i);
+        if (!isExported(position))
+            continue;
+        out << position << ',' << info.token << ',' << csvField(info.name) << ','
+            << csvField(info.text) << ',' << (info.fromPrompt ? 1 : 0) << ',';
         if (info.surpriseBits >= 0)
             out << info.surpriseBits;
         out << ',' << info.spikes << ',' << info.operations << ',';

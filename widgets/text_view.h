@@ -37,6 +37,7 @@ public:
     void setMetric(Metric metric);
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
 
 private:
     /// What is kept of a token; outlives its record.
@@ -55,6 +56,7 @@ private:
         double low = 0, high = 0;
     };
 
+    [[nodiscard]] bool isExported(int position) const;
     void takeTokens(const HistoryCursor::Change& change, const TokenHistory* history);
     void takeToken(const TokenRecord& record);
     void takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot);

@@ -276,6 +276,14 @@ void TimeView::fillColumns()
         m_fillTimer.start();
 }
 
+void TimeView::finishPainting()
+{
+    while (!m_pending.empty())
+        fillColumns();
+    m_fillTimer.stop();
+    updatePlot();
+}
+
 void TimeView::writeColumn(int column)
 {
     std::vector<const TokenRecord*> tokens;

@@ -32,6 +32,8 @@ public:
     void apply(const ViewSnapshot& snapshot) final;
     /// Every visible column is drawn; a large rebuild takes several turns of the event loop.
     [[nodiscard]] bool isComplete() const { return m_pending.empty(); }
+    void finishPainting() override;
+    [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Axis; }
     /// Where token columns lie, in widget coordinates.
     [[nodiscard]] TokenScale scale() const;
     /// The part of the plot that the picture of columns fills.

@@ -308,6 +308,8 @@ void TimelineView::exportCsv(QTextStream& out) const
 {
     out << "position,surprise_bits,from_prompt,bookmarked,visible,shown\n";
     for (int position = m_begin; position < m_end; ++position) {
+        if (exportRange() == ExportRange::Selected && position != m_shown)
+            continue;
         const TokenInfo& info = m_tokens[static_cast<std::size_t>(position - m_begin)];
         out << position << ',';
         if (info.surpriseBits >= 0)

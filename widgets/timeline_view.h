@@ -28,6 +28,7 @@ public:
     [[nodiscard]] const std::set<int>& bookmarks() const { return m_bookmarks; }
     /// One line a token: position, surprise, prompt, bookmark, visible.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
 
     /// Centre of a token on the strip, in this widget's coordinates.
     [[nodiscard]] double xOf(double position) const;

@@ -52,6 +52,14 @@ struct ViewSnapshot
     [[nodiscard]] std::optional<NeuronId> shownNeuron() const;
 };
 
+/// Which part of the run an export holds.
+enum class ExportRange : std::uint8_t
+{
+    Visible,  ///< the tokens and neurons on screen
+    Selected, ///< the pinned token, and the pinned neuron where there are rows of neurons
+    All       ///< every token of the history, every neuron
+};
+
 /// A panel of the window. apply() is called on the GUI thread at most once a frame, and only while
 /// the panel is visible; it does no more work than what changed (TokenHistory::revision,
 /// Selection, TokenAxis) requires and stays well below 8 ms.
@@ -65,12 +73,29 @@ public:
     /// What is shown as a table: one line of named columns with units, then one line a row.
     virtual void exportCsv(QTextStream& out) const = 0;
 
+    /// The tokens that one exportCsv() covers.
+    enum class CsvExtent : std::uint8_t
+    {
+        Axis,       ///< those on the axis
+        ShownToken, ///< that one
+        Run         ///< those of exportRange() by itself
+    };
+    [[nodiscard]] virtual CsvExtent csvExtent() const { return CsvExtent::ShownToken; }
+    /// Does now what apply() leaves to later turns of the event loop.
+    virtual void finishPainting() {}
+    /// For the time of an export; Visible otherwise.
+    void setExportRange(ExportRange range) { m_exportRange = range; }
+    [[nodiscard]] ExportRange exportRange() const { return m_exportRange; }
+
 signals:
     void tokenHovered(std::optional<int> position);
     void tokenPinned(int position);
     void neuronHovered(std::optional<spikeglass::NeuronId> neuron);
     void neuronPinned(spikeglass::NeuronId neuron);
     void axisRequested(spikeglass::TokenAxis axis);
+
+private:
+    ExportRange m_exportRange = ExportRange::Visible;
 };
 
 } // namespace spikeglass

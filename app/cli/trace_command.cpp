@@ -94,6 +94,9 @@ void trace(const Options& options)
 {
     const auto model = options.model.open();
     const auto tokens = options.prompt.tokens(*model);
+    const auto ending = options.out.extension();
+    if (options.backend == "torch" && (ending == ".npz" || ending == ".h5" || ending == ".hdf5"))
+        throw Error(options.out, "the torch backend writes .safetensors only");
     if (options.backend == "torch")
         traceWithTorch(tokens, options);
     else
@@ -105,11 +108,15 @@ void trace(const Options& options)
 void addTraceCommand(CLI::App& program)
 {
     CLI::App* command = program.add_subcommand(
-        "trace", "Feed tokens to the model and write every internal value to a safetensors file");
+        "trace", "Feed tokens to the model and write every internal value to a file");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
     options->prompt.addTo(*command);
-    command->add_option("--out", options->out, "Trace file")->required();
+    command
+        ->add_option("--out", options->out,
+                     "Trace file: .safetensors or .npz (NumPy) with every value, .h5 (SONATA HDF5) "
+                     "with spikes and potentials")
+        ->required();
     command
         ->add_option("--backend", options->backend,
                      "event: this program's engine; dense: the same without skipping zeros; "

@@ -1,6 +1,33 @@
 #include "core/trace/trace_file.h"
 
+#include "core/model/safetensors.h"
+#include "core/trace/npz_writer.h"
+#include "core/trace/sonata_file.h"
+
+#include <algorithm>
+
 namespace spikeglass {
+namespace {
+
+std::string blockName(LayerId layer)
+{
+    return "blocks." + std::to_string(layer.value) + ".";
+}
+
+std::string lifName(LayerId layer, Site site)
+{
+    return blockName(layer) + "lif" + std::to_string(static_cast<int>(site) + 1) + ".";
+}
+
+template <typename T>
+std::span<const T> rowsOf(const std::map<std::string, std::vector<T>>& arrays,
+                          const std::string& name)
+{
+    const auto found = arrays.find(name);
+    return found == arrays.end() ? std::span<const T>() : std::span<const T>(found->second);
+}
+
+} // namespace
 
 TraceFile::TraceFile(const ModelConfig& config) : m_config(config) {}
 
@@ -10,27 +37,27 @@ void TraceFile::appendFloats(const std::string& name, std::span<const float> val
     rows.insert(rows.end(), values.begin(), values.end());
 }
 
-void TraceFile::appendBlock(LayerId layer, const Activity& activity, const ModelState& state)
+void TraceFile::appendPopulation(LayerId layer, Site site, std::span<const float> input,
+                                 std::span<const float> potential,
+                                 std::span<const std::uint8_t> spikes,
+                                 std::span<const float> membrane)
 {
-    const std::string block = "blocks." + std::to_string(layer.value) + ".";
-    for (const Site site : kSites) {
-        const std::string lif = block + "lif" + std::to_string(static_cast<int>(site) + 1) + ".";
-        appendFloats(lif + "input", activity.population(activity.input, layer, site));
-        appendFloats(lif + "potential", activity.population(activity.potential, layer, site));
-        appendFloats(lif + "membrane", state.membrane(layer, site));
-        const auto spikes = activity.population(activity.spikes, layer, site);
-        auto& rows = m_spikes[lif + "spikes"];
-        rows.insert(rows.end(), spikes.begin(), spikes.end());
-    }
-    if (layer.value > 0 || !m_config.ffnPre) {
-        appendFloats(block + "wkv.num", state.row(layer, StateRow::WkvNum));
-        appendFloats(block + "wkv.den", state.row(layer, StateRow::WkvDen));
-        appendFloats(block + "wkv.max", state.row(layer, StateRow::WkvMax));
-    }
-    const auto hidden = static_cast<std::size_t>(m_config.shape.hidden());
-    appendFloats(
-        block + "ffn.hidden",
-        std::span(activity.hidden).subspan(static_cast<std::size_t>(layer.value) * hidden, hidden));
+    const std::string lif = lifName(layer, site);
+    appendFloats(lif + "input", input);
+    appendFloats(lif + "potential", potential);
+    appendFloats(lif + "membrane", membrane);
+    auto& rows = m_spikes[lif + "spikes"];
+    rows.insert(rows.end(), spikes.begin(), spikes.end());
+}
+
+void TraceFile::appendWkv(LayerId layer, const ModelState& state)
+{
+    if (layer.value == 0 && m_config.ffnPre)
+        return;
+    const std::string wkv = blockName(layer) + "wkv.";
+    appendFloats(wkv + "num", state.row(layer, StateRow::WkvNum));
+    appendFloats(wkv + "den", state.row(layer, StateRow::WkvDen));
+    appendFloats(wkv + "max", state.row(layer, StateRow::WkvMax));
 }
 
 void TraceFile::append(TokenId token, const Activity& activity, const ModelState& stateAfter,
@@ -39,25 +66,84 @@ void TraceFile::append(TokenId token, const Activity& activity, const ModelState
     m_tokens.push_back(token);
     appendFloats("logits", logits);
     appendFloats("embedding", activity.embedding);
-    for (int i = 0; i < m_config.shape.layers; ++i)
-        appendBlock(LayerId{i}, activity, stateAfter);
+    const auto hidden = static_cast<std::size_t>(m_config.shape.hidden());
+    for (int i = 0; i < m_config.shape.layers; ++i) {
+        const LayerId layer{i};
+        for (const Site site : kSites)
+            appendPopulation(layer, site, activity.population(activity.input, layer, site),
+                             activity.population(activity.potential, layer, site),
+                             activity.population(activity.spikes, layer, site),
+                             stateAfter.membrane(layer, site));
+        appendWkv(layer, stateAfter);
+        appendFloats(
+            blockName(layer) + "ffn.hidden",
+            std::span(activity.hidden).subspan(static_cast<std::size_t>(i) * hidden, hidden));
+    }
+}
+
+void TraceFile::append(const TokenRecord& record)
+{
+    m_tokens.push_back(record.token);
+    m_positions.push_back(record.position);
+    const auto embd = static_cast<std::size_t>(m_config.shape.embd);
+    for (int i = 0; i < m_config.shape.layers; ++i) {
+        const LayerId layer{i};
+        for (const Site site : kSites) {
+            const auto first = static_cast<std::size_t>(ModelShape::population(layer, site)) * embd;
+            appendPopulation(layer, site, std::span(record.input).subspan(first, embd),
+                             std::span(record.potential).subspan(first, embd),
+                             std::span(record.spikes).subspan(first, embd),
+                             record.state.membrane(layer, site));
+        }
+        appendWkv(layer, record.state);
+    }
+}
+
+std::span<const std::uint8_t> TraceFile::spikes(LayerId layer, Site site) const
+{
+    return rowsOf(m_spikes, lifName(layer, site) + "spikes");
+}
+
+std::span<const float> TraceFile::potential(LayerId layer, Site site) const
+{
+    return rowsOf(m_floats, lifName(layer, site) + "potential");
+}
+
+std::vector<TraceFile::Array> TraceFile::arrays() const
+{
+    const auto length = static_cast<std::int64_t>(m_tokens.size());
+    std::vector<Array> arrays{{"tokens", DType::I64, {length}, std::as_bytes(std::span(m_tokens))}};
+    if (!m_positions.empty())
+        arrays.push_back(
+            {"positions", DType::I64, {length}, std::as_bytes(std::span(m_positions))});
+    const auto add = [&](const std::string& name, DType dtype, const auto& values) {
+        const auto width =
+            static_cast<std::int64_t>(values.size()) / std::max<std::int64_t>(length, 1);
+        arrays.push_back({name, dtype, {length, width}, std::as_bytes(std::span(values))});
+    };
+    for (const auto& [name, values] : m_floats)
+        add(name, DType::F32, values);
+    for (const auto& [name, values] : m_spikes)
+        add(name, DType::U8, values);
+    return arrays;
 }
 
 void TraceFile::write(const std::filesystem::path& file) const
 {
-    const auto length = static_cast<std::int64_t>(m_tokens.size());
-    SafetensorsWriter writer;
-    writer.add("tokens", {length}, std::span(m_tokens));
-    const auto add = [&](const std::string& name, const auto& values) {
-        const auto width =
-            static_cast<std::int64_t>(values.size()) / std::max<std::int64_t>(length, 1);
-        writer.add(name, {length, width}, std::span(values));
-    };
-    for (const auto& [name, values] : m_floats)
-        add(name, values);
-    for (const auto& [name, values] : m_spikes)
-        add(name, values);
-    writer.write(file);
+    const std::string ending = file.extension().string();
+    if (ending == ".h5" || ending == ".hdf5") {
+        writeSonata(*this, file);
+    } else if (ending == ".npz") {
+        NpzWriter writer;
+        for (const Array& array : arrays())
+            writer.add(array.name, array.dtype, array.shape, array.bytes);
+        writer.write(file);
+    } else {
+        SafetensorsWriter writer;
+        for (const Array& array : arrays())
+            writer.addRaw(array.name, array.dtype, array.shape, array.bytes);
+        writer.write(file);
+    }
 }
 
 } // namespace spikeglass

@@ -3,7 +3,8 @@
 #include "core/engine/activity.h"
 #include "core/engine/model_state.h"
 #include "core/model/model_config.h"
-#include "core/model/safetensors.h"
+#include "core/model/tensor_file.h"
+#include "core/snapshot.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,16 +28,46 @@ public:
     /// One token: what Engine::step() left behind.
     void append(TokenId token, const Activity& activity, const ModelState& stateAfter,
                 std::span<const float> logits);
+    /// One token as it was recorded; its position follows that of the one before. A record keeps
+    /// neither `logits` nor `embedding` nor `ffn.hidden`: such a trace has `positions` [T] I64
+    /// instead.
+    void append(const TokenRecord& record);
+
+    [[nodiscard]] const ModelConfig& config() const { return m_config; }
     [[nodiscard]] std::size_t tokens() const { return m_tokens.size(); }
-    /// Throws Error.
+    /// Of the first token in its text.
+    [[nodiscard]] std::size_t firstPosition() const
+    {
+        return m_positions.empty() ? 0 : static_cast<std::size_t>(m_positions.front());
+    }
+    /// [T][C] of one population; empty before the first token.
+    [[nodiscard]] std::span<const std::uint8_t> spikes(LayerId layer, Site site) const;
+    [[nodiscard]] std::span<const float> potential(LayerId layer, Site site) const;
+
+    /// The format follows from the ending: `.npz` (NumPy, the arrays above), `.h5` or `.hdf5`
+    /// (SONATA: spikes and potentials alone, see sonata_file.h), else safetensors. In one atomic
+    /// step; throws Error.
     void write(const std::filesystem::path& file) const;
 
 private:
+    struct Array
+    {
+        std::string name;
+        DType dtype;
+        std::vector<std::int64_t> shape;
+        std::span<const std::byte> bytes;
+    };
+
     void appendFloats(const std::string& name, std::span<const float> values);
-    void appendBlock(LayerId layer, const Activity& activity, const ModelState& state);
+    void appendPopulation(LayerId layer, Site site, std::span<const float> input,
+                          std::span<const float> potential, std::span<const std::uint8_t> spikes,
+                          std::span<const float> membrane);
+    void appendWkv(LayerId layer, const ModelState& state);
+    [[nodiscard]] std::vector<Array> arrays() const;
 
     ModelConfig m_config;
     std::vector<std::int64_t> m_tokens;
+    std::vector<std::int64_t> m_positions; // of records only
     std::map<std::string, std::vector<float>> m_floats;
     std::map<std::string, std::vector<std::uint8_t>> m_spikes;
 };

@@ -525,7 +525,7 @@ void TestWindow::exportsPanels()
     for (Panel* panel : bench().panels()) {
         if (panel->view() == nullptr)
             continue;
-        for (const char* ending : {".png", ".svg", ".csv"}) {
+        for (const char* ending : {".png", ".svg", ".pdf", ".csv"}) {
             const QString file = m_folder.filePath(panel->objectName() + QLatin1String(ending));
             exportView(*panel->view(), file);
             QVERIFY2(QFileInfo(file).size() > 40, qPrintable(file));

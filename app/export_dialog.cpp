@@ -1,0 +1,149 @@
+#include "app/export_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kFileWidth = 340;
+
+/// Where the last export went; else the folder of the user's documents.
+QString& exportFolder()
+{
+    static QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return folder;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
+                           const Ranges& ranges, QWidget* parent)
+    : QDialog(parent)
+    , m_formats(formats)
+    , m_range(new QComboBox)
+    , m_format(new QComboBox)
+    , m_file(new QLineEdit)
+    , m_note(new QLabel)
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel))
+{
+    setWindowTitle(title);
+    const auto offer = [this](const QString& text, ExportRange range) {
+        if (!text.isEmpty())
+            m_range->addItem(text, static_cast<int>(range));
+    };
+    offer(ranges.visible, ExportRange::Visible);
+    offer(ranges.selected, ExportRange::Selected);
+    offer(ranges.all, ExportRange::All);
+    for (const Format& format : formats) {
+        m_format->addItem(format.name, format.ending);
+        m_format->setItemData(m_format->count() - 1, format.toolTip, Qt::ToolTipRole);
+    }
+    m_range->setAccessibleName(tr("Range of the export"));
+    m_format->setAccessibleName(tr("Format of the export"));
+    m_file->setAccessibleName(tr("File of the export"));
+    m_file->setMinimumWidth(kFileWidth);
+    m_note->setWordWrap(true);
+
+    auto* browse = new QPushButton(tr("Browse…"));
+    auto* fileLine = new QHBoxLayout;
+    fileLine->addWidget(m_file, 1);
+    fileLine->addWidget(browse);
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Range"), m_range);
+    form->addRow(tr("F&ormat"), m_format);
+    form->addRow(tr("&File"), fileLine);
+    auto* box = new QVBoxLayout(this);
+    box->addLayout(form);
+    box->addWidget(m_note);
+    box->addWidget(m_buttons);
+
+    connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptEnding);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        exportFolder() = QFileInfo(file()).absolutePath();
+        accept();
+    });
+    setFile(QDir(exportFolder()).filePath(name));
+    adaptEnding();
+}
+
+ExportRange ExportDialog::range() const
+{
+    return static_cast<ExportRange>(m_range->currentData().toInt());
+}
+
+QString ExportDialog::file() const
+{
+    const QString ending = QLatin1Char('.') + m_format->currentData().toString();
+    const QString text = m_file->text().trimmed();
+    return text.endsWith(ending, Qt::CaseInsensitive) ? text : text + ending;
+}
+
+void ExportDialog::setRange(ExportRange range)
+{
+    m_range->setCurrentIndex(m_range->findData(static_cast<int>(range)));
+}
+
+void ExportDialog::setFormat(const QString& ending)
+{
+    m_format->setCurrentIndex(m_format->findData(ending));
+}
+
+void ExportDialog::setFile(const QString& file)
+{
+    m_file->setText(file);
+}
+
+void ExportDialog::browse()
+{
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, windowTitle(), file(), QStringLiteral("*.%1").arg(m_format->currentData().toString()),
+        nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!chosen.isEmpty())
+        setFile(chosen);
+}
+
+/// The ending of another format gives way.
+void ExportDialog::adaptEnding()
+{
+    QString text = m_file->text();
+    for (const Format& format : m_formats)
+        if (text.endsWith(QLatin1Char('.') + format.ending, Qt::CaseInsensitive))
+            text.chop(format.ending.size() + 1);
+    setFile(text + QLatin1Char('.') + m_format->currentData().toString());
+    check();
+}
+
+void ExportDialog::check()
+{
+    const QFileInfo target(file());
+    const QFileInfo folder(target.absolutePath());
+    QString note = m_formats[m_format->currentIndex()].toolTip;
+    bool ok = !m_file->text().trimmed().isEmpty();
+    if (ok && !folder.isDir()) {
+        note = tr("There is no such folder.");
+        ok = false;
+    } else if (ok && !folder.isWritable()) {
+        note = tr("The folder is not writable.");
+        ok = false;
+    } else if (target.exists()) {
+        note = tr("The file exists and will be replaced.");
+    }
+    m_note->setText(note);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(ok);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,170 @@
+#include "app/exporter.h"
+
+#include "app/panel.h"
+#include "app/panel_export.h"
+#include "core/trace/trace_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+QList<ExportDialog::Format> panelFormats()
+{
+    return {{Exporter::tr("PNG picture"), QStringLiteral("png"),
+             Exporter::tr("Pixels, at twice the size of the screen.")},
+            {Exporter::tr("SVG drawing"), QStringLiteral("svg"),
+             Exporter::tr("Lines and text stay editable; rasters are pictures inside.")},
+            {Exporter::tr("PDF page"), QStringLiteral("pdf"),
+             Exporter::tr("One page of the panel's size, for papers.")},
+            {Exporter::tr("CSV numbers"), QStringLiteral("csv"),
+             Exporter::tr("One line of column names, then one line a row.")}};
+}
+
+QList<ExportDialog::Format> recordingFormats()
+{
+    return {
+        {Exporter::tr("NumPy archive"), QStringLiteral("npz"),
+         Exporter::tr("numpy.load: tokens, inputs, potentials, membranes, spikes, WKV state.")},
+        {Exporter::tr("SONATA spikes (HDF5)"), QStringLiteral("h5"),
+         Exporter::tr("For NEST, Brian and BMTK tools: spike times and potentials, one "
+                      "population a layer and site. A token lasts 1 ms.")},
+        {Exporter::tr("safetensors trace"), QStringLiteral("safetensors"),
+         Exporter::tr("The arrays of the NumPy archive, as spikeglass-cli trace writes them.")}};
+}
+
+} // namespace
+
+Exporter::Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot)
+    : QObject(&window)
+    , m_window(window)
+    , m_snapshot(std::move(snapshot))
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+Exporter::~Exporter()
+{
+    m_pool.waitForDone();
+}
+
+ExportDialog::Ranges Exporter::ranges(const QString& visible) const
+{
+    const ViewSnapshot snapshot = m_snapshot();
+    ExportDialog::Ranges ranges{visible, {}, {}};
+    if (snapshot.history == nullptr || snapshot.history->empty())
+        return ranges;
+    if (const auto pinned = snapshot.selection.pinnedToken)
+        ranges.selected = snapshot.selection.pinnedNeuron
+                              ? tr("Selected: token %1 and the pinned neuron").arg(*pinned)
+                              : tr("Selected: token %1").arg(*pinned);
+    ranges.all = tr("All: tokens %L1 to %L2")
+                     .arg(snapshot.history->begin())
+                     .arg(snapshot.history->end() - 1);
+    return ranges;
+}
+
+ExportDialog* Exporter::askForPanel(const Panel* panel)
+{
+    if (panel == nullptr || panel->view() == nullptr) {
+        emit told(tr("Click the panel to export first."));
+        return nullptr;
+    }
+    auto* dialog =
+        new ExportDialog(tr("Export %1").arg(panel->title()), panel->title(), panelFormats(),
+                         ranges(tr("Visible: what the panel shows")), &m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
+        writePanel(*view, dialog->range(), dialog->file());
+    });
+    return open(dialog);
+}
+
+ExportDialog* Exporter::askForRecording()
+{
+    const ViewSnapshot snapshot = m_snapshot();
+    if (snapshot.history == nullptr || snapshot.history->empty()) {
+        emit told(tr("Nothing is recorded yet."));
+        return nullptr;
+    }
+    auto* dialog = new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
+                                    ranges(tr("Visible: the tokens on screen")), &m_window);
+    dialog->setRange(ExportRange::All);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { writeRecording(dialog->range(), dialog->file()); });
+    return open(dialog);
+}
+
+ExportDialog* Exporter::open(ExportDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+void Exporter::writePanel(View& view, ExportRange range, const QString& file)
+{
+    auto* job = new PanelExport(view, m_snapshot, range, file, this);
+    connect(job, &PanelExport::finished, this,
+            [this](const QString& written) { emit told(tr("Written: %1").arg(written)); });
+    connect(job, &PanelExport::failed, this, [this](const QString& message) {
+        emit failed(tr("The panel cannot be exported."), message);
+    });
+    job->start();
+}
+
+std::vector<TokenRecordPtr> Exporter::records(ExportRange range) const
+{
+    const ViewSnapshot snapshot = m_snapshot();
+    const TokenHistory& history = *snapshot.history;
+    int first = history.begin();
+    int end = history.end();
+    if (range == ExportRange::Selected) {
+        first = snapshot.selection.pinnedToken.value_or(first);
+        end = snapshot.selection.pinnedToken.value_or(first - 1) + 1;
+    } else if (range == ExportRange::Visible) {
+        first = std::max(first, static_cast<int>(std::floor(snapshot.axis.first)));
+        end = std::min(end, static_cast<int>(std::ceil(snapshot.axis.last)));
+    }
+    std::vector<TokenRecordPtr> records;
+    for (int position = first; position < end; ++position)
+        if (TokenRecordPtr record = history.at(position); record && !record->potential.empty())
+            records.push_back(std::move(record));
+    return records;
+}
+
+void Exporter::writeRecording(ExportRange range, const QString& file)
+{
+    const auto model = m_snapshot().model;
+    auto kept = records(range);
+    if (!model || kept.empty()) {
+        emit failed(tr("The recording cannot be exported."),
+                    tr("No token of this range is recorded."));
+        return;
+    }
+    emit told(tr("Writing %L1 tokens …").arg(kept.size()));
+    m_pool.start([this, model, kept = std::move(kept), file] {
+        QString problem;
+        try {
+            TraceFile trace(model->config);
+            for (const TokenRecordPtr& record : kept)
+                trace.append(*record);
+            trace.write(file.toStdString());
+        } catch (const std::exception& error) {
+            problem = QString::fromUtf8(error.what());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, file, problem] {
+                if (problem.isEmpty())
+                    emit told(tr("Written: %1").arg(file));
+                else
+                    emit failed(tr("The recording cannot be exported."), problem);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace spikeglass

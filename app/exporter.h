@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/export_dialog.h"
+#include "widgets/view.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <functional>
+
+namespace spikeglass {
+
+class Panel;
+
+/// Exports of panels and of the recording: asks what and where to, writes without stopping the
+/// window, tells how it went.
+class Exporter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A child of the window. `snapshot` is asked for what the window shows now.
+    Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot);
+    /// Waits for a recording that is being written.
+    ~Exporter() override;
+
+    /// Shows the dialog; null if the panel has no view. The dialog deletes itself.
+    ExportDialog* askForPanel(const Panel* panel);
+    ExportDialog* askForRecording();
+
+    void writePanel(View& view, ExportRange range, const QString& file);
+    /// `.npz`, `.h5` or `.safetensors`, on a thread of its own; the tokens of the range that the
+    /// history keeps.
+    void writeRecording(ExportRange range, const QString& file);
+
+signals:
+    /// Something to say that needs no answer.
+    void told(const QString& message);
+    void failed(const QString& title, const QString& message);
+
+private:
+    [[nodiscard]] ExportDialog::Ranges ranges(const QString& visible) const;
+    [[nodiscard]] std::vector<TokenRecordPtr> records(ExportRange range) const;
+    ExportDialog* open(ExportDialog* dialog);
+
+    QWidget& m_window;
+    std::function<ViewSnapshot()> m_snapshot;
+    QThreadPool m_pool;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,226 @@
+#include "core/trace/sonata_file.h"
+
+#include "core/error.h"
+#include "core/files.h"
+
+#include <hdf5.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <numeric>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr std::uint32_t kSonataMagic = 0x0A7A;
+constexpr std::array<std::uint32_t, 2> kSonataVersion{0, 1};
+constexpr std::size_t kGrowth = std::size_t{1} << 20; // bytes, of the file in memory
+
+/// An HDF5 handle, closed at the end of its life.
+class Handle
+{
+public:
+    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close)
+    {
+        if (m_id < 0)
+            throw Error("HDF5: out of memory");
+    }
+    Handle(Handle&& other) noexcept
+        : m_id(std::exchange(other.m_id, H5I_INVALID_HID))
+        , m_close(other.m_close)
+    {
+    }
+    Handle& operator=(Handle&&) = delete;
+    ~Handle()
+    {
+        if (m_id >= 0)
+            m_close(m_id);
+    }
+    operator hid_t() const { return m_id; }
+
+private:
+    hid_t m_id;
+    herr_t (*m_close)(hid_t);
+};
+
+void require(herr_t status)
+{
+    if (status < 0)
+        throw Error("HDF5: out of memory");
+}
+
+Handle group(hid_t parent, const std::string& name)
+{
+    return {H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), H5Gclose};
+}
+
+Handle dataSpace(std::span<const hsize_t> shape)
+{
+    return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose};
+}
+
+void addAttribute(hid_t object, const char* name, hid_t fileType, hid_t memoryType,
+                  const void* values, std::span<const hsize_t> shape)
+{
+    const Handle space = shape.empty() ? Handle(H5Screate(H5S_SCALAR), H5Sclose) : dataSpace(shape);
+    const Handle attribute(H5Acreate2(object, name, fileType, space, H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose);
+    require(H5Awrite(attribute, memoryType, values));
+}
+
+void addText(hid_t object, const char* name, const std::string& text)
+{
+    const Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+    require(H5Tset_size(type, H5T_VARIABLE));
+    require(H5Tset_cset(type, H5T_CSET_UTF8));
+    const char* const characters = text.c_str();
+    addAttribute(object, name, type, type, &characters, {});
+}
+
+/// SONATA gives the order of the spikes as an enumeration.
+void addSorting(hid_t population)
+{
+    const Handle type(H5Tenum_create(H5T_STD_U8LE), H5Tclose);
+    for (const auto& [name, value] :
+         {std::pair{"none", 0}, std::pair{"by_id", 1}, std::pair{"by_time", 2}}) {
+        const auto member = static_cast<std::uint8_t>(value);
+        require(H5Tenum_insert(type, name, &member));
+    }
+    const std::uint8_t byTime = 2;
+    addAttribute(population, "sorting", type, type, &byTime, {});
+}
+
+/// `name` of `values` with that shape; the type in the file is little-endian.
+Handle addData(hid_t parent, const char* name, hid_t fileType, hid_t memoryType, const void* values,
+               std::span<const hsize_t> shape)
+{
+    const Handle space = dataSpace(shape);
+    Handle data(H5Dcreate2(parent, name, fileType, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                H5Dclose);
+    require(H5Dwrite(data, memoryType, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+    return data;
+}
+
+Handle addIds(hid_t parent, const char* name, const std::vector<std::uint64_t>& ids)
+{
+    const std::array<hsize_t, 1> shape{ids.size()};
+    return addData(parent, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, ids.data(), shape);
+}
+
+std::string populationName(LayerId layer, Site site)
+{
+    return "layer" + std::to_string(layer.value) +
+           (site == Site::TimeMix ? "_time_mix" : "_channel_mix");
+}
+
+double stepEnd(std::size_t token)
+{
+    return static_cast<double>(token + 1) * kSonataTokenMilliseconds;
+}
+
+void addSpikes(hid_t root, const TraceFile& trace, LayerId layer, Site site)
+{
+    const auto spikes = trace.spikes(layer, site);
+    const auto embd = static_cast<std::size_t>(trace.config().shape.embd);
+    std::vector<double> times;
+    std::vector<std::uint64_t> ids;
+    for (std::size_t i = 0; i < spikes.size(); ++i) {
+        if (spikes[i] == 0)
+            continue;
+        times.push_back(stepEnd(trace.firstPosition() + i / embd));
+        ids.push_back(i % embd);
+    }
+    const Handle population = group(root, populationName(layer, site));
+    addSorting(population);
+    const std::array<hsize_t, 1> shape{times.size()};
+    const Handle data =
+        addData(population, "timestamps", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, times.data(), shape);
+    addText(data, "units", "ms");
+    addIds(population, "node_ids", ids);
+}
+
+/// Which column of the report is which neuron, and which row which time.
+void addMapping(hid_t population, const TraceFile& trace)
+{
+    const Handle mapping = group(population, "mapping");
+    std::vector<std::uint64_t> ids(static_cast<std::size_t>(trace.config().shape.embd));
+    std::iota(ids.begin(), ids.end(), 0);
+    {
+        const Handle nodes = addIds(mapping, "node_ids", ids);
+        const std::uint8_t sorted = 1;
+        addAttribute(nodes, "sorted", H5T_STD_U8LE, H5T_NATIVE_UINT8, &sorted, {});
+    }
+    const std::vector<std::uint32_t> elements(ids.size(), 0);
+    const std::array<hsize_t, 1> count{elements.size()};
+    addData(mapping, "element_ids", H5T_STD_U32LE, H5T_NATIVE_UINT32, elements.data(), count);
+    ids.push_back(ids.size());
+    addIds(mapping, "index_pointers", ids);
+    const std::array<double, 3> time{stepEnd(trace.firstPosition()),
+                                     stepEnd(trace.firstPosition() + trace.tokens()),
+                                     kSonataTokenMilliseconds};
+    const std::array<hsize_t, 1> three{3};
+    const Handle times =
+        addData(mapping, "time", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, time.data(), three);
+    addText(times, "units", "ms");
+}
+
+void addPotentials(hid_t root, const TraceFile& trace, LayerId layer, Site site)
+{
+    const auto potential = trace.potential(layer, site);
+    const Handle population = group(root, populationName(layer, site));
+    const std::array<hsize_t, 2> shape{trace.tokens(),
+                                       static_cast<hsize_t>(trace.config().shape.embd)};
+    const Handle data =
+        addData(population, "data", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, potential.data(), shape);
+    addText(data, "units", "1"); // of the threshold's scale; the model has no volts
+    addText(data, "variable_name", "potential_before_reset");
+    addMapping(population, trace);
+}
+
+void fill(hid_t file, const TraceFile& trace)
+{
+    addAttribute(file, "magic", H5T_STD_U32LE, H5T_NATIVE_UINT32, &kSonataMagic, {});
+    const std::array<hsize_t, 1> two{2};
+    addAttribute(file, "version", H5T_STD_U32LE, H5T_NATIVE_UINT32, kSonataVersion.data(), two);
+    const float threshold = trace.config().vThreshold;
+    addAttribute(file, "spike_threshold", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, &threshold, {});
+    addAttribute(file, "token_milliseconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
+                 &kSonataTokenMilliseconds, {});
+    const Handle spikes = group(file, "spikes");
+    const Handle report = group(file, "report");
+    for (int layer = 0; layer < trace.config().shape.layers; ++layer)
+        for (const Site site : kSites) {
+            addSpikes(spikes, trace, LayerId{layer}, site);
+            addPotentials(report, trace, LayerId{layer}, site);
+        }
+}
+
+/// The file as it would lie on disk, made in memory: what goes wrong on the way to the disk is then
+/// writeFileAtomically's to say.
+std::string fileImage(const TraceFile& trace)
+{
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    require(H5Pset_fapl_core(access, kGrowth, 0));
+    const Handle file(H5Fcreate("trace", H5F_ACC_TRUNC, H5P_DEFAULT, access), H5Fclose);
+    fill(file, trace);
+    require(H5Fflush(file, H5F_SCOPE_GLOBAL));
+    const auto size = H5Fget_file_image(file, nullptr, 0);
+    require(size < 0 ? -1 : 0);
+    std::string image(static_cast<std::size_t>(size), '\0');
+    require(H5Fget_file_image(file, image.data(), image.size()) < 0 ? -1 : 0);
+    return image;
+}
+
+} // namespace
+
+void writeSonata(const TraceFile& trace, const std::filesystem::path& file)
+{
+    static std::mutex library; // Debian's serial HDF5 is not built to be thread-safe
+    const std::lock_guard lock(library);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    writeFileAtomically(file, fileImage(trace));
+}
+
+} // namespace spikeglass

@@ -1,0 +1,203 @@
+#include "app/exporter.h"
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "app/panel.h"
+#include "app/panel_export.h"
+#include "app/workbench.h"
+#include "core/error.h"
+#include "core/model/safetensors.h"
+#include "tests/support/file_size_limit.h"
+#include "tests/support/small_model.h"
+#include "widgets/operations_view.h"
+#include "widgets/raster_view.h"
+#include "widgets/rate_strip_view.h"
+#include "widgets/state_view.h"
+
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <memory>
+#include <numeric>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 30000;
+
+/// Token positions in the first column of a CSV file.
+QList<int> tokensIn(const QString& file)
+{
+    QFile csv(file);
+    QList<int> tokens;
+    if (!csv.open(QIODevice::ReadOnly) || !csv.readLine().startsWith("token_position,"))
+        return tokens;
+    while (!csv.atEnd())
+        if (const int token = csv.readLine().split(',').first().toInt(); !tokens.contains(token))
+            tokens.append(token);
+    return tokens;
+}
+
+} // namespace
+
+/// Files that leave the window: panels and the recording, by range and format.
+class TestExport : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+
+    Workbench& bench() { return m_window->workbench(); }
+    /// A prompt and `tokens` tokens, in all views.
+    void write(int tokens)
+    {
+        Session& session = m_window->session();
+        session.restart(QStringLiteral("Once there was a fox"));
+        session.generate(tokens);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+        m_window->pump().frame();
+    }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void exportsRanges();
+    void exportFailureIsTold();
+    void exportsTheRecording();
+    void exportDialogFollowsTheFormat();
+};
+
+void TestExport::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY(m_folder.isValid());
+    test::makeSmallModel(m_folder.path().toStdString() + "/small");
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestExport::init()
+{
+    LaunchOptions options;
+    options.model = m_folder.filePath("small");
+    options.speed = 0;
+    options.safeMode = true;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+}
+
+void TestExport::cleanup()
+{
+    m_window.reset();
+}
+
+void TestExport::exportsRanges()
+{
+    write(90);
+    Session& session = m_window->session();
+    const int end = session.history().end();
+    QVERIFY(end > 64); // not all of them are on screen
+    session.pinToken(7);
+    m_window->pump().frame();
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    const TokenAxis axis = session.axis();
+    for (View* view : {static_cast<View*>(bench().raster), static_cast<View*>(bench().rates),
+                       static_cast<View*>(bench().operations), static_cast<View*>(bench().state)}) {
+        const QString all = m_folder.filePath(QStringLiteral("all.csv"));
+        told.clear();
+        m_window->exporter().writePanel(*view, ExportRange::All, all);
+        QTRY_COMPARE(told.size(), 1);
+        QList<int> expected(end);
+        std::iota(expected.begin(), expected.end(), 0);
+        QCOMPARE(tokensIn(all), expected);
+        QVERIFY(view->updatesEnabled());
+        QCOMPARE(view->exportRange(), ExportRange::Visible);
+    }
+    const QString selected = m_folder.filePath(QStringLiteral("selected.csv"));
+    m_window->exporter().writePanel(*bench().raster, ExportRange::Selected, selected);
+    QCOMPARE(tokensIn(selected), QList<int>{7});
+    const QString picture = m_folder.filePath(QStringLiteral("all.pdf"));
+    m_window->exporter().writePanel(*bench().raster, ExportRange::All, picture);
+    QVERIFY(QFileInfo(picture).size() > 1000);
+    QVERIFY(session.axis() == axis);
+}
+
+void TestExport::exportFailureIsTold()
+{
+    write(20);
+    m_window->pump().frame();
+    QSignalSpy failed(&m_window->exporter(), &Exporter::failed);
+    m_window->exporter().writePanel(*bench().raster, ExportRange::Selected,
+                                    m_folder.filePath("none.png"));
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.front()[1].toString().contains("click a token"));
+    QVERIFY(!QFileInfo::exists(m_folder.filePath("none.png")));
+    const QString file = m_folder.filePath("full.png");
+    for (const ExportRange range : {ExportRange::Visible, ExportRange::All})
+        for (const char* ending : {"png", "svg", "pdf", "csv"}) {
+            failed.clear();
+            const QString target = m_folder.filePath(QStringLiteral("full.%1").arg(ending));
+            {
+                const test::FileSizeLimit limit(200);
+                m_window->exporter().writePanel(*bench().raster, range, target);
+                QTRY_VERIFY2(failed.size() == 1, ending);
+            }
+            QVERIFY2(failed.front()[1].toString().contains(target),
+                     qPrintable(failed.front()[1].toString()));
+            QVERIFY(!QFileInfo::exists(target));
+        }
+    QVERIFY(m_window->messages().isVisible());
+}
+
+void TestExport::exportsTheRecording()
+{
+    write(20);
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    for (const char* ending : {"npz", "h5", "safetensors"}) {
+        told.clear();
+        const QString file = m_folder.filePath(QStringLiteral("recording.%1").arg(ending));
+        m_window->exporter().writeRecording(ExportRange::All, file);
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY(QFileInfo(file).size() > 1000);
+    }
+    SafetensorsReader trace(m_folder.filePath("recording.safetensors").toStdString());
+    const TokenHistory& history = m_window->session().history();
+    QCOMPARE(trace.info("tokens").shape, std::vector<std::int64_t>{history.end()});
+    const auto spikes = trace.readBytes("blocks.0.lif1.spikes");
+    const auto& last = history.latest()->spikes;
+    const std::size_t embd = static_cast<std::size_t>(history.latest()->shape.embd);
+    QVERIFY(std::equal(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(embd),
+                       spikes.end() - static_cast<std::ptrdiff_t>(embd)));
+    QSignalSpy failed(&m_window->exporter(), &Exporter::failed);
+    m_window->exporter().writeRecording(ExportRange::All, QStringLiteral("/nowhere/x.h5"));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed.front()[1].toString().contains("/nowhere/x.h5"));
+}
+
+void TestExport::exportDialogFollowsTheFormat()
+{
+    write(20);
+    m_window->pump().frame();
+    const std::unique_ptr<ExportDialog> dialog(m_window->exporter().askForPanel(
+        m_window->findChild<Panel*>(QStringLiteral("rasterPanel"))));
+    QVERIFY(dialog);
+    dialog->setFile(m_folder.filePath("picture.png"));
+    dialog->setFormat(QStringLiteral("pdf"));
+    QCOMPARE(dialog->file(), m_folder.filePath("picture.pdf"));
+    auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+    QVERIFY(save->isEnabled());
+    dialog->setFile(QStringLiteral("/nowhere/x.pdf"));
+    QVERIFY(!save->isEnabled());
+}
+
+QTEST_MAIN(TestExport)
+#include "test_export.moc"

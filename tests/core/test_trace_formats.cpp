@@ -1,0 +1,262 @@
+#include "core/error.h"
+#include "core/files.h"
+#include "core/model/safetensors.h"
+#include "core/model/zip_directory.h"
+#include "core/trace/sonata_file.h"
+#include "core/trace/trace_file.h"
+#include "tests/support/file_size_limit.h"
+#include "tests/support/sample_records.h"
+
+#include <hdf5.h>
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cstring>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape kShape{2, 8, 16};
+constexpr int kTokens = 20;
+constexpr int kFirst = 5;
+
+template <typename T>
+std::vector<T> readData(hid_t file, const std::string& path, hid_t type)
+{
+    const hid_t data = H5Dopen2(file, path.c_str(), H5P_DEFAULT);
+    const hid_t space = H5Dget_space(data);
+    std::vector<T> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+    H5Dread(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
+    H5Sclose(space);
+    H5Dclose(data);
+    return values;
+}
+
+std::string readText(hid_t file, const std::string& path, const char* name)
+{
+    const hid_t object = H5Oopen(file, path.c_str(), H5P_DEFAULT);
+    const hid_t attribute = H5Aopen(object, name, H5P_DEFAULT);
+    const hid_t type = H5Aget_type(attribute);
+    char* characters = nullptr;
+    H5Aread(attribute, type, &characters);
+    const std::string text(characters);
+    H5free_memory(characters);
+    H5Tclose(type);
+    H5Aclose(attribute);
+    H5Oclose(object);
+    return text;
+}
+
+int readSorting(hid_t file, const std::string& population)
+{
+    const hid_t object = H5Oopen(file, population.c_str(), H5P_DEFAULT);
+    const hid_t attribute = H5Aopen(object, "sorting", H5P_DEFAULT);
+    const hid_t type = H5Aget_type(attribute);
+    std::uint8_t value = 0;
+    H5Aread(attribute, type, &value);
+    char name[16] = {};
+    H5Tenum_nameof(type, &value, name, sizeof(name));
+    H5Tclose(type);
+    H5Aclose(attribute);
+    H5Oclose(object);
+    return std::strcmp(name, "by_time") == 0 ? value : -1;
+}
+
+/// Shape and values of an array of a NumPy archive.
+template <typename T>
+std::vector<T> readArray(std::string_view npy, const std::string& type, const std::string& shape)
+{
+    const auto length = static_cast<std::size_t>(static_cast<unsigned char>(npy[8])) +
+                        256 * static_cast<std::size_t>(static_cast<unsigned char>(npy[9]));
+    const std::string header(npy.substr(10, length));
+    if (npy.substr(0, 8) != std::string_view("\x93NUMPY\x01\x00", 8) || (10 + length) % 64 != 0 ||
+        header.find("'descr': '" + type + "'") == std::string::npos ||
+        header.find("'shape': (" + shape + ")") == std::string::npos)
+        return {};
+    const std::string_view bytes = npy.substr(10 + length);
+    std::vector<T> values(bytes.size() / sizeof(T));
+    std::memcpy(values.data(), bytes.data(), bytes.size());
+    return values;
+}
+
+} // namespace
+
+class TestTraceFormats : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void sonataHoldsEverySpike();
+    void sonataHoldsThePotentials();
+    void silentPopulationIsAnEmptyOne();
+    void npzHoldsTheArrays();
+    void safetensorsOfRecords();
+    void failureLeavesTheOldFile_data();
+    void failureLeavesTheOldFile();
+
+private:
+    [[nodiscard]] std::filesystem::path path(const char* name) const
+    {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
+
+    QTemporaryDir m_folder;
+    std::vector<TokenRecord> m_records;
+    ModelConfig m_config;
+    std::optional<TraceFile> m_trace;
+};
+
+void TestTraceFormats::initTestCase()
+{
+    test::SampleRun run(kShape);
+    m_config.shape = kShape;
+    m_trace.emplace(m_config);
+    for (int i = 0; i < kFirst + kTokens; ++i) {
+        TokenRecord record = run.nextRecord();
+        if (i < kFirst)
+            continue;
+        m_trace->append(record);
+        m_records.push_back(std::move(record));
+    }
+}
+
+void TestTraceFormats::sonataHoldsEverySpike()
+{
+    m_trace->write(path("trace.h5"));
+    const hid_t file = H5Fopen(path("trace.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    QVERIFY(file >= 0);
+    std::uint32_t magic = 0;
+    const hid_t attribute = H5Aopen(file, "magic", H5P_DEFAULT);
+    H5Aread(attribute, H5T_NATIVE_UINT32, &magic);
+    H5Aclose(attribute);
+    QCOMPARE(magic, 0x0A7AU);
+    std::size_t found = 0;
+    for (int layer = 0; layer < kShape.layers; ++layer)
+        for (const Site site : kSites) {
+            const std::string population = "/spikes/layer" + std::to_string(layer) +
+                                           (site == Site::TimeMix ? "_time_mix" : "_channel_mix");
+            const auto times =
+                readData<double>(file, population + "/timestamps", H5T_NATIVE_DOUBLE);
+            const auto ids =
+                readData<std::uint64_t>(file, population + "/node_ids", H5T_NATIVE_UINT64);
+            QCOMPARE(times.size(), ids.size());
+            QVERIFY(std::ranges::is_sorted(times));
+            QCOMPARE(readSorting(file, population), 2);
+            QCOMPARE(readText(file, population + "/timestamps", "units"), std::string("ms"));
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                const auto token = static_cast<std::size_t>(times[i]) - 1 - kFirst;
+                const int flat = kShape.flatIndex({LayerId{layer}, site, static_cast<int>(ids[i])});
+                QCOMPARE(m_records[token].spikes[static_cast<std::size_t>(flat)], std::uint8_t{1});
+            }
+            found += ids.size();
+        }
+    H5Fclose(file);
+    std::size_t expected = 0;
+    for (const TokenRecord& record : m_records)
+        expected += static_cast<std::size_t>(std::ranges::count(record.spikes, 1));
+    QCOMPARE(found, expected);
+    QVERIFY(expected > 0);
+}
+
+void TestTraceFormats::sonataHoldsThePotentials()
+{
+    m_trace->write(path("report.h5"));
+    const hid_t file = H5Fopen(path("report.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    const std::string population = "/report/layer1_channel_mix";
+    const auto data = readData<float>(file, population + "/data", H5T_NATIVE_FLOAT);
+    QCOMPARE(data.size(), static_cast<std::size_t>(kTokens * kShape.embd));
+    const int flat = kShape.flatIndex({LayerId{1}, Site::ChannelMix, 3});
+    for (std::size_t t = 0; t < kTokens; ++t)
+        QCOMPARE(data[t * static_cast<std::size_t>(kShape.embd) + 3],
+                 m_records[t].potential[static_cast<std::size_t>(flat)]);
+    const auto pointers =
+        readData<std::uint64_t>(file, population + "/mapping/index_pointers", H5T_NATIVE_UINT64);
+    QCOMPARE(pointers.size(), static_cast<std::size_t>(kShape.embd + 1));
+    QCOMPARE(pointers.back(), static_cast<std::uint64_t>(kShape.embd));
+    const auto time = readData<double>(file, population + "/mapping/time", H5T_NATIVE_DOUBLE);
+    QCOMPARE(time, (std::vector<double>{kFirst + 1.0, kFirst + kTokens + 1.0, 1.0}));
+    H5Fclose(file);
+}
+
+void TestTraceFormats::silentPopulationIsAnEmptyOne()
+{
+    TokenRecord record = m_records.front();
+    std::ranges::fill(record.spikes, std::uint8_t{0});
+    TraceFile trace(m_config);
+    trace.append(record);
+    trace.write(path("silent.h5"));
+    const hid_t file = H5Fopen(path("silent.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    QVERIFY(
+        readData<double>(file, "/spikes/layer0_time_mix/timestamps", H5T_NATIVE_DOUBLE).empty());
+    H5Fclose(file);
+}
+
+void TestTraceFormats::npzHoldsTheArrays()
+{
+    m_trace->write(path("trace.npz"));
+    const std::string archive = readFile(path("trace.npz"));
+    const auto entries = zipEntries(archive, path("trace.npz"));
+    const auto tokens = readArray<std::int64_t>(entries.at("tokens.npy"), "<i8", "20, ");
+    const auto positions = readArray<std::int64_t>(entries.at("positions.npy"), "<i8", "20, ");
+    const auto spikes =
+        readArray<std::uint8_t>(entries.at("blocks.1.lif2.spikes.npy"), "|u1", "20, 8, ");
+    const auto membrane =
+        readArray<float>(entries.at("blocks.0.lif1.membrane.npy"), "<f4", "20, 8, ");
+    QCOMPARE(tokens.size(), std::size_t{kTokens});
+    QCOMPARE(positions.size(), std::size_t{kTokens});
+    QCOMPARE(spikes.size(), std::size_t{kTokens * 8});
+    QCOMPARE(membrane.size(), std::size_t{kTokens * 8});
+    for (std::size_t t = 0; t < kTokens; ++t) {
+        QCOMPARE(tokens[t], std::int64_t{m_records[t].token});
+        QCOMPARE(positions[t], std::int64_t{m_records[t].position});
+        for (std::size_t c = 0; c < 8; ++c) {
+            QCOMPARE(spikes[t * 8 + c], m_records[t].spikes[3 * 8 + c]);
+            QCOMPARE(membrane[t * 8 + c],
+                     m_records[t].state.membrane(LayerId{0}, Site::TimeMix)[c]);
+        }
+    }
+}
+
+void TestTraceFormats::safetensorsOfRecords()
+{
+    m_trace->write(path("trace.safetensors"));
+    SafetensorsReader reader(path("trace.safetensors"));
+    const auto potential = reader.readFloats("blocks.1.lif1.potential");
+    QCOMPARE(potential[8], m_records[1].potential[2 * 8]);
+    QVERIFY(!reader.contains("logits"));
+}
+
+void TestTraceFormats::failureLeavesTheOldFile_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const char* ending : {"npz", "h5", "safetensors"})
+        QTest::newRow(ending) << QString::fromLatin1(ending);
+}
+
+void TestTraceFormats::failureLeavesTheOldFile()
+{
+    QFETCH(QString, ending);
+    const std::filesystem::path missing = path("no-such-folder") / ("t." + ending.toStdString());
+    try {
+        m_trace->write(missing);
+        QFAIL("written into a folder that does not exist");
+    } catch (const Error& problem) {
+        const QString message = QString::fromUtf8(problem.what());
+        QVERIFY2(message.contains(QString::fromStdString(missing.string())), problem.what());
+        QVERIFY2(message.contains("cannot write"), problem.what());
+    }
+    // A disk that takes no more: files end at a few bytes.
+    const std::filesystem::path file = path(("full." + ending.toStdString()).c_str());
+    writeFileAtomically(file, "old");
+    const auto limit = test::FileSizeLimit(1000);
+    QVERIFY_EXCEPTION_THROWN(m_trace->write(file), Error);
+    QCOMPARE(readFile(file), std::string("old"));
+    const QDir folder(m_folder.path());
+    QCOMPARE(folder.entryList({QStringLiteral("full.%1*").arg(ending)}, QDir::Files).size(), 1);
+}
+
+QTEST_MAIN(TestTraceFormats)
+#include "test_trace_formats.moc"
