@@ -21,6 +21,22 @@ constexpr std::size_t kListPadding = 16;
 
 constexpr std::size_t kTokensAtOnce = 6; // tokens of a passage that share one list of units
 
+/// Panels that one thread reads by turns: as many as pay, as long as the threads get equal shares.
+std::size_t panelsTogether(std::size_t panels, std::size_t threads)
+{
+    std::size_t best = 1;
+    std::size_t leastWork = panels; // panels of the thread that has most
+    for (std::size_t together = 1; together <= kPanelsAtOnce; ++together) {
+        const std::size_t pieces = (panels + together - 1) / together;
+        const std::size_t work = (pieces + threads - 1) / threads * together;
+        if (work <= leastWork) {
+            leastWork = work;
+            best = together;
+        }
+    }
+    return best;
+}
+
 InstructionSet widest(std::optional<InstructionSet> wanted)
 {
     return wanted.value_or(supportedInstructionSets().back());
@@ -235,7 +251,7 @@ void Engine::quantise(Operand& operand, std::size_t width)
     });
 }
 
-/// All products together: their panels are shared out as one list.
+/// All products together: their panels are shared out as one list, several far apart at a time.
 void Engine::multiply(std::span<const Product> products)
 {
     std::size_t panels = 0;
@@ -243,39 +259,49 @@ void Engine::multiply(std::span<const Product> products)
         panels += product.matrix->panels();
         profileMatrix(*product.matrix);
     }
-    m_pool->run(panels, [&](std::size_t panel) {
-        const Product* product = products.data();
-        for (; panel >= product->matrix->panels(); ++product)
-            panel -= product->matrix->panels();
-        multiplyPanel(*product, panel);
+    const auto kernel = panelKernel(products.front().matrix->format());
+    const std::size_t together = m_tokens == 1 ? panelsTogether(panels, count(threads())) : 1;
+    const std::size_t pieces = (panels + together - 1) / together;
+    m_pool->run(pieces, [&](std::size_t piece) {
+        std::array<PanelProduct, kPanelsAtOnce> some;
+        std::size_t number = 0;
+        for (std::size_t panel = piece; panel < panels; panel += pieces)
+            some[number++] = panelProduct(products, panel);
+        kernel(std::span(some).first(number));
     });
 }
 
-void Engine::multiplyPanel(const Product& product, std::size_t panel) const
+KernelTable::Panels Engine::panelKernel(WeightFormat format) const
 {
-    const PackedMatrix& matrix = *product.matrix;
+    return format == WeightFormat::F32    ? m_kernels.panelsF32
+           : format == WeightFormat::BF16 ? m_kernels.panelsBF16
+                                          : m_kernels.panelsInt8;
+}
+
+/// Number `panel` of the panels of all products.
+PanelProduct Engine::panelProduct(std::span<const Product> products, std::size_t panel) const
+{
+    const Product* product = products.data();
+    for (; panel >= product->matrix->panels(); ++product)
+        panel -= product->matrix->panels();
+    const PackedMatrix& matrix = *product->matrix;
     const std::size_t output = panel * kPanel;
     PanelProduct p;
     p.weights = matrix.panelWeights(panel);
     p.rowBytes = matrix.rowBytes();
     p.terms = matrix.in();
-    p.y = product.y + output;
-    p.yStride = product.yStride;
+    p.y = product->y + output;
+    p.yStride = product->yStride;
     p.outputs = std::min(kPanel, matrix.out() - output);
-    p.tokens = m_tokens - product.first;
-    p.values = product.operand->values.row(product.first);
-    p.valueStride = product.operand->values.stride();
-    switch (matrix.format()) {
-    case WeightFormat::F32:
-        return m_kernels.panelF32(p);
-    case WeightFormat::BF16:
-        return m_kernels.panelBF16(p);
-    case WeightFormat::Int8:
-        p.quantised = product.operand->quantised.view(product.first);
+    p.tokens = m_tokens - product->first;
+    p.values = product->operand->values.row(product->first);
+    p.valueStride = product->operand->values.stride();
+    if (matrix.format() == WeightFormat::Int8) {
+        p.quantised = product->operand->quantised.view(product->first);
         p.weightScales = matrix.scales().data() + output;
         p.weightSums = matrix.sums().data() + output;
-        return m_kernels.panelInt8(p);
     }
+    return p;
 }
 
 void Engine::timeMix(LayerId layer, ModelState& state, OperationCounter* counter)
@@ -468,8 +494,7 @@ void Engine::addCommonColumns(const PackedMatrix& value)
         }
         s.activeCounts[first] = found;
     });
-    const auto kernel =
-        value.format() == WeightFormat::F32 ? m_kernels.panelF32 : m_kernels.panelBF16;
+    const auto kernel = panelKernel(value.format());
     m_pool->run(value.panels(), [&](std::size_t panel) {
         for (std::size_t first = 0; first < m_tokens; first += kTokensAtOnce) {
             PanelProduct p;
@@ -483,7 +508,7 @@ void Engine::addCommonColumns(const PackedMatrix& value)
             p.yStride = s.out.stride();
             p.outputs = std::min(kPanel, value.out() - panel * kPanel);
             p.tokens = std::min(kTokensAtOnce, m_tokens - first);
-            kernel(p);
+            kernel({&p, 1});
         }
     });
 }

@@ -116,7 +116,9 @@ private:
 
     void quantise(Operand& operand, std::size_t width);
     void multiply(std::span<const Product> products);
-    void multiplyPanel(const Product& product, std::size_t panel) const;
+    [[nodiscard]] KernelTable::Panels panelKernel(WeightFormat format) const;
+    [[nodiscard]] PanelProduct panelProduct(std::span<const Product> products,
+                                            std::size_t panel) const;
     template <typename Work>
     void forTokens(const Work& work);
     template <typename Work>

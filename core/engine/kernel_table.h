@@ -11,6 +11,9 @@ namespace spikeglass {
 
 /// Outputs of a matrix that are evaluated together: one panel.
 inline constexpr std::size_t kPanel = 64;
+/// Panels that the products of a single token read by turns: one core's memory bandwidth wants
+/// several streams.
+inline constexpr std::size_t kPanelsAtOnce = 4;
 /// Columns that the event-driven product adds in one pass; lists of active units are padded to it.
 inline constexpr std::size_t kColumnsAtOnce = 8;
 
@@ -70,9 +73,11 @@ struct WkvState
 /// Every operation of the engine, compiled for one instruction set.
 struct KernelTable
 {
-    void (*panelF32)(const PanelProduct&);
-    void (*panelBF16)(const PanelProduct&);
-    void (*panelInt8)(const PanelProduct&);
+    /// 1 .. kPanelsAtOnce products of equally many terms and tokens.
+    using Panels = void (*)(std::span<const PanelProduct>);
+    Panels panelsF32;
+    Panels panelsBF16;
+    Panels panelsInt8;
     void (*columnsF32)(const ColumnProduct&);
     void (*columnsBF16)(const ColumnProduct&);
     void (*columnsInt8)(const ColumnProduct&);

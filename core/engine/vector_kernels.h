@@ -6,8 +6,10 @@
 #include "core/engine/kernel_table.h"
 #include "core/vector_math.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <span>
 
 namespace spikeglass {
 
@@ -21,7 +23,9 @@ struct VectorKernels
     static constexpr std::size_t kPairsPerBlock = kBlock / 2 / kLanes;
     static constexpr int kPairs = static_cast<int>(kPanel / 2 / kLanes);
     static constexpr int kVectors = static_cast<int>(kPanel / kLanes);
-    static constexpr std::size_t kPrefetchAhead = 4096;
+    // One core reads fastest from several places at once, each a short way ahead.
+    static constexpr std::size_t kPrefetchAhead = 2048;
+    static constexpr std::size_t kVisitBytes = 1024; // of one panel, before the next one's turn
 
     /// First output of the vectors of a pair: `half` 0 or 1.
     static SPIKEGLASS_INLINE std::size_t outputOf(std::size_t pair, std::size_t half)
@@ -73,9 +77,6 @@ struct VectorKernels
             for (int i = 0; i < kStrip; ++i)
                 Format::load(row, firstPair + static_cast<std::size_t>(i), weights[i][0],
                              weights[i][1]);
-            if constexpr (kTokens == 1)
-                for (std::size_t line = 0; line < Format::kRowBytes; line += 64)
-                    __builtin_prefetch(row + kPrefetchAhead + line);
             for (int t = 0; t < kTokens; ++t) {
                 const Floats x =
                     V::broadcast(values[static_cast<std::size_t>(t) * p.valueStride + n]);
@@ -105,8 +106,62 @@ struct VectorKernels
                         p.outputs * sizeof(float));
     }
 
+    /// Adds terms [first, last) of the only token to the sums of a panel.
     template <typename Format>
-    static void panel(const PanelProduct& p)
+    static SPIKEGLASS_INLINE void addTerms(const PanelProduct& p, std::size_t first,
+                                           std::size_t last, float* tile)
+    {
+        constexpr int kStrip = V::kPairsOneToken;
+        for (int begin = 0; begin < kPairs; begin += kStrip) {
+            Floats sums[kStrip][2];
+            const auto at = [begin](int i, std::size_t half) {
+                return outputOf(static_cast<std::size_t>(begin + i), half);
+            };
+            for (int i = 0; i < kStrip; ++i)
+                for (std::size_t half = 0; half < 2; ++half)
+                    sums[i][half] = V::load(tile + at(i, half));
+            for (std::size_t n = first; n < last; ++n) {
+                const std::byte* const row = p.weights + n * p.rowBytes;
+                if (begin == 0)
+                    prefetch(row, Format::kRowBytes);
+                const Floats x = V::broadcast(p.values[n]);
+                for (int i = 0; i < kStrip; ++i) {
+                    Floats low;
+                    Floats high;
+                    Format::load(row, static_cast<std::size_t>(begin + i), low, high);
+                    sums[i][0] = V::multiplyAdd(low, x, sums[i][0]);
+                    sums[i][1] = V::multiplyAdd(high, x, sums[i][1]);
+                }
+            }
+            for (int i = 0; i < kStrip; ++i)
+                for (std::size_t half = 0; half < 2; ++half)
+                    V::store(tile + at(i, half), sums[i][half]);
+        }
+    }
+
+    static SPIKEGLASS_INLINE void prefetch(const std::byte* row, std::size_t bytes)
+    {
+        for (std::size_t line = 0; line < bytes; line += 64)
+            __builtin_prefetch(row + kPrefetchAhead + line);
+    }
+
+    /// One token: the panels take turns.
+    template <typename Format>
+    static SPIKEGLASS_INLINE void panelsTogether(std::span<const PanelProduct> products)
+    {
+        constexpr std::size_t kTerms = kVisitBytes / Format::kRowBytes;
+        alignas(64) float tiles[kPanelsAtOnce][kPanel] = {};
+        const std::size_t terms = products.front().terms;
+        for (std::size_t n = 0; n < terms; n += kTerms)
+            for (std::size_t i = 0; i < products.size(); ++i)
+                addTerms<Format>(products[i], n, std::min(n + kTerms, terms), tiles[i]);
+        for (std::size_t i = 0; i < products.size(); ++i)
+            std::memcpy(products[i].y, tiles[i], products[i].outputs * sizeof(float));
+    }
+
+    /// Many tokens, or chosen rows.
+    template <typename Format>
+    static SPIKEGLASS_INLINE void panel(const PanelProduct& p)
     {
         std::size_t token = 0;
         for (; token + 6 <= p.tokens; token += 6)
@@ -115,6 +170,15 @@ struct VectorKernels
             tokens<Format, 2>(p, token);
         for (; token < p.tokens; ++token)
             tokens<Format, 1>(p, token);
+    }
+
+    template <typename Format>
+    static void panels(std::span<const PanelProduct> products)
+    {
+        if (products.front().tokens == 1 && products.front().rows == nullptr)
+            return panelsTogether<Format>(products);
+        for (const PanelProduct& p : products)
+            panel<Format>(p);
     }
 
     static SPIKEGLASS_INLINE std::int32_t fourBytes(const std::uint8_t* bytes)
@@ -141,9 +205,6 @@ struct VectorKernels
             for (int i = 0; i < kStrip; ++i)
                 weights[i] = V::signedBytes(
                     V::loadInts(row + static_cast<std::size_t>(i) * kLanes * sizeof(std::int32_t)));
-            if constexpr (kTokens == 1)
-                for (std::size_t line = 0; line < kStrip * kLanes * 4; line += 64)
-                    __builtin_prefetch(row + kPrefetchAhead + line);
             for (int t = 0; t < kTokens; ++t) {
                 const std::size_t at =
                     origin + static_cast<std::size_t>(t) * p.quantised.stride + n;
@@ -171,28 +232,103 @@ struct VectorKernels
         alignas(64) std::int32_t tile[2 * kTokens * kPanel];
         for (int vector = 0; vector < kVectors; vector += kStrip)
             stripInt8<kStrip, kTokens>(p, static_cast<std::size_t>(vector), firstToken, tile);
-        for (std::size_t t = 0; t < kTokens; ++t) {
-            const std::int32_t* const high = tile + t * 2 * kPanel;
-            const std::int32_t* const low = high + kPanel;
-            const float scale = p.quantised.scales[firstToken + t];
-            const double offset = p.quantised.offset;
-            float* const y = p.y + (firstToken + t) * p.yStride;
-            for (std::size_t o = 0; o < p.outputs; ++o)
-                y[o] = static_cast<float>(256.0 * high[o] + low[o] - offset * p.weightSums[o]) *
-                       (p.weightScales[o] * scale);
+        for (std::size_t t = 0; t < kTokens; ++t)
+            scaleSums(p, firstToken + t, tile + t * 2 * kPanel);
+    }
+
+    /// `tile`: sums of the high and of the low bytes, [2][kPanel].
+    static SPIKEGLASS_INLINE void scaleSums(const PanelProduct& p, std::size_t token,
+                                            const std::int32_t* tile)
+    {
+        const std::int32_t* const high = tile;
+        const std::int32_t* const low = tile + kPanel;
+        const float scale = p.quantised.scales[token];
+        const double offset = p.quantised.offset;
+        float* const y = p.y + token * p.yStride;
+        for (std::size_t o = 0; o < p.outputs; ++o)
+            y[o] = static_cast<float>(256.0 * high[o] + low[o] - offset * p.weightSums[o]) *
+                   (p.weightScales[o] * scale);
+    }
+
+    /// Adds terms [first, last) of the only token; `first` is a multiple of 4.
+    static SPIKEGLASS_INLINE void addTermsInt8(const PanelProduct& p, std::size_t first,
+                                               std::size_t last, std::int32_t* tile)
+    {
+        constexpr int kStrip = V::kVectorsOneToken;
+        for (int begin = 0; begin < kVectors; begin += kStrip) {
+            Ints sums[kStrip][2];
+            std::int32_t* const place = tile + static_cast<std::size_t>(begin) * kLanes;
+            for (std::size_t i = 0; i < kStrip; ++i)
+                for (std::size_t plane = 0; plane < 2; ++plane)
+                    sums[i][plane] = V::loadInts(place + plane * kPanel + i * kLanes);
+            for (std::size_t n = first; n < last; n += 4) {
+                const std::byte* const row = p.weights + n * kPanel;
+                if (begin == 0)
+                    prefetch(row, 4 * kPanel);
+                const auto high =
+                    V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.high + n)));
+                const auto low = V::unsignedBytes(V::broadcastInt(fourBytes(p.quantised.low + n)));
+                for (std::size_t i = 0; i < kStrip; ++i) {
+                    const std::size_t vector = static_cast<std::size_t>(begin) + i;
+                    const auto weights =
+                        V::signedBytes(V::loadInts(row + vector * kLanes * sizeof(std::int32_t)));
+                    sums[i][0] = V::dot(sums[i][0], high, weights);
+                    sums[i][1] = V::dot(sums[i][1], low, weights);
+                }
+            }
+            for (std::size_t i = 0; i < kStrip; ++i)
+                for (std::size_t plane = 0; plane < 2; ++plane)
+                    V::storeInts(place + plane * kPanel + i * kLanes, sums[i][plane]);
         }
     }
 
-    static void panelInt8(const PanelProduct& p)
+    static SPIKEGLASS_INLINE void panelsTogetherInt8(std::span<const PanelProduct> products)
     {
-        std::size_t token = 0;
-        for (; token + 3 <= p.tokens; token += 3)
-            tokensInt8<3>(p, token);
-        for (; token < p.tokens; ++token)
-            tokensInt8<1>(p, token);
+        constexpr std::size_t kTerms = kVisitBytes / kPanel;
+        alignas(64) std::int32_t tiles[kPanelsAtOnce][2 * kPanel] = {};
+        const std::size_t terms = products.front().terms;
+        for (std::size_t n = 0; n < terms; n += kTerms)
+            for (std::size_t i = 0; i < products.size(); ++i)
+                addTermsInt8(products[i], n, std::min(n + kTerms, terms), tiles[i]);
+        for (std::size_t i = 0; i < products.size(); ++i)
+            scaleSums(products[i], 0, tiles[i]);
+    }
+
+    static void panelsInt8(std::span<const PanelProduct> products)
+    {
+        if (products.front().tokens == 1)
+            return panelsTogetherInt8(products);
+        for (const PanelProduct& p : products) {
+            std::size_t token = 0;
+            for (; token + 3 <= p.tokens; token += 3)
+                tokensInt8<3>(p, token);
+            for (; token < p.tokens; ++token)
+                tokensInt8<1>(p, token);
+        }
     }
 
     // --- products of active columns -------------------------------------------------------------
+
+    struct ByteRange
+    {
+        std::size_t first, last;
+    };
+
+    /// `bytes` of each column a short way ahead of `at`: in the columns being added, then, where
+    /// their range ends, in those that come next.
+    static SPIKEGLASS_INLINE void prefetchColumns(const std::byte* const (&column)[kColumnsAtOnce],
+                                                  const std::byte* const (&next)[kColumnsAtOnce],
+                                                  std::size_t at, ByteRange range,
+                                                  std::size_t bytes)
+    {
+        constexpr std::size_t kAhead = 1024;
+        const std::size_t ahead = at + kAhead;
+        const bool isInNext = ahead >= range.last;
+        const std::size_t place = isInNext ? range.first + (ahead - range.last) : ahead;
+        for (std::size_t j = 0; j < kColumnsAtOnce; ++j)
+            for (std::size_t b = 0; b < bytes; b += 64)
+                __builtin_prefetch((isInNext ? next[j] : column[j]) + place + b);
+    }
 
     template <typename Format>
     static SPIKEGLASS_INLINE void addColumns(const ColumnProduct& p, std::size_t at)
@@ -207,6 +343,8 @@ struct VectorKernels
             next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
             factor[j] = V::broadcast(p.factors[at + j]);
         }
+        const ByteRange range{p.first * Format::kRowBytes / kPanel,
+                              p.last * Format::kRowBytes / kPanel};
         for (std::size_t pair = p.first / (2 * kLanes); pair < p.last / (2 * kLanes); ++pair) {
             Floats low = V::load(p.y + outputOf(pair, 0));
             Floats high = V::load(p.y + outputOf(pair, 1));
@@ -218,9 +356,7 @@ struct VectorKernels
                 high = V::multiplyAdd(weightHigh, factor[j], high);
             }
             if (pair * kPairBytes % 64 < kPairBytes)
-                for (const std::byte* const line : next)
-                    for (std::size_t b = 0; b < kPairBytes; b += 64)
-                        __builtin_prefetch(line + pair * kPairBytes + b);
+                prefetchColumns(column, next, pair * kPairBytes, range, kPairBytes);
             V::store(p.y + outputOf(pair, 0), low);
             V::store(p.y + outputOf(pair, 1), high);
         }
@@ -260,8 +396,7 @@ struct VectorKernels
                 V::interleave(bytes[f]);
             }
             if (o % 64 < kOutputs)
-                for (const std::byte* const line : next)
-                    __builtin_prefetch(line + o);
+                prefetchColumns(column, next, o, {p.first, p.last}, kOutputs);
             std::int32_t* const highSums = p.accumulators + o / kPanel * kPanel + o % kPanel / 4;
             std::int32_t* const lowSums = highSums + p.width;
             for (std::size_t j = 0; j < 4; ++j) {
@@ -418,33 +553,35 @@ struct VectorKernels
     static std::uint64_t readAll(const std::byte* bytes, std::size_t count)
     {
         constexpr std::size_t kVectorBytes = kLanes * sizeof(std::int32_t);
-        constexpr std::size_t kAtOnce = 8;
-        Ints words[kAtOnce];
-        for (Ints& word : words)
-            word = V::zeroInts();
-        std::size_t at = 0;
-        for (; at + kAtOnce * kVectorBytes <= count; at += kAtOnce * kVectorBytes)
-            for (std::size_t j = 0; j < kAtOnce; ++j) {
-                __builtin_prefetch(bytes + at + j * kVectorBytes + kPrefetchAhead);
-                words[j] = V::exclusiveOr(words[j], V::loadInts(bytes + at + j * kVectorBytes));
+        constexpr std::size_t kPlaces = 4; // read in turn
+        constexpr std::size_t kAtOnce = kVisitBytes / kVectorBytes;
+        const std::size_t part = count / kPlaces / kVisitBytes * kVisitBytes;
+        Ints words[kPlaces] = {V::zeroInts(), V::zeroInts(), V::zeroInts(), V::zeroInts()};
+        for (std::size_t at = 0; at < part; at += kVisitBytes)
+            for (std::size_t place = 0; place < kPlaces; ++place) {
+                const std::byte* const from = bytes + place * part + at;
+                prefetch(from, kVisitBytes);
+                for (std::size_t j = 0; j < kAtOnce; ++j)
+                    words[j % kPlaces] =
+                        V::exclusiveOr(words[j % kPlaces], V::loadInts(from + j * kVectorBytes));
             }
-        for (std::size_t j = 1; j < kAtOnce; ++j)
+        for (std::size_t j = 1; j < kPlaces; ++j)
             words[0] = V::exclusiveOr(words[0], words[j]);
         std::int32_t lanes[kLanes];
         V::storeInts(lanes, words[0]);
         std::uint32_t result = 0;
         for (const std::int32_t lane : lanes)
             result ^= static_cast<std::uint32_t>(lane);
-        for (; at < count; ++at)
+        for (std::size_t at = kPlaces * part; at < count; ++at)
             result ^= static_cast<std::uint32_t>(bytes[at]);
         return result;
     }
 
     static constexpr KernelTable table()
     {
-        return {panel<F32>, panel<BF16>,      panelInt8, columns<F32>, columns<BF16>, columnsInt8,
-                layerNorm,  mixWithPrevious,  gate,      wkvStep,      lifStep,       squaredRelu,
-                quantise,   quantisePositive, readAll};
+        return {panels<F32>, panels<BF16>,     panelsInt8, columns<F32>, columns<BF16>, columnsInt8,
+                layerNorm,   mixWithPrevious,  gate,       wkvStep,      lifStep,       squaredRelu,
+                quantise,    quantisePositive, readAll};
     }
 };
 

@@ -240,8 +240,9 @@ void TestEngineExactness::panelsMatchScalarProduct()
         }
         const std::size_t out = packed.out();
         std::vector<float> y(tokens * out, 7.0F);
+        std::vector<PanelProduct> products;
         for (std::size_t panel = 0; panel < packed.panels(); ++panel) {
-            PanelProduct p;
+            PanelProduct& p = products.emplace_back();
             p.weights = packed.panelWeights(panel);
             p.rowBytes = packed.rowBytes();
             p.terms = in;
@@ -254,9 +255,14 @@ void TestEngineExactness::panelsMatchScalarProduct()
             p.yStride = out;
             p.outputs = std::min(kPanel, out - panel * kPanel);
             p.tokens = tokens;
-            (format == WeightFormat::F32    ? kernels.panelF32
-             : format == WeightFormat::BF16 ? kernels.panelBF16
-                                            : kernels.panelInt8)(p);
+        }
+        const std::size_t together = 1 + random.next() % kPanelsAtOnce;
+        for (std::span<const PanelProduct> left = products; !left.empty();) {
+            const auto some = left.first(std::min(together, left.size()));
+            left = left.subspan(some.size());
+            (format == WeightFormat::F32    ? kernels.panelsF32
+             : format == WeightFormat::BF16 ? kernels.panelsBF16
+                                            : kernels.panelsInt8)(some);
         }
         for (std::size_t t = 0; t < tokens; ++t) {
             const auto expected = scalarProduct(packed, {x.row(t), in});
