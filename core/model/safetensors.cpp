@@ -13,6 +13,7 @@
 #include <limits>
 #include <optional>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 namespace spikeglass {
@@ -199,8 +200,13 @@ std::vector<Out> readReal(std::ifstream& stream, std::uint64_t offset, const Ten
 {
     const auto cast = [](auto value) { return static_cast<Out>(value); };
     switch (info.dtype) {
-    case DType::F32:
-        return convertAll<Out>(readElements<float>(stream, offset, info, file), cast);
+    case DType::F32: {
+        std::vector<float> values = readElements<float>(stream, offset, info, file);
+        if constexpr (std::is_same_v<Out, float>)
+            return values;
+        else
+            return convertAll<Out>(values, cast);
+    }
     case DType::F64:
         return convertAll<Out>(readElements<double>(stream, offset, info, file), cast);
     case DType::F16:
