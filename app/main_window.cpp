@@ -90,6 +90,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     : m_look(look)
     , m_options(std::move(options))
     , m_modelSource(settings.model)
+    , m_engine(settings.engine)
     , m_pump(m_session)
     , m_workbench(new Workbench)
     , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
@@ -321,7 +322,7 @@ void MainWindow::openModel(const ModelRequest& request)
     m_messages->hide();
     m_status->showMessage(
         tr("Opening %1 …").arg(QString::fromStdString(request.source.filename().string())));
-    m_loader.load(request);
+    m_loader.load({request.source, request.overrides, request.tokenizer, m_engine});
 }
 
 ModelDialog* MainWindow::showModelSettings()
@@ -330,11 +331,13 @@ ModelDialog* MainWindow::showModelSettings()
         return nullptr;
     try {
         const Model& model = *m_session.model();
-        auto* dialog = new ModelDialog(model.source, model.config, m_tokenizerFile, this);
+        auto* dialog = new ModelDialog(model.source, model.config, m_tokenizerFile, m_engine, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &ModelDialog::openRequested, this,
                 [this, source = model.source](const ModelOverrides& overrides,
-                                              const std::filesystem::path& tokenizer) {
+                                              const std::filesystem::path& tokenizer,
+                                              const EngineChoice& engine) {
+                    m_engine = engine;
                     openModel({source, overrides, tokenizer});
                 });
         dialog->show();
@@ -364,6 +367,7 @@ Settings MainWindow::currentSettings() const
     settings.model = m_modelSource;
     settings.prompt = m_workbench->prompt->prompt();
     settings.sampler = m_session.sampler();
+    settings.engine = m_engine;
     settings.speed = m_toolbar->speed();
     settings.appearance = m_look.appearance();
     settings.zoomPercent = m_look.zoom();

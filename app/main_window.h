@@ -112,6 +112,7 @@ private:
     LaunchOptions m_options;
     QString m_modelSource;                 ///< of the model that is shown
     std::filesystem::path m_tokenizerFile; ///< its tokenizer; empty: none
+    EngineChoice m_engine;                 ///< for models opened from now on
     StartupTimes m_startup;
     QElapsedTimer m_sinceStatus;
     Session m_session;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine_choice.h"
 #include "core/model/checkpoint_report.h"
 #include "core/model_fit.h"
 
@@ -26,14 +27,17 @@ class ModelDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `current` is how the model is open now; `tokenizer` the file in use, empty if there is none.
+    /// `current` and `engine` are how the model is open now; `tokenizer` the file in use, empty if
+    /// there is none.
     ModelDialog(std::filesystem::path source, const ModelConfig& current,
-                std::filesystem::path tokenizer, QWidget* parent = nullptr);
+                std::filesystem::path tokenizer, const EngineChoice& engine,
+                QWidget* parent = nullptr);
     /// Ends a comparison that is under way, within one token.
     ~ModelDialog() override;
 
     /// As set in the dialog.
     [[nodiscard]] ModelOverrides overrides() const;
+    [[nodiscard]] EngineChoice engine() const;
     /// Reads `text` under each combination on another thread; progress and result are shown.
     void compare(const std::filesystem::path& text);
     [[nodiscard]] QString resultText() const;
@@ -41,7 +45,8 @@ public:
 signals:
     /// The user wants the model opened with what is set.
     void openRequested(const spikeglass::ModelOverrides& overrides,
-                       const std::filesystem::path& tokenizer);
+                       const std::filesystem::path& tokenizer,
+                       const spikeglass::EngineChoice& engine);
     /// A comparison has ended, with a result or without.
     void compared();
 
@@ -49,6 +54,7 @@ private:
     void addReport(QFormLayout& form);
     void addSettings(QFormLayout& form, const ModelConfig& current);
     void addTokenizer(QFormLayout& form);
+    void addEngine(QFormLayout& form);
     void chooseText();
     void showResults(const std::vector<FitResult>& results);
     void showEnd(const QString& text);
@@ -60,6 +66,7 @@ private:
     QSpinBox* m_rescaleEvery;
     QDoubleSpinBox *m_threshold, *m_tau;
     QLineEdit* m_tokenizer;
+    QComboBox *m_weights, *m_threads;
     QPushButton* m_compare;
     QLabel* m_result;
     std::shared_ptr<std::atomic<bool>> m_ended = std::make_shared<std::atomic<bool>>(false);

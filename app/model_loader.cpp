@@ -15,7 +15,8 @@ LoadedModel loadModel(const ModelRequest& request)
         request.tokenizer.empty() ? loaded.model->tokenizerFile : request.tokenizer;
     if (!loaded.tokenizerFile.empty())
         loaded.tokenizer = openTokenizer(loaded.tokenizerFile, loaded.model->config.shape.vocab);
-    loaded.generator = std::make_unique<Generator>(loaded.model, loaded.tokenizer);
+    loaded.generator =
+        std::make_unique<Generator>(loaded.model, loaded.tokenizer, request.engine.options());
     return loaded;
 }
 

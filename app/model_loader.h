@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/engine_choice.h"
 #include "core/generator.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -18,6 +19,7 @@ struct ModelRequest
     std::filesystem::path source; ///< model folder or bare weights file
     ModelOverrides overrides = {};
     std::filesystem::path tokenizer = {}; ///< empty: the one of the folder, if it has one
+    EngineChoice engine = {};
 };
 
 /// A model with everything built from it, ready to write.

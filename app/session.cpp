@@ -42,6 +42,13 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     emit modelChanged();
 }
 
+std::optional<EngineChoice> Session::engine() const
+{
+    if (!m_generator)
+        return std::nullopt;
+    return EngineChoice{m_generator->weights(), m_generator->threads()};
+}
+
 void Session::restart(const QString& prompt)
 {
     m_requestedPrompt = prompt;

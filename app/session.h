@@ -28,6 +28,9 @@ public:
     void setModel(LoadedModel loaded, const QString& prompt);
     [[nodiscard]] const std::shared_ptr<const Model>& model() const { return m_model; }
 
+    /// Number format and threads that the text is written with; nothing before there is a model.
+    [[nodiscard]] std::optional<EngineChoice> engine() const;
+
     // --- writing; all without effect before there is a model
     /// New text; the old one stays until the generator has begun, or for good if it cannot.
     void restart(const QString& prompt);

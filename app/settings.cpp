@@ -12,6 +12,7 @@ namespace spikeglass {
 namespace {
 
 constexpr double kMaxSpeed = 10000;
+constexpr int kMaxThreads = 256;
 
 SamplerSettings readSampler(const QSettings& store)
 {
@@ -50,6 +51,24 @@ void writeSampler(QSettings& store, const SamplerSettings& sampler)
     store.setValue(QStringLiteral("sampler/seed"), quint64{sampler.seed});
 }
 
+EngineChoice readEngine(const QSettings& store)
+{
+    EngineChoice engine;
+    const std::string weights =
+        store.value(QStringLiteral("engine/weights")).toString().toStdString();
+    engine.weights = weightFormatByName(weights).value_or(engine.weights);
+    engine.threads = store.value(QStringLiteral("engine/threads")).toInt();
+    if (engine.threads < 0 || engine.threads > kMaxThreads)
+        engine.threads = EngineChoice::kAutomatic;
+    return engine;
+}
+
+void writeEngine(QSettings& store, const EngineChoice& engine)
+{
+    store.setValue(QStringLiteral("engine/weights"), weightFormatText(engine.weights));
+    store.setValue(QStringLiteral("engine/threads"), engine.threads);
+}
+
 void readLayout(QSettings& store, Settings& settings)
 {
     settings.geometry = store.value(QStringLiteral("layout/geometry")).toByteArray();
@@ -84,6 +103,7 @@ Settings readSettings(const QString& file)
     settings.model = store.value(QStringLiteral("model")).toString();
     settings.prompt = store.value(QStringLiteral("prompt")).toString();
     settings.sampler = readSampler(store);
+    settings.engine = readEngine(store);
     settings.speed =
         std::clamp(store.value(QStringLiteral("speed"), settings.speed).toDouble(), 0.0, kMaxSpeed);
     settings.appearance = appearanceFromName(store.value(QStringLiteral("appearance")).toString())
@@ -106,6 +126,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("model"), settings.model);
     store.setValue(QStringLiteral("prompt"), settings.prompt);
     writeSampler(store, settings.sampler);
+    writeEngine(store, settings.engine);
     store.setValue(QStringLiteral("speed"), settings.speed);
     store.setValue(QStringLiteral("appearance"), appearanceName(settings.appearance));
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);

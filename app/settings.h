@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/appearance.h"
+#include "app/engine_choice.h"
 #include "core/text/sampler.h"
 
 #include <QByteArray>
@@ -18,6 +19,7 @@ struct Settings
     QString model; ///< folder or file last used; empty: none
     QString prompt;
     SamplerSettings sampler;
+    EngineChoice engine;
     double speed = 8; ///< tokens a second, 0 = unlimited
     Appearance appearance = Appearance::System;
     int zoomPercent = 100;

@@ -32,6 +32,7 @@ std::size_t residentBytes()
 StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
+    m_engine = addNumber(tr("Engine"), {}, {});
     m_speed = addNumber(tr("Speed"), tr("Tokens read a second, over the last second"),
                         tr("%1 tokens/s").arg(QStringLiteral("0000.0")));
     m_tokenTime = addNumber(tr("Time a token"), tr("Time the engine takes for one token"),
@@ -59,8 +60,20 @@ QLabel* StatusStrip::addNumber(const QString& name, const QString& help, const Q
     return label;
 }
 
+void StatusStrip::showEngine(const EngineChoice& engine)
+{
+    const QString weights = weightFormatText(engine.weights);
+    m_engine->setText(engine.threads == 1 ? tr("%1, 1 thread").arg(weights)
+                                          : tr("%1, %2 threads").arg(weights).arg(engine.threads));
+    m_engine->setToolTip(tr("The engine's weights, %1, and its threads. Model settings (Ctrl+M) "
+                            "change both")
+                             .arg(weightFormatDescription(engine.weights)));
+}
+
 void StatusStrip::refresh(const Session& session, const FramePump& pump)
 {
+    if (const auto engine = session.engine())
+        showEngine(*engine);
     const GeneratorStatus& status = session.status();
     m_speed->setText(
         tr("%1 tokens/s").arg(session.isRunning() ? status.tokensPerSecond : 0, 0, 'f', 1));

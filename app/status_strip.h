@@ -8,8 +8,10 @@ namespace spikeglass {
 
 class FramePump;
 class Session;
+struct EngineChoice;
 
-/// The status bar: a message on the left; speed, frames, memory and state hash on the right.
+/// The status bar: a message on the left; engine, speed, frames, memory and state hash on the
+/// right.
 class StatusStrip : public QStatusBar
 {
     Q_OBJECT
@@ -21,8 +23,10 @@ public:
     void refresh(const Session& session, const FramePump& pump);
 
 private:
+    void showEngine(const EngineChoice& engine);
     QLabel* addNumber(const QString& name, const QString& help, const QString& widest);
 
+    QLabel* m_engine;
     QLabel* m_speed;
     QLabel* m_tokenTime;
     QLabel* m_frames;

@@ -59,8 +59,9 @@ private:
     double m_stepMilliseconds = 0; ///< sum over m_ticks
 };
 
-Generator::Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer)
-    : m_generation(std::move(model), std::move(tokenizer))
+Generator::Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer,
+                     const EngineOptions& engine)
+    : m_generation(std::move(model), std::move(tokenizer), engine)
     , m_meter(std::make_unique<SpeedMeter>())
     , m_thread([this](const std::stop_token& stop) { work(stop); })
 {

@@ -70,7 +70,8 @@ public:
     /// No limit, for setSpeed().
     static constexpr double kUnlimited = 0;
 
-    Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer);
+    Generator(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer,
+              const EngineOptions& engine = {});
     Generator(const Generator&) = delete;
     Generator& operator=(const Generator&) = delete;
     /// Stops within one token and joins.
@@ -90,6 +91,10 @@ public:
     /// At most this many new tokens a second (at least one an hour), kUnlimited = 0. The prompt is
     /// read at full speed.
     void setSpeed(double tokensPerSecond);
+
+    /// Number format and threads of the engine; they stay as they are.
+    [[nodiscard]] WeightFormat weights() const { return m_generation.engine().packed()->format(); }
+    [[nodiscard]] int threads() const { return m_generation.engine().threads(); }
 
     [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }
     [[nodiscard]] LatestSlot<GeneratorStatus>& status() { return m_status; }
@@ -139,7 +144,7 @@ private:
     std::condition_variable_any m_wake;
     Requests m_requests;
 
-    Generation m_generation; // worker's alone from here on
+    Generation m_generation; // worker's alone from here on, but for what never changes
     std::uint64_t m_runId = 0;
     std::chrono::steady_clock::time_point m_tokenStart;
     std::unique_ptr<SpeedMeter> m_meter;

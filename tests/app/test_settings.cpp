@@ -40,6 +40,7 @@ void TestSettings::roundTrip()
     written.sampler.temperature = 1.25F;
     written.sampler.topK = 40;
     written.sampler.seed = 123456789012ULL;
+    written.engine = {WeightFormat::Int8, 3};
     written.speed = 0;
     written.appearance = Appearance::Dark;
     written.zoomPercent = 150;
@@ -52,6 +53,7 @@ void TestSettings::roundTrip()
     QCOMPARE(read.model, written.model);
     QCOMPARE(read.prompt, written.prompt);
     QVERIFY(read.sampler == written.sampler);
+    QVERIFY(read.engine == written.engine);
     QCOMPARE(read.speed, written.speed);
     QVERIFY(read.appearance == written.appearance);
     QCOMPARE(read.zoomPercent, written.zoomPercent);
@@ -106,11 +108,14 @@ void TestSettings::badValuesGiveDefaults()
         store.setValue(key, value);
         store.setValue(QStringLiteral("zoomPercent"), 5);
         store.setValue(QStringLiteral("speed"), -1);
+        store.setValue(QStringLiteral("engine/weights"), QStringLiteral("int1"));
+        store.setValue(QStringLiteral("engine/threads"), -2);
     }
     const Settings read = readSettings(file);
     QVERIFY(read.sampler == SamplerSettings{});
     QCOMPARE(read.zoomPercent, ApplicationLook::kMinZoomPercent);
     QCOMPARE(read.speed, 0.0);
+    QVERIFY(read.engine == EngineChoice{});
 }
 
 void TestSettings::resetLayoutKeepsTheRest()

@@ -33,6 +33,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -51,6 +52,14 @@ QString labels(const QWidget& widget)
     for (const QLabel* label : widget.findChildren<QLabel*>())
         text += label->text() + QLatin1Char('\n');
     return text;
+}
+
+QComboBox* comboBox(const QWidget& widget, const char* accessibleName)
+{
+    for (QComboBox* box : widget.findChildren<QComboBox*>())
+        if (box->accessibleName() == QLatin1String(accessibleName))
+            return box;
+    return nullptr;
 }
 
 } // namespace
@@ -423,12 +432,20 @@ void TestWindow::modelSettingsSwitchAndCompare()
     QCOMPARE(dialog->resultText().count(QLatin1Char('\n')), 4);
 
     dialog->findChild<QComboBox*>()->setCurrentIndex(1);
+    comboBox(*dialog, "Weights")->setCurrentIndex(2);
+    QComboBox* const threads = comboBox(*dialog, "Threads");
+    threads->setCurrentIndex(threads->count() - 1);
+    const EngineChoice chosen{WeightFormat::Int8, threads->currentData().toInt()};
     QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
     dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open)->click();
     QVERIFY(shown.wait(kTimeout));
     QVERIFY(!session().model()->config.binaryEmbedding);
+    QVERIFY(session().engine() == chosen);
+    QVERIFY(m_window->currentSettings().engine == chosen);
     QTRY_VERIFY_WITH_TIMEOUT(dialog.isNull(), kTimeout);
     write(5);
+    QTRY_VERIFY_WITH_TIMEOUT(labels(*m_window->statusBar()).contains(QLatin1String("int8, ")),
+                             kTimeout);
     QVERIFY(!m_window->messages().isVisible());
 }
 
