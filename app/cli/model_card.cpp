@@ -7,14 +7,23 @@ namespace {
 
 using nlohmann::json;
 
+std::string fileName(const PreparedFile& file)
+{
+    const std::string name = file.corpus.filename().string();
+    if (file.split.heldOut <= 0)
+        return name;
+    return fmt::format("{} {:.3g} % of the documents of {}",
+                       file.split.takesHeldOut ? "held out" : "without", 100 * file.split.heldOut,
+                       name);
+}
+
 std::string fileTable(const std::vector<PreparedFile>& files)
 {
     std::string table =
         "| file | weight | documents | text bytes | tokens |\n|---|---|---|---|---|\n";
     for (const PreparedFile& file : files)
-        table += fmt::format("| {} | {} | {} | {} | {} |\n", file.corpus.filename().string(),
-                             file.weight, file.summary.documents, file.summary.bytes,
-                             file.summary.tokens);
+        table += fmt::format("| {} | {} | {} | {} | {} |\n", fileName(file), file.weight,
+                             file.summary.documents, file.summary.bytes, file.summary.tokens);
     return table;
 }
 
@@ -49,7 +58,7 @@ std::string measured(const json& evaluation, const PreparedTraining& prepared)
         "On held-out text ({}, {} tokens of it, windows of the training length), by the "
         "trainer in its own arithmetic, at step {}: **{:.4f} bits per byte**, {:.4f} nats "
         "per token.",
-        prepared.valid.front().corpus.filename().string(), evaluation.value("tokens", 0),
+        fileName(prepared.valid.front()), evaluation.value("tokens", 0),
         evaluation.value("step", 0), evaluation.value("bits_per_byte", 0.0),
         evaluation.value("nll", 0.0));
     if (evaluation.contains("firing_rates"))

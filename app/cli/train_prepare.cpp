@@ -65,15 +65,17 @@ public:
         createFolder(m_folder);
     }
 
-    PreparedFile prepare(const WeightedFile& source)
+    PreparedFile prepare(const WeightedFile& source, const DocumentSplit& split)
     {
-        const auto tokens = m_folder / source.file.stem().concat(".safetensors");
+        const auto tokens =
+            m_folder / source.file.stem().concat(split.takesHeldOut ? ".held-out.safetensors"
+                                                                    : ".safetensors");
         const auto [owner, isNew] = m_owners.emplace(tokens, source.file);
         if (owner->second != source.file)
             throw Error(source.file, "has the same name as " + owner->second.string() +
                                          ": their token files would be one");
-        PreparedFile prepared{source.file, tokens, source.weight,
-                              writeTokenFile(*m_tokenizer, m_hash, source.file, tokens)};
+        PreparedFile prepared{source.file, tokens, source.weight, split,
+                              writeTokenFile(*m_tokenizer, m_hash, source.file, tokens, split)};
         if (isNew)
             reportFile(prepared);
         return prepared;
@@ -121,12 +123,16 @@ PreparedTraining prepareTraining(const TrainingTexts& texts, const VocabularyOpt
     PreparedTraining prepared{folder / kTokenizerName, vocabulary.size, {}, {}, {}};
     makeVocabulary(texts, vocabulary, prepared.tokenizer, report);
     TokenFiles files(prepared.tokenizer, vocabulary.size, folder / "tokens", report);
+    const DocumentSplit trained{texts.heldOut, false};
     for (const WeightedFile& file : texts.corpus)
-        prepared.corpus.push_back(files.prepare(file));
+        prepared.corpus.push_back(files.prepare(file, trained));
     for (const WeightedFile& file : texts.finish)
-        prepared.finish.push_back(files.prepare(file));
+        prepared.finish.push_back(files.prepare(file, trained));
     for (const std::filesystem::path& file : texts.valid)
-        prepared.valid.push_back(files.prepare({file, 1.0}));
+        prepared.valid.push_back(files.prepare({file, 1.0}, {}));
+    if (texts.heldOut > 0)
+        for (const WeightedFile& file : texts.corpus)
+            prepared.valid.push_back(files.prepare({file.file, 1.0}, {texts.heldOut, true}));
     return prepared;
 }
 

@@ -18,7 +18,8 @@ struct TrainingTexts
     std::vector<WeightedFile>
         vocabulary; ///< the vocabulary is learned from these; empty: all above
     std::vector<std::filesystem::path>
-        valid; ///< held out; the first one decides the best checkpoint
+        valid;          ///< held out; the first one is measured during the run
+    double heldOut = 0; ///< share of the corpus documents measured instead of `valid`
 };
 
 /// A corpus file turned into a token file.
@@ -27,6 +28,7 @@ struct PreparedFile
     std::filesystem::path corpus;
     std::filesystem::path tokens;
     double weight = 1.0;
+    DocumentSplit split; ///< which documents of it
     TokenFileSummary summary;
 };
 
@@ -50,7 +52,8 @@ struct VocabularyOptions
 void adoptVocabulary(const std::filesystem::path& source, const std::filesystem::path& folder);
 
 /// Makes DIR/tokenizer.model, unless it is there already with the size asked for, and
-/// DIR/tokens/<name>.safetensors for every corpus, unless made before from the same text.
+/// DIR/tokens/<name>.safetensors for every corpus, unless made before from the same text; with
+/// documents held out, DIR/tokens/<name>.held-out.safetensors too.
 /// `report` receives one line for a user after each step. Throws Error.
 PreparedTraining prepareTraining(const TrainingTexts& texts, const VocabularyOptions& vocabulary,
                                  const std::filesystem::path& folder,

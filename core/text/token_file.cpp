@@ -1,48 +1,127 @@
 #include "core/text/token_file.h"
 
 #include "core/error.h"
-#include "core/files.h"
+#include "core/mapped_file.h"
 #include "core/model/safetensors.h"
 #include "core/text/corpus.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <fstream>
 #include <limits>
 #include <optional>
+#include <system_error>
 
 namespace spikeglass {
 namespace {
 
 constexpr int kMaxU16Vocab = std::numeric_limits<std::uint16_t>::max() + 1;
+constexpr std::uint64_t kHashStart = 0xCBF29CE484222325U;
 
-/// Collects ids in the element type of the file.
+/// 64-bit FNV-1a, continued.
+std::uint64_t hashOn(std::uint64_t hash, std::string_view bytes)
+{
+    for (const char byte : bytes)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+    return hash;
+}
+
+std::string hashText(std::uint64_t hash)
+{
+    return fmt::format("{:016x}", hash);
+}
+
+std::string partName(const DocumentSplit& split)
+{
+    if (split.heldOut <= 0)
+        return "all";
+    return fmt::format("{} {}", split.takesHeldOut ? "held out" : "all but", split.heldOut);
+}
+
+/// The ids of a file in the making, on disk beside it; removed at the end of its life.
+class IdFile
+{
+public:
+    explicit IdFile(const std::filesystem::path& target)
+        : m_target(target)
+        , m_path(target.string() + ".ids-" + std::to_string(::getpid()))
+        , m_stream(m_path, std::ios::binary | std::ios::trunc)
+    {
+        require();
+    }
+    IdFile(const IdFile&) = delete;
+    IdFile& operator=(const IdFile&) = delete;
+    ~IdFile()
+    {
+        std::error_code ignored;
+        std::filesystem::remove(m_path, ignored);
+    }
+    template <typename Id>
+    void append(Id id)
+    {
+        m_stream.write(reinterpret_cast<const char*>(&id), sizeof id);
+    }
+    /// After the last id.
+    const std::filesystem::path& finished()
+    {
+        m_stream.close();
+        require();
+        return m_path;
+    }
+
+private:
+    void require() const
+    {
+        if (!m_stream)
+            throw Error(m_target, "cannot write: " +
+                                      std::generic_category().message(errno != 0 ? errno : EIO));
+    }
+
+    std::filesystem::path m_target, m_path;
+    std::ofstream m_stream;
+};
+
 template <typename Id>
 TokenFileSummary encodeCorpus(const Tokenizer& tokenizer, const std::filesystem::path& corpus,
-                              std::vector<Id>& tokens)
+                              const DocumentSplit& split, IdFile& ids)
 {
     TokenFileSummary summary;
+    const auto add = [&](TokenId id) {
+        ids.append(static_cast<Id>(id));
+        ++summary.tokens;
+    };
     const auto separate = [&] {
         if (const auto mark = tokenizer.documentToken())
-            tokens.push_back(static_cast<Id>(*mark));
+            add(*mark);
     };
     DocumentReader reader(corpus);
     separate();
     while (const auto document = reader.next()) {
+        if (!split.takes(document->text))
+            continue;
         for (const TokenId id : tokenizer.encode(document->text))
-            tokens.push_back(static_cast<Id>(id));
+            add(id);
         separate();
         summary.bytes += document->text.size();
         ++summary.documents;
     }
     if (summary.documents == 0)
-        throw Error(corpus, "holds no text");
-    summary.tokens = tokens.size();
+        throw Error(corpus, split.heldOut > 0
+                                ? "no document of it falls into the part '" + partName(split) + "'"
+                                : "holds no text");
     return summary;
 }
 
+/// What decides the content of a token file, as it is in the metadata.
+struct Origin
+{
+    std::string tokenizerHash, corpusHash, part;
+};
+
 std::optional<TokenFileSummary> existingSummary(const std::filesystem::path& tokenFile,
-                                                const std::string& tokenizerHash,
-                                                const std::string& corpusHash)
+                                                const Origin& origin)
 {
     std::error_code ignored;
     if (!std::filesystem::exists(tokenFile, ignored))
@@ -50,8 +129,10 @@ std::optional<TokenFileSummary> existingSummary(const std::filesystem::path& tok
     try {
         const SafetensorsReader reader(tokenFile);
         const auto& metadata = reader.metadata();
-        if (metadata.at("tokenizer_hash") != tokenizerHash ||
-            metadata.at("corpus_hash") != corpusHash)
+        const auto part = metadata.find("part"); // files made before there were parts lack it
+        if (metadata.at("tokenizer_hash") != origin.tokenizerHash ||
+            metadata.at("corpus_hash") != origin.corpusHash ||
+            (part == metadata.end() ? "all" : part->second) != origin.part)
             return std::nullopt;
         return TokenFileSummary{static_cast<std::uint64_t>(reader.info("tokens").elements()),
                                 std::stoull(metadata.at("documents")),
@@ -62,46 +143,68 @@ std::optional<TokenFileSummary> existingSummary(const std::filesystem::path& tok
 }
 
 template <typename Id>
-TokenFileSummary encodeAndWrite(const Tokenizer& tokenizer, const std::string& tokenizerHash,
-                                const std::string& corpusHash, const std::filesystem::path& corpus,
+TokenFileSummary encodeAndWrite(const Tokenizer& tokenizer, const Origin& origin,
+                                const std::filesystem::path& corpus, const DocumentSplit& split,
                                 const std::filesystem::path& tokenFile)
 {
-    std::vector<Id> tokens;
-    const TokenFileSummary summary = encodeCorpus(tokenizer, corpus, tokens);
+    IdFile ids(tokenFile);
+    const TokenFileSummary summary = encodeCorpus<Id>(tokenizer, corpus, split, ids);
+    const MappedFile mapped(ids.finished());
     SafetensorsWriter writer;
     writer.setMetadata("bytes", std::to_string(summary.bytes));
     writer.setMetadata("documents", std::to_string(summary.documents));
     if (const auto mark = tokenizer.documentToken())
         writer.setMetadata("document_token", std::to_string(*mark));
     writer.setMetadata("vocab_size", std::to_string(tokenizer.vocabSize()));
-    writer.setMetadata("tokenizer_hash", tokenizerHash);
-    writer.setMetadata("corpus_hash", corpusHash);
-    writer.add("tokens", {static_cast<std::int64_t>(tokens.size())}, std::span<const Id>(tokens));
+    writer.setMetadata("tokenizer_hash", origin.tokenizerHash);
+    writer.setMetadata("corpus_hash", origin.corpusHash);
+    writer.setMetadata("part", origin.part);
+    writer.addRaw("tokens", sizeof(Id) == sizeof(std::uint16_t) ? DType::U16 : DType::I32,
+                  {static_cast<std::int64_t>(summary.tokens)},
+                  std::as_bytes(std::span(mapped.bytes())));
     writer.write(tokenFile);
     return summary;
 }
 
 } // namespace
 
+bool DocumentSplit::takes(std::string_view document) const
+{
+    if (heldOut <= 0)
+        return true;
+    const std::uint64_t hash = hashOn(kHashStart, document);
+    const std::uint64_t mixed = (hash ^ (hash >> 32U)) * 0x9E3779B97F4A7C15U;
+    return (static_cast<double>(mixed >> 11U) * 0x1p-53 < heldOut) == takesHeldOut;
+}
+
 std::string contentHash(std::string_view bytes)
 {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char byte : bytes)
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
-    return fmt::format("{:016x}", hash);
+    return hashText(hashOn(kHashStart, bytes));
+}
+
+std::string fileHash(const std::filesystem::path& file)
+{
+    constexpr std::size_t kPart = std::size_t{16} << 20U;
+    const MappedFile mapped(file);
+    std::uint64_t hash = kHashStart;
+    for (std::size_t begin = 0; begin < mapped.bytes().size(); begin += kPart) {
+        const std::string_view part = mapped.bytes().substr(begin, kPart);
+        hash = hashOn(hash, part);
+        releasePages(part);
+    }
+    return hashText(hash);
 }
 
 TokenFileSummary writeTokenFile(const Tokenizer& tokenizer, const std::string& tokenizerHash,
                                 const std::filesystem::path& corpus,
-                                const std::filesystem::path& tokenFile)
+                                const std::filesystem::path& tokenFile, const DocumentSplit& split)
 {
-    const std::string corpusHash = contentHash(readFile(corpus));
-    if (const auto existing = existingSummary(tokenFile, tokenizerHash, corpusHash))
+    const Origin origin{tokenizerHash, fileHash(corpus), partName(split)};
+    if (const auto existing = existingSummary(tokenFile, origin))
         return *existing;
-    if (tokenizer.vocabSize() <= kMaxU16Vocab)
-        return encodeAndWrite<std::uint16_t>(tokenizer, tokenizerHash, corpusHash, corpus,
-                                             tokenFile);
-    return encodeAndWrite<std::int32_t>(tokenizer, tokenizerHash, corpusHash, corpus, tokenFile);
+    return tokenizer.vocabSize() <= kMaxU16Vocab
+               ? encodeAndWrite<std::uint16_t>(tokenizer, origin, corpus, split, tokenFile)
+               : encodeAndWrite<std::int32_t>(tokenizer, origin, corpus, split, tokenFile);
 }
 
 } // namespace spikeglass

@@ -11,6 +11,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <set>
 
 using namespace spikeglass;
 
@@ -68,6 +69,7 @@ private slots:
     void documents_data();
     void documents();
     void tokenFile();
+    void heldOutDocuments();
     void tokenFileNamesTheBadByte();
 
 private:
@@ -340,6 +342,50 @@ void TestTokenizer::tokenFile()
     QVERIFY(!writeTokenFile(*m_tokenizer, "h2", corpus, file).reused);
     write("two.safetensors", "damaged");
     QVERIFY(!writeTokenFile(*m_tokenizer, "h2", corpus, file).reused);
+}
+
+/// Every document is in one of the two parts, equal ones in the same, and the parts are kept apart.
+void TestTokenizer::heldOutDocuments()
+{
+    std::string text;
+    std::multiset<std::string> documents;
+    for (int i = 0; i < 1000; ++i) {
+        const std::string document = "Owl " + std::to_string(i % 800) + ".";
+        documents.insert(document);
+        text += document + "\n<|endoftext|>\n";
+    }
+    const auto corpus = write("owls.txt", text);
+    std::multiset<std::string> found;
+    std::set<std::string> seen[2];
+    for (const bool heldOut : {false, true}) {
+        const auto file = path(heldOut ? "held.safetensors" : "kept.safetensors");
+        const DocumentSplit split{0.2, heldOut};
+        const TokenFileSummary summary = writeTokenFile(*m_tokenizer, "h", corpus, file, split);
+        QVERIFY(writeTokenFile(*m_tokenizer, "h", corpus, file, split).reused);
+        QVERIFY(summary.documents > (heldOut ? 140 : 740));
+        std::vector<TokenId> document;
+        for (const std::int64_t token : SafetensorsReader(file).readIntegers("tokens")) {
+            if (token != 1) {
+                document.push_back(static_cast<TokenId>(token));
+                continue;
+            }
+            if (!document.empty()) {
+                found.insert(m_tokenizer->decode(document));
+                seen[heldOut ? 1 : 0].insert(m_tokenizer->decode(document));
+            }
+            document.clear();
+        }
+    }
+    QVERIFY(found == documents);
+    for (const std::string& document : seen[1])
+        QVERIFY(!seen[0].contains(document));
+    QVERIFY(
+        !writeTokenFile(*m_tokenizer, "h", corpus, path("held.safetensors"), {0.1, true}).reused);
+    QVERIFY(errorOf([&] {
+                writeTokenFile(*m_tokenizer, "h", corpus, path("x.safetensors"), {1e-9, true});
+            }).contains("no document of it falls into the part 'held out"));
+    for (const auto& entry : std::filesystem::directory_iterator(path("")))
+        QVERIFY2(entry.path().string().find(".ids-") == std::string::npos, entry.path().c_str());
 }
 
 void TestTokenizer::tokenFileNamesTheBadByte()
