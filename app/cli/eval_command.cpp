@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <memory>
 
 namespace spikeglass::cli {
@@ -36,15 +37,16 @@ nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const Model
     return layers;
 }
 
-/// The range of 95 % around a value that is `scale` times the loss per token.
-nlohmann::ordered_json interval95(const TextEvaluation& evaluation, double scale)
+/// The range of 95 % of a value that `measure` makes of the loss per token, growing with it.
+template <typename Measure>
+nlohmann::ordered_json interval95(const TextEvaluation& evaluation, const Measure& measure)
 {
     constexpr double kNormal95 = 1.96;
     const auto error = evaluation.standardError();
     if (!error)
         return nullptr;
     const double half = kNormal95 * *error;
-    return {(evaluation.nllPerToken() - half) * scale, (evaluation.nllPerToken() + half) * scale};
+    return {measure(evaluation.nllPerToken() - half), measure(evaluation.nllPerToken() + half)};
 }
 
 void evaluate(const Options& options)
@@ -56,6 +58,9 @@ void evaluate(const Options& options)
     const TextEvaluation evaluation = evaluateText(
         model, *tokenizer, options.text == "-" ? "/dev/stdin" : options.text, options.settings);
     const double bitsPerByte = evaluation.bitsPerByte();
+    const double bitsScale = bitsPerByte / evaluation.nllPerToken();
+    const double tokensPerWord =
+        static_cast<double>(evaluation.tokens) / static_cast<double>(evaluation.words);
     const nlohmann::ordered_json result{
         {"documents", evaluation.documents},
         {"tokens", evaluation.tokens},
@@ -63,9 +68,13 @@ void evaluate(const Options& options)
         {"words", evaluation.words},
         {"nll", evaluation.nllPerToken()},
         {"bits_per_byte", bitsPerByte},
-        {"bits_per_byte_95", interval95(evaluation, bitsPerByte / evaluation.nllPerToken())},
+        {"bits_per_byte_95", interval95(evaluation, [&](double nll) { return bitsScale * nll; })},
         {"perplexity_per_token", evaluation.perplexity()},
+        {"perplexity_per_token_95",
+         interval95(evaluation, [](double nll) { return std::exp(nll); })},
         {"perplexity_per_word", evaluation.perplexityPerWord()},
+        {"perplexity_per_word_95",
+         interval95(evaluation, [&](double nll) { return std::exp(nll * tokensPerWord); })},
         {"firing_rates", firingRates(evaluation, model->config.shape)}};
     writeOutput("-", result.dump(1) + "\n");
 }
@@ -84,7 +93,7 @@ void addEvalCommand(CLI::App& program)
         "it are scored; the separator lines add no bytes. nll is in nats per token; "
         "bits_per_byte is the "
         "sum of -log2 p over the UTF-8 bytes of the documents; words are what white "
-        "space separates. bits_per_byte_95 is the 95 % confidence interval that follows "
+        "space separates. The names that end in _95 are the 95 % confidence intervals that follow "
         "from the spread between blocks of 512 tokens.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
