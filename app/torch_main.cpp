@@ -1,12 +1,14 @@
 // spikeglass-torch: training and the reference forward pass, in a process of their own because
 // LibTorch is large and cannot share one with sentencepiece. Speaks JSON lines on stdout.
 
+#include "app/torch/train_command.h"
 #include "core/error.h"
 #include "core/files.h"
 #include "core/model/model_folder.h"
+#include "core/torch/export_checkpoint.h"
+#include "core/torch/model_evaluation.h"
 #include "core/torch/sequence_model.h"
 #include "core/torch/torch_step.h"
-#include "core/torch/trainer.h"
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
@@ -15,22 +17,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 
 namespace {
 
 using namespace spikeglass;
 using nlohmann::json;
-
-volatile std::sig_atomic_t stopSignal = 0;
-
-void requestStop(int)
-{
-    stopSignal = 1;
-}
 
 /// Idle OpenMP threads must sleep, or a busy machine becomes ten times slower; the runtime reads
 /// this before main(), hence once more from the start.
@@ -47,187 +40,6 @@ void keepFreedMemory()
 {
     ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-}
-
-/// Lines go to stdout and, if given, to the end of a file; both are flushed line by line.
-class EventWriter
-{
-public:
-    explicit EventWriter(const std::string& logFile)
-    {
-        if (logFile.empty())
-            return;
-        m_log.open(logFile, std::ios::app);
-        if (!m_log)
-            throw Error(logFile, "cannot open for writing");
-    }
-    void operator()(const std::string& line)
-    {
-        std::cout << line << std::endl;
-        if (m_log.is_open())
-            m_log << line << std::endl;
-    }
-
-private:
-    std::ofstream m_log;
-};
-
-struct TrainOptions
-{
-    TrainingConfig config;
-    TrainingRun run;
-    std::vector<std::string> data, finish;
-    std::string dtype = "bf16", init = "rwkv", jsonLog;
-    std::optional<bool> binaryEmbedding;
-    bool dense = false;
-    std::int64_t tokens = 0;
-    int threads = 1;
-};
-
-void declareModelOptions(CLI::App& command, TrainOptions& options)
-{
-    ModelConfig& model = options.config.model;
-    model.contextLength = 256;
-    command.add_option("--layers", model.shape.layers, "Blocks")
-        ->required()
-        ->check(CLI::PositiveNumber);
-    command.add_option("--embd", model.shape.embd, "Channels")
-        ->required()
-        ->check(CLI::PositiveNumber);
-    command.add_option("--vocab", model.shape.vocab, "Vocabulary size")
-        ->required()
-        ->check(CLI::PositiveNumber);
-    command.add_option("--ctx", model.contextLength, "Tokens in a window")->capture_default_str();
-    command.add_option("--binary-embedding", options.binaryEmbedding,
-                       "on or off (default: on, off with --dense)");
-}
-
-void declareRateScales(CLI::App& command, LearningRateScales& scales)
-{
-    const auto add = [&](const char* name, double& scale, const char* help) {
-        command.add_option(name, scale, help)->capture_default_str()->check(CLI::NonNegativeNumber);
-    };
-    add("--lr-embedding", scales.embedding, "Factor on the learning rate of the embedding");
-    add("--lr-head", scales.head, "... of the head");
-    add("--lr-vectors", scales.vectors, "... of LayerNorms and token-shift mixes");
-    add("--lr-decay", scales.decay, "... of time_decay and time_first");
-}
-
-void declareNeuronOptions(CLI::App& command, TrainOptions& options)
-{
-    TrainingConfig& config = options.config;
-    auto* dense = command.add_flag("--dense", options.dense,
-                                   "No neurons: RWKV-4, from the same initial weights and windows");
-    command
-        .add_option("--threshold", config.model.vThreshold,
-                    "Firing threshold in training; export folds it")
-        ->capture_default_str()
-        ->excludes(dense);
-    command.add_option("--tau", config.model.tau, "LIF time constant in tokens")
-        ->capture_default_str()
-        ->excludes(dense);
-    command
-        .add_option("--surrogate-alpha", config.surrogateAlpha,
-                    "Steepness of the neurons' surrogate derivative")
-        ->capture_default_str()
-        ->check(CLI::PositiveNumber)
-        ->excludes(dense);
-    command
-        .add_option("--target-rate", config.rate.target,
-                    "Bring the mean firing rate down to this share, 0: off")
-        ->capture_default_str()
-        ->check(CLI::Range(0.0, 1.0))
-        ->excludes(dense);
-    command
-        .add_option("--rate-weight", config.rate.weight,
-                    "Strength of the penalty on firing more, in nats")
-        ->capture_default_str()
-        ->check(CLI::PositiveNumber)
-        ->excludes(dense);
-    command
-        .add_option("--rate-warmup", config.rate.warmup,
-                    "Share of the steps over which the limit comes down to the target")
-        ->capture_default_str()
-        ->check(CLI::Range(0.0, 1.0))
-        ->excludes(dense);
-}
-
-void declareTrainOptions(CLI::App& command, TrainOptions& options)
-{
-    TrainingConfig& config = options.config;
-    declareModelOptions(command, options);
-    command.add_option("--data", options.data, "Token files, each FILE or FILE@WEIGHT")->required();
-    command.add_option("--finish-data", options.finish, "Token files of the last part of the run");
-    command.add_option("--finish-fraction", config.finishFraction, "Size of that part")
-        ->capture_default_str()
-        ->check(CLI::Range(0.0, 1.0));
-    command.add_option("--valid", options.run.validationFile, "Held-out token file");
-    command.add_option("--out", options.run.outputFolder, "Folder of the checkpoint")->required();
-    command.add_option("--batch", config.batch, "Windows a step")
-        ->capture_default_str()
-        ->check(CLI::PositiveNumber);
-    auto* steps =
-        command.add_option("--steps", config.steps, "Optimiser steps")->check(CLI::PositiveNumber);
-    command.add_option("--tokens", options.tokens, "Tokens to train on instead of --steps")
-        ->check(CLI::PositiveNumber)
-        ->excludes(steps);
-    command.add_option("--lr", config.learningRate, "Peak learning rate")->capture_default_str();
-    command.add_option("--lr-final", config.finalLearningRate, "Last learning rate")
-        ->capture_default_str();
-    command.add_option("--warmup", config.warmupSteps, "Steps to the peak")->capture_default_str();
-    command.add_option("--weight-decay", config.weightDecay, "Of matrices, decoupled")
-        ->capture_default_str();
-    declareRateScales(command, config.scales);
-    command.add_option("--beta2", config.beta2, "Adam's second beta")->capture_default_str();
-    command.add_option("--clip", config.clipNorm, "Largest gradient norm, 0: none")
-        ->capture_default_str();
-    command.add_option("--dropout", config.dropout, "After each block")
-        ->capture_default_str()
-        ->check(CLI::Range(0.0, 0.99));
-    command.add_option("--init", options.init, "Initial weights")
-        ->check(CLI::IsMember({"rwkv", "torch"}));
-    command.add_option("--warm-start", config.warmStart,
-                       "Initial weights from a model folder or checkpoint instead");
-    declareNeuronOptions(command, options);
-    command.add_option("--seed", config.seed, "Of weights, windows and dropout")
-        ->capture_default_str();
-    command.add_option("--eval-every", options.run.evalEvery, "Steps, 0: at the end")
-        ->capture_default_str();
-    command.add_option("--eval-windows", options.run.evalWindows, "Windows of --valid")
-        ->capture_default_str();
-    command.add_option("--checkpoint-every", options.run.checkpointEvery, "Steps")
-        ->capture_default_str();
-    command.add_option("--progress-every", options.run.progressEvery, "Steps")
-        ->capture_default_str();
-    command.add_option("--threads", options.threads, "CPU threads")
-        ->capture_default_str()
-        ->check(CLI::PositiveNumber);
-    command.add_option("--dtype", options.dtype, "Of matrix products")
-        ->check(CLI::IsMember({"bf16", "f32"}));
-    command.add_option("--json-log", options.jsonLog, "Append the events to this file too");
-}
-
-void train(TrainOptions options)
-{
-    TrainingConfig& config = options.config;
-    for (const std::string& file : options.data)
-        config.data.push_back(parseWeightedPath(file));
-    for (const std::string& file : options.finish)
-        config.finishData.push_back(parseWeightedPath(file));
-    config.model.spiking = !options.dense;
-    config.model.binaryEmbedding = options.binaryEmbedding.value_or(!options.dense);
-    config.precision = options.dtype == "f32" ? Precision::Float32 : Precision::Mixed;
-    config.initialisation = options.init == "torch" ? Initialisation::Torch : Initialisation::Rwkv;
-    if (options.tokens > 0)
-        config.steps =
-            std::max<std::int64_t>(1, options.tokens / (static_cast<std::int64_t>(config.batch) *
-                                                        config.model.contextLength));
-    setTorchThreads(options.threads);
-    std::signal(SIGTERM, requestStop);
-    std::signal(SIGINT, requestStop);
-    auto events = std::make_shared<EventWriter>(options.jsonLog);
-    Trainer trainer(config, options.run, [events](const std::string& line) { (*events)(line); });
-    trainer.run([] { return stopSignal != 0; });
 }
 
 struct ForwardOptions
@@ -304,7 +116,7 @@ void evaluate(const EvalOptions& options)
     setTorchThreads(options.threads);
     SequenceModel model = openSequenceModel(
         options.model, {}, options.dtype == "bf16" ? Precision::Mixed : Precision::Float32);
-    const TokenFile data = readTokenFile(options.data, model.config().shape.vocab);
+    const TokenFile data(options.data, model.config().shape.vocab);
     const int time = options.ctx > 0 ? options.ctx : model.config().contextLength;
     std::cout << evaluationJson(evaluateModel(model, data, options.windows, time), 0) << std::endl;
 }
@@ -423,15 +235,11 @@ int main(int argc, char** argv)
     keepFreedMemory();
     CLI::App app{"Trainer and reference forward pass of Spikeglass"};
     app.require_subcommand(1);
-    TrainOptions trainOptions;
     ForwardOptions forwardOptions;
     EvalOptions evalOptions;
     BenchOptions benchOptions;
     ExportOptions exportOptions;
-    CLI::App* command =
-        app.add_subcommand("train", "Train a model; continues from --out if it has a checkpoint");
-    declareTrainOptions(*command, trainOptions);
-    command->callback([&trainOptions] { train(trainOptions); });
+    addTrainCommand(app, {argv + 1, argv + argc});
     declareForward(app, forwardOptions);
     declareEval(app, evalOptions);
     declareBench(app, benchOptions);

@@ -31,7 +31,7 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--layers", "6", "Blocks"},
     TrainerOption{"--embd", "256", "Channels"},
     TrainerOption{"--ctx", "256", "Tokens in a training window"},
-    TrainerOption{"--batch", "8", "Windows a step"},
+    TrainerOption{"--batch", "8", "Windows a step, of each process"},
     TrainerOption{"--tokens", "20000000", "Tokens to train on"},
     TrainerOption{"--lr", "4e-3", "Peak learning rate"},
     TrainerOption{"--lr-final", "1.2e-4", "Last learning rate"},
@@ -58,7 +58,11 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--eval-every", "500", "Steps between measurements on held-out text"},
     TrainerOption{"--eval-windows", "64", "Windows of held-out text to measure"},
     TrainerOption{"--checkpoint-every", "500", "Steps between checkpoints"},
-    TrainerOption{"--threads", "1", "CPU threads"},
+    TrainerOption{"--threads", "1", "CPU threads of a process"},
+    TrainerOption{"--processes", "1",
+                  "Train with so many processes on this machine: as one with "
+                  "that many times the --batch"},
+    TrainerOption{"--timeout", "600", "Seconds to wait for another process before giving up"},
 };
 
 struct Options
@@ -68,7 +72,11 @@ struct Options
     std::filesystem::path out, warmStart;
     std::array<std::string, kTrainerOptions.size()> trainer;
     std::string dtype = "bf16", init = "rwkv", exportDType = "f16", note;
+    int worldSize = 1, rank = 0;
+    std::string master;
+    double holdOut = 0;
     bool dense = false;
+    bool profile = false;
     bool prepareOnly = false;
     bool json = false;
 };
@@ -86,7 +94,8 @@ TrainingTexts trainingTexts(const Options& options)
     return {weightedFiles(options.corpus),
             weightedFiles(options.finish),
             weightedFiles(options.vocabularyText),
-            {options.valid.begin(), options.valid.end()}};
+            {options.valid.begin(), options.valid.end()},
+            options.holdOut};
 }
 
 void reportLine(const std::string& line)
@@ -130,9 +139,18 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
     add("--json-log", (options.out / "train.jsonl").string());
     if (!options.warmStart.empty())
         add("--warm-start", options.warmStart.string());
+    const bool member = options.worldSize > 1;
+    if (member) {
+        add("--world-size", std::to_string(options.worldSize));
+        add("--rank", std::to_string(options.rank));
+        add("--master", options.master);
+    }
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i)
-        if (!options.dense || !kTrainerOptions[i].ofNeurons)
+        if ((!options.dense || !kTrainerOptions[i].ofNeurons) &&
+            !(member && kTrainerOptions[i].name == std::string_view("--processes")))
             add(kTrainerOptions[i].name, options.trainer[i]);
+    if (options.profile)
+        arguments.emplace_back("--profile");
     if (options.dense)
         arguments.emplace_back("--dense");
     return arguments;
@@ -158,11 +176,13 @@ TrainingProgress runTraining(const Options& options, const PreparedTraining& pre
     });
     if (!options.json && ::isatty(STDERR_FILENO) != 0)
         std::fputc('\n', stderr);
+    if (!options.json && !progress.profileText().empty())
+        reportLine(progress.profileText());
     if (progress.stopped())
         throw Error(options.out,
                     fmt::format("training stopped at step {}; the same command goes on from there",
                                 progress.step()));
-    if (progress.evaluation().is_null())
+    if (progress.evaluation().is_null() && options.rank == 0)
         readLog(options.out / "train.jsonl", progress);
     return progress;
 }
@@ -189,13 +209,17 @@ void train(const Options& options)
         if (!options.json)
             reportLine(line);
     };
+    if (options.valid.empty() && options.holdOut <= 0)
+        throw Error("nothing to measure on: give --valid or --hold-out");
     if (!options.warmStart.empty())
         adoptVocabulary(options.warmStart, options.out);
     const PreparedTraining prepared =
         prepareTraining(trainingTexts(options), options.vocabulary, options.out, report);
     if (options.prepareOnly)
         return;
-    exportModel(options, prepared, runTraining(options, prepared));
+    const TrainingProgress progress = runTraining(options, prepared);
+    if (options.rank == 0)
+        exportModel(options, prepared, progress);
 }
 
 void addTextOptions(CLI::App& command, Options& options)
@@ -203,10 +227,14 @@ void addTextOptions(CLI::App& command, Options& options)
     command.add_option("--corpus", options.corpus, "Text files, FILE or FILE@WEIGHT")->required();
     command.add_option("--finish", options.finish,
                        "Text files of the last part of the run, FILE or FILE@WEIGHT");
+    auto* valid = command.add_option("--valid", options.valid,
+                                     "Held-out text files; the first is measured during the run");
     command
-        .add_option("--valid", options.valid,
-                    "Held-out text files; the first is measured during the run")
-        ->required();
+        .add_option("--hold-out", options.holdOut,
+                    "Share of the documents of every corpus to measure on instead, and not to "
+                    "train on")
+        ->check(CLI::Range(0.0, 1.0))
+        ->excludes(valid);
     command.add_option("--vocab", options.vocabulary.size, "Vocabulary size")
         ->capture_default_str();
     command.add_option("--vocab-text", options.vocabularyText,
@@ -244,6 +272,27 @@ void addTrainerOptions(CLI::App& command, Options& options)
                        "checkpoint.safetensors of another run, of the same shape");
 }
 
+void addProcessOptions(CLI::App& command, Options& options)
+{
+    auto* size =
+        command
+            .add_option("--world-size", options.worldSize,
+                        "Processes of the run on all machines; give each the same options, its "
+                        "--rank and the --master")
+            ->capture_default_str()
+            ->check(CLI::PositiveNumber);
+    command
+        .add_option("--rank", options.rank,
+                    "Number of this process, from 0; process 0 reports, writes and exports")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber)
+        ->needs(size);
+    command.add_option("--master", options.master, "HOST:PORT on which process 0 listens")
+        ->needs(size);
+    command.add_flag("--profile", options.profile,
+                     "Report at the end what the steps spent their time on");
+}
+
 } // namespace
 
 void addTrainCommand(CLI::App& program)
@@ -261,6 +310,7 @@ void addTrainCommand(CLI::App& program)
     command->add_flag("--prepare-only", options->prepareOnly,
                       "Stop after vocabulary and token files");
     addTrainerOptions(*command, *options);
+    addProcessOptions(*command, *options);
     command->add_option("--export-dtype", options->exportDType, "Of the exported matrices")
         ->check(CLI::IsMember({"f32", "f16", "bf16"}))
         ->capture_default_str();

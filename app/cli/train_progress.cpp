@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace spikeglass::cli {
 
@@ -16,6 +20,37 @@ std::string durationText(double seconds)
     return fmt::format("{} s", whole);
 }
 
+namespace {
+
+/// ", 12 neurons dead" of the neurons of a progress event; empty where all work.
+std::string idleText(const nlohmann::json& event, const char* kind)
+{
+    const auto sites =
+        event.value("idle_neurons", nlohmann::json::object()).value(kind, nlohmann::json::object());
+    std::int64_t neurons = 0;
+    for (const auto& [site, layers] : sites.items())
+        for (const auto& count : layers)
+            neurons += count.get<std::int64_t>();
+    return neurons == 0 ? std::string() : fmt::format(", {} neurons {}", neurons, kind);
+}
+
+std::string profileLines(const nlohmann::json& event)
+{
+    std::vector<std::pair<double, std::string>> parts;
+    const auto shares = event.value("shares", nlohmann::json::object());
+    for (const auto& [name, share] : shares.items())
+        parts.emplace_back(share.get<double>(), name);
+    std::ranges::sort(parts, std::greater<>());
+    std::string text =
+        fmt::format("a step took {:.1f} ms, matrix products at {:.0f} GFLOP/s",
+                    1000 * event.value("seconds_per_step", 0.0), event.value("gflop_per_s", 0.0));
+    for (const auto& [share, name] : parts)
+        text += fmt::format("\n{:6.1f} %  {}", 100 * share, name);
+    return text;
+}
+
+} // namespace
+
 std::string TrainingProgress::progressLine(const nlohmann::json& event) const
 {
     std::string line =
@@ -25,7 +60,8 @@ std::string TrainingProgress::progressLine(const nlohmann::json& event) const
         line +=
             fmt::format(", held out {:.4f} bits a byte", m_evaluation.value("bits_per_byte", 0.0));
     if (event.contains("firing_rate"))
-        line += fmt::format(", {:.1f} % firing", 100 * event.value("firing_rate", 0.0));
+        line += fmt::format(", {:.1f} % firing", 100 * event.value("firing_rate", 0.0)) +
+                idleText(event, "dead") + idleText(event, "saturated");
     return line + fmt::format(", {:.0f} tokens/s, {} left", event.value("tokens_per_s", 0.0),
                               durationText(event.value("seconds_left", 0.0)));
 }
@@ -48,6 +84,8 @@ std::string TrainingProgress::read(const std::string& line)
         return progressLine(event);
     if (kind == "eval")
         m_evaluation = event;
+    if (kind == "profile")
+        m_profile = profileLines(event);
     m_stopped = m_stopped || kind == "stopped";
     return {};
 }

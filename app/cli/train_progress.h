@@ -18,6 +18,8 @@ public:
     /// The run was interrupted before its last step.
     [[nodiscard]] bool stopped() const { return m_stopped; }
     [[nodiscard]] std::int64_t step() const { return m_step; }
+    /// What the steps spent their time on, as lines; empty where it was not measured.
+    [[nodiscard]] const std::string& profileText() const { return m_profile; }
     /// Last events of each kind, for the model card; null before the first.
     [[nodiscard]] const nlohmann::json& start() const { return m_start; }
     [[nodiscard]] const nlohmann::json& evaluation() const { return m_evaluation; }
@@ -27,6 +29,7 @@ private:
 
     bool m_stopped = false;
     std::int64_t m_step = 0;
+    std::string m_profile;
     nlohmann::json m_start, m_evaluation;
 };
 

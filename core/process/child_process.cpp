@@ -1,10 +1,10 @@
 #include "core/process/child_process.h"
 
 #include "core/error.h"
+#include "core/process/spawn.h"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,8 +14,6 @@
 #include <cerrno>
 #include <csignal>
 #include <system_error>
-
-extern char** environ;
 
 namespace spikeglass {
 namespace {
@@ -84,28 +82,6 @@ void closeIfOpen(int& descriptor)
     descriptor = -1;
 }
 
-/// Returns an errno.
-int spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-          int output, int errors, pid_t& pid)
-{
-    std::vector<std::string> words{program.string()};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
-    const int failed =
-        ::posix_spawn(&pid, program.c_str(), &actions, nullptr, pointers.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
-    return failed;
-}
-
 } // namespace
 
 std::filesystem::path siblingProgram(const std::string& name)
@@ -125,16 +101,18 @@ ChildProcess::ChildProcess(const std::filesystem::path& program,
 {
     Pipe output = makePipe();
     Pipe errors = makePipe();
-    const int failed = spawn(program, arguments, output.write, errors.write, m_pid);
-    closeIfOpen(output.write);
-    closeIfOpen(errors.write);
     m_output = output.read;
     m_errorPipe = errors.read;
-    if (failed != 0) {
+    try {
+        m_pid = spawnProgram(program, arguments, output.write, errors.write);
+    } catch (const Error&) {
+        closeIfOpen(output.write);
+        closeIfOpen(errors.write);
         closePipes();
-        m_pid = -1;
-        throw Error(program, "cannot start: " + std::generic_category().message(failed));
+        throw;
     }
+    closeIfOpen(output.write);
+    closeIfOpen(errors.write);
     startPassingSignals(m_pid);
 }
 

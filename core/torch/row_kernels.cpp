@@ -476,8 +476,8 @@ void embeddingBackward(std::int64_t rows, std::int64_t channels, const std::int3
 }
 
 template <typename Real>
-void dropout(std::int64_t count, double probability, std::uint64_t key, const Real* input,
-             Real* output)
+void dropout(std::int64_t count, double probability, std::uint64_t key, std::int64_t first,
+             const Real* input, Real* output)
 {
     const auto limit = static_cast<std::uint32_t>(probability * 4294967296.0);
     const Real scale = static_cast<Real>(1.0 / (1.0 - probability));
@@ -487,7 +487,7 @@ void dropout(std::int64_t count, double probability, std::uint64_t key, const Re
         count, [&](std::int64_t begin, std::int64_t end) __attribute__((always_inline)) {
 #pragma omp simd
             for (std::int64_t i = begin; i < end; ++i)
-                output[i] = hashIndex(low, high, static_cast<std::uint32_t>(i)) < limit
+                output[i] = hashIndex(low, high, static_cast<std::uint32_t>(first + i)) < limit
                                 ? Real(0)
                                 : input[i] * scale;
         });
@@ -569,7 +569,7 @@ SPIKEGLASS_INSTANTIATE(BFloat16)
                                    bool, Real*);                                                   \
     template void embeddingBackward(std::int64_t, std::int64_t, const std::int32_t*, const Real*,  \
                                     bool, const Real*, Real*);                                     \
-    template void dropout(std::int64_t, double, std::uint64_t, const Real*, Real*);
+    template void dropout(std::int64_t, double, std::uint64_t, std::int64_t, const Real*, Real*);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)
 #undef SPIKEGLASS_INSTANTIATE

@@ -89,10 +89,11 @@ void embeddingBackward(std::int64_t rows, std::int64_t channels, const std::int3
                        Real* tableGradient);
 
 /// Zeroes each value with `probability`, scales the rest by 1 / (1 - probability). The mask is a
-/// hash of key and index: the backward pass calls it again with the same key. In-place allowed.
+/// hash of key and index, counted from `first`: the backward pass calls it again with the same key.
+/// In-place allowed.
 template <typename Real>
-void dropout(std::int64_t count, double probability, std::uint64_t key, const Real* input,
-             Real* output);
+void dropout(std::int64_t count, double probability, std::uint64_t key, std::int64_t first,
+             const Real* input, Real* output);
 
 double sumOfSquares(std::span<const float> values);
 

@@ -1,5 +1,7 @@
 #include "core/torch/sequence_functions.h"
 
+#include "core/torch/step_profile.h"
+
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <cassert>
@@ -86,6 +88,7 @@ struct NormMix : Function<NormMix>
                                  at::ScalarType stored, Tensor* shift, const Tensor& mix0,
                                  const Tensor& mix1, const Tensor& mix2)
     {
+        const PartTimer timer(StepPart::NormShift);
         // The mixes come twice: autograd tracks only tensors passed one by one.
         const SequenceShape shape = shapeOf(input);
         const Tensor mean = at::empty({shape.batch, shape.time}, input.options());
@@ -113,6 +116,7 @@ struct NormMix : Function<NormMix>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::NormShift);
         const variable_list saved = ctx->get_saved_variables();
         const auto count = static_cast<std::size_t>(ctx->saved_data["mixes"].toInt());
         const std::vector<Tensor> mixes(saved.begin() + 5,
@@ -146,16 +150,32 @@ struct NormMix : Function<NormMix>
     }
 };
 
+/// a [m, k] times b [k, n].
+Tensor product(const Tensor& a, const Tensor& b)
+{
+    const PartTimer timer(StepPart::MatrixProducts);
+    if (StepProfile* profile = StepProfile::active())
+        profile->addOperations(2.0 * static_cast<double>(a.numel()) *
+                               static_cast<double>(b.size(1)));
+    return at::mm(a, b);
+}
+
+Tensor converted(const Tensor& tensor, at::ScalarType type)
+{
+    const PartTimer timer(StepPart::Conversions);
+    return tensor.to(type);
+}
+
 struct Linear : Function<Linear>
 {
     static Tensor forward(AutogradContext* ctx, const Tensor& input, const Tensor& weight)
     {
-        const Tensor stored = weight.to(input.scalar_type());
+        const Tensor stored = converted(weight, input.scalar_type());
         ctx->save_for_backward({input, stored});
         ctx->saved_data["type"] = static_cast<std::int64_t>(weight.scalar_type());
         std::vector<std::int64_t> shape = input.sizes().vec();
         shape.back() = weight.size(0);
-        return at::mm(flat(input), stored.t()).view(shape);
+        return product(flat(input), stored.t()).view(shape);
     }
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
@@ -163,8 +183,8 @@ struct Linear : Function<Linear>
         const variable_list saved = ctx->get_saved_variables();
         const auto type = static_cast<at::ScalarType>(ctx->saved_data["type"].toInt());
         const Tensor grad = flat(grads[0].contiguous());
-        return {at::mm(grad, saved[1]).view(saved[0].sizes()),
-                at::mm(grad.t(), flat(saved[0])).to(type)};
+        return {product(grad, saved[1]).view(saved[0].sizes()),
+                converted(product(grad.t(), flat(saved[0])), type)};
     }
 };
 
@@ -182,6 +202,7 @@ struct GatedWkv : Function<GatedWkv>
                           const Tensor& receptance, const Tensor& decay, const Tensor& first,
                           WkvTensors* state)
     {
+        const PartTimer timer(StepPart::Wkv);
         const SequenceShape shape = shapeOf(key);
         WkvTensors own;
         WkvTensors& used = state != nullptr ? *state : own;
@@ -206,6 +227,7 @@ struct GatedWkv : Function<GatedWkv>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::Wkv);
         const variable_list saved = ctx->get_saved_variables();
         const Tensor grad = grads[0].contiguous();
         variable_list result;
@@ -230,6 +252,7 @@ struct LifResidual : Function<LifResidual>
                           const Tensor& residual, const SequenceLif* lif, Tensor* membrane,
                           LifTensors* record)
     {
+        const PartTimer timer(StepPart::Neurons);
         const SequenceShape shape = shapeOf(residual);
         Tensor own;
         Tensor& v = membrane != nullptr ? *membrane : own;
@@ -258,6 +281,7 @@ struct LifResidual : Function<LifResidual>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::Neurons);
         const variable_list saved = ctx->get_saved_variables();
         const Tensor grad = grads[0].contiguous();
         const SequenceLif lif{
@@ -282,6 +306,7 @@ struct AddResidual : Function<AddResidual>
     static Tensor forward(AutogradContext* ctx, const Tensor& drive, const Tensor& gate,
                           const Tensor& residual)
     {
+        const PartTimer timer(StepPart::Neurons);
         Tensor output = at::empty_like(residual);
         withStored(drive.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
@@ -295,6 +320,7 @@ struct AddResidual : Function<AddResidual>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::Neurons);
         const variable_list saved = ctx->get_saved_variables();
         const Tensor grad = grads[0].contiguous();
         const Tensor gradDrive = at::empty_like(saved[0]);
@@ -314,6 +340,7 @@ struct SquaredRelu : Function<SquaredRelu>
 {
     static Tensor forward(AutogradContext* ctx, const Tensor& input)
     {
+        const PartTimer timer(StepPart::Hidden);
         Tensor output = at::empty_like(input);
         withStored(input.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
@@ -325,6 +352,7 @@ struct SquaredRelu : Function<SquaredRelu>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::Hidden);
         const Tensor input = ctx->get_saved_variables()[0];
         const Tensor grad = grads[0].contiguous();
         Tensor result = at::empty_like(input);
@@ -342,6 +370,7 @@ struct Embed : Function<Embed>
     static Tensor forward(AutogradContext* ctx, const Tensor& tokens, const Tensor& table,
                           bool binary)
     {
+        const PartTimer timer(StepPart::Embedding);
         Tensor output = at::empty({tokens.size(0), tokens.size(1), table.size(1)}, table.options());
         withReal(table.scalar_type(), [&](auto tag) {
             using Real = typename decltype(tag)::Type;
@@ -355,6 +384,7 @@ struct Embed : Function<Embed>
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
+        const PartTimer timer(StepPart::Embedding);
         const variable_list saved = ctx->get_saved_variables();
         const Tensor grad = grads[0].contiguous();
         Tensor result = at::zeros_like(saved[1]);
@@ -368,33 +398,52 @@ struct Embed : Function<Embed>
     }
 };
 
-Tensor dropped(const Tensor& input, double probability, std::uint64_t key)
-{
-    Tensor output = at::empty_like(input);
-    withReal(input.scalar_type(), [&](auto tag) {
-        using Real = typename decltype(tag)::Type;
-        dropout<Real>(input.numel(), probability, key, data<Real>(input), data<Real>(output));
-    });
-    return output;
-}
-
 struct Dropout : Function<Dropout>
 {
+    static Tensor dropped(const Tensor& input, double probability, std::int64_t key,
+                          std::int64_t first)
+    {
+        const PartTimer timer(StepPart::Dropout);
+        Tensor output = at::empty_like(input);
+        withReal(input.scalar_type(), [&](auto tag) {
+            using Real = typename decltype(tag)::Type;
+            dropout<Real>(input.numel(), probability, static_cast<std::uint64_t>(key), first,
+                          data<Real>(input), data<Real>(output));
+        });
+        return output;
+    }
+
     static Tensor forward(AutogradContext* ctx, const Tensor& input, double probability,
-                          std::int64_t key)
+                          std::int64_t key, std::int64_t first)
     {
         ctx->saved_data["probability"] = probability;
         ctx->saved_data["key"] = key;
-        return dropped(input, probability, static_cast<std::uint64_t>(key));
+        ctx->saved_data["first"] = first;
+        return dropped(input, probability, key, first);
     }
 
     static variable_list backward(AutogradContext* ctx, variable_list grads)
     {
         return {dropped(grads[0].contiguous(), ctx->saved_data["probability"].toDouble(),
-                        static_cast<std::uint64_t>(ctx->saved_data["key"].toInt())),
-                Tensor(), Tensor()};
+                        ctx->saved_data["key"].toInt(), ctx->saved_data["first"].toInt()),
+                {},
+                {},
+                {}};
     }
 };
+
+/// Sum over the rows; `gradient` puts that of the mean in the place of the logits.
+double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient)
+{
+    const PartTimer timer(StepPart::CrossEntropy);
+    double sum = 0;
+    withStored(logits.scalar_type(), [&](auto tag) {
+        using Stored = typename decltype(tag)::Type;
+        sum = crossEntropy<Stored>(logits.size(0), logits.size(1), data<Stored>(logits),
+                                   data<std::int32_t>(targets), gradient);
+    });
+    return sum;
+}
 
 struct HeadLoss : Function<HeadLoss>
 {
@@ -402,16 +451,11 @@ struct HeadLoss : Function<HeadLoss>
                           const Tensor& targets)
     {
         const Tensor rows = flat(input);
-        const Tensor stored = head.to(input.scalar_type());
-        const Tensor logits = at::mm(rows, stored.t());
-        double sum = 0;
-        withStored(logits.scalar_type(), [&](auto tag) {
-            using Stored = typename decltype(tag)::Type;
-            sum = crossEntropy<Stored>(logits.size(0), logits.size(1), data<Stored>(logits),
-                                       data<std::int32_t>(targets), true);
-        });
-        ctx->saved_data["input"] = at::mm(logits, stored).view(input.sizes());
-        ctx->saved_data["head"] = at::mm(logits.t(), rows).to(head.scalar_type());
+        const Tensor stored = converted(head, input.scalar_type());
+        const Tensor logits = product(rows, stored.t());
+        const double sum = crossEntropyOf(logits, targets, true);
+        ctx->saved_data["input"] = product(logits, stored).view(input.sizes());
+        ctx->saved_data["head"] = converted(product(logits.t(), rows), head.scalar_type());
         return at::full({}, sum / static_cast<double>(rows.size(0)),
                         at::TensorOptions(at::kDouble));
     }
@@ -469,9 +513,11 @@ Tensor embed(const Tensor& tokens, const Tensor& table, bool binary)
     return Embed::apply(tokens, table, binary);
 }
 
-Tensor dropResidual(const Tensor& input, double probability, std::uint64_t key)
+Tensor dropResidual(const Tensor& input, double probability, std::uint64_t key,
+                    std::int64_t firstSequence)
 {
-    return Dropout::apply(input, probability, static_cast<std::int64_t>(key));
+    return Dropout::apply(input, probability, static_cast<std::int64_t>(key),
+                          firstSequence * input.size(1) * input.size(2));
 }
 
 Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets)
@@ -481,14 +527,7 @@ Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets)
 
 double lossSum(const Tensor& logits, const Tensor& targets)
 {
-    const Tensor rows = flat(logits).contiguous();
-    double sum = 0;
-    withStored(rows.scalar_type(), [&](auto tag) {
-        using Stored = typename decltype(tag)::Type;
-        sum = crossEntropy<Stored>(rows.size(0), rows.size(1), data<Stored>(rows),
-                                   data<std::int32_t>(targets), false);
-    });
-    return sum;
+    return crossEntropyOf(flat(logits).contiguous(), targets, false);
 }
 
 } // namespace spikeglass::functions

@@ -53,7 +53,9 @@ at::Tensor squaredRelu(const at::Tensor& input);
 /// tokens [B, T] I32, table [V, C] -> [B, T, C] in the table's type.
 at::Tensor embed(const at::Tensor& tokens, const at::Tensor& table, bool binary);
 
-at::Tensor dropResidual(const at::Tensor& input, double probability, std::uint64_t key);
+/// input [B, T, C] holds the sequences from `firstSequence` on of those that the mask covers.
+at::Tensor dropResidual(const at::Tensor& input, double probability, std::uint64_t key,
+                        std::int64_t firstSequence);
 
 /// Mean cross-entropy of `linear(input, head)`; its gradient includes SpikeGPT's arg-max term. Both
 /// are computed in the forward pass so that the logits are freed at once.

@@ -67,7 +67,7 @@ struct Pass
     Trace* trace = nullptr;
     BatchEvaluation* evaluation = nullptr;
     const TrainingPass* training = nullptr;
-    double* spikeSum = nullptr; ///< spikes of all neurons are added here
+    std::vector<double>* spikes = nullptr; ///< [2 L, C], see TrainingLoss
 };
 
 template <typename T>
@@ -240,7 +240,7 @@ struct SequenceModel::Implementation
                 *tensor = at::empty_like(x);
         if (pass.trace != nullptr || pass.evaluation != nullptr)
             record.spikes = at::empty(x.sizes(), at::TensorOptions(at::kByte));
-        if (pass.spikeSum != nullptr)
+        if (pass.spikes != nullptr)
             record.spikeSums = at::empty({x.size(0), x.size(2)}, x.options());
         Tensor* membrane = nullptr;
         if (pass.state != nullptr)
@@ -248,8 +248,11 @@ struct SequenceModel::Implementation
                                              : &pass.state->blocks[block].membrane2;
         Tensor output =
             functions::lifResidual(drive, gate, x, neuronOf(pass, x.numel()), membrane, &record);
-        if (pass.spikeSum != nullptr)
-            *pass.spikeSum += sumOf(record.spikeSums);
+        if (pass.spikes != nullptr) {
+            const std::vector<double> sums =
+                copied<double>(record.spikeSums.sum(0, false, at::kDouble));
+            pass.spikes->insert(pass.spikes->end(), sums.begin(), sums.end());
+        }
         if (pass.trace != nullptr) {
             const std::string prefix = "blocks." + std::to_string(block) + ".lif" +
                                        std::to_string(static_cast<int>(site) + 1) + ".";
@@ -352,7 +355,8 @@ struct SequenceModel::Implementation
             if (pass.training != nullptr && pass.training->dropout > 0)
                 x = functions::dropResidual(x, pass.training->dropout,
                                             pass.training->dropoutKey +
-                                                block * 0x9E3779B97F4A7C15ULL);
+                                                block * 0x9E3779B97F4A7C15ULL,
+                                            pass.training->firstSequence);
         }
         return functions::normMix(x, at(lnOutWeight), at(lnOutBias), {}, stored, nullptr)[0];
     }
@@ -406,6 +410,12 @@ std::span<float> SequenceModel::values(std::size_t index)
     return {static_cast<float*>(m_impl->tensors[index].data_ptr()), parameters()[index].elements()};
 }
 
+std::span<float> SequenceModel::gradient(std::size_t index)
+{
+    const std::span<const float> values = std::as_const(*this).gradient(index);
+    return {const_cast<float*>(values.data()), values.size()};
+}
+
 std::span<const float> SequenceModel::gradient(std::size_t index) const
 {
     assert(m_impl->real == at::kFloat);
@@ -425,16 +435,16 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
 {
     for (Tensor& tensor : m_impl->tensors)
         tensor.mutable_grad() = Tensor();
-    double spikes = 0;
+    TrainingLoss result;
     Pass pass;
     pass.training = &training;
-    pass.spikeSum = &spikes;
+    pass.spikes = &result.spikes;
     const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
     const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
                                             tokenTensor(targets, input.batch, input.time));
     torch::autograd::backward({loss}, {});
-    const std::int64_t sites = m_impl->populations() * output.numel();
-    return {loss.item<double>(), sites > 0 ? spikes / static_cast<double>(sites) : 0.0};
+    result.loss = loss.item<double>();
+    return result;
 }
 
 BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)

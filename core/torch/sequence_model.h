@@ -45,16 +45,19 @@ using Trace = std::map<std::string, TraceArray>;
 /// differentiated; its gradient goes through the surrogate of every spike.
 struct TrainingPass
 {
-    double dropout = 0;           ///< probability
-    std::uint64_t dropoutKey = 0; ///< names the random mask
-    double surrogateAlpha = 2;    ///< of the neurons
+    double dropout = 0;             ///< probability
+    std::uint64_t dropoutKey = 0;   ///< names the random mask
+    std::int64_t firstSequence = 0; ///< of this batch within the mask
+    double surrogateAlpha = 2;      ///< of the neurons
     double ratePenalty = 0;
 };
 
 struct TrainingLoss
 {
-    double loss = 0;       ///< mean cross-entropy in nats over all positions, without penalty
-    double firingRate = 0; ///< spikes per neuron and token, over all neurons, if any
+    double loss = 0; ///< mean cross-entropy in nats over all positions, without penalty
+    /// [2 L, C] spikes of each neuron over the batch, populations in the order LIF1, LIF2 of block
+    /// 0, ..; empty without neurons
+    std::vector<double> spikes;
 };
 
 /// What an evaluation over one batch measured.
@@ -115,6 +118,7 @@ public:
     /// Master weights, [elements], writable in place. Not for Float64.
     std::span<float> values(std::size_t index);
     /// Gradient of the last lossAndGradients(), [elements]. Not for Float64.
+    std::span<float> gradient(std::size_t index);
     std::span<const float> gradient(std::size_t index) const;
     /// The same in any precision, converted.
     [[nodiscard]] std::vector<double> gradientCopy(std::size_t index) const;

@@ -1,18 +1,24 @@
 #include "core/torch/trainer.h"
 
 #include "core/error.h"
-#include "core/files.h"
-#include "core/torch/checkpoint.h"
 #include "core/torch/counter_random.h"
-#include "core/torch/row_kernels.h"
+#include "core/torch/model_evaluation.h"
+#include "core/torch/neuron_activity.h"
+#include "core/torch/optimiser.h"
+#include "core/torch/process_group.h"
+#include "core/torch/step_profile.h"
+#include "core/torch/training_checkpoint.h"
 #include "core/torch/warm_start.h"
 
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <numbers>
-#include <numeric>
+#include <optional>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -20,55 +26,20 @@ namespace {
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kEvaluationBatch = 8;
 constexpr std::uint64_t kDropoutStream = 0xD20F0;
 
-double seconds(Clock::duration duration)
+/// Largest memory of this process so far.
+std::int64_t peakMemoryBytes()
 {
-    return std::chrono::duration<double>(duration).count();
-}
-
-struct Moments
-{
-    std::vector<float> first, second;
-};
-
-/// The training configuration as text.
-std::string checkpointConfig(const SafetensorsReader& reader)
-{
-    const std::string format = checkpointField(reader, "format");
-    if (format != kCheckpointFormat)
-        throw Error(reader.file(), "checkpoint format '" + format +
-                                       "' is not supported, expected '" + kCheckpointFormat + "'");
-    const std::string text = checkpointField(reader, "config");
-    const json config = json::parse(text, nullptr, false);
-    if (!config.is_object() || !config.contains("model") || !config.at("model").is_object())
-        throw Error(reader.file(), "metadata 'config' is not a training configuration");
-    return text;
-}
-
-std::int64_t integerMetadata(const SafetensorsReader& reader, const std::string& key)
-{
-    const json value = json::parse(checkpointField(reader, key), nullptr, false);
-    if (!value.is_number_integer() || value.get<std::int64_t>() < 0)
-        throw Error(reader.file(), "metadata '" + key + "' must be a whole number");
-    return value.get<std::int64_t>();
-}
-
-std::vector<float> readMoment(SafetensorsReader& reader, const std::string& key,
-                              std::size_t elements)
-{
-    std::vector<float> values = reader.readFloats(key);
-    if (values.size() != elements)
-        throw Error(reader.file(), "tensor '" + key + "' has " + std::to_string(values.size()) +
-                                       " elements, expected " + std::to_string(elements));
-    return values;
+    constexpr std::int64_t kUnit = 1024;
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * kUnit;
 }
 
 struct StepResult
 {
-    double loss = 0; ///< nats per token
-    double firingRate = 0;
+    double loss = 0;         ///< nats per token
     double gradientNorm = 0; ///< before clipping
 };
 
@@ -76,10 +47,23 @@ struct StepResult
 struct Interval
 {
     double lossSum = 0;
-    double rateSum = 0;
     std::int64_t steps = 0;
-    double seconds = 0;
+    Clock::duration time{};
+    NeuronActivity activity;
 };
+
+json idleNeuronsJson(const NeuronActivity& activity, int layers)
+{
+    json dead{{"time_mix", json::array()}, {"channel_mix", json::array()}};
+    json saturated = dead;
+    for (int population = 0; population < 2 * layers; ++population) {
+        const char* site = population % 2 == 0 ? "time_mix" : "channel_mix";
+        const IdleNeurons idle = activity.idle(population);
+        dead[site].push_back(idle.dead);
+        saturated[site].push_back(idle.saturated);
+    }
+    return {{"dead", dead}, {"saturated", saturated}, {"tokens", activity.tokens()}};
+}
 
 } // namespace
 
@@ -88,36 +72,58 @@ struct Trainer::State
     TrainingConfig config;
     TrainingRun settings;
     EventSink sink;
+    ProcessGroup* group; ///< null: this process alone
     TokenMix data;
     TokenMix finish;
     std::optional<TokenFile> validation;
     SequenceModel model;
-    std::vector<Moments> moments; ///< as model.parameters()
+    Optimiser optimiser;
     RateController rates;
     std::int64_t step = 0;
+    StepProfile profile;
 
-    State(TrainingConfig trainingConfig, TrainingRun run, EventSink events)
+    State(TrainingConfig trainingConfig, TrainingRun run, EventSink events, ProcessGroup* processes)
         : config(std::move(trainingConfig))
         , settings(std::move(run))
         , sink(std::move(events))
+        , group(processes)
         , data(config.data, config.model.shape.vocab, config.model.contextLength)
         , finish(config.finishData, config.model.shape.vocab, config.model.contextLength)
         , model(config.model, config.precision)
+        , optimiser(model)
         , rates(config.rate, config.steps)
     {
-        if (!settings.validationFile.empty())
-            validation = readTokenFile(settings.validationFile, config.model.shape.vocab);
-        for (const auto& parameter : model.parameters())
-            moments.push_back({std::vector<float>(parameter.elements()),
-                               std::vector<float>(parameter.elements())});
+        if (!settings.validationFile.empty() && leads())
+            validation.emplace(settings.validationFile, config.model.shape.vocab);
     }
 
-    void emit(json event) const { sink(event.dump()); }
+    /// Whether this process reports and writes.
+    [[nodiscard]] bool leads() const { return group == nullptr || group->rank() == 0; }
+    [[nodiscard]] int processes() const { return group == nullptr ? 1 : group->size(); }
+    /// Windows of a step that this process reads, and the number of the first.
+    [[nodiscard]] int ownBatch() const { return config.batch / processes(); }
+    [[nodiscard]] int firstWindow() const
+    {
+        return group == nullptr ? 0 : group->rank() * ownBatch();
+    }
+
+    void emit(const json& event) const
+    {
+        if (leads())
+            sink(event.dump());
+    }
 
     [[nodiscard]] std::int64_t tokensPerStep() const
     {
         return static_cast<std::int64_t>(config.batch) * config.model.contextLength;
     }
+
+    [[nodiscard]] std::filesystem::path file() const
+    {
+        return checkpointFile(settings.outputFolder);
+    }
+
+    TrainingState state() { return {model, optimiser, rates, step}; }
 
     void initialise()
     {
@@ -130,93 +136,67 @@ struct Trainer::State
             warmStart(model, config.warmStart);
     }
 
-    void resume(const std::filesystem::path& file)
+    /// The first process begins or resumes, the others take over what it has.
+    void begin()
     {
-        SafetensorsReader reader(file);
-        const std::string difference = configDifference(checkpointConfig(reader), config);
-        if (!difference.empty())
-            throw Error(file, "was made with another configuration (" + difference +
-                                  "); use the same settings or another --out folder");
-        model.load(reader, kCheckpointWeights);
-        for (std::size_t i = 0; i < moments.size(); ++i) {
-            const auto& parameter = model.parameters()[i];
-            moments[i].first = readMoment(reader, "adam.m." + parameter.name, parameter.elements());
-            moments[i].second =
-                readMoment(reader, "adam.v." + parameter.name, parameter.elements());
+        requireEqualSettings();
+        if (leads()) {
+            if (std::filesystem::exists(file()))
+                readTrainingState(file(), config, state());
+            else
+                initialise();
         }
-        step = integerMetadata(reader, "step");
-        restoreRateControl(reader);
+        takeOverState();
     }
 
-    void restoreRateControl(const SafetensorsReader& reader)
+    void requireEqualSettings() const
     {
-        if (!(config.rate.target > 0))
+        if (group == nullptr)
             return;
-        const json there = json::parse(checkpointField(reader, "rate_control"), nullptr, false);
-        if (!there.is_object() || !there.value("multiplier", json()).is_number() ||
-            !there.value("penalty", json()).is_number())
-            throw Error(reader.file(), "metadata 'rate_control' is damaged");
-        rates.restore({there.at("multiplier").get<double>(), there.at("penalty").get<double>()});
+        const std::string theirs = group->broadcast(trainingConfigJson(config));
+        const std::string difference = configDifference(theirs, config);
+        if (!difference.empty())
+            throw Error("process " + std::to_string(group->rank()) +
+                        " was started with other settings than process 0 (" + difference + ")");
+    }
+
+    /// Makes every process hold what the first one holds. Before each checkpoint too, since
+    /// processors of different kinds may round differently.
+    void takeOverState()
+    {
+        if (group == nullptr)
+            return;
+        const PartTimer timer(StepPart::Communication);
+        for (std::size_t i = 0; i < model.parameters().size(); ++i) {
+            group->broadcast(model.values(i));
+            group->broadcast(std::span(optimiser.moments()[i].first));
+            group->broadcast(std::span(optimiser.moments()[i].second));
+        }
+        std::array<double, 3> rest{static_cast<double>(step), rates.state().multiplier,
+                                   rates.state().penalty};
+        group->broadcast(std::span(rest));
+        step = static_cast<std::int64_t>(rest[0]);
+        rates.restore({rest[1], rest[2]});
     }
 
     void saveCheckpoint()
     {
-        SafetensorsWriter writer;
-        writer.setMetadata("format", kCheckpointFormat);
-        writer.setMetadata("config", trainingConfigJson(config));
-        writer.setMetadata("step", std::to_string(step));
-        writer.setMetadata("tokens", std::to_string(step * tokensPerStep()));
-        writer.setMetadata("rate_control", json{{"multiplier", rates.state().multiplier},
-                                                {"penalty", rates.state().penalty}}
-                                               .dump());
-        for (std::size_t i = 0; i < moments.size(); ++i) {
-            const auto& parameter = model.parameters()[i];
-            writer.add(kCheckpointWeights + parameter.name, parameter.shape,
-                       std::span<const float>(model.values(i)));
-            writer.add("adam.m." + parameter.name, parameter.shape,
-                       std::span<const float>(moments[i].first));
-            writer.add("adam.v." + parameter.name, parameter.shape,
-                       std::span<const float>(moments[i].second));
-        }
-        const auto file = checkpointFile(settings.outputFolder);
-        writer.write(file);
-        emit({{"event", "checkpoint"}, {"step", step}, {"path", file.string()}});
+        takeOverState();
+        if (!leads())
+            return;
+        writeTrainingState(file(), config, state());
+        emit({{"event", "checkpoint"}, {"step", step}, {"path", file().string()}});
     }
 
     [[nodiscard]] Windows nextWindows() const
     {
+        const PartTimer timer(StepPart::Data);
         const auto finishBegins = static_cast<std::int64_t>(
             std::llround((1.0 - config.finishFraction) * static_cast<double>(config.steps)));
         const bool finishing = !finish.empty() && step >= finishBegins;
         return (finishing ? finish : data)
-            .draw(config.seed, static_cast<std::uint64_t>(step), config.batch,
+            .draw(config.seed, static_cast<std::uint64_t>(step), firstWindow(), ownBatch(),
                   config.model.contextLength);
-    }
-
-    [[nodiscard]] double gradientNorm() const
-    {
-        double squares = 0;
-        for (std::size_t i = 0; i < moments.size(); ++i)
-            squares += sumOfSquares(model.gradient(i));
-        return std::sqrt(squares);
-    }
-
-    void updateWeights(double gradientScale)
-    {
-        const double rate = learningRateAt(config, step);
-        AdamStep adam;
-        adam.beta1 = config.beta1;
-        adam.beta2 = config.beta2;
-        adam.epsilon = config.epsilon;
-        adam.gradientScale = gradientScale;
-        adam.step = step + 1;
-        for (std::size_t i = 0; i < moments.size(); ++i) {
-            const auto& parameter = model.parameters()[i];
-            adam.learningRate = rate * learningRateScale(config.scales, parameter.name);
-            adam.weightDecay = parameter.shape.size() == 2 ? config.weightDecay : 0.0;
-            adamUpdate(adam, model.values(i), model.gradient(i), moments[i].first,
-                       moments[i].second);
-        }
     }
 
     [[nodiscard]] TrainingPass trainingPass() const
@@ -225,32 +205,77 @@ struct Trainer::State
         pass.dropout = config.dropout;
         pass.dropoutKey =
             counterRandom(config.seed, kDropoutStream, static_cast<std::uint64_t>(step));
+        pass.firstSequence = firstWindow();
         pass.surrogateAlpha = config.surrogateAlpha;
         pass.ratePenalty = rates.penalty();
         return pass;
     }
 
-    StepResult trainStep()
+    /// Whether any process wants to stop: all must do so at the same step.
+    [[nodiscard]] bool agreed(bool stop) const
+    {
+        if (group == nullptr)
+            return stop;
+        double votes = stop ? 1 : 0;
+        group->sum(std::span(&votes, 1));
+        return votes > 0;
+    }
+
+    /// Replaces the gradients by their means over the processes, and the loss and spikes by those
+    /// of all windows.
+    void combine(TrainingLoss& result)
+    {
+        if (group == nullptr)
+            return;
+        const PartTimer timer(StepPart::Communication);
+        const auto share = 1.0F / static_cast<float>(processes());
+        std::vector<float> all;
+        for (std::size_t i = 0; i < model.parameters().size(); ++i)
+            all.insert(all.end(), model.gradient(i).begin(), model.gradient(i).end());
+        group->sum(std::span(all));
+        auto mean = all.begin();
+        for (std::size_t i = 0; i < model.parameters().size(); ++i)
+            for (float& value : model.gradient(i))
+                value = *mean++ * share;
+        std::vector<double> sums = result.spikes;
+        sums.push_back(result.loss);
+        group->sum(std::span(sums));
+        result.loss = sums.back() / processes();
+        sums.pop_back();
+        result.spikes = std::move(sums);
+    }
+
+    StepResult trainStep(NeuronActivity& activity)
     {
         const Windows windows = nextWindows();
-        const TokenBatch batch{windows.tokens, config.batch, config.model.contextLength};
-        const TrainingPass pass = trainingPass();
-        const TrainingLoss result = model.lossAndGradients(batch, windows.targets, pass);
-        const double norm = gradientNorm();
+        const TokenBatch batch{windows.tokens, ownBatch(), config.model.contextLength};
+        TrainingLoss result = model.lossAndGradients(batch, windows.targets, trainingPass());
+        combine(result);
+        const PartTimer timer(StepPart::Optimiser);
+        const double norm = optimiser.gradientNorm();
         if (!std::isfinite(result.loss) || !std::isfinite(norm))
             throw Error("the loss became " + std::to_string(result.loss) + " at step " +
-                        std::to_string(step) + ": training diverged, try a lower --lr");
-        const bool clip = config.clipNorm > 0 && norm > config.clipNorm;
-        updateWeights(clip ? config.clipNorm / norm : 1.0);
-        rates.observe(result.firingRate, step);
+                        std::to_string(step) +
+                        ": training diverged, try a lower --lr; the last checkpoint is kept");
+        optimiser.update(config, step, norm);
+        NeuronActivity now = emptyActivity();
+        now.add(result.spikes, tokensPerStep());
+        rates.observe(now.rate(), step);
+        activity.add(result.spikes, tokensPerStep());
         ++step;
-        return {result.loss, result.firingRate, norm};
+        return {result.loss, norm};
+    }
+
+    [[nodiscard]] NeuronActivity emptyActivity() const
+    {
+        const int populations = config.model.spiking ? 2 * config.model.shape.layers : 0;
+        return {populations, config.model.shape.embd};
     }
 
     void emitProgress(const Interval& interval, const StepResult& last) const
     {
         const auto steps = static_cast<double>(interval.steps);
-        const double perStep = interval.seconds / steps;
+        const double perStep = std::chrono::duration<double>(interval.time).count() / steps;
         json event{{"event", "progress"},
                    {"step", step},
                    {"steps", config.steps},
@@ -261,22 +286,22 @@ struct Trainer::State
                    {"tokens_per_s", static_cast<double>(tokensPerStep()) / perStep},
                    {"seconds_left", perStep * static_cast<double>(config.steps - step)}};
         if (config.model.spiking) {
-            event["firing_rate"] = interval.rateSum / steps;
+            event["firing_rate"] = interval.activity.rate();
             event["rate_penalty"] = rates.penalty();
+            event["idle_neurons"] = idleNeuronsJson(interval.activity, config.model.shape.layers);
         }
-        emit(std::move(event));
+        emit(event);
     }
 
     void evaluate()
     {
-        if (!validation)
-            return;
-        const Evaluation result =
-            evaluateModel(model, *validation, settings.evalWindows, config.model.contextLength);
-        sink(evaluationJson(result, step));
+        if (validation)
+            sink(evaluationJson(
+                evaluateModel(model, *validation, settings.evalWindows, config.model.contextLength),
+                step));
     }
 
-    void emitStart()
+    void emitStart() const
     {
         std::size_t count = 0;
         for (const auto& parameter : model.parameters())
@@ -286,27 +311,66 @@ struct Trainer::State
               {"steps", config.steps},
               {"parameters", count},
               {"tokens_per_step", tokensPerStep()},
+              {"processes", processes()},
               {"config", json::parse(trainingConfigJson(config))}});
+    }
+
+    void emitEnd(const char* kind) const
+    {
+        if (profile.steps() > 0) {
+            json event = json::parse(profile.json());
+            event["event"] = "profile";
+            emit(event);
+        }
+        emit({{"event", kind}, {"step", step}, {"peak_memory_bytes", peakMemoryBytes()}});
+    }
+
+    /// One step, and what is due after it. The first step of a process makes its buffers: it is
+    /// not in the profile.
+    void advance(Interval& interval, bool first)
+    {
+        const auto begin = Clock::now();
+        StepProfile::active() = settings.profile && !first ? &profile : nullptr;
+        const StepResult result = trainStep(interval.activity);
+        const auto time = Clock::now() - begin;
+        if (StepProfile::active() != nullptr)
+            profile.addStep(time);
+        StepProfile::active() = nullptr;
+        interval.lossSum += result.loss;
+        interval.time += time;
+        ++interval.steps;
+        const bool last = step == config.steps;
+        const auto due = [&](std::int64_t every) {
+            return last || (every > 0 && step % every == 0);
+        };
+        if (due(settings.progressEvery)) {
+            emitProgress(interval, result);
+            interval = {0, 0, {}, emptyActivity()};
+        }
+        if (due(settings.evalEvery))
+            evaluate();
+        if (due(settings.checkpointEvery))
+            saveCheckpoint();
     }
 };
 
-Trainer::Trainer(TrainingConfig config, TrainingRun run, EventSink sink)
+Trainer::Trainer(TrainingConfig config, TrainingRun run, EventSink sink, ProcessGroup* group)
 {
     validateModelConfig(config.model, "training configuration");
     if (config.model.vReset != 0.0F)
         throw Error("training configuration: v_reset must be 0, or the threshold cannot be folded");
     if (config.data.empty())
         throw Error("training configuration: no training data");
+    if (group != nullptr && config.batch % group->size() != 0)
+        throw Error("training configuration: " + std::to_string(config.batch) +
+                    " windows a step cannot be shared out equally to " +
+                    std::to_string(group->size()) + " processes");
     std::error_code failed;
     std::filesystem::create_directories(run.outputFolder, failed);
     if (failed)
         throw Error(run.outputFolder, "cannot create the folder: " + failed.message());
-    m_state = std::make_unique<State>(std::move(config), std::move(run), std::move(sink));
-    const auto checkpoint = checkpointFile(m_state->settings.outputFolder);
-    if (std::filesystem::exists(checkpoint))
-        m_state->resume(checkpoint);
-    else
-        m_state->initialise();
+    m_state = std::make_unique<State>(std::move(config), std::move(run), std::move(sink), group);
+    m_state->begin();
 }
 
 Trainer::~Trainer() = default;
@@ -329,94 +393,19 @@ std::filesystem::path Trainer::checkpointFile(const std::filesystem::path& outpu
 bool Trainer::run(const std::function<bool()>& stopRequested)
 {
     State& state = *m_state;
-    const auto due = [&](std::int64_t every) { return every > 0 && state.step % every == 0; };
     state.emitStart();
-    Interval interval;
+    Interval interval{0, 0, {}, state.emptyActivity()};
+    const std::int64_t firstStep = state.step;
     while (state.step < state.config.steps) {
-        if (stopRequested()) {
+        if (state.agreed(stopRequested())) {
             state.saveCheckpoint();
-            state.emit({{"event", "stopped"}, {"step", state.step}});
+            state.emitEnd("stopped");
             return false;
         }
-        const auto begin = Clock::now();
-        const StepResult result = state.trainStep();
-        interval.lossSum += result.loss;
-        interval.rateSum += result.firingRate;
-        interval.seconds += seconds(Clock::now() - begin);
-        ++interval.steps;
-        const bool last = state.step == state.config.steps;
-        if (due(state.settings.progressEvery) || last) {
-            state.emitProgress(interval, result);
-            interval = {};
-        }
-        if (due(state.settings.evalEvery) || last)
-            state.evaluate();
-        if (due(state.settings.checkpointEvery) || last)
-            state.saveCheckpoint();
+        state.advance(interval, state.step == firstStep);
     }
-    state.emit({{"event", "done"}, {"step", state.step}});
+    state.emitEnd("done");
     return true;
-}
-
-Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64_t windows,
-                         int time)
-{
-    const std::int64_t count = evenWindowCount(file, windows, time);
-    const auto layers = static_cast<std::size_t>(model.config().shape.layers);
-    const std::size_t populations = model.config().spiking ? layers : 0;
-    Evaluation result{0,
-                      0,
-                      0,
-                      std::vector<double>(populations),
-                      std::vector<double>(populations),
-                      std::vector<double>(layers)};
-    const auto addWeighted = [](std::vector<double>& sum, const std::vector<double>& part,
-                                double weight) {
-        for (std::size_t i = 0; i < sum.size(); ++i)
-            sum[i] += weight * part[i];
-    };
-    double lossSum = 0;
-    for (std::int64_t first = 0; first < count; first += kEvaluationBatch) {
-        const std::int64_t batch = std::min<std::int64_t>(kEvaluationBatch, count - first);
-        Windows all;
-        for (std::int64_t i = 0; i < batch; ++i) {
-            const Windows one = evenWindow(file, first + i, count, time);
-            all.tokens.insert(all.tokens.end(), one.tokens.begin(), one.tokens.end());
-            all.targets.insert(all.targets.end(), one.targets.begin(), one.targets.end());
-        }
-        const BatchEvaluation part = model.evaluate({all.tokens, batch, time}, all.targets);
-        const double weight = static_cast<double>(batch) / static_cast<double>(count);
-        lossSum += part.lossSum;
-        addWeighted(result.timeMixRates, part.timeMixRates, weight);
-        addWeighted(result.channelMixRates, part.channelMixRates, weight);
-        addWeighted(result.ffnNonZero, part.ffnNonZero, weight);
-    }
-    result.tokens = count * time;
-    result.nll = lossSum / static_cast<double>(result.tokens);
-    result.bitsPerByte = result.nll / std::numbers::ln2 / file.bytesPerToken();
-    return result;
-}
-
-double Evaluation::meanRate() const
-{
-    const double sum = std::accumulate(timeMixRates.begin(), timeMixRates.end(), 0.0) +
-                       std::accumulate(channelMixRates.begin(), channelMixRates.end(), 0.0);
-    return sum / static_cast<double>(timeMixRates.size() + channelMixRates.size());
-}
-
-std::string evaluationJson(const Evaluation& evaluation, std::int64_t step)
-{
-    json event{{"event", "eval"},
-               {"step", step},
-               {"tokens", evaluation.tokens},
-               {"bits_per_byte", evaluation.bitsPerByte},
-               {"nll", evaluation.nll},
-               {"ffn_nonzero", evaluation.ffnNonZero}};
-    if (!evaluation.timeMixRates.empty())
-        event["firing_rates"] = {{"time_mix", evaluation.timeMixRates},
-                                 {"channel_mix", evaluation.channelMixRates},
-                                 {"mean", evaluation.meanRate()}};
-    return event.dump();
 }
 
 } // namespace spikeglass

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/torch/sequence_model.h"
-#include "core/torch/token_data.h"
 #include "core/torch/training_config.h"
 
 #include <cstdint>
@@ -13,6 +12,8 @@
 
 namespace spikeglass {
 
+class ProcessGroup;
+
 /// What may change between a run and its continuation.
 struct TrainingRun
 {
@@ -22,20 +23,26 @@ struct TrainingRun
     std::int64_t evalWindows = 64;        ///< of the context length, spread evenly
     std::int64_t checkpointEvery = 500;   ///< steps; the end always writes one
     std::int64_t progressEvery = 10;      ///< steps
+    bool profile = false;                 ///< measure what the steps spend their time on
 };
 
-/// One line of JSON per event: start, progress, eval, checkpoint, stopped, done.
+/// One line of JSON per event: start, progress, eval, checkpoint, profile, stopped, done.
 using EventSink = std::function<void(const std::string& json)>;
 
 /// Trains one model. Every random choice is a function of (seed, step), and the checkpoint holds
 /// weights and Adam moments in fp32: a resumed run repeats the uninterrupted one bit for bit at one
-/// thread.
+/// thread. The processes of a group each read their part of the windows of a step, average their
+/// gradients and make the same update: N processes with batch B / N train as one with batch B, to
+/// rounding. The first of them reports, measures and writes.
 class Trainer
 {
 public:
-    /// Continues from outputFolder/checkpoint.safetensors if it exists. Throws Error if that was
-    /// made with another configuration, or data are unfit.
-    Trainer(TrainingConfig config, TrainingRun run, EventSink sink);
+    /// Continues from outputFolder/checkpoint.safetensors if it exists (in the first process; the
+    /// others take over its state). `config.batch` is that of all processes together. `group`, null
+    /// for none, has joined and must outlive the trainer. Throws Error if the checkpoint was made
+    /// with another configuration or from other data, if data are unfit, or if the processes differ
+    /// in their settings.
+    Trainer(TrainingConfig config, TrainingRun run, EventSink sink, ProcessGroup* group = nullptr);
     ~Trainer();
 
     /// Until the last step, or until `stopRequested` answers true between two steps; a checkpoint
@@ -51,28 +58,5 @@ private:
     struct State;
     std::unique_ptr<State> m_state;
 };
-
-/// Result over the windows of a file.
-struct Evaluation
-{
-    std::int64_t tokens = 0;
-    double nll = 0; ///< nats per token
-    double bitsPerByte = 0;
-    std::vector<double> timeMixRates;    ///< [L] spikes per neuron and token; empty without neurons
-    std::vector<double> channelMixRates; ///< [L], or empty
-    std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units
-
-    [[nodiscard]] double meanRate() const; ///< over all neurons
-};
-Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64_t windows,
-                         int time);
-std::string evaluationJson(const Evaluation& evaluation, std::int64_t step);
-
-/// Writes model.safetensors and config.json of a checkpoint's weights. Its threshold q is folded:
-/// att.output, ffn.value and ffnPre.value times 1/q give the same spikes at threshold 1, since
-/// LIF(q, I) = LIF(1, I/q) for reset 0; without neurons there is none to fold. `dtype` F32, F16 or
-/// BF16 is that of the matrices.
-void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesystem::path& folder,
-                      DType dtype, const std::string& tokenizer);
 
 } // namespace spikeglass

@@ -24,12 +24,27 @@ const char* precisionName(Precision precision)
     return "bf16";
 }
 
-json filesJson(const std::vector<WeightedPath>& files)
+json filesJson(const std::vector<DataSource>& files)
 {
     json list = json::array();
-    for (const WeightedPath& file : files)
+    for (const DataSource& file : files) {
         list.push_back({{"file", file.path.filename().string()}, {"weight", file.weight}});
+        if (!file.contentHash.empty())
+            list.back()["content"] = file.contentHash;
+    }
     return list;
+}
+
+/// Leaves of two lists of files what can be compared: the contents, or else the names.
+void reduceToComparable(json& there, json& here)
+{
+    if (!there.is_array() || !here.is_array() || there.size() != here.size())
+        return;
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        const bool both = there[i].contains("content") && here[i].contains("content");
+        for (json* file : {&there[i], &here[i]})
+            file->erase(both ? "file" : "content");
+    }
 }
 
 json scalesJson(const LearningRateScales& scales)
@@ -97,7 +112,10 @@ std::string configDifference(const std::string& there, const TrainingConfig& her
     defaults.model.spiking = stated.value("/model/spiking"_json_pointer, defaults.model.spiking);
     json complete = configObject(defaults);
     complete.merge_patch(stated);
-    return firstDifference(complete, configObject(here));
+    json own = configObject(here);
+    for (const char* files : {"data", "finish_data"})
+        reduceToComparable(complete[files], own[files]);
+    return firstDifference(complete, own);
 }
 
 double learningRateAt(const TrainingConfig& config, std::int64_t step)

@@ -26,13 +26,13 @@ struct LearningRateScales
 struct TrainingConfig
 {
     ModelConfig model;
-    std::vector<WeightedPath> data;
-    std::vector<WeightedPath>
+    std::vector<DataSource> data;
+    std::vector<DataSource>
         finishData; ///< replaces `data` in the last `finishFraction` of the steps
     double finishFraction = 0.3;
     Precision precision = Precision::Mixed;
     Initialisation initialisation = Initialisation::Rwkv;
-    int batch = 8;
+    int batch = 8; ///< windows a step, of all processes together
     std::int64_t steps = 1000;
     double learningRate = 4e-3;
     double finalLearningRate = 1.2e-4;
@@ -55,6 +55,7 @@ std::string trainingConfigJson(const TrainingConfig& config);
 
 /// First field in which two configurations differ, as "model.n_layer: 4 there, 6 here"; empty where
 /// none does. A field that `there` lacks has its default: it was written before the field existed.
+/// Training data are compared by their content, and by name only where one side lacks the content.
 std::string configDifference(const std::string& there, const TrainingConfig& here);
 
 /// Learning rate of a step counted from 0: linear warm-up, then a cosine down to the final rate.

@@ -350,13 +350,15 @@ void TestRecurrences::dropoutKeepsTheMean()
     constexpr std::int64_t kCount = 400000;
     const std::vector<float> ones(kCount, 1.0F);
     std::vector<float> dropped(kCount), again(kCount), other(kCount);
-    dropout<float>(kCount, 0.03, 99, ones.data(), dropped.data());
-    dropout<float>(kCount, 0.03, 99, ones.data(), again.data());
-    dropout<float>(kCount, 0.03, 100, ones.data(), other.data());
+    dropout<float>(kCount, 0.03, 99, 0, ones.data(), dropped.data());
+    dropout<float>(kCount, 0.03, 99, 0, ones.data(), again.data());
+    dropout<float>(kCount, 0.03, 100, 0, ones.data(), other.data());
     const double zeros = static_cast<double>(std::ranges::count(dropped, 0.0F)) / kCount;
     QVERIFY2(std::abs(zeros - 0.03) < 5 * std::sqrt(0.03 * 0.97 / kCount),
              qPrintable(QString::number(zeros)));
     QVERIFY(dropped == again);
+    dropout<float>(1000, 0.03, 99, kCount - 1000, ones.data(), again.data());
+    QVERIFY(std::equal(dropped.end() - 1000, dropped.end(), again.begin()));
     QVERIFY(dropped != other);
     QVERIFY(std::abs(*std::ranges::max_element(dropped) - 1.0F / 0.97F) < 1e-6F);
 }

@@ -7,7 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include <QProcess>
+#include <QRandomGenerator>
+#include <QScopeGuard>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtTest>
 #include <cmath>
 
@@ -61,6 +64,7 @@ class TestTorchProgram : public QObject
 private slots:
     void initTestCase();
     void killedRunContinuesExactly();
+    void fullDiskKeepsTheCheckpoint();
     void terminatedRunLeavesACheckpoint();
     void otherConfigurationFailsClearly();
     void exportedModelEvaluatesAlike();
@@ -124,18 +128,24 @@ QStringList TestTorchProgram::trainArguments(const QString& folder, const QStrin
             "1"};
 }
 
+/// Killed at ten moments that nobody chose, it ends with the bits of the uninterrupted run.
 void TestTorchProgram::killedRunContinuesExactly()
 {
+    constexpr int kKills = 10;
     const QString steps = "400";
     QCOMPARE(runProgram(trainArguments("straight", steps)).exitCode, 0);
-    QProcess process;
-    process.start(program(), trainArguments("killed", steps));
-    std::vector<json> events;
-    while (events.size() < 100 && process.waitForReadyRead(kMilliseconds))
-        collectEvents(process, events);
-    process.kill();
-    process.waitForFinished(kMilliseconds);
-    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    for (int kill = 0; kill < kKills; ++kill) {
+        QProcess process;
+        process.start(program(), trainArguments("killed", steps));
+        std::vector<json> events;
+        const auto enough = static_cast<std::size_t>(QRandomGenerator::global()->bounded(2, 40));
+        while (events.size() < enough && process.waitForReadyRead(kMilliseconds))
+            collectEvents(process, events);
+        QThread::usleep(QRandomGenerator::global()->bounded(20000U));
+        process.kill();
+        process.waitForFinished(kMilliseconds);
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    }
     const Result rest = runProgram(trainArguments("killed", steps));
     QCOMPARE(rest.exitCode, 0);
     const int resumedAt = rest.events.front().at("step").get<int>();
@@ -143,6 +153,32 @@ void TestTorchProgram::killedRunContinuesExactly()
              qPrintable(QString::number(resumedAt)));
     QVERIFY(readFile(path("straight/checkpoint.safetensors").toStdString()) ==
             readFile(path("killed/checkpoint.safetensors").toStdString()));
+}
+
+/// A disk with room for one checkpoint but not for two: the second cannot be written, the first
+/// stays, and the run goes on when there is room.
+void TestTorchProgram::fullDiskKeepsTheCheckpoint()
+{
+    const QString disk = path("disk");
+    QVERIFY(QDir().mkpath(disk));
+    const auto mount = [&](const QString& options) {
+        return QProcess::execute("mount", {"-t", "tmpfs", "-o", options, "tmpfs", disk}) == 0;
+    };
+    if (!mount("size=600k"))
+        QSKIP("skipped: not allowed to mount a small disk");
+    const auto unmount = qScopeGuard([&] { QProcess::execute("umount", {disk}); });
+    const Result full = runProgram(trainArguments("disk", "12"));
+    QCOMPARE(full.exitCode, 1);
+    QVERIFY2(full.errors.contains("checkpoint.safetensors: cannot write: No space left on device"),
+             qPrintable(full.errors));
+    QCOMPARE(QDir(disk).entryList(QDir::Files), QStringList{"checkpoint.safetensors"});
+    QVERIFY(mount("remount,size=4m"));
+    const Result rest = runProgram(trainArguments("disk", "12"));
+    QVERIFY2(rest.exitCode == 0, qPrintable(rest.errors));
+    QCOMPARE(rest.events.front().at("step").get<int>(), 5);
+    QCOMPARE(runProgram(trainArguments("roomy", "12")).exitCode, 0);
+    QVERIFY(readFile(path("roomy/checkpoint.safetensors").toStdString()) ==
+            readFile(path("disk/checkpoint.safetensors").toStdString()));
 }
 
 void TestTorchProgram::terminatedRunLeavesACheckpoint()

@@ -3,6 +3,9 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "core/model/model_folder.h"
+#include "core/torch/export_checkpoint.h"
+#include "core/torch/model_evaluation.h"
+#include "core/torch/neuron_activity.h"
 #include "core/torch/trainer.h"
 
 #include <nlohmann/json.hpp>
@@ -52,8 +55,8 @@ public:
         config.model.shape = {2, 32, kVocab};
         config.model.contextLength = 24;
         config.model.vThreshold = 0.25F;
-        config.data = {{path("a.safetensors"), 2.0}, {path("b.safetensors"), 1.0}};
-        config.finishData = {{path("a.safetensors"), 1.0}};
+        config.data = {{path("a.safetensors"), 2.0, {}}, {path("b.safetensors"), 1.0, {}}};
+        config.finishData = {{path("a.safetensors"), 1.0, {}}};
         config.batch = 4;
         config.steps = 20;
         config.warmupSteps = 5;
@@ -104,7 +107,12 @@ private slots:
     void resumedRunIsTheSameRun();
     void threadsDoNotChangeTheResult();
     void otherConfigurationIsRefused();
+    void resumesByContentOfData();
     void damagedCheckpointIsRefused();
+    void divergedRunKeepsItsCheckpoint();
+    void idleNeuronsAreCounted();
+    void profileAddsUp();
+    void tokenFilesOfEveryType();
     void lossFalls();
     void eventsAreComplete();
     void exportFiresAsTrained_data();
@@ -189,6 +197,113 @@ void TestTrainer::otherConfigurationIsRefused()
     QVERIFY2(nested.find("model.v_threshold") != std::string::npos, nested.c_str());
 }
 
+void TestTrainer::resumesByContentOfData()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 2;
+    Trainer(config, fixture.run("out"), ignoreEvents).run([] { return false; });
+    std::filesystem::rename(fixture.path("b.safetensors"), fixture.path("moved.safetensors"));
+    config.data[1].path = fixture.path("moved.safetensors");
+    QCOMPARE(Trainer(config, fixture.run("out"), ignoreEvents).step(), 2);
+    writeTokens(fixture.path("moved.safetensors"), 9);
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
+    QVERIFY2(message.find("another configuration (data: ") != std::string::npos, message.c_str());
+}
+
+/// A rate so large that the loss is not a number soon after.
+void TestTrainer::divergedRunKeepsItsCheckpoint()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.learningRate = 1e30;
+    config.warmupSteps = 0;
+    TrainingRun run = fixture.run("out");
+    run.checkpointEvery = 1;
+    run.evalEvery = 1000;
+    Trainer trainer(config, run, ignoreEvents);
+    const std::string message = messageOf([&] { trainer.run([] { return false; }); });
+    QVERIFY2(message.find("training diverged") != std::string::npos, message.c_str());
+    const std::int64_t steps = trainer.step();
+    QVERIFY(steps > 0);
+    QCOMPARE(Trainer(config, run, ignoreEvents).step(), steps);
+}
+
+void TestTrainer::idleNeuronsAreCounted()
+{
+    NeuronActivity activity(2, 3);
+    activity.add(std::vector<double>{0, 60, 100, 0, 0, 99}, 100);
+    activity.add(std::vector<double>{0, 0, 100, 0, 1, 99}, 100);
+    QCOMPARE(activity.tokens(), 200);
+    QCOMPARE(activity.idle(0).dead, 1);
+    QCOMPARE(activity.idle(0).saturated, 1);
+    QCOMPARE(activity.idle(1).dead, 1);
+    QCOMPARE(activity.idle(1).saturated, 0); // at 99 of 100 tokens
+    QCOMPARE(activity.rate(), 459.0 / 1200.0);
+    activity.clear();
+    QCOMPARE(activity.rate(), 0.0);
+
+    // With silence at the start every neuron is dead, and the events say so.
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.steps = 1;
+    std::vector<json> events;
+    Trainer(config, fixture.run("out"), [&](const std::string& line) {
+        events.push_back(json::parse(line));
+    }).run([] { return false; });
+    const auto progress = std::ranges::find_if(
+        events, [](const json& event) { return event.at("event") == "progress"; });
+    QCOMPARE(progress->at("idle_neurons").at("dead").at("time_mix").dump(), std::string("[32,32]"));
+    QCOMPARE(progress->at("idle_neurons").at("tokens").get<int>(), 4 * 24);
+}
+
+void TestTrainer::profileAddsUp()
+{
+    const Fixture fixture;
+    TrainingRun run = fixture.run("out");
+    run.profile = true;
+    json profile;
+    Trainer(fixture.config(), run, [&](const std::string& line) {
+        const json event = json::parse(line);
+        if (event.at("event") == "profile")
+            profile = event;
+    }).run([] { return false; });
+    QCOMPARE(profile.at("steps").get<int>(), 19); // not the first
+    double sum = 0;
+    for (const auto& [part, share] : profile.at("shares").items()) {
+        QVERIFY2(share.get<double>() >= 0, part.c_str());
+        sum += share.get<double>();
+    }
+    QVERIFY(std::abs(sum - 1) < 1e-9);
+    for (const char* part : {"matrix_products", "wkv", "neurons", "norm_shift", "optimiser"})
+        QVERIFY2(profile.at("shares").at(part).get<double>() > 0, part);
+}
+
+void TestTrainer::tokenFilesOfEveryType()
+{
+    const Fixture fixture;
+    const std::vector<std::int64_t> tokens{3, 1, 4, 1, 5, 9, 2, 6};
+    const auto write = [&](const char* name, const auto& values) {
+        SafetensorsWriter writer;
+        writer.setMetadata("bytes", "16");
+        writer.add("tokens", {8}, std::span(values));
+        writer.write(fixture.path(name));
+        return TokenFile(fixture.path(name), kVocab);
+    };
+    const TokenFile wide = write("i64", tokens);
+    const TokenFile narrow = write("u16", std::vector<std::uint16_t>{3, 1, 4, 1, 5, 9, 2, 6});
+    QCOMPARE(narrow.size(), 8);
+    QCOMPARE(narrow.bytesPerToken(), 2.0);
+    QCOMPARE(narrow.read(2, 3), (std::vector<TokenId>{4, 1, 5}));
+    QCOMPARE(wide.read(0, 8), narrow.read(0, 8));
+    QCOMPARE(wide.contentHash(), narrow.contentHash());
+    QVERIFY(write("other", std::vector<std::uint16_t>{3, 1, 4, 1, 5, 9, 6, 2}).contentHash() !=
+            wide.contentHash());
+    const std::string message = messageOf([&] { write("f32", std::vector<float>(8)); });
+    QVERIFY2(message.find("'tokens' is F32") != std::string::npos, message.c_str());
+}
+
 void TestTrainer::damagedCheckpointIsRefused()
 {
     const Fixture fixture;
@@ -214,9 +329,9 @@ void TestTrainer::lossFalls()
     TrainingConfig config = fixture.config();
     config.steps = 150;
     config.warmupSteps = 20;
-    config.data = {{fixture.path("a.safetensors"), 1.0}};
+    config.data = {{fixture.path("a.safetensors"), 1.0, {}}};
     Trainer trainer(config, fixture.run("out"), ignoreEvents);
-    const TokenFile valid = readTokenFile(fixture.path("valid.safetensors"), kVocab);
+    const TokenFile valid(fixture.path("valid.safetensors"), kVocab);
     const Evaluation before = evaluateModel(trainer.model(), valid, 8, 24);
     QVERIFY(std::abs(before.nll - std::log(kVocab)) < 0.3);
     trainer.run([] { return false; });
@@ -280,8 +395,8 @@ void TestTrainer::exportFiresAsTrained()
     SequenceModel model(exported->config, Precision::Float32);
     SafetensorsReader reader(fixture.path("model") / "model.safetensors");
     model.load(reader);
-    std::vector<TokenId> tokens = readTokenFile(fixture.path("valid.safetensors"), kVocab).tokens;
-    tokens.resize(100);
+    const std::vector<TokenId> tokens =
+        TokenFile(fixture.path("valid.safetensors"), kVocab).read(0, 100);
     const Trace before = trainer.model().trace({tokens, 1, 100});
     const Trace after = model.trace({tokens, 1, 100});
     QVERIFY(std::get<std::vector<float>>(before.at("logits").values) ==
@@ -398,7 +513,7 @@ void TestTrainer::firingRateComesDown()
     config.rate = {0.05, 3.0, 0.3};
     Trainer trainer(config, fixture.run("out"), ignoreEvents);
     double highest = 0;
-    const TokenFile valid = readTokenFile(fixture.path("valid.safetensors"), kVocab);
+    const TokenFile valid(fixture.path("valid.safetensors"), kVocab);
     const auto measure = [&] { return evaluateModel(trainer.model(), valid, 8, 24); };
     trainer.run([&] {
         if (trainer.step() % 50 == 0)
@@ -457,8 +572,8 @@ void TestTrainer::warmStartKeepsTheSpikes()
     config.model.vThreshold = 0.5F;
     Trainer second(config, fixture.run("second"), ignoreEvents);
     QCOMPARE(second.step(), 0);
-    std::vector<TokenId> tokens = readTokenFile(fixture.path("valid.safetensors"), kVocab).tokens;
-    tokens.resize(100);
+    const std::vector<TokenId> tokens =
+        TokenFile(fixture.path("valid.safetensors"), kVocab).read(0, 100);
     const Trace before = first.model().trace({tokens, 1, 100});
     const Trace after = second.model().trace({tokens, 1, 100});
     for (const char* name : {"blocks.0.lif1.spikes", "blocks.1.lif2.spikes"}) {
@@ -505,25 +620,28 @@ void TestTrainer::olderCheckpointsHaveDefaults()
 void TestTrainer::windowsFollowTheWeights()
 {
     const Fixture fixture;
-    const TokenMix mix({{fixture.path("a.safetensors"), 3.0}, {fixture.path("b.safetensors"), 1.0}},
-                       kVocab, 24);
-    const TokenFile first = readTokenFile(fixture.path("a.safetensors"), kVocab);
+    std::vector<DataSource> sources{{fixture.path("a.safetensors"), 3.0, {}},
+                                    {fixture.path("b.safetensors"), 1.0, {}}};
+    const TokenMix mix(sources, kVocab, 24);
+    const TokenFile file(fixture.path("a.safetensors"), kVocab);
+    const std::vector<TokenId> first = file.read(0, file.size());
     int fromFirst = 0;
     constexpr int kWindows = 800;
-    const Windows windows = mix.draw(5, 0, kWindows, 24);
+    const Windows windows = mix.draw(5, 0, 0, kWindows, 24);
     for (int i = 0; i < kWindows; ++i) {
         const auto begin = windows.tokens.begin() + 24 * i;
         QVERIFY(std::equal(begin + 1, begin + 24, windows.targets.begin() + 24 * i));
-        fromFirst += std::search(first.tokens.begin(), first.tokens.end(), begin, begin + 24) !=
-                             first.tokens.end()
-                         ? 1
-                         : 0;
+        fromFirst +=
+            std::search(first.begin(), first.end(), begin, begin + 24) != first.end() ? 1 : 0;
     }
     QVERIFY2(std::abs(fromFirst - 0.75 * kWindows) < 5 * std::sqrt(0.75 * 0.25 * kWindows),
              qPrintable(QString::number(fromFirst)));
-    QVERIFY(mix.draw(5, 1, 4, 24).tokens == mix.draw(5, 1, 4, 24).tokens);
-    QVERIFY(mix.draw(5, 1, 4, 24).tokens != mix.draw(5, 2, 4, 24).tokens);
-    QVERIFY(mix.draw(5, 1, 4, 24).tokens != mix.draw(6, 1, 4, 24).tokens);
+    QVERIFY(mix.draw(5, 1, 0, 4, 24).tokens == mix.draw(5, 1, 0, 4, 24).tokens);
+    QVERIFY(mix.draw(5, 1, 0, 4, 24).tokens != mix.draw(5, 2, 0, 4, 24).tokens);
+    QVERIFY(mix.draw(5, 1, 0, 4, 24).tokens != mix.draw(6, 1, 0, 4, 24).tokens);
+    std::vector<TokenId> halves = mix.draw(5, 1, 0, 2, 24).tokens;
+    std::ranges::copy(mix.draw(5, 1, 2, 2, 24).tokens, std::back_inserter(halves));
+    QVERIFY(mix.draw(5, 1, 0, 4, 24).tokens == halves);
 }
 
 void TestTrainer::officialInitialisation()
@@ -582,7 +700,7 @@ void TestTrainer::unfitDataAreRefused()
                std::span<const std::int32_t>(tokens));
     if (what != "missing")
         writer.write(file);
-    config.data = {{file, 1.0}};
+    config.data = {{file, 1.0, {}}};
     const std::string message =
         messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
     QVERIFY2(message.starts_with(file.string()), message.c_str());
