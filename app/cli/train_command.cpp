@@ -25,6 +25,7 @@ struct TrainerOption
     const char* value; ///< default
     const char* help;
     bool ofNeurons = false; ///< means nothing with --dense
+    bool isText = false;    ///< else a number from 0 on
 };
 
 constexpr std::array kTrainerOptions{
@@ -62,6 +63,10 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--processes", "1",
                   "Train with so many processes on this machine: as one with "
                   "that many times the --batch"},
+    TrainerOption{"--device", "auto",
+                  "Where the passes run: cpu, cuda, cuda:N, or auto for a GPU "
+                  "if there is one",
+                  false, true},
     TrainerOption{"--timeout", "600", "Seconds to wait for another process before giving up"},
 };
 
@@ -255,9 +260,10 @@ void addTrainerOptions(CLI::App& command, Options& options)
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i) {
         const TrainerOption& option = kTrainerOptions[i];
         options.trainer[i] = option.value;
-        auto* added = command.add_option(option.name, options.trainer[i], option.help)
-                          ->check(CLI::NonNegativeNumber)
-                          ->capture_default_str();
+        auto* added =
+            command.add_option(option.name, options.trainer[i], option.help)->capture_default_str();
+        if (!option.isText)
+            added->check(CLI::NonNegativeNumber);
         if (option.ofNeurons)
             added->excludes(dense);
     }

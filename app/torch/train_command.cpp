@@ -53,7 +53,7 @@ struct TrainOptions
     TrainingConfig config;
     TrainingRun run;
     std::vector<std::string> data, finish;
-    std::string dtype = "bf16", init = "rwkv", jsonLog;
+    std::string dtype = "bf16", init = "rwkv", device = "auto", jsonLog;
     std::optional<bool> binaryEmbedding;
     bool dense = false;
     std::int64_t tokens = 0;
@@ -215,6 +215,10 @@ void declareTrainOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--dtype", options.dtype, "Of matrix products")
         ->check(CLI::IsMember({"bf16", "f32"}));
     command.add_option("--json-log", options.jsonLog, "Append the events to this file too");
+    command
+        .add_option("--device", options.device,
+                    "Where the passes run: cpu, cuda, cuda:N, or auto for a GPU if there is one")
+        ->capture_default_str();
     command.add_flag("--profile", options.run.profile,
                      "Report at the end what the steps spent their time on");
     declareProcessOptions(command, options);
@@ -286,6 +290,7 @@ void train(TrainOptions options)
     WorkerProcesses workers;
     const auto group = joinGroup(options, workers);
     const bool leads = group == nullptr || group->rank() == 0;
+    options.run.device = deviceFor(options.device, leads ? 0 : group->rank());
     auto events = std::make_shared<EventWriter>(leads ? options.jsonLog : std::string());
     Trainer trainer(
         options.config, options.run, [events](const std::string& line) { (*events)(line); },

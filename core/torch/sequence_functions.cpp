@@ -1,6 +1,7 @@
 #include "core/torch/sequence_functions.h"
 
 #include "core/torch/step_profile.h"
+#include "core/torch/tensor_functions.h"
 
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -13,6 +14,14 @@ using at::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::Function;
 using torch::autograd::variable_list;
+
+bool tensorOpsAlways = false;
+
+/// Whether our kernels cannot be used.
+bool needsTensorOps(const Tensor& tensor)
+{
+    return tensorOpsAlways || !tensor.device().is_cpu();
+}
 
 template <typename T>
 struct Tag
@@ -404,6 +413,10 @@ struct Dropout : Function<Dropout>
                           std::int64_t first)
     {
         const PartTimer timer(StepPart::Dropout);
+        if (!input.device().is_cpu()) // the same mask everywhere
+            return input * dropped(at::ones(input.sizes(), input.options().device(at::kCPU)),
+                                   probability, key, first)
+                               .to(input.device());
         Tensor output = at::empty_like(input);
         withReal(input.scalar_type(), [&](auto tag) {
             using Real = typename decltype(tag)::Type;
@@ -473,9 +486,16 @@ struct HeadLoss : Function<HeadLoss>
 
 } // namespace
 
+void useTensorOps(bool always)
+{
+    tensorOpsAlways = always;
+}
+
 std::vector<Tensor> normMix(const Tensor& input, const Tensor& weight, const Tensor& bias,
                             const std::vector<Tensor>& mixes, at::ScalarType stored, Tensor* shift)
 {
+    if (needsTensorOps(input))
+        return tensor_ops::normMix(input, weight, bias, mixes, stored);
     const auto mix = [&](std::size_t p) { return p < mixes.size() ? mixes[p] : absent(); };
     return NormMix::apply(input, weight, bias, mixes, stored, shift, mix(0), mix(1), mix(2));
 }
@@ -488,29 +508,36 @@ Tensor linear(const Tensor& input, const Tensor& weight)
 Tensor gatedWkv(const Tensor& key, const Tensor& value, const Tensor& receptance,
                 const Tensor& timeDecay, const Tensor& timeFirst, WkvTensors* state)
 {
+    if (needsTensorOps(key))
+        return tensor_ops::gatedWkv(key, value, receptance, timeDecay, timeFirst);
     return GatedWkv::apply(key, value, receptance, timeDecay, timeFirst, state);
 }
 
 Tensor lifResidual(const Tensor& drive, const Tensor& gate, const Tensor& residual,
                    const SequenceLif& lif, Tensor* membrane, LifTensors* record)
 {
+    if (needsTensorOps(drive))
+        return tensor_ops::lifResidual(drive, gate, residual, lif, record);
     return LifResidual::apply(drive, gate.defined() ? gate : absent(), residual, &lif, membrane,
                               record);
 }
 
 Tensor addResidual(const Tensor& drive, const Tensor& gate, const Tensor& residual)
 {
+    if (needsTensorOps(drive))
+        return tensor_ops::addResidual(drive, gate, residual);
     return AddResidual::apply(drive, gate.defined() ? gate : absent(), residual);
 }
 
 Tensor squaredRelu(const Tensor& input)
 {
-    return SquaredRelu::apply(input);
+    return needsTensorOps(input) ? tensor_ops::squaredRelu(input) : SquaredRelu::apply(input);
 }
 
 Tensor embed(const Tensor& tokens, const Tensor& table, bool binary)
 {
-    return Embed::apply(tokens, table, binary);
+    return needsTensorOps(table) ? tensor_ops::embed(tokens, table, binary)
+                                 : Embed::apply(tokens, table, binary);
 }
 
 Tensor dropResidual(const Tensor& input, double probability, std::uint64_t key,
@@ -522,12 +549,14 @@ Tensor dropResidual(const Tensor& input, double probability, std::uint64_t key,
 
 Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets)
 {
-    return HeadLoss::apply(input, head, targets);
+    return needsTensorOps(input) ? tensor_ops::headLoss(input, head, targets)
+                                 : HeadLoss::apply(input, head, targets);
 }
 
 double lossSum(const Tensor& logits, const Tensor& targets)
 {
-    return crossEntropyOf(flat(logits).contiguous(), targets, false);
+    return needsTensorOps(logits) ? tensor_ops::lossSum(logits, targets)
+                                  : crossEntropyOf(flat(logits).contiguous(), targets, false);
 }
 
 } // namespace spikeglass::functions

@@ -10,7 +10,8 @@
 
 // Differentiable building blocks of SpikeGPT over whole sequences. Activations between matrix
 // products are [B, T, n] in the 'stored' type (bfloat16, float or double); the residual stream and
-// all small parameters are in its compute type. No graph node per time step.
+// all small parameters are in its compute type. No graph node per time step. On the CPU they run
+// our kernels, elsewhere LibTorch's operations (see tensor_functions.h), without state and trace.
 
 namespace spikeglass::functions {
 
@@ -26,6 +27,9 @@ struct WkvTensors
 {
     at::Tensor numerator, denominator, maximum; // [B, C]
 };
+
+/// LibTorch's operations on the CPU too: for tests of what other devices do. Off at start.
+void useTensorOps(bool always);
 
 /// LayerNorm and token shift; one output per mix, or z itself where `mixes` is empty.
 /// `shift` [B, C] is read (if defined) and replaced; null where no state is carried.

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/torch/sequence_functions.h"
 
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -92,11 +93,15 @@ void keep(Trace& trace, const std::string& name, const Tensor& value)
     trace.insert_or_assign(name, std::move(array));
 }
 
-Tensor tokenTensor(std::span<const TokenId> tokens, std::int64_t batch, std::int64_t time)
+at::Device deviceOf(const std::string& name)
 {
-    Tensor tensor = at::empty({batch, time}, at::TensorOptions(at::kInt));
-    std::copy(tokens.begin(), tokens.end(), static_cast<TokenId*>(tensor.data_ptr()));
-    return tensor;
+    if (name != "cpu" && !at::hasCUDA())
+        throw Error("device '" + name + "': no GPU here, or LibTorch was built without CUDA");
+    try {
+        return at::Device(name);
+    } catch (const std::exception&) {
+        throw Error("device '" + name + "' is not known, expected cpu, cuda or cuda:N");
+    }
 }
 
 double sumOf(const Tensor& tensor)
@@ -116,21 +121,49 @@ struct SequenceModel::Implementation
     ModelConfig config;
     at::ScalarType real;   ///< residual stream, LayerNorm, recurrences, master weights
     at::ScalarType stored; ///< operands of the matrix products
+    at::Device device;     ///< of the passes
     SequenceLif lif;
     std::vector<Parameter> parameters;
-    std::vector<Tensor> tensors; ///< leaves with gradient, as `parameters`
+    std::vector<Tensor> tensors; ///< leaves with gradient, as `parameters`, in this memory
+    std::vector<Tensor> copies;  ///< the same on the device; the same tensors where that is the CPU
     std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0;
     std::vector<BlockIds> blocks;
 
-    Implementation(const ModelConfig& modelConfig, Precision precision)
+    Implementation(const ModelConfig& modelConfig, Precision precision,
+                   const std::string& deviceName)
         : config(modelConfig)
         , real(precision == Precision::Float64 ? at::kDouble : at::kFloat)
         , stored(precision == Precision::Mixed ? at::kBFloat16 : real)
+        , device(deviceOf(deviceName))
     {
         lif.tau = static_cast<double>(config.tau);
         lif.threshold = static_cast<double>(config.vThreshold);
         lif.reset = static_cast<double>(config.vReset);
         declareParameters();
+        for (const Tensor& tensor : tensors)
+            copies.push_back(device.is_cpu() ? tensor
+                                             : tensor.detach().to(device).requires_grad_());
+    }
+
+    /// Before a pass: the parameters as they are now.
+    void sendParameters()
+    {
+        const at::NoGradGuard noGradient;
+        for (std::size_t i = 0; !device.is_cpu() && i < tensors.size(); ++i)
+            copies[i].copy_(tensors[i]);
+    }
+
+    void fetchGradients()
+    {
+        for (std::size_t i = 0; !device.is_cpu() && i < tensors.size(); ++i)
+            tensors[i].mutable_grad() = copies[i].grad().cpu().contiguous();
+    }
+
+    [[nodiscard]] Tensor onDevice(std::span<const TokenId> tokens, const TokenBatch& shape) const
+    {
+        Tensor tensor = at::empty({shape.batch, shape.time}, at::TensorOptions(at::kInt));
+        std::copy(tokens.begin(), tokens.end(), static_cast<TokenId*>(tensor.data_ptr()));
+        return tensor.to(device);
     }
 
     std::size_t declare(const std::string& name, std::vector<std::int64_t> shape)
@@ -195,7 +228,7 @@ struct SequenceModel::Implementation
         head = declare("head.weight", {config.shape.vocab, c});
     }
 
-    [[nodiscard]] const Tensor& at(std::size_t index) const { return tensors[index]; }
+    [[nodiscard]] const Tensor& at(std::size_t index) const { return copies[index]; }
 
     /// The official inference script's division of the weights in front of a neuron, if asked for.
     [[nodiscard]] Tensor rescaled(std::size_t weight, std::size_t block) const
@@ -239,7 +272,7 @@ struct SequenceModel::Implementation
             for (Tensor* tensor : {&record.input, &record.potential, &record.membrane})
                 *tensor = at::empty_like(x);
         if (pass.trace != nullptr || pass.evaluation != nullptr)
-            record.spikes = at::empty(x.sizes(), at::TensorOptions(at::kByte));
+            record.spikes = at::empty(x.sizes(), x.options().dtype(at::kByte));
         if (pass.spikes != nullptr)
             record.spikeSums = at::empty({x.size(0), x.size(2)}, x.options());
         Tensor* membrane = nullptr;
@@ -250,7 +283,7 @@ struct SequenceModel::Implementation
             functions::lifResidual(drive, gate, x, neuronOf(pass, x.numel()), membrane, &record);
         if (pass.spikes != nullptr) {
             const std::vector<double> sums =
-                copied<double>(record.spikeSums.sum(0, false, at::kDouble));
+                copied<double>(record.spikeSums.sum(0, false, at::kDouble).cpu());
             pass.spikes->insert(pass.spikes->end(), sums.begin(), sums.end());
         }
         if (pass.trace != nullptr) {
@@ -362,8 +395,9 @@ struct SequenceModel::Implementation
     }
 };
 
-SequenceModel::SequenceModel(const ModelConfig& config, Precision precision)
-    : m_impl(std::make_unique<Implementation>(config, precision))
+SequenceModel::SequenceModel(const ModelConfig& config, Precision precision,
+                             const std::string& device)
+    : m_impl(std::make_unique<Implementation>(config, precision, device))
 {
 }
 SequenceModel::~SequenceModel() = default;
@@ -433,16 +467,18 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
                                              std::span<const TokenId> targets,
                                              const TrainingPass& training)
 {
-    for (Tensor& tensor : m_impl->tensors)
+    m_impl->sendParameters();
+    for (Tensor& tensor : m_impl->copies)
         tensor.mutable_grad() = Tensor();
     TrainingLoss result;
     Pass pass;
     pass.training = &training;
     pass.spikes = &result.spikes;
-    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
-    const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
-                                            tokenTensor(targets, input.batch, input.time));
+    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
+    const Tensor loss =
+        functions::headLoss(output, m_impl->at(m_impl->head), m_impl->onDevice(targets, input));
     torch::autograd::backward({loss}, {});
+    m_impl->fetchGradients();
     result.loss = loss.item<double>();
     return result;
 }
@@ -450,25 +486,36 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
 BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)
 {
     const at::NoGradGuard noGradient;
+    m_impl->sendParameters();
     BatchEvaluation evaluation;
     Pass pass;
     pass.evaluation = &evaluation;
-    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
+    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
     evaluation.lossSum = functions::lossSum(functions::linear(output, m_impl->at(m_impl->head)),
-                                            tokenTensor(targets, input.batch, input.time));
+                                            m_impl->onDevice(targets, input));
     return evaluation;
 }
 
 Trace SequenceModel::trace(const TokenBatch& input, SequenceState* state)
 {
+    assert(m_impl->device.is_cpu());
     const at::NoGradGuard noGradient;
     Trace trace;
     Pass pass;
     pass.trace = &trace;
     pass.state = state != nullptr ? &state->data() : nullptr;
-    const Tensor output = m_impl->body(tokenTensor(input.tokens, input.batch, input.time), pass);
+    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
     keep(trace, "logits", functions::linear(output, m_impl->at(m_impl->head)));
     return trace;
+}
+
+std::string deviceFor(const std::string& name, int rank)
+{
+    if (name == "auto" && !at::hasCUDA())
+        return "cpu";
+    if ((name != "auto" && name != "cuda") || !at::hasCUDA())
+        return name;
+    return "cuda:" + std::to_string(rank % at::detail::getCUDAHooks().getNumGPUs());
 }
 
 void setTorchThreads(int threads)

@@ -101,8 +101,11 @@ public:
         [[nodiscard]] std::size_t elements() const;
     };
 
-    /// All parameters 0.
-    SequenceModel(const ModelConfig& config, Precision precision);
+    /// All parameters 0. `device` is "cpu", "cuda" or "cuda:N": there the passes run; parameters
+    /// and gradients are kept in this machine's memory all the same. trace() needs "cpu". Throws
+    /// Error where there is no such device.
+    SequenceModel(const ModelConfig& config, Precision precision,
+                  const std::string& device = "cpu");
     ~SequenceModel();
     SequenceModel(SequenceModel&&) noexcept;
     SequenceModel& operator=(SequenceModel&&) noexcept;
@@ -135,6 +138,10 @@ private:
     struct Implementation;
     std::unique_ptr<Implementation> m_impl;
 };
+
+/// The device that "auto" or "cuda" stand for in process `rank` of those on this machine: the CPU
+/// where there is no GPU; the GPUs in turn. Other names stand for themselves.
+std::string deviceFor(const std::string& name, int rank);
 
 /// Limits LibTorch, OpenMP and OpenBLAS to `threads`, for the whole process.
 void setTorchThreads(int threads);

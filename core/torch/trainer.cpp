@@ -89,7 +89,7 @@ struct Trainer::State
         , group(processes)
         , data(config.data, config.model.shape.vocab, config.model.contextLength)
         , finish(config.finishData, config.model.shape.vocab, config.model.contextLength)
-        , model(config.model, config.precision)
+        , model(config.model, config.precision, settings.device)
         , optimiser(model)
         , rates(config.rate, config.steps)
     {

@@ -23,6 +23,7 @@ struct TrainingRun
     std::int64_t evalWindows = 64;        ///< of the context length, spread evenly
     std::int64_t checkpointEvery = 500;   ///< steps; the end always writes one
     std::int64_t progressEvery = 10;      ///< steps
+    std::string device = "cpu";           ///< as SequenceModel's
     bool profile = false;                 ///< measure what the steps spend their time on
 };
 
