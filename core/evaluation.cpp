@@ -165,6 +165,7 @@ private:
     {
         try {
             Engine engine(m_model);
+            engine.setInterventions(m_settings.interventions);
             for (std::size_t i = m_next++; i < m_passages.size(); i = m_next++)
                 m_results[i] = evaluatePassage(engine, m_passages[i], m_settings.check);
         } catch (...) {

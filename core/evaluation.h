@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/interventions.h"
 #include "core/engine/weight_format.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -57,12 +58,14 @@ struct EvaluationSettings
     std::uint64_t maxTokens = 0; ///< stop after so many scored tokens; 0: the whole text
     int threads = 1;             ///< documents are shared out; the result does not depend on it
     WeightFormat weights = WeightFormat::F32;
+    Interventions interventions = {};
     /// Called for every token, from any of the threads; may throw to end the work.
     std::function<void()> check = {};
 };
 
 /// Evaluates a corpus file (see DocumentReader). Throws Error for a file that is missing, not UTF-8
-/// or without text, and for logits that are not finite.
+/// or without text, for interventions that do not fit the model, and for logits that are not
+/// finite.
 TextEvaluation evaluateText(const std::shared_ptr<const Model>& model, const Tokenizer& tokenizer,
                             const std::filesystem::path& corpus,
                             const EvaluationSettings& settings);

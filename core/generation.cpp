@@ -86,7 +86,9 @@ void Generation::restart(std::span<const TokenId> prompt, const GenerationSettin
 
 void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& settings)
 {
-    m_sampler = Sampler(settings.sampler);
+    Sampler sampler(settings.sampler);
+    intervene(settings.interventions);
+    m_sampler = std::move(sampler);
     m_settings = settings;
     m_prompt = std::move(prompt);
     m_state = m_engine.initialState();
@@ -97,11 +99,23 @@ void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& se
     m_text = {};
 }
 
+/// What was read ahead of the prompt was read with the old ones.
+void Generation::intervene(const InterventionsPtr& interventions)
+{
+    if (sameInterventions(interventions, m_interventions))
+        return;
+    const bool any = interventions && !interventions->empty();
+    m_engine.setInterventions(any ? *interventions : Interventions{});
+    m_interventions = any ? interventions : nullptr;
+    m_passage = {};
+}
+
 void Generation::setSettings(const GenerationSettings& settings)
 {
     Sampler sampler(settings.sampler);
     if (settings.sampler.seed == m_settings.sampler.seed)
         sampler.restore(m_sampler.state());
+    intervene(settings.interventions);
     m_sampler = std::move(sampler);
     m_settings = settings;
     m_isNextConsidered = false;
@@ -136,6 +150,7 @@ TokenRecord Generation::read(TokenId token)
     record.position = static_cast<int>(m_tokens.size());
     record.token = token;
     record.fromPrompt = inPrompt();
+    record.interventions = m_interventions;
     if (!m_tokens.empty())
         record.surpriseBits = static_cast<float>(
             (m_normaliser - m_logits[static_cast<std::size_t>(token)]) / std::numbers::ln2);

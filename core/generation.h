@@ -29,6 +29,7 @@ struct GenerationSettings
     /// A drawn document token (<|endoftext|>) ends the text; going on then reads it.
     bool stopAtDocumentEnd = true;
     RecordDetail detail = RecordDetail::Full;
+    InterventionsPtr interventions; ///< done to the model; null: none
 };
 
 /// One text being written: reads the prompt (with TextOnly whole passages of it at once, to the
@@ -44,13 +45,13 @@ public:
                const EngineOptions& engine = {});
 
     /// Starts a new text. The document token, where the tokenizer has one, is read first.
-    /// Throws Error if the prompt is not UTF-8 or the settings are out of range; the text that
-    /// was being written is then unchanged.
+    /// Throws Error if the prompt is not UTF-8, the settings are out of range or the interventions
+    /// do not fit the model; the text that was being written is then unchanged.
     void restart(std::string_view prompt, const GenerationSettings& settings);
     /// Starts from token ids as they are. Throws Error if one is not in the vocabulary.
     void restart(std::span<const TokenId> prompt, const GenerationSettings& settings);
     /// Continues the present text with other settings; the random sequence starts anew only if the
-    /// seed differs. Throws Error if they are out of range.
+    /// seed differs. Throws Error if they are out of range; the old ones then stay.
     void setSettings(const GenerationSettings& settings);
 
     /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
@@ -89,6 +90,7 @@ private:
         std::vector<float> logits;      // [states][V]
     };
 
+    void intervene(const InterventionsPtr& interventions);
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
     TokenRecord read(TokenId token);
@@ -102,6 +104,7 @@ private:
     OperationCounter m_counter;
     std::shared_ptr<const Tokenizer> m_tokenizer;
     GenerationSettings m_settings;
+    InterventionsPtr m_interventions; // of the engine; null: none
     Sampler m_sampler;
     ModelState m_state;
     std::vector<float> m_logits; // [V] after the last token read

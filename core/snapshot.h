@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/interventions.h"
 #include "core/engine/model_state.h"
 #include "core/ops/operation_counts.h"
 #include "core/types.h"
@@ -42,7 +43,9 @@ struct TokenRecord
     std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
     ModelState state;                 ///< after the token; holds the membranes after reset
     std::uint64_t stateHash = 0;
-    OperationCounts counts;     ///< this token
+    OperationCounts counts; ///< this token
+    /// In force while the token was read; null: the model as it was loaded.
+    InterventionsPtr interventions;
     float stepMilliseconds = 0; ///< time the engine took for it
 
     /// Fraction of the population's C neurons that fired.

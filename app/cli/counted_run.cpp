@@ -14,11 +14,13 @@
 namespace spikeglass::cli {
 
 CountedRun countOperations(const std::shared_ptr<const Model>& model,
-                           std::span<const TokenId> tokens, const TokenRange& range)
+                           std::span<const TokenId> tokens, const TokenRange& range,
+                           const Interventions& interventions)
 {
     if (range.first >= tokens.size() || range.last < range.first)
         throw Error(fmt::format("the range holds none of the {} tokens", tokens.size()));
     Engine engine(model);
+    engine.setInterventions(interventions);
     OperationCounter counter(model->weights);
     ModelState state = engine.initialState();
     std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));

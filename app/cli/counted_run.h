@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/interventions.h"
 #include "core/model/model_folder.h"
 #include "core/ops/operation_counts.h"
 #include "core/ops/ops_json.h"
@@ -26,9 +27,10 @@ struct TokenRange
 };
 
 /// Feeds the tokens to the model from a fresh state and counts what is executed. Throws Error where
-/// the range holds no token.
+/// the range holds no token or the interventions do not fit the model.
 CountedRun countOperations(const std::shared_ptr<const Model>& model,
-                           std::span<const TokenId> tokens, const TokenRange& range = {});
+                           std::span<const TokenId> tokens, const TokenRange& range = {},
+                           const Interventions& interventions = {});
 
 /// "1,204,224"
 std::string groupedNumber(std::uint64_t number);

@@ -49,9 +49,10 @@ nlohmann::ordered_json interval95(const TextEvaluation& evaluation, const Measur
     return {measure(evaluation.nllPerToken() - half), measure(evaluation.nllPerToken() + half)};
 }
 
-void evaluate(const Options& options)
+void evaluate(Options options)
 {
     const auto model = options.model.open();
+    options.settings.interventions = options.model.interventions(*model);
     const auto tokenizer = openModelTokenizer(*model);
     if (!tokenizer)
         throw Error(model->source, "the model has no tokenizer: it cannot read text");
@@ -98,6 +99,7 @@ void addEvalCommand(CLI::App& program)
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
     options->model.addWeightsTo(*command);
+    options->model.addInterventionsTo(*command);
     command->add_option("--text", options->text, "UTF-8 text file, - for standard input")
         ->required();
     command

@@ -133,6 +133,8 @@ void generate(Options options)
     options.settings.stopAtDocumentEnd = !options.pastDocumentEnd;
     const auto model = options.model.open();
     const auto tokenizer = openModelTokenizer(*model);
+    options.settings.interventions =
+        std::make_shared<const Interventions>(options.model.interventions(*model));
     EngineOptions engine;
     engine.weights = options.model.weights;
     engine.threads = options.model.threads;
@@ -189,6 +191,7 @@ void addGenerateCommand(CLI::App& program)
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
     options->model.addWeightsTo(*command);
+    options->model.addInterventionsTo(*command);
     options->prompt.addTo(*command);
     command->add_option("--tokens", options->tokens, "How many tokens to draw")
         ->check(CLI::NonNegativeNumber)

@@ -39,6 +39,20 @@ void ModelOption::addWeightsTo(CLI::App& command)
         ->transform(CLI::CheckedTransformer(weightFormats()));
 }
 
+void ModelOption::addInterventionsTo(CLI::App& command)
+{
+    command.add_option("--interventions", interventionsFile,
+                       "JSON file of what is done to the running model (neurons silenced, clamped, "
+                       "stimulated; tau, threshold, reset; state held), - for standard input");
+}
+
+Interventions ModelOption::interventions(const Model& model) const
+{
+    if (interventionsFile.empty())
+        return {};
+    return parseInterventions(readInput(interventionsFile), model.config.shape, interventionsFile);
+}
+
 std::map<std::string, WeightFormat> weightFormats()
 {
     std::map<std::string, WeightFormat> names;

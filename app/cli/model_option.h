@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/interventions.h"
 #include "core/engine/weight_format.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -22,6 +23,7 @@ struct ModelOption
     ModelOverrides overrides;                   ///< binaryEmbedding apart
     int threads = 1;
     WeightFormat weights = WeightFormat::F32;
+    std::string interventionsFile; ///< "-": standard input; empty: none
 
     /// Everything but the number format of the weights.
     void addTo(CLI::App& command);
@@ -29,6 +31,10 @@ struct ModelOption
     void addModelTo(CLI::App& command);
     /// --weights
     void addWeightsTo(CLI::App& command);
+    /// --interventions
+    void addInterventionsTo(CLI::App& command);
+    /// Of the file, none without one. Throws Error if they do not fit the model.
+    [[nodiscard]] Interventions interventions(const Model& model) const;
     [[nodiscard]] ModelOverrides allOverrides() const;
     [[nodiscard]] std::shared_ptr<const Model> open() const;
 };

@@ -79,7 +79,8 @@ void ops(Options options)
 {
     const auto model = options.model.open();
     const auto tokens = options.prompt.tokens(*model);
-    const CountedRun run = countOperations(model, tokens, options.range);
+    const CountedRun run =
+        countOperations(model, tokens, options.range, options.model.interventions(*model));
     options.paper.embd = model->config.shape.embd;
     options.paper.layers = model->config.shape.layers;
     writeOutput("-", options.neuroBench
@@ -101,6 +102,7 @@ void addOpsCommand(CLI::App& program)
         "and with the measured spiking rate.");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
+    options->model.addInterventionsTo(*command);
     options->prompt.addTo(*command);
     command->add_option("--paper-tokens", options->paper.tokens, "T of the paper's formula")
         ->check(CLI::PositiveNumber)

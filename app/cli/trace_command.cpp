@@ -30,6 +30,7 @@ void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vecto
     if (options.backend == "dense")
         engineOptions.hiddenProduct = HiddenProduct::Dense;
     Engine engine(model, engineOptions);
+    engine.setInterventions(options.model.interventions(*model));
     ModelState state = engine.initialState();
     std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
     TraceFile trace(model->config);
@@ -87,6 +88,8 @@ void traceWithTorch(const std::vector<TokenId>& tokens, const Options& options)
         add("--v-threshold", fmt::format("{}", *overrides.vThreshold));
     if (overrides.tau)
         throw Error("--tau is not an option of the torch backend");
+    if (!options.model.interventionsFile.empty())
+        throw Error("--interventions is not an option of the torch backend");
     runTorch(arguments);
 }
 
@@ -111,6 +114,7 @@ void addTraceCommand(CLI::App& program)
         "trace", "Feed tokens to the model and write every internal value to a file");
     auto options = std::make_shared<Options>();
     options->model.addTo(*command);
+    options->model.addInterventionsTo(*command);
     options->prompt.addTo(*command);
     command
         ->add_option("--out", options->out,

@@ -37,6 +37,28 @@ std::size_t panelsTogether(std::size_t panels, std::size_t threads)
     return best;
 }
 
+/// Puts the held values into channels first .. first + number - 1 of a row, given from `first` on.
+void holdChannels(std::span<const HeldChannel> held, float* row, std::size_t first,
+                  std::size_t number)
+{
+    for (const HeldChannel& channel : held)
+        if (const std::size_t c = count(channel.channel); c >= first && c < first + number)
+            row[c - first] = channel.value;
+}
+
+/// One step of LIF neurons that something is done to; as KernelTable::lifStep.
+void stepByRules(std::span<const NeuronRule> rules, const float* input, float* membrane,
+                 float* potential, std::uint8_t* spikes, float* x)
+{
+    for (std::size_t c = 0; c < rules.size(); ++c) {
+        const LifOutcome outcome = lifOutcome(rules[c], membrane[c], input[c]);
+        potential[c] = outcome.potential;
+        spikes[c] = outcome.spike ? 1 : 0;
+        membrane[c] = outcome.membrane;
+        x[c] += outcome.spike ? 1.0F : 0.0F;
+    }
+}
+
 InstructionSet widest(std::optional<InstructionSet> wanted)
 {
     return wanted.value_or(supportedInstructionSets().back());
@@ -129,6 +151,8 @@ void Engine::pass(std::span<const TokenId> tokens, ModelState& state, std::span<
         m_profile->tokens += m_tokens;
         m_profile->start();
     }
+    if (m_plan.holdsState())
+        holdState(state);
     embed(tokens);
     const int every = model().config.rescaleEvery;
     for (int i = 0; i < shape().layers; ++i) {
@@ -215,13 +239,31 @@ void Engine::normalise(const LayerNormWeights& norm, FloatRows& result)
     });
 }
 
+/// What is held stands in the state that a text goes on from.
+void Engine::holdState(ModelState& state) const
+{
+    for (int i = 0; i < shape().layers; ++i)
+        for (int row = 0; row < kStateRows; ++row) {
+            const LayerId layer{i};
+            const auto kind = static_cast<StateRow>(row);
+            holdChannels(m_plan.held(layer, kind), state.row(layer, kind).data(), 0,
+                         count(shape().embd));
+        }
+}
+
 /// The token shift of every token: before the first of the passage stands the state.
-void Engine::shiftTokens(std::span<float> shift, std::span<const float> mix, Operand& mixed)
+void Engine::shiftTokens(std::span<float> shift, std::span<const float> mix,
+                         std::span<const HeldChannel> held, Operand& mixed)
 {
     forTokens([&](std::size_t t) {
+        const float* const now = m_scratch.norm.row(t);
         const float* const before = t == 0 ? shift.data() : m_scratch.norm.row(t - 1);
-        m_kernels.mixWithPrevious(m_scratch.norm.row(t), before, mix.data(), mixed.values.row(t),
-                                  mix.size());
+        float* const out = mixed.values.row(t);
+        m_kernels.mixWithPrevious(now, before, mix.data(), out, mix.size());
+        for (const HeldChannel& channel : held) {
+            const std::size_t c = count(channel.channel);
+            m_kernels.mixWithPrevious(now + c, &channel.value, &mix[c], out + c, 1);
+        }
     });
     quantise(mixed, mix.size());
 }
@@ -237,9 +279,14 @@ void Engine::keepRow(std::size_t token, LayerId layer, StateRow row, const float
 /// What the next token is shifted with.
 void Engine::keepNorms(LayerId layer, StateRow row, std::span<float> shift)
 {
-    for (std::size_t t = 0; t < m_tokens; ++t)
+    const auto held = m_plan.held(layer, row);
+    for (std::size_t t = 0; t < m_tokens; ++t) {
         keepRow(t, layer, row, m_scratch.norm.row(t), 0, shift.size());
+        if (!m_states.empty())
+            holdChannels(held, m_states[t].row(layer, row).data(), 0, shift.size());
+    }
     std::copy_n(m_scratch.norm.row(m_tokens - 1), shift.size(), shift.begin());
+    holdChannels(held, shift.data(), 0, shift.size());
 }
 
 void Engine::quantise(Operand& operand, std::size_t width)
@@ -311,9 +358,10 @@ void Engine::timeMix(LayerId layer, ModelState& state, OperationCounter* counter
     Scratch& s = m_scratch;
     const std::size_t embd = count(shape().embd);
     const auto shift = state.row(layer, StateRow::AttShift);
-    shiftTokens(shift, att.mixK, s.mixedK);
-    shiftTokens(shift, att.mixV, s.mixedV);
-    shiftTokens(shift, att.mixR, s.mixedR);
+    const auto held = m_plan.held(layer, StateRow::AttShift);
+    shiftTokens(shift, att.mixK, held, s.mixedK);
+    shiftTokens(shift, att.mixV, held, s.mixedV);
+    shiftTokens(shift, att.mixR, held, s.mixedR);
     keepNorms(layer, StateRow::AttShift, shift);
     finish(StepPart::Norms);
     const Product inputs[] = {{&packed.attKey, &s.mixedK, s.k.row(0), s.k.stride()},
@@ -347,14 +395,33 @@ void Engine::wkv(LayerId layer, ModelState& state)
     forChannels([&](std::size_t c, std::size_t channels) {
         for (std::size_t t = 0; t < m_tokens; ++t) {
             float* const y = s.wkv.values.row(t) + c;
+            const WkvState wkvState{num + c, den + c, max + c};
             m_kernels.wkvStep(decay.data() + c, first.data() + c, s.k.row(t) + c, s.v.row(t) + c,
-                              {num + c, den + c, max + c}, y, channels);
+                              wkvState, y, channels);
+            if (m_plan.holdsState())
+                holdWkv(layer, wkvState, y, c, channels);
             m_kernels.gate(y, s.r.row(t) + c, channels);
             keepRow(t, layer, StateRow::WkvNum, num + c, c, channels);
             keepRow(t, layer, StateRow::WkvDen, den + c, c, channels);
             keepRow(t, layer, StateRow::WkvMax, max + c, c, channels);
         }
     });
+}
+
+/// Held rows can leave an average of nothing, 0 / 0: then there is nothing to remember.
+void Engine::holdWkv(LayerId layer, const WkvState& state, float* y, std::size_t first,
+                     std::size_t number) const
+{
+    const std::pair<StateRow, float*> rows[] = {{StateRow::WkvNum, state.num},
+                                                {StateRow::WkvDen, state.den},
+                                                {StateRow::WkvMax, state.max}};
+    for (const auto& [row, values] : rows) {
+        const auto held = m_plan.held(layer, row);
+        holdChannels(held, values, first, number);
+        for (const HeldChannel& channel : held)
+            if (const std::size_t c = count(channel.channel); c >= first && c < first + number)
+                y[c - first] = std::isfinite(y[c - first]) ? y[c - first] : 0.0F;
+    }
 }
 
 void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
@@ -364,8 +431,9 @@ void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& s
     const std::size_t embd = count(shape().embd);
     const std::size_t hidden = count(shape().hidden());
     const auto shift = state.row(layer, site.shift);
-    shiftTokens(shift, site.weights.mixK, s.mixedK);
-    shiftTokens(shift, site.weights.mixR, s.mixedR);
+    const auto held = m_plan.held(layer, site.shift);
+    shiftTokens(shift, site.weights.mixK, held, s.mixedK);
+    shiftTokens(shift, site.weights.mixR, held, s.mixedR);
     keepNorms(layer, site.shift, shift);
     finish(StepPart::Norms);
     const Product inputs[] = {
@@ -518,15 +586,20 @@ void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter*
     const StateRow row =
         site == Site::TimeMix ? StateRow::TimeMixMembrane : StateRow::ChannelMixMembrane;
     const auto membrane = state.row(layer, row);
+    const auto rules = m_plan.rules(layer, site);
     forChannels([&](std::size_t c, std::size_t channels) {
         for (std::size_t t = 0; t < m_tokens; ++t) {
             Activity& activity = m_activities[t];
             const float* const current = m_scratch.out.row(t) + c;
             std::copy_n(current, channels, &activity.population(activity.input, layer, site)[c]);
-            m_kernels.lifStep(m_lif, current, &membrane[c],
-                              &activity.population(activity.potential, layer, site)[c],
-                              &activity.population(activity.spikes, layer, site)[c],
-                              m_scratch.x.row(t) + c, channels);
+            float* const potential = &activity.population(activity.potential, layer, site)[c];
+            std::uint8_t* const spikes = &activity.population(activity.spikes, layer, site)[c];
+            float* const x = m_scratch.x.row(t) + c;
+            if (rules.empty())
+                m_kernels.lifStep(m_lif, current, &membrane[c], potential, spikes, x, channels);
+            else
+                stepByRules(rules.subspan(c, channels), current, &membrane[c], potential, spikes,
+                            x);
             keepRow(t, layer, row, &membrane[c], c, channels);
         }
     });

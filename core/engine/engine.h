@@ -4,6 +4,7 @@
 #include "core/engine/kernel_table.h"
 #include "core/engine/lif.h"
 #include "core/engine/model_state.h"
+#include "core/engine/neuron_rule.h"
 #include "core/engine/operand.h"
 #include "core/engine/packed_model.h"
 #include "core/engine/step_profile.h"
@@ -61,6 +62,13 @@ public:
     void read(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
               std::span<ModelState> states = {});
 
+    /// What is done to neurons and state from the next token on. Throws Error where they do not fit
+    /// the model; those before then stay.
+    void setInterventions(const Interventions& interventions)
+    {
+        m_plan = InterventionPlan(interventions, shape(), m_lif);
+    }
+
     /// Internals of a token of the last call; valid until the next.
     [[nodiscard]] const Activity& activity(std::size_t token = 0) const
     {
@@ -99,12 +107,16 @@ private:
               OperationCounter* counter);
     void embed(std::span<const TokenId> tokens);
     void normalise(const LayerNormWeights& norm, FloatRows& result);
-    void shiftTokens(std::span<float> shift, std::span<const float> mix, Operand& mixed);
+    void shiftTokens(std::span<float> shift, std::span<const float> mix,
+                     std::span<const HeldChannel> held, Operand& mixed);
+    void holdState(ModelState& state) const;
     void keepNorms(LayerId layer, StateRow row, std::span<float> shift);
     void keepRow(std::size_t token, LayerId layer, StateRow row, const float* values,
                  std::size_t first, std::size_t number);
     void timeMix(LayerId layer, ModelState& state, OperationCounter* counter);
     void wkv(LayerId layer, ModelState& state);
+    void holdWkv(LayerId layer, const WkvState& state, float* y, std::size_t first,
+                 std::size_t number) const;
     void channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
                     OperationCounter* counter);
     void findActive();
@@ -129,6 +141,7 @@ private:
     std::shared_ptr<const PackedModel> m_packed;
     const KernelTable& m_kernels;
     LifParameters m_lif;
+    InterventionPlan m_plan;
     std::unique_ptr<ThreadPool> m_pool;
     std::size_t m_tokens = 0;       // of the present call
     std::span<ModelState> m_states; // to fill in the present call, or empty

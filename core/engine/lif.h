@@ -10,6 +10,7 @@ struct LifParameters
     float tau = 2.0F; ///< in tokens
     float vThreshold = 1.0F;
     float vReset = 0.0F;
+    bool operator==(const LifParameters&) const = default;
 };
 
 /// Potential before reset, h, from the membrane v before and the input current X.

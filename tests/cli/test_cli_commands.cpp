@@ -49,6 +49,7 @@ private slots:
     void convertMakesAModelFolder();
     void opsCountsEveryProduct();
     void opsOfARangeAndInOtherForms();
+    void interventionsAreInForce();
     void costNamesTheProfile();
     void costTakesAssumptions();
     void costReadsTheUsersProfiles();
@@ -473,6 +474,51 @@ void TestCliCommands::costReadsTheUsersProfiles()
     QCOMPARE(list.status, 0);
     QVERIFY(list.output.contains("my-chip"));
     QVERIFY(list.errors.contains("broken.json"));
+}
+
+/// Every command that reads text does so with the neurons silenced; none writes into the model.
+void TestCliCommands::interventionsAreInForce()
+{
+    const QByteArray silent = R"({"version": 1, "edits": [{"do": "silence"}]})";
+    write("silent.json", silent.toStdString());
+    write("none.json", R"({"version": 1, "edits": []})");
+    write("text.txt", "The owl and the fox.\n");
+    const std::string weights = readFile(model() / "model.safetensors");
+    const auto run = [&](QStringList arguments, const char* edits) {
+        arguments << "--model" << path("model");
+        if (edits != nullptr)
+            arguments << "--interventions" << path(edits);
+        return runCli(arguments).output;
+    };
+    const QStringList generate{"generate", "--prompt", "The owl", "--tokens", "30"};
+    QCOMPARE(run(generate, "none.json"), run(generate, nullptr));
+    QVERIFY(run(generate, "silent.json") != run(generate, nullptr));
+
+    const QStringList ops{"ops", "--prompt", "The owl", "--json"};
+    QVERIFY(parsed(run(ops, nullptr)).at("strict").at("spikes").get<int>() > 0);
+    QCOMPARE(parsed(run(ops, "silent.json")).at("strict").at("spikes").get<int>(), 0);
+    QVERIFY(parsed(run(ops, "silent.json")).at("strict").at("neuron_updates").get<int>() > 0);
+
+    const QStringList eval{"eval", "--text", path("text.txt")};
+    const auto silentEval = parsed(run(eval, "silent.json"));
+    QCOMPARE(silentEval.at("firing_rates")[1].at("time_mix").get<double>(), 0.0);
+    QVERIFY(silentEval.at("nll") != parsed(run(eval, nullptr)).at("nll"));
+
+    for (const char* backend : {"event", "dense"}) {
+        const QStringList trace{"trace",     "--prompt", "The owl", "--out", path("t.safetensors"),
+                                "--backend", backend};
+        run(trace, "silent.json");
+        SafetensorsReader reader(path("t.safetensors").toStdString());
+        for (const std::uint8_t spike : reader.readBytes("blocks.1.lif2.spikes"))
+            QCOMPARE(spike, std::uint8_t{0});
+    }
+    QCOMPARE(readFile(model() / "model.safetensors"), weights);
+    const auto refused =
+        runCli({"generate", "--model", path("model"), "--prompt", "a", "--interventions", "-"},
+               R"({"version": 1, "edits": [{"do": "silence", "layer": 9}]})");
+    QCOMPARE(refused.status, 1);
+    QVERIFY(refused.errors.contains("layer 9 does not exist: the model has 2 layers"));
+    QVERIFY(refused.output.isEmpty());
 }
 
 void TestCliCommands::costNamesTheProfile()
