@@ -172,7 +172,7 @@ void MainMenus::makePanelMenu()
         action->setObjectName(panel->objectName() + QLatin1String("Shown"));
         action->setData(tr("Panel: %1").arg(panel->title()));
         action->setCheckable(true);
-        action->setChecked(true);
+        action->setChecked(m_window.workbench().isPanelShown(panel));
         connect(action, &QAction::toggled, this,
                 [this, panel](bool shown) { m_window.workbench().setPanelShown(panel, shown); });
         connect(&m_window.workbench(), &Workbench::panelShownChanged, action,

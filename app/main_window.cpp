@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/command_palette.h"
+#include "app/edit_menu.h"
 #include "app/exporter.h"
 #include "app/main_menus.h"
 #include "app/message_bar.h"
@@ -11,6 +12,7 @@
 #include "app/run_toolbar.h"
 #include "app/sampler_panel.h"
 #include "app/status_strip.h"
+#include "app/what_if.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/data_folder.h"
@@ -112,6 +114,8 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     makeToolbar();
+    m_edit = new EditMenu(*this, *m_menus);
+    m_whatIf = new WhatIf(m_session, *m_workbench->whatIf, this);
     connectSession();
     connectViews();
     connect(m_workbench->cost, &CostView::profileEditRequested, this, &MainWindow::editProfile);
@@ -162,6 +166,9 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::firstTokenRead, this,
             [this] { StartupTimes::mark(m_startup.firstToken); });
     connect(&m_pump, &FramePump::frameDone, this, &MainWindow::showStatus);
+    connect(&m_pump, &FramePump::frameDone, m_whatIf, &WhatIf::frame);
+    connect(m_edit, &EditMenu::message, this,
+            [this](const QString& text) { m_status->showMessage(text); });
 }
 
 void MainWindow::connectViews()

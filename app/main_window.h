@@ -16,6 +16,7 @@
 namespace spikeglass {
 
 class CommandPalette;
+class EditMenu;
 class Exporter;
 class MainMenus;
 class MessageBar;
@@ -24,6 +25,7 @@ class Panel;
 class RunToolbar;
 class StatusStrip;
 class View;
+class WhatIf;
 class Workbench;
 class Workspaces;
 struct ChipProfile;
@@ -71,6 +73,7 @@ public:
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
     [[nodiscard]] RunToolbar& toolbar() { return *m_toolbar; }
+    [[nodiscard]] EditMenu& edit() { return *m_edit; }
     [[nodiscard]] Exporter& exporter() { return *m_exporter; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
     /// Frame times, and the speed of the writing over all runs.
@@ -123,6 +126,8 @@ private:
     Exporter* m_exporter;
     MainMenus* m_menus = nullptr;
     RunToolbar* m_toolbar = nullptr;
+    EditMenu* m_edit = nullptr;
+    WhatIf* m_whatIf = nullptr;
     MessageBar* m_messages;
     StatusStrip* m_status;
     CommandPalette* m_palette;

@@ -59,7 +59,7 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
 
     auto* stretch = new QWidget;
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(stretch);
+    m_stretch = addWidget(stretch);
     m_model->setMenu(modelMenu);
     m_model->setFlat(true);
     m_model->setFocusPolicy(Qt::TabFocus);
@@ -78,6 +78,11 @@ void RunToolbar::addCaption(const QString& text, QWidget* buddy)
     caption->setContentsMargins(8, 0, 4, 0);
     addWidget(caption);
     addWidget(buddy);
+}
+
+QAction* RunToolbar::addNotice(QWidget* notice)
+{
+    return insertWidget(m_stretch, notice);
 }
 
 void RunToolbar::setSpeed(double tokensPerSecond)

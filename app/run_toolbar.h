@@ -32,6 +32,8 @@ public:
     void setSeed(quint64 seed);
     [[nodiscard]] quint64 seed() const;
     [[nodiscard]] QSpinBox* seedBox() const { return m_seed; }
+    /// Puts `notice` behind the settings, where the user looks; the action shows and hides it.
+    QAction* addNotice(QWidget* notice);
     void setModelName(const QString& name, const QString& description);
 
 signals:
@@ -43,6 +45,7 @@ private:
 
     QComboBox* m_speed;
     QSpinBox* m_seed;
+    QAction* m_stretch = nullptr; ///< what follows stands at the right
     QPushButton* m_model;
 };
 

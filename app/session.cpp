@@ -37,6 +37,7 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     m_history.clear();
     m_axis.follow = true;
     setSelection({});
+    setInterventions(nullptr);
     m_generator->setSpeed(m_speed);
     restart(prompt);
     emit modelChanged();
@@ -94,6 +95,22 @@ void Session::generate(int tokens)
     setRunning(true);
 }
 
+void Session::setInterventions(InterventionsPtr interventions)
+{
+    if (sameInterventions(interventions, m_interventions))
+        return;
+    m_interventions = std::move(interventions);
+    ++m_stamp;
+    if (m_generator)
+        m_generator->setSettings(generationSettings());
+    emit interventionsChanged();
+}
+
+std::shared_ptr<const PackedModel> Session::packedModel() const
+{
+    return m_generator ? m_generator->packedModel() : nullptr;
+}
+
 void Session::setSampler(const SamplerSettings& settings)
 {
     m_sampler = settings;
@@ -113,6 +130,7 @@ GenerationSettings Session::generationSettings() const
     GenerationSettings settings;
     settings.sampler = m_sampler;
     settings.sampler.seed = m_runSeed;
+    settings.interventions = m_interventions;
     return settings;
 }
 
@@ -248,6 +266,16 @@ void Session::pinNeuron(NeuronId neuron)
 {
     Selection selection = m_selection;
     selection.pinnedNeuron = neuron;
+    selection.group.clear();
+    selection.groupFired.clear();
+    setSelection(std::move(selection));
+}
+
+void Session::selectGroup(const std::vector<NeuronId>& group, const std::vector<NeuronId>& fired)
+{
+    Selection selection = m_selection;
+    selection.group = group;
+    selection.groupFired = fired;
     setSelection(std::move(selection));
 }
 
@@ -310,7 +338,7 @@ void Session::showToken(int position)
 
 ViewSnapshot Session::snapshot() const
 {
-    return {m_model, &m_history, m_selection, m_axis};
+    return {m_model, &m_history, m_selection, m_axis, m_interventions};
 }
 
 } // namespace spikeglass

@@ -27,6 +27,8 @@ public:
     /// Replaces the model and starts `prompt` with it, paused.
     void setModel(LoadedModel loaded, const QString& prompt);
     [[nodiscard]] const std::shared_ptr<const Model>& model() const { return m_model; }
+    /// Its weights as the engine holds them, to be shared; null before there is a model.
+    [[nodiscard]] std::shared_ptr<const PackedModel> packedModel() const;
 
     /// Number format and threads that the text is written with; nothing before there is a model.
     [[nodiscard]] std::optional<EngineChoice> engine() const;
@@ -40,6 +42,9 @@ public:
     void stepToken();
     /// Reads what is left of the prompt and writes `tokens` tokens, then pauses.
     void generate(int tokens);
+    /// What is done to the model from the next token on; null: nothing.
+    void setInterventions(InterventionsPtr interventions);
+    [[nodiscard]] const InterventionsPtr& interventions() const { return m_interventions; }
     /// From the next token on; the seed from the next restart on.
     void setSampler(const SamplerSettings& settings);
     [[nodiscard]] const SamplerSettings& sampler() const { return m_sampler; }
@@ -71,7 +76,10 @@ public:
     /// Moves the pinned token, from the newest one if none is pinned.
     void movePin(int tokens);
     void hoverNeuron(std::optional<NeuronId> neuron);
+    /// Instead of a group.
     void pinNeuron(NeuronId neuron);
+    /// Neurons taken together, and those of them that fired; in the order of the arrays.
+    void selectGroup(const std::vector<NeuronId>& group, const std::vector<NeuronId>& fired);
     /// Adds the neuron to the traces or takes it away; the oldest of too many gives way.
     void toggleTrace(NeuronId neuron);
     void clearSelection();
@@ -94,6 +102,7 @@ signals:
     void finished(spikeglass::FinishedEvent::Reason reason);
     void failed(const QString& message);
     void selectionChanged();
+    void interventionsChanged();
 
 private:
     void begin(const RestartedEvent& event);
@@ -113,6 +122,7 @@ private:
     Selection m_selection;
     TokenAxis m_axis;
     SamplerSettings m_sampler;
+    InterventionsPtr m_interventions;
     std::uint64_t m_runSeed = 1; ///< seed of the run that is shown or about to be
     double m_speed;
     QString m_prompt, m_requestedPrompt;

@@ -72,7 +72,8 @@ void writeEngine(QSettings& store, const EngineChoice& engine)
 void readLayout(QSettings& store, Settings& settings)
 {
     settings.geometry = store.value(QStringLiteral("layout/geometry")).toByteArray();
-    settings.hiddenPanels = store.value(QStringLiteral("layout/hiddenPanels")).toStringList();
+    settings.hiddenPanels =
+        store.value(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels).toStringList();
     store.beginGroup(QStringLiteral("layout/splitters"));
     for (const QString& name : store.childKeys())
         settings.splitters.insert(name, store.value(name).toByteArray());
@@ -85,7 +86,7 @@ void Settings::resetLayout()
 {
     geometry.clear();
     splitters.clear();
-    hiddenPanels.clear();
+    hiddenPanels = Settings().hiddenPanels;
 }
 
 QString settingsFile()

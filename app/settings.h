@@ -25,10 +25,10 @@ struct Settings
     int zoomPercent = 100;
     QString workspace; ///< key; empty: the first
     QByteArray geometry;
-    QHash<QString, QByteArray> splitters; ///< state by object name
-    QStringList hiddenPanels;             ///< object names
+    QHash<QString, QByteArray> splitters;                    ///< state by object name
+    QStringList hiddenPanels{QStringLiteral("whatIfPanel")}; ///< object names
 
-    /// Forgets geometry, splitters and hidden panels.
+    /// Forgets geometry and splitters; what is hidden at first is hidden.
     void resetLayout();
 };
 

@@ -5,7 +5,9 @@
 #include "app/sampler_panel.h"
 #include "app/settings.h"
 #include "widgets/cost_view.h"
+#include "widgets/divergence_view.h"
 #include "widgets/inspector_view.h"
+#include "widgets/interventions_view.h"
 #include "widgets/membrane_view.h"
 #include "widgets/next_token_view.h"
 #include "widgets/operations_view.h"
@@ -76,9 +78,11 @@ QWidget* Workbench::makeActivityColumn()
     auto* column = addSplitter("activityColumn", Qt::Vertical);
     raster = new RasterView;
     rates = new RateStripView;
+    whatIf = new DivergenceView;
     membrane = new MembraneView;
     addPanel(column, "rasterPanel", tr("Spike raster"), raster, Panel::Heading::Own);
     addPanel(column, "ratesPanel", tr("Firing rates"), rates, Panel::Heading::Own);
+    addPanel(column, "whatIfPanel", tr("What if"), whatIf, Panel::Heading::Own);
     addPanel(column, "membranePanel", tr("Membranes"), membrane, Panel::Heading::Own);
     state = new StateView;
     addPanel(column, "statePanel", tr("Recurrent state"), state, Panel::Heading::Own);
@@ -91,12 +95,14 @@ QWidget* Workbench::makeInspectorColumn()
     inspector = new InspectorView;
     operations = new OperationsView;
     cost = new CostView;
+    interventions = new InterventionsView;
     addPanel(column, "inspectorPanel", tr("Inspector"), inspector);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     column->addWidget(m_tabs);
     addTab(makePanel("operationsPanel", tr("Operations"), operations, Panel::Heading::Own));
     addTab(makePanel("costPanel", tr("Cost"), cost, Panel::Heading::Own));
+    addTab(makePanel("interventionsPanel", tr("Change"), interventions, Panel::Heading::Own));
     return column;
 }
 
@@ -148,6 +154,14 @@ void Workbench::setPanelShown(Panel* panel, bool shown)
     emit panelShownChanged(panel, shown);
 }
 
+void Workbench::raise(QWidget* widget)
+{
+    Panel* panel = panelAround(widget);
+    setPanelShown(panel, true);
+    if (const int tab = m_tabs->indexOf(panel); tab >= 0)
+        m_tabs->setCurrentIndex(tab);
+}
+
 bool Workbench::holdsShownPanel(const QWidget* widget) const
 {
     return std::ranges::any_of(m_panels, [this, widget](const Panel* panel) {
@@ -169,11 +183,11 @@ void Workbench::resetLayout()
         {QStringLiteral("columns"), {300, 450, 250}},
         {QStringLiteral("rows"), {900, 60}},
         {QStringLiteral("textColumn"), {50, 340, 450, 60}},
-        {QStringLiteral("activityColumn"), {300, 200, 260, 240}},
+        {QStringLiteral("activityColumn"), {300, 170, 130, 260, 240}},
         {QStringLiteral("inspectorColumn"), {400, 600}},
     };
     for (Panel* panel : std::as_const(m_panels))
-        setPanelShown(panel, true);
+        setPanelShown(panel, !Settings().hiddenPanels.contains(panel->objectName()));
     for (QSplitter* splitter : std::as_const(m_splitters))
         splitter->setSizes(shares.value(splitter->objectName()));
 }

@@ -12,7 +12,9 @@ class QTabWidget;
 namespace spikeglass {
 
 class CostView;
+class DivergenceView;
 class InspectorView;
+class InterventionsView;
 class MembraneView;
 class NextTokenView;
 class OperationsView;
@@ -39,9 +41,11 @@ public:
     NextTokenView* nextToken = nullptr;
     RasterView* raster = nullptr;
     RateStripView* rates = nullptr;
+    DivergenceView* whatIf = nullptr;
     MembraneView* membrane = nullptr;
     StateView* state = nullptr;
     InspectorView* inspector = nullptr;
+    InterventionsView* interventions = nullptr;
     OperationsView* operations = nullptr;
     CostView* cost = nullptr;
     TimelineView* timeline = nullptr;
@@ -53,6 +57,8 @@ public:
     void noteUse(QWidget* widget);
     [[nodiscard]] bool isPanelShown(const Panel* panel) const { return !m_hidden.contains(panel); }
     void setPanelShown(Panel* panel, bool shown);
+    /// Shows the panel around `widget`, in front of those that share its place.
+    void raise(QWidget* widget);
 
     /// All panels shown, in their original sizes.
     void resetLayout();

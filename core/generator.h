@@ -92,6 +92,11 @@ public:
     /// read at full speed.
     void setSpeed(double tokensPerSecond);
 
+    /// The weights as its engine holds them, to be shared with others. Never changes.
+    [[nodiscard]] const std::shared_ptr<const PackedModel>& packedModel() const
+    {
+        return m_generation.engine().packed();
+    }
     /// Number format and threads of the engine; they stay as they are.
     [[nodiscard]] WeightFormat weights() const { return m_generation.engine().packed()->format(); }
     [[nodiscard]] int threads() const { return m_generation.engine().threads(); }

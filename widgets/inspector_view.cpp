@@ -62,6 +62,7 @@ InspectorView::InspectorView(QWidget* parent)
     , m_channel(new QSpinBox)
     , m_site(new QComboBox)
     , m_trace(new QPushButton(tr("Trace")))
+    , m_silence(new QPushButton)
     , m_pages(new QStackedWidget)
     , m_hint(makeText())
     , m_neuronTitle(makeText())
@@ -124,8 +125,10 @@ QWidget* InspectorView::makeNeuronPage()
     auto* box = new QVBoxLayout(content);
     box->setContentsMargins(4, 4, 4, 4);
     box->setSpacing(8);
-    for (QLabel* label : {m_neuronTitle, m_equation, m_details})
-        box->addWidget(label);
+    box->addWidget(m_neuronTitle);
+    box->addWidget(makeButtons());
+    box->addWidget(m_equation);
+    box->addWidget(m_details);
     box->addStretch();
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
@@ -138,6 +141,26 @@ QWidget* InspectorView::makeNeuronPage()
     scroll->setMinimumHeight(60);
     scroll->setWidget(content);
     return scroll;
+}
+
+QWidget* InspectorView::makeButtons()
+{
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* change = new QPushButton(tr("Change…"));
+    m_silence->setObjectName(QStringLiteral("silenceButton"));
+    m_silence->setToolTip(tr("From the next token on it never fires, or fires again (X)"));
+    change->setToolTip(tr("Clamp it, stimulate it, change τ, threshold and reset (C)"));
+    line->addWidget(m_silence);
+    line->addWidget(change);
+    line->addStretch(1);
+    connect(m_silence, &QPushButton::clicked, this, &InspectorView::silenceRequested);
+    connect(change, &QPushButton::clicked, this, [this] {
+        emit neuronPinned(picked());
+        emit changeRequested();
+    });
+    return widget;
 }
 
 QWidget* InspectorView::makeLayerPage()
@@ -192,8 +215,10 @@ void InspectorView::apply(const ViewSnapshot& snapshot)
     TokenRecordPtr record = snapshot.shownToken();
     const auto neuron = snapshot.shownNeuron();
     const std::uint64_t revision = snapshot.history != nullptr ? snapshot.history->revision() : 0;
-    if (m_isShown && record == m_record && neuron == m_neuron && revision == m_revision)
+    if (m_isShown && record == m_record && neuron == m_neuron && revision == m_revision &&
+        m_inForce == snapshot.interventions)
         return;
+    m_inForce = snapshot.interventions;
     const bool newShape = snapshot.model && snapshot.model->config.shape != m_shape;
     if (newShape)
         setPickerRanges(snapshot.model->config.shape);
@@ -244,6 +269,9 @@ void InspectorView::showNeuron(const ViewSnapshot& snapshot)
         return;
     }
     m_train.update(*snapshot.history, *m_neuron);
+    const NeuronRule next = m_inForce ? neuronRule(*m_inForce, {}, *m_neuron) : NeuronRule();
+    m_silence->setText(next.output == NeuronRule::Output::Silent ? tr("Let it fire (X)")
+                                                                 : tr("Silence (X)"));
     m_neuronTitle->setText(tr("<b>Neuron: %1</b><br>at token %2, \u201C%3\u201D")
                                .arg(neuronName(*m_neuron),
                                     groupedInteger(static_cast<std::uint64_t>(m_record->position)),
@@ -257,28 +285,7 @@ void InspectorView::showNeuron(const ViewSnapshot& snapshot)
 QString InspectorView::equation(const TokenRecord& record) const
 {
     const NeuronReading& reading = *m_reading;
-    const QString tau = parameter(reading.lif.tau);
-    const QString threshold = parameter(reading.lif.vThreshold);
-    const QString reset = parameter(reading.lif.vReset);
-    QString text = tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4");
-    if (reading.membraneBefore) {
-        const QString before = number(*reading.membraneBefore);
-        text += tr("<br>&nbsp; = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4<br>&nbsp; = <b>%5</b>")
-                    .arg(before, number(reading.input), reset, tau,
-                         number(*reading.computedPotential()));
-    } else {
-        text += tr("<br>&nbsp; X = %1; v of token %2 is no longer kept<br>&nbsp; h = <b>%3</b> "
-                   "(recorded)")
-                    .arg(number(reading.input))
-                    .arg(record.position - 1)
-                    .arg(number(reading.potential));
-    }
-    text += reading.spike
-                ? tr("<br>s = <b>1</b>, spike: h \u2265 v<sub>th</sub> = %1").arg(threshold)
-                : tr("<br>s = <b>0</b>, silent: h &lt; v<sub>th</sub> = %1").arg(threshold);
-    text += reading.spike
-                ? tr("<br>v = v<sub>reset</sub> = <b>%1</b>").arg(number(reading.membrane))
-                : tr("<br>v = h = <b>%1</b>").arg(number(reading.membrane));
+    QString text = potentialText(record) + spikeText() + resetText();
     if (reading.obeysEquation() == false)
         text += tr("<br><b>\u26A0 Recorded: h = %1, s = %2, v = %3.</b> The neuron was changed by "
                    "hand, "
@@ -287,6 +294,60 @@ QString InspectorView::equation(const TokenRecord& record) const
                     .arg(reading.spike ? 1 : 0)
                     .arg(number(reading.membrane));
     return text;
+}
+
+QString InspectorView::potentialText(const TokenRecord& record) const
+{
+    const NeuronReading& reading = *m_reading;
+    const NeuronRule& rule = reading.rule;
+    if (rule.output == NeuronRule::Output::MembraneHeld)
+        return tr("h = v = <b>%1</b>, held by hand").arg(number(rule.held));
+    const bool stimulated = rule.current != 0;
+    QString text = stimulated ? tr("h = v + (X + I \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4")
+                              : tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4");
+    const QString input = stimulated
+                              ? tr("%1 + %2").arg(number(reading.input), number(rule.current))
+                              : number(reading.input);
+    if (reading.membraneBefore)
+        return text + tr("<br>&nbsp; = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4<br>&nbsp; = <b>%5</b>")
+                          .arg(number(*reading.membraneBefore), input, parameter(rule.lif.vReset),
+                               parameter(rule.lif.tau), number(*reading.computedPotential()));
+    return text + tr("<br>&nbsp; X = %1; v of token %2 is no longer kept<br>&nbsp; h = <b>%3</b> "
+                     "(recorded)")
+                      .arg(input)
+                      .arg(record.position - 1)
+                      .arg(number(reading.potential));
+}
+
+QString InspectorView::spikeText() const
+{
+    const QString threshold = parameter(m_reading->rule.lif.vThreshold);
+    switch (m_reading->rule.output) {
+    case NeuronRule::Output::Silent:
+        return tr("<br>s = <b>0</b>, silenced by hand (v<sub>th</sub> = %1)").arg(threshold);
+    case NeuronRule::Output::Firing:
+        return tr("<br>s = <b>1</b>, made to fire by hand (v<sub>th</sub> = %1)").arg(threshold);
+    default:
+        break;
+    }
+    return m_reading->spike
+               ? tr("<br>s = <b>1</b>, spike: h \u2265 v<sub>th</sub> = %1").arg(threshold)
+               : tr("<br>s = <b>0</b>, silent: h &lt; v<sub>th</sub> = %1").arg(threshold);
+}
+
+QString InspectorView::resetText() const
+{
+    const NeuronRule& rule = m_reading->rule;
+    const QString membrane = number(m_reading->membrane);
+    if (rule.output == NeuronRule::Output::MembraneHeld)
+        return tr("<br>v = <b>%1</b>").arg(membrane);
+    if (!m_reading->spike)
+        return tr("<br>v = h = <b>%1</b>").arg(membrane);
+    return rule.reset == ResetKind::Soft
+               ? tr("<br>v = h \u2212 (v<sub>th</sub> \u2212 v<sub>reset</sub>) = <b>%1</b> (soft "
+                    "reset)")
+                     .arg(membrane)
+               : tr("<br>v = v<sub>reset</sub> = <b>%1</b>").arg(membrane);
 }
 
 QString InspectorView::firing() const
@@ -305,16 +366,16 @@ QString InspectorView::details(const ViewSnapshot& snapshot) const
             reading.membraneBefore ? number(*reading.membraneBefore) : tr("no longer kept"));
     rows += row(tr("Input current, X"), number(reading.input));
     rows += row(tr("To threshold, v<sub>th</sub> \u2212 h"),
-                number(reading.lif.vThreshold - reading.potential));
+                number(reading.rule.lif.vThreshold - reading.potential));
     rows += row(tr("Firing rate"), firing());
     const auto last = m_train.lastSpike(m_record->position);
     const int ago = last ? m_record->position - *last : 0;
     rows += row(tr("Last spike"), !last      ? tr("none among the kept tokens")
                                   : ago == 0 ? tr("at this token")
                                              : tr("token %1, %2 earlier").arg(*last).arg(ago));
-    rows += row(tr("Time constant, \u03C4"), tr("%1 tokens").arg(parameter(reading.lif.tau)));
-    rows += row(tr("Threshold, v<sub>th</sub>"), parameter(reading.lif.vThreshold));
-    rows += row(tr("Reset, v<sub>reset</sub>"), parameter(reading.lif.vReset));
+    rows += row(tr("Time constant, \u03C4"), tr("%1 tokens").arg(parameter(reading.rule.lif.tau)));
+    rows += row(tr("Threshold, v<sub>th</sub>"), parameter(reading.rule.lif.vThreshold));
+    rows += row(tr("Reset, v<sub>reset</sub>"), parameter(reading.rule.lif.vReset));
     const auto layer = static_cast<std::size_t>(m_neuron->layer.value);
     const auto& blocks = snapshot.model->weights.blocks;
     if (m_neuron->site == Site::TimeMix && layer < blocks.size() && blocks[layer].att) {
@@ -350,8 +411,9 @@ void InspectorView::exportCsv(QTextStream& out) const
         if (m_reading->membraneBefore)
             out << *m_reading->membraneBefore;
         out << ',' << m_reading->input << ',' << m_reading->potential << ','
-            << (m_reading->spike ? 1 : 0) << ',' << m_reading->membrane << ',' << m_reading->lif.tau
-            << ',' << m_reading->lif.vThreshold << ',' << m_reading->lif.vReset << '\n';
+            << (m_reading->spike ? 1 : 0) << ',' << m_reading->membrane << ','
+            << m_reading->rule.lif.tau << ',' << m_reading->rule.lif.vThreshold << ','
+            << m_reading->rule.lif.vReset << '\n';
         return;
     }
     out << "layer,time_mix_rate_token,time_mix_rate_run,channel_mix_rate_token,channel_mix_rate_"

@@ -36,10 +36,15 @@ public:
 signals:
     /// Show the membrane of this neuron over time.
     void traceRequested(spikeglass::NeuronId neuron);
+    /// Silence the shown neuron, or let it fire again.
+    void silenceRequested();
+    /// Show what can be changed about the pinned neuron.
+    void changeRequested();
 
 private:
     QWidget* makePicker();
     QWidget* makeNeuronPage();
+    QWidget* makeButtons();
     QWidget* makeLayerPage();
     void setPickerRanges(const ModelShape& shape);
     void setPicker(const std::optional<NeuronId>& neuron);
@@ -50,10 +55,13 @@ private:
     [[nodiscard]] QString equation(const TokenRecord& record) const;
     [[nodiscard]] QString details(const ViewSnapshot& snapshot) const;
     [[nodiscard]] QString firing() const;
+    [[nodiscard]] QString potentialText(const TokenRecord& record) const;
+    [[nodiscard]] QString spikeText() const;
+    [[nodiscard]] QString resetText() const;
 
     QSpinBox *m_layer, *m_channel;
     QComboBox* m_site;
-    QPushButton* m_trace;
+    QPushButton *m_trace, *m_silence;
     QStackedWidget* m_pages;
     QLabel *m_hint, *m_neuronTitle, *m_equation, *m_details, *m_layersTitle, *m_stateHash;
     QTableView* m_layerTable;
@@ -63,6 +71,7 @@ private:
     TokenRecordPtr m_record;
     std::optional<NeuronId> m_neuron;
     std::optional<NeuronReading> m_reading;
+    InterventionsPtr m_inForce; ///< from the next token on
     SpikeTrain m_train;
     std::uint64_t m_revision = 0;
     bool m_isShown = false; ///< the widgets show m_record, m_neuron and m_revision

@@ -34,19 +34,20 @@ std::optional<float> NeuronReading::computedPotential() const
 {
     if (!membraneBefore)
         return std::nullopt;
-    return lifPotential(lif, *membraneBefore, input);
+    return lifOutcome(rule, *membraneBefore, input).potential;
 }
 
 std::optional<bool> NeuronReading::obeysEquation() const
 {
-    const auto computed = computedPotential();
-    if (!computed)
+    if (!membraneBefore)
         return std::nullopt;
-    constexpr float kRounding = 1e-5F; // compilers may fuse the multiply-add
-    const bool potentialAgrees =
-        std::abs(*computed - potential) <= kRounding * std::max(1.0F, std::abs(potential));
-    return potentialAgrees && spike == (potential >= lif.vThreshold) &&
-           membrane == (spike ? lif.vReset : potential);
+    const auto agrees = [](float a, float b) {
+        constexpr float kRounding = 1e-5F; // compilers may fuse the multiply-add
+        return std::abs(a - b) <= kRounding * std::max(1.0F, std::abs(b));
+    };
+    const LifOutcome outcome = lifOutcome(rule, *membraneBefore, input);
+    return agrees(outcome.potential, potential) && spike == outcome.spike &&
+           agrees(outcome.membrane, membrane);
 }
 
 std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRecord* previous,
@@ -57,7 +58,9 @@ std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRe
     const auto flat = static_cast<std::size_t>(record.shape.flatIndex(neuron));
     const auto channel = static_cast<std::size_t>(neuron.channel);
     NeuronReading reading;
-    reading.lif = {config.tau, config.vThreshold, config.vReset};
+    const LifParameters model{config.tau, config.vThreshold, config.vReset};
+    reading.rule = record.interventions ? neuronRule(*record.interventions, model, neuron)
+                                        : NeuronRule{.lif = model};
     if (record.position == 0)
         reading.membraneBefore = config.vReset;
     else if (previous != nullptr && hasNeuron(*previous, neuron))

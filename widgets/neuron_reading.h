@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/lif.h"
+#include "core/engine/neuron_rule.h"
 #include "core/model/model_config.h"
 #include "core/trace/token_history.h"
 
@@ -19,17 +19,17 @@ QString neuronName(NeuronId neuron);
 /// One neuron at one token, as recorded.
 struct NeuronReading
 {
-    LifParameters lif;
+    NeuronRule rule;                     ///< in force at the token
     std::optional<float> membraneBefore; ///< v of the token before; absent where not kept
-    float input = 0;                     ///< X
+    float input = 0;                     ///< X, without an added current
     float potential = 0;                 ///< h
     bool spike = false;
     float membrane = 0; ///< v after reset
 
-    /// The potential that the equation gives for the recorded input and membrane.
+    /// The potential that the rule gives for the recorded input and membrane.
     [[nodiscard]] std::optional<float> computedPotential() const;
-    /// The recorded potential, spike and membrane follow from the equation. False where the neuron
-    /// was changed by hand. Unknown without the membrane before.
+    /// The recorded potential, spike and membrane follow from the rule. Unknown without the
+    /// membrane before.
     [[nodiscard]] std::optional<bool> obeysEquation() const;
 };
 

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRubberBand>
 #include <QTextStream>
 #include <QToolButton>
 #include <algorithm>
@@ -55,6 +56,13 @@ RasterView::RasterView(QWidget* parent) : TimeView(tr("Spikes"), parent)
     m_resetButton = new QToolButton(this);
     m_resetButton->setText(tr("Reset zoom"));
     m_resetButton->setToolTip(tr("Show all neurons again"));
+    m_selectButton = new QToolButton(this);
+    m_selectButton->setText(QStringLiteral("\u2B1A"));
+    m_selectButton->setAccessibleName(tr("Select a group of neurons"));
+    m_selectButton->setCheckable(true);
+    m_selectButton->setToolTip(tr("Drag a box around spikes: its neurons become a group to silence "
+                                  "or stimulate. Shift+drag does the same"));
+    addControl(m_selectButton);
     addControl(m_orderBox);
     addControl(m_nearMissBox);
     addControl(m_resetButton);
@@ -62,7 +70,7 @@ RasterView::RasterView(QWidget* parent) : TimeView(tr("Spikes"), parent)
             [this] { setOrder(static_cast<NeuronOrder>(m_orderBox->currentData().toInt())); });
     connect(m_nearMissBox, &QCheckBox::toggled, this, &RasterView::setNearMiss);
     connect(m_resetButton, &QToolButton::clicked, this, &RasterView::resetZoom);
-    m_resetButton->setEnabled(false);
+    m_resetButton->setVisible(false);
 }
 
 void RasterView::setOrder(NeuronOrder order)
@@ -117,7 +125,7 @@ void RasterView::sortRows()
 void RasterView::rowsMoved()
 {
     const bool all = m_rows.visible().count() == m_rows.size();
-    m_resetButton->setEnabled(!all);
+    m_resetButton->setVisible(!all);
     setStatus(tr("showing %L1 of %L2 neurons").arg(m_rows.visible().count()).arg(m_rows.size()));
     redrawColumns();
 }
@@ -148,7 +156,37 @@ void RasterView::drawColumn(std::span<const TokenRecord* const> tokens,
         for (std::size_t y = 0; y < pixels.size(); ++y)
             pixels[y] = theme().density.at(densityShare(means[y]));
     }
+    tintEdited(tokens, pixels);
     separateCells(pixels);
+}
+
+/// Neurons that were changed by hand, at the tokens at which they were: silenced ones in full
+/// colour, others lightly, by their share of the pixel.
+void RasterView::tintEdited(std::span<const TokenRecord* const> tokens,
+                            std::span<QRgb> pixels) const
+{
+    constexpr double kSilenced = 0.75;
+    constexpr double kChanged = 0.3;
+    constexpr double kLeast = 0.3; // one neuron among many is still seen
+    if (!tokens.back()->interventions)
+        return;
+    const auto& marks = m_editedThen.marks(tokens.back()->interventions, m_shape);
+    const int height = static_cast<int>(pixels.size());
+    for (int y = 0; y < height && !marks.empty(); ++y) {
+        const NeuronRows::Range rows = m_rows.rowsAtPixel(y, height);
+        double strength = 0;
+        for (int row = rows.first; row < rows.end; ++row) {
+            const auto mark = marks[static_cast<std::size_t>(m_rows.flatAt(row))];
+            strength += mark == EditedNeurons::Mark::Silenced  ? kSilenced
+                        : mark == EditedNeurons::Mark::Changed ? kChanged
+                                                               : 0;
+        }
+        QRgb& pixel = pixels[static_cast<std::size_t>(y)];
+        if (strength > 0)
+            pixel =
+                blended(theme().edited, QColor(pixel), std::max(kLeast, strength / rows.count()))
+                    .rgb();
+    }
 }
 
 void RasterView::separateCells(std::span<QRgb> pixels) const
@@ -168,6 +206,7 @@ void RasterView::paintOver(QPainter& painter)
 {
     paintBands(painter);
     paintScale(painter);
+    paintRowMarks(painter);
     if (picture().bottom() < plot().bottom())
         paintTokenMarks(painter, picture());
     paintTokenLines(painter, picture());
@@ -205,6 +244,42 @@ void RasterView::paintBands(QPainter& painter) const
         const double labelBottom = std::min<double>(
             area.height(), visibleTop + std::max(every * bandHeight - (visibleTop - top), 0.0));
         paintGutterLabel(painter, area.top() + (visibleTop + labelBottom) / 2, label, theme().text);
+    }
+}
+
+/// Left of the picture: what is changed from the next token on, and the group in the rubber band.
+void RasterView::paintRowMarks(QPainter& painter)
+{
+    constexpr int kEditedAt = -4;
+    constexpr int kGroupAt = -8;
+    if (interventions()) {
+        std::vector<std::uint8_t> edited;
+        for (const EditedNeurons::Mark mark : m_editedNow.marks(interventions(), m_shape))
+            edited.push_back(mark == EditedNeurons::Mark::None ? 0 : 1);
+        paintRows(painter, edited, picture().left() + kEditedAt, theme().edited);
+    }
+    if (!selection().group.empty()) {
+        std::vector<std::uint8_t> grouped(static_cast<std::size_t>(m_rows.size()));
+        for (const NeuronId& neuron : selection().group)
+            if (const int flat = m_shape.flatIndex(neuron); flat < m_rows.size())
+                grouped[static_cast<std::size_t>(flat)] = 1;
+        paintRows(painter, grouped, picture().left() + kGroupAt, theme().pinned);
+    }
+}
+
+/// A mark three pixels wide beside each pixel row that holds a marked neuron; `marked` is [2 L C].
+void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
+                           const QColor& colour) const
+{
+    constexpr int kWidth = 3;
+    const QRect area = picture();
+    for (int y = 0; y < area.height() && !marked.empty(); ++y) {
+        const NeuronRows::Range rows = m_rows.rowsAtPixel(y, area.height());
+        bool any = false;
+        for (int row = rows.first; row < rows.end && !any; ++row)
+            any = marked[static_cast<std::size_t>(m_rows.flatAt(row))] != 0;
+        if (any)
+            painter.fillRect(x, area.top() + y, kWidth, 1, colour);
     }
 }
 
@@ -304,6 +379,68 @@ void RasterView::mouseDoubleClickEvent(QMouseEvent* event)
     else
         m_rows.show(band);
     rowsMoved();
+}
+
+void RasterView::mousePressEvent(QMouseEvent* event)
+{
+    const bool selects =
+        m_selectButton->isChecked() || event->modifiers().testFlag(Qt::ShiftModifier);
+    if (event->button() != Qt::LeftButton || !selects || m_rows.size() == 0 ||
+        !picture().contains(event->pos())) {
+        TimeView::mousePressEvent(event);
+        return;
+    }
+    if (m_band == nullptr)
+        m_band = new QRubberBand(QRubberBand::Rectangle, this);
+    m_bandStart = event->pos();
+    m_band->setGeometry(QRect(event->pos(), QSize()));
+    m_band->show();
+}
+
+void RasterView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_bandStart)
+        m_band->setGeometry(QRect(*m_bandStart, event->pos()).normalized() & picture());
+    else
+        TimeView::mouseMoveEvent(event);
+}
+
+void RasterView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!m_bandStart || event->button() != Qt::LeftButton) {
+        TimeView::mouseReleaseEvent(event);
+        return;
+    }
+    const QRect box = QRect(*m_bandStart, event->pos()).normalized() & picture();
+    m_bandStart.reset();
+    m_band->hide();
+    m_selectButton->setChecked(false);
+    selectInside(box);
+}
+
+void RasterView::selectInside(const QRect& box)
+{
+    const auto rowAt = [&](int y) {
+        return m_rows.rowAt(y + 0.5 - picture().top(), picture().height());
+    };
+    const auto firstToken = scale().tokenAt(box.left());
+    const auto lastToken = scale().tokenAt(box.right());
+    std::vector<const TokenRecord*> inside = visibleRecords();
+    std::erase_if(inside, [&](const TokenRecord* record) {
+        return record->position < firstToken.value_or(0) ||
+               record->position > lastToken.value_or(-1);
+    });
+    std::vector<NeuronId> group;
+    std::vector<NeuronId> fired;
+    for (int row = rowAt(box.top()); row <= rowAt(box.bottom()); ++row) {
+        const int flat = m_rows.flatAt(row);
+        group.push_back(m_shape.neuronAt(flat));
+        if (std::ranges::any_of(inside, [&](const TokenRecord* record) {
+                return record->spikes[static_cast<std::size_t>(flat)] != 0;
+            }))
+            fired.push_back(group.back());
+    }
+    emit groupSelected(group, fired);
 }
 
 /// Places in arrays [L][2][C], in the order of the rows.

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "widgets/edited_neurons.h"
 #include "widgets/neuron_rows.h"
 #include "widgets/time_view.h"
 
 class QCheckBox;
 class QComboBox;
+class QRubberBand;
 class QToolButton;
 
 namespace spikeglass {
@@ -28,6 +30,11 @@ public:
     void setNearMiss(bool on);
     void resetZoom();
 
+signals:
+    /// Neurons in the rubber band, and those of them that fired at its tokens.
+    void groupSelected(const std::vector<spikeglass::NeuronId>& group,
+                       const std::vector<spikeglass::NeuronId>& fired);
+
 protected:
     void changed(const Change& change) override;
     [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
@@ -39,6 +46,10 @@ protected:
     void scrollRows(double pixels) override;
     void zoomRows(double factor, double y) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    /// Shift, or the Select button, makes a drag a rubber band.
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     [[nodiscard]] std::vector<int> exportedNeurons() const;
@@ -48,6 +59,11 @@ private:
     void paintBands(QPainter& painter) const;
     void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
     void paintScale(QPainter& painter) const;
+    void paintRowMarks(QPainter& painter);
+    void paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
+                   const QColor& colour) const;
+    void tintEdited(std::span<const TokenRecord* const> records, std::span<QRgb> pixels) const;
+    void selectInside(const QRect& box);
 
     NeuronRows m_rows;
     ModelShape m_shape;
@@ -57,6 +73,10 @@ private:
     QComboBox* m_orderBox = nullptr;
     QCheckBox* m_nearMissBox = nullptr;
     QToolButton* m_resetButton = nullptr;
+    QToolButton* m_selectButton = nullptr;
+    QRubberBand* m_band = nullptr; ///< made on first use
+    std::optional<QPoint> m_bandStart;
+    mutable EditedNeurons m_editedNow, m_editedThen; ///< in force, and at the token being drawn
 };
 
 } // namespace spikeglass

@@ -86,6 +86,7 @@ Theme::Theme(const QPalette& palette)
     , spike(dark ? QColor(0xFF, 0xEA, 0x46) : QColor(0x00, 0x20, 0x4D))
     , good(withContrast(kGreen, background, kGraphicContrast))
     , warning(withContrast(kVermilion, background, kGraphicContrast))
+    , edited(withContrast(kPurple, background, kGraphicContrast))
     , categories{kBlue, kVermilion, kGreen, kPurple, kOrange, kSkyBlue, kYellow}
     , density(densityMap(background))
     , diverging(divergingMap(background))

@@ -40,6 +40,7 @@ struct Theme
     QColor spike;
     QColor good;    ///< never without a sign or a word beside it
     QColor warning; ///< likewise
+    QColor edited;  ///< what something was done to by hand
     /// Okabe and Ito's colours without black, lightened or darkened to kGraphicContrast.
     std::array<QColor, kCategories> categories;
 

@@ -129,6 +129,7 @@ void TimeView::apply(const ViewSnapshot& snapshot)
     Change change;
     change.model = snapshot.model != m_snapshot.model;
     change.selection = !(snapshot.selection == m_snapshot.selection);
+    change.interventions = snapshot.interventions != m_snapshot.interventions;
     const int begin = snapshot.history == nullptr ? 0 : snapshot.history->begin();
     const int end = snapshot.history == nullptr ? 0 : snapshot.history->end();
     const TokenAxis axis = followed(snapshot.axis, begin, end);
@@ -154,7 +155,8 @@ void TimeView::apply(const ViewSnapshot& snapshot)
         withHistory.history = history;
         syncRecords(withHistory, change);
     }
-    if (!(change.model || change.records || change.axis || change.selection || change.shownToken))
+    if (!(change.model || change.records || change.axis || change.selection || change.shownToken ||
+          change.interventions))
         return;
     changed(change);
     queueMissingColumns();

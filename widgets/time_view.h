@@ -48,6 +48,7 @@ protected:
         bool axis = false;
         bool selection = false;
         bool shownToken = false;
+        bool interventions = false;              ///< others are in force
         std::vector<const TokenRecord*> arrived; ///< visible or just beside, and not before
     };
 
@@ -84,6 +85,7 @@ protected:
     [[nodiscard]] ModelShape shape() const;
     [[nodiscard]] const Selection& selection() const { return m_snapshot.selection; }
     [[nodiscard]] std::optional<NeuronId> shownNeuron() const { return m_snapshot.shownNeuron(); }
+    [[nodiscard]] const InterventionsPtr& interventions() const { return m_snapshot.interventions; }
     [[nodiscard]] const RecordWindow& records() const { return m_records; }
     [[nodiscard]] const TokenRecord* shownToken() const { return m_shown.get(); }
     [[nodiscard]] const Theme& theme() const { return m_theme; }

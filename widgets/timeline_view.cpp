@@ -1,5 +1,6 @@
 #include "widgets/timeline_view.h"
 
+#include "widgets/edit_scope.h"
 #include "widgets/number_format.h"
 
 #include <QHelpEvent>
@@ -58,11 +59,15 @@ void TimelineView::takeTokens(const ViewSnapshot& snapshot)
     if (change.restarted) {
         m_tokens.clear();
         m_bookmarks.clear();
+        m_edits.clear();
         m_begin = change.firstNew;
     }
     for (int position = change.firstNew; position < change.end; ++position) {
         const TokenRecordPtr record = snapshot.history->at(position);
-        m_tokens.push_back({record->surpriseBits, record->fromPrompt});
+        const InterventionsPtr before = m_tokens.empty() ? nullptr : m_tokens.back().interventions;
+        if (!sameInterventions(record->interventions, before))
+            m_edits.insert(position);
+        m_tokens.push_back({record->surpriseBits, record->fromPrompt, record->interventions});
     }
     const bool isEmpty = snapshot.history == nullptr || snapshot.history->empty();
     const int begin = isEmpty ? 0 : snapshot.history->begin();
@@ -146,6 +151,8 @@ QString TimelineView::summary() const
                     .arg(groupedInteger(static_cast<std::uint64_t>(m_dropped)));
     if (!m_bookmarks.empty())
         text += tr(", %1 bookmarked").arg(m_bookmarks.size());
+    if (!m_edits.empty())
+        text += tr(", model changes: %1").arg(m_edits.size());
     return text;
 }
 
@@ -201,10 +208,41 @@ void TimelineView::paintWindow(QPainter& painter, const Theme& theme)
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
+/// What was done to the model before a token.
+QString TimelineView::editText(int position) const
+{
+    const InterventionsPtr& now =
+        m_tokens[static_cast<std::size_t>(position - m_begin)].interventions;
+    if (!now)
+        return tr("Model restored");
+    QStringList lines{tr("Model changed")};
+    for (const Intervention& edit : now->edits)
+        lines.append(interventionText(edit));
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// A diamond on a dashed line at the left edge of the first token that was read so.
+void TimelineView::paintEdits(QPainter& painter, const Theme& theme)
+{
+    const QRectF area = strip();
+    for (const int position : m_edits) {
+        if (position < m_begin || position >= m_end)
+            continue;
+        const double x = xOf(position);
+        painter.setPen(QPen(theme.edited, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setPen(QPen(theme.background, 1));
+        painter.setBrush(theme.edited);
+        const double y = area.bottom() - 5;
+        painter.drawPolygon(QPolygonF({{x - 5, y}, {x, y - 5}, {x + 5, y}, {x, y + 5}}));
+    }
+}
+
 void TimelineView::paintMarks(QPainter& painter, const Theme& theme)
 {
     const QRectF area = strip();
     painter.setRenderHint(QPainter::Antialiasing);
+    paintEdits(painter, theme);
     for (const int position : m_bookmarks) {
         if (position < m_begin || position >= m_end)
             continue;
@@ -297,6 +335,8 @@ bool TimelineView::event(QEvent* event)
             text = tr("Token %1").arg(*position);
             if (bits >= 0)
                 text += tr(", surprise %1 bits").arg(groupedNumber(static_cast<double>(bits), 2));
+            if (m_edits.count(*position) != 0)
+                text += QLatin1Char('\n') + editText(*position);
         }
         QToolTip::showText(help->globalPos(), text, this);
         return true;
@@ -306,7 +346,7 @@ bool TimelineView::event(QEvent* event)
 
 void TimelineView::exportCsv(QTextStream& out) const
 {
-    out << "position,surprise_bits,from_prompt,bookmarked,visible,shown\n";
+    out << "position,surprise_bits,model_changed,from_prompt,bookmarked,visible,shown\n";
     for (int position = m_begin; position < m_end; ++position) {
         if (exportRange() == ExportRange::Selected && position != m_shown)
             continue;
@@ -315,8 +355,9 @@ void TimelineView::exportCsv(QTextStream& out) const
         if (info.surpriseBits >= 0)
             out << info.surpriseBits;
         const bool isVisible = position >= m_axis.first && position < m_axis.last;
-        out << ',' << (info.fromPrompt ? 1 : 0) << ',' << m_bookmarks.count(position) << ','
-            << (isVisible ? 1 : 0) << ',' << (m_shown == position ? 1 : 0) << '\n';
+        out << ',' << m_edits.count(position) << ',' << (info.fromPrompt ? 1 : 0) << ','
+            << m_bookmarks.count(position) << ',' << (isVisible ? 1 : 0) << ','
+            << (m_shown == position ? 1 : 0) << '\n';
     }
 }
 

@@ -26,6 +26,8 @@ public:
     /// Sets or removes the flag at a token.
     void toggleBookmark(int position);
     [[nodiscard]] const std::set<int>& bookmarks() const { return m_bookmarks; }
+    /// Tokens before which what is done to the model changed.
+    [[nodiscard]] const std::set<int>& edits() const { return m_edits; }
     /// One line a token: position, surprise, prompt, bookmark, visible.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
@@ -50,6 +52,7 @@ private:
     {
         float surpriseBits = -1;
         bool fromPrompt = false;
+        InterventionsPtr interventions; ///< in force; null: none
     };
     /// Where the visible window was taken hold of.
     struct Drag
@@ -63,6 +66,8 @@ private:
     [[nodiscard]] double tokenAt(double x) const;
     [[nodiscard]] std::optional<int> wholeTokenAt(double x) const;
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString editText(int position) const;
+    void paintEdits(QPainter& painter, const Theme& theme);
     [[nodiscard]] QRectF window() const;
     void paintBars(QPainter& painter, const Theme& theme);
     void paintWindow(QPainter& painter, const Theme& theme);
@@ -77,6 +82,7 @@ private:
     std::optional<int> m_shown;
     TokenAxis m_axis;
     std::set<int> m_bookmarks;
+    std::set<int> m_edits;
     std::optional<Drag> m_drag;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/interventions.h"
 #include "core/model/model_folder.h"
 #include "core/trace/token_history.h"
 #include "core/types.h"
@@ -23,6 +24,9 @@ struct Selection
     std::optional<NeuronId> pinnedNeuron;
     std::vector<NeuronId> tracedNeurons; ///< at most kMaxTraces, drawn as membrane traces
 
+    std::vector<NeuronId> group;      ///< in the rubber band
+    std::vector<NeuronId> groupFired; ///< those of them that fired inside it
+
     static constexpr std::size_t kMaxTraces = 8;
     bool operator==(const Selection&) const = default;
 };
@@ -45,6 +49,7 @@ struct ViewSnapshot
     const TokenHistory* history = nullptr;
     Selection selection;
     TokenAxis axis;
+    InterventionsPtr interventions; ///< in force from the next token on; null: none
 
     /// The token whose numbers are shown: pinned, else hovered, else the newest; null if none.
     [[nodiscard]] TokenRecordPtr shownToken() const;

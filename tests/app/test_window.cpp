@@ -527,7 +527,7 @@ void TestWindow::layoutIsRemembered()
     bench().setPanelShown(m_window->findChild<Panel*>(QStringLiteral("costPanel")), false);
     m_window->toolbar().setSpeed(16);
     const Settings settings = m_window->currentSettings();
-    QCOMPARE(settings.hiddenPanels.size(), 2);
+    QCOMPARE(settings.hiddenPanels.size(), Settings().hiddenPanels.size() + 2);
     QCOMPARE(settings.speed, 16.0);
     QCOMPARE(settings.model, QString::fromStdString(model().string()));
     const MainWindow second(*m_look, settings, {});

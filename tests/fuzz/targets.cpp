@@ -1,5 +1,6 @@
 #include "tests/fuzz/targets.h"
 
+#include "core/engine/neuron_rule.h"
 #include "core/error.h"
 #include "core/model/model_weights.h"
 #include "core/model/pth_file.h"
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace spikeglass::test {
@@ -101,6 +103,17 @@ void fuzzConfigJson(std::string_view bytes)
     refusingIsFine([&] { modelConfigJson(readModelConfig(file.path())); });
 }
 
+void fuzzInterventionsJson(std::string_view bytes)
+{
+    constexpr ModelShape kShape{3, 16, 32};
+    refusingIsFine([&] {
+        const Interventions edits = parseInterventions(bytes, kShape, "interventions.json");
+        if (interventionsFromJson(interventionsJson(edits), kShape, "again") != edits)
+            std::abort();
+        static_cast<void>(simplified(edits, kShape, {}));
+    });
+}
+
 void fuzzSentencePiece(std::string_view bytes)
 {
     const MemoryFile file(bytes);
@@ -117,6 +130,7 @@ const std::vector<FuzzTarget>& fuzzTargets()
         {"tokenizer_json", fuzzTokenizerJson},
         {"vocab_json", fuzzVocabJson},
         {"config_json", fuzzConfigJson},
+        {"interventions_json", fuzzInterventionsJson},
         {"sentencepiece", fuzzSentencePiece},
     };
     return targets;

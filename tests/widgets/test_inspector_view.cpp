@@ -58,6 +58,7 @@ private slots:
     void halfLife();
     void droppedPredecessorIsSaid();
     void changedNeuronIsSaid();
+    void interventionsStandInTheEquation();
     void spikeTrainFollowsAHistoryThatDrops();
     void layersWithoutANeuron();
     void textOnlyRecordIsSaid();
@@ -176,6 +177,45 @@ void TestInspectorView::changedNeuronIsSaid()
     QVERIFY(view.equationText().contains("changed by hand"));
     view.apply(snapshotOf(history, 1, NeuronId{LayerId{0}, Site::TimeMix, 5}));
     QVERIFY(!view.equationText().contains("changed by hand"));
+}
+
+/// The numbers of a neuron that something is done to follow from the rule that is shown.
+void TestInspectorView::interventionsStandInTheEquation()
+{
+    const NeuronId neuron{LayerId{0}, Site::TimeMix, 4};
+    const NeuronGroup where{neuron.layer, neuron.site, {neuron.channel}};
+    const auto equationWith = [&](std::vector<Intervention> edits, float input) {
+        test::SampleRun run(kSmall);
+        TokenHistory history;
+        history.append(run.next());
+        TokenRecord record = run.nextRecord();
+        record.interventions = std::make_shared<const Interventions>(Interventions{edits});
+        const NeuronRule rule = neuronRule(*record.interventions, {}, neuron);
+        const float before = history.at(0)->state.membrane(neuron.layer, neuron.site)[4];
+        const LifOutcome outcome = lifOutcome(rule, before, input);
+        record.input[4] = input;
+        record.potential[4] = outcome.potential;
+        record.spikes[4] = outcome.spike ? 1 : 0;
+        record.state.row(neuron.layer, StateRow::TimeMixMembrane)[4] = outcome.membrane;
+        history.append(std::make_shared<TokenRecord>(record));
+        InspectorView view;
+        view.apply(snapshotOf(history, 1, neuron));
+        return view.equationText();
+    };
+    using Kind = Intervention::Kind;
+    const auto edit = [&](Kind kind, float value = 0) {
+        return Intervention{.kind = kind, .where = where, .value = value};
+    };
+    const QString silent = equationWith({edit(Kind::Silence)}, 5);
+    QVERIFY2(silent.contains("silenced by hand"), qPrintable(silent));
+    QVERIFY2(!silent.contains("does not hold"), qPrintable(silent));
+    const QString stimulated = equationWith({edit(Kind::Stimulate, 3.25F)}, 5);
+    QVERIFY2(stimulated.contains("X + I") && stimulated.contains("3.25"), qPrintable(stimulated));
+    QVERIFY(equationWith({edit(Kind::ClampSpike)}, 0).contains("made to fire by hand"));
+    QVERIFY(equationWith({edit(Kind::ClampMembrane, 0.5F)}, 0).contains("held by hand"));
+    const QString soft = equationWith({{.kind = Kind::Reset, .reset = ResetKind::Soft}}, 7);
+    QVERIFY2(soft.contains("soft reset") && !soft.contains("does not hold"), qPrintable(soft));
+    QVERIFY(equationWith({edit(Kind::Threshold, 9)}, 5).contains("= 9"));
 }
 
 void TestInspectorView::spikeTrainFollowsAHistoryThatDrops()

@@ -3,6 +3,7 @@
 
 #include <QSignalSpy>
 #include <QTextStream>
+#include <QToolButton>
 #include <QWheelEvent>
 #include <QtTest>
 #include <memory>
@@ -89,6 +90,9 @@ private slots:
     void wheelDetachesFollow();
     void dragScrollsTokensOrNeurons();
     void doubleClickZoomsToBand();
+    void shiftDragTakesAGroup();
+    void selectButtonTakesOneGroup();
+    void silencedNeuronsAreMarked();
     void orderMovesRows();
     void oldRecordsAreLetGo();
     void csvHoldsTheVisibleSpikes();
@@ -286,6 +290,86 @@ void TestRasterView::doubleClickZoomsToBand()
     QCOMPARE(stage.view.accessibleDescription(), QStringLiteral("showing 16 of 64 neurons"));
     stage.view.resetZoom();
     QCOMPARE(stage.view.rows().visible(), (NeuronRows::Range{0, 64}));
+}
+
+/// All neurons of the box, and which of them fired at its tokens.
+void TestRasterView::shiftDragTakesAGroup()
+{
+    Stage stage(32);
+    std::vector<NeuronId> group;
+    std::vector<NeuronId> fired;
+    connect(&stage.view, &RasterView::groupSelected, &stage.view,
+            [&](const auto& all, const auto& some) {
+                group = all;
+                fired = some;
+            });
+    const QSignalSpy axis(&stage.view, &View::axisRequested);
+    const QPoint start = stage.pixelOf(4, 18);
+    const QPoint end = stage.pixelOf(6, 30);
+    QTest::mousePress(&stage.view, Qt::LeftButton, Qt::ShiftModifier, start);
+    QTest::mouseMove(&stage.view, end);
+    QTest::mouseRelease(&stage.view, Qt::LeftButton, Qt::ShiftModifier, end);
+    QCOMPARE(group.size(), std::size_t{13});
+    std::vector<NeuronId> expected;
+    for (int row = 18; row <= 30; ++row) {
+        const int flat = stage.view.rows().flatAt(row);
+        QVERIFY(group[static_cast<std::size_t>(row - 18)] == kSmall.neuronAt(flat));
+        bool any = false;
+        for (int token = 4; token <= 6; ++token)
+            any |= stage.history.at(token)->spikes[static_cast<std::size_t>(flat)] != 0;
+        if (any)
+            expected.push_back(kSmall.neuronAt(flat));
+    }
+    QVERIFY(!expected.empty() && expected.size() < group.size());
+    QVERIFY(fired == expected);
+    QCOMPARE(axis.count(), 0); // not a scroll
+}
+
+void TestRasterView::selectButtonTakesOneGroup()
+{
+    Stage stage(32);
+    int groups = 0;
+    connect(&stage.view, &RasterView::groupSelected, &stage.view, [&] { ++groups; });
+    QToolButton* select = nullptr;
+    for (QToolButton* button : stage.view.findChildren<QToolButton*>())
+        if (button->isCheckable())
+            select = button;
+    select->click();
+    for (int i = 0; i < 2; ++i) {
+        QTest::mousePress(&stage.view, Qt::LeftButton, {}, stage.pixelOf(4, 3));
+        QTest::mouseMove(&stage.view, stage.pixelOf(4, 40));
+        QTest::mouseRelease(&stage.view, Qt::LeftButton, {}, stage.pixelOf(4, 40));
+        QCOMPARE(groups, 1); // the next drag scrolls again
+        QVERIFY(!select->isChecked());
+    }
+}
+
+/// Tinted at the tokens at which they were silenced, and marked beside the picture from then on.
+void TestRasterView::silencedNeuronsAreMarked()
+{
+    Stage stage(0);
+    Intervention edit;
+    edit.where = {LayerId{1}, Site::TimeMix, {2}};
+    const auto silent = std::make_shared<const Interventions>(Interventions{{edit}});
+    const int row = kSmall.flatIndex({LayerId{1}, Site::TimeMix, 2});
+    for (int token = 0; token < 20; ++token) {
+        TokenRecord record = stage.run.nextRecord();
+        std::ranges::fill(record.spikes, std::uint8_t{0});
+        if (token >= 10)
+            record.interventions = silent;
+        stage.history.append(std::make_shared<TokenRecord>(record));
+    }
+    stage.apply();
+    const auto pixel = [&](QPoint at) { return stage.view.grab().toImage().pixel(at); };
+    QCOMPARE(pixel(stage.pixelOf(5, row)), pixel(stage.pixelOf(5, row + 4)));
+    QVERIFY(pixel(stage.pixelOf(15, row)) != pixel(stage.pixelOf(15, row + 4)));
+    QCOMPARE(pixel(stage.pixelOf(15, row + 4)), pixel(stage.pixelOf(5, row + 4)));
+
+    const QPoint beside(stage.view.picture().left() - 3, stage.pixelOf(0, row).y());
+    const QRgb unmarked = pixel(beside);
+    stage.snapshot.interventions = silent;
+    stage.apply();
+    QVERIFY(pixel(beside) != unmarked);
 }
 
 void TestRasterView::orderMovesRows()

@@ -43,6 +43,7 @@ private slots:
     void restartClearsBookmarks();
     void hoverIsReported();
     void paintsInEveryState();
+    void changesOfTheModelAreMarked();
     void csvHasALineForEveryToken();
 };
 
@@ -202,6 +203,40 @@ void TestTimelineView::paintsInEveryState()
             QVERIFY(!view.grab().isNull());
         }
     }
+}
+
+/// A mark before the first token that was read with other interventions, and where they end.
+void TestTimelineView::changesOfTheModelAreMarked()
+{
+    Intervention edit;
+    edit.where.layer = LayerId{1};
+    const auto silent = std::make_shared<const Interventions>(Interventions{{edit}});
+    test::SampleRun run(kSmall);
+    TokenHistory history;
+    for (int position = 0; position < 40; ++position) {
+        TokenRecord record = run.nextRecord();
+        if (position >= 10 && position < 25) // equal, though not the same object
+            record.interventions =
+                position < 20 ? silent : std::make_shared<const Interventions>(*silent);
+        history.append(std::make_shared<TokenRecord>(record));
+    }
+    TimelineView view;
+    view.resize(1000, 56);
+    view.show();
+    const QImage before = view.grab().toImage();
+    view.apply(snapshotOf(history, {0, 40, true}));
+    QCOMPARE(view.edits(), (std::set<int>{10, 25}));
+    QVERIFY(view.accessibleDescription().contains("model changes: 2"));
+    QVERIFY(view.grab().toImage() != before);
+    QString csv;
+    QTextStream stream(&csv);
+    view.exportCsv(stream);
+    QCOMPARE(csv.split('\n')[11].section(',', 2, 2), QStringLiteral("1"));
+    QCOMPARE(csv.split('\n')[12].section(',', 2, 2), QStringLiteral("0"));
+
+    history.clear();
+    view.apply(snapshotOf(history, {0, 40, true}));
+    QVERIFY(view.edits().empty());
 }
 
 void TestTimelineView::csvHasALineForEveryToken()

@@ -1,0 +1,169 @@
+#include "app/edit_menu.h"
+
+#include "app/main_menus.h"
+#include "app/main_window.h"
+#include "app/modified_chip.h"
+#include "app/run_toolbar.h"
+#include "app/workbench.h"
+#include "app/workspaces.h"
+#include "core/engine/neuron_rule.h"
+#include "widgets/divergence_view.h"
+#include "widgets/inspector_view.h"
+#include "widgets/interventions_view.h"
+#include "widgets/raster_view.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+#include <algorithm>
+
+namespace spikeglass {
+namespace {
+
+bool isSilenced(const Interventions& inForce, const ModelShape& shape, const NeuronGroup& group)
+{
+    for (int flat = 0; flat < shape.neurons(); ++flat) {
+        const NeuronId neuron = shape.neuronAt(flat);
+        if (group.contains(neuron) &&
+            neuronRule(inForce, {}, neuron).output != NeuronRule::Output::Silent)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+EditMenu::EditMenu(MainWindow& window, MainMenus& menus)
+    : QObject(&window)
+    , m_window(window)
+    , m_menu(new QMenu(tr("&Edit"), &window))
+    , m_edits(window.session())
+{
+    window.menuBar()->insertMenu(menus.run->menuAction(), m_menu);
+    addUndo();
+    addCommands(menus);
+    m_chip = new ModifiedChip(m_restore);
+    m_chipShown = window.toolbar().addNotice(m_chip);
+    connectViews();
+    showEdits();
+}
+
+/// Their texts say what they undo.
+void EditMenu::addUndo()
+{
+    m_undo = m_edits.stack()->createUndoAction(&m_window, tr("Undo"));
+    m_redo = m_edits.stack()->createRedoAction(&m_window, tr("Redo"));
+    m_undo->setObjectName(QStringLiteral("undoAction"));
+    m_redo->setObjectName(QStringLiteral("redoAction"));
+    m_undo->setIconText(tr("Undo"));
+    m_redo->setIconText(tr("Redo"));
+    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    m_redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    for (QAction* action : {m_undo, m_redo}) {
+        m_window.addAction(action);
+        m_menu->addAction(action);
+    }
+}
+
+void EditMenu::addCommands(MainMenus& menus)
+{
+    m_restore = menus.addCommand(m_menu, "restoreAction", tr("Restore the model"), {},
+                                 [this] { m_edits.restore(); });
+    m_restore->setIconText(tr("Restore"));
+    m_menu->addSeparator();
+    menus.addCommand(m_menu, "silenceAction",
+                     tr("Silence the neuron or group, or let it fire again"),
+                     {QKeySequence(Qt::Key_X)}, [this] { silence(); });
+    menus.addCommand(m_menu, "changeAction", tr("Change neurons…"), {QKeySequence(Qt::Key_C)},
+                     [this] { showPanel(m_window.workbench().interventions); });
+    menus.addCommand(m_menu, "whatIfAction", tr("What if: effect on every token so far"),
+                     {QKeySequence(Qt::Key_W)}, [this] { showWhatIf(); });
+}
+
+void EditMenu::connectViews()
+{
+    Workbench& bench = m_window.workbench();
+    Session& session = m_window.session();
+    const auto showControls = [this, &bench] { showPanel(bench.interventions); };
+    bench.interventions->addActions({m_undo, m_redo, m_restore});
+    connect(bench.interventions, &InterventionsView::changeRequested, &m_edits,
+            &ModelEdits::change);
+    connect(bench.inspector, &InspectorView::silenceRequested, this, &EditMenu::silence);
+    connect(bench.inspector, &InspectorView::changeRequested, this, showControls);
+    connect(bench.raster, &RasterView::groupSelected, &session, &Session::selectGroup);
+    connect(bench.raster, &RasterView::groupSelected, this, showControls);
+    connect(m_chip, &ModifiedChip::clicked, this, showControls);
+    connect(&session, &Session::interventionsChanged, this, &EditMenu::showEdits);
+}
+
+/// The group in the rubber band, else the neuron shown; empty: nothing is selected.
+std::vector<NeuronGroup> EditMenu::chosen() const
+{
+    const ViewSnapshot snapshot = m_window.session().snapshot();
+    const Selection& selection = snapshot.selection;
+    if (!selection.group.empty()) {
+        const bool all = selection.groupFired.empty() ||
+                         m_window.workbench().interventions->scope() == EditScope::Group;
+        return scopeGroups(all ? EditScope::Group : EditScope::GroupFired, selection);
+    }
+    const auto neuron = snapshot.shownNeuron();
+    if (!neuron)
+        return {};
+    return {{neuron->layer, neuron->site, {neuron->channel}}};
+}
+
+/// Where all are silent already they fire again.
+void EditMenu::silence()
+{
+    const auto groups = chosen();
+    if (groups.empty()) {
+        emit message(tr("Click a neuron in the raster first, or take a group with Shift+drag."));
+        return;
+    }
+    const ModelShape& shape = m_window.session().model()->config.shape;
+    const bool isSilent = std::ranges::all_of(groups, [&](const NeuronGroup& group) {
+        return isSilenced(m_edits.current(), shape, group);
+    });
+    Interventions wanted = m_edits.current();
+    for (const NeuronGroup& group : groups) {
+        Intervention edit;
+        edit.kind = isSilent ? Intervention::Kind::Free : Intervention::Kind::Silence;
+        edit.where = group;
+        wanted = wanted.with(edit);
+    }
+    const QString name =
+        (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
+    m_edits.change(wanted, name);
+    emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
+}
+
+void EditMenu::showEdits()
+{
+    const InterventionsPtr& inForce = m_window.session().interventions();
+    m_chip->show(inForce);
+    m_chipShown->setVisible(inForce != nullptr);
+    m_restore->setEnabled(inForce != nullptr);
+}
+
+void EditMenu::showPanel(QWidget* view)
+{
+    m_window.workspaces().open(Workspace::Play);
+    m_window.workbench().raise(view);
+}
+
+/// Without changes in force it is about what is selected.
+void EditMenu::showWhatIf()
+{
+    Workbench& bench = m_window.workbench();
+    showPanel(bench.whatIf);
+    const Selection& selection = m_window.session().selection();
+    if (m_window.session().interventions())
+        return;
+    const EditScope scope = bench.interventions->scope();
+    if (scope != EditScope::All)
+        bench.whatIf->askFor(scope);
+    else if (selection.pinnedNeuron)
+        bench.whatIf->askFor(EditScope::Neuron);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/model_edits.h"
+
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace spikeglass {
+
+class MainMenus;
+class MainWindow;
+class ModifiedChip;
+
+/// Everything in the window that changes the running model: the Edit menu with undo and redo,
+/// silencing by key, the panel of changes and the chip in the toolbar.
+class EditMenu : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Puts its menu in front of Run and its chip into the toolbar of `window`, of which it becomes
+    /// a child.
+    EditMenu(MainWindow& window, MainMenus& menus);
+
+    [[nodiscard]] ModelEdits& edits() { return m_edits; }
+
+signals:
+    /// What was done, or why not, for the status bar.
+    void message(const QString& text);
+
+private:
+    void addUndo();
+    void addCommands(MainMenus& menus);
+    void connectViews();
+    void silence();
+    void showEdits();
+    void showPanel(QWidget* view);
+    void showWhatIf();
+    [[nodiscard]] std::vector<NeuronGroup> chosen() const;
+
+    MainWindow& m_window;
+    QMenu* m_menu;
+    ModelEdits m_edits;
+    ModifiedChip* m_chip = nullptr;
+    QAction* m_chipShown = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr;
+};
+
+} // namespace spikeglass

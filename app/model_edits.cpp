@@ -1,0 +1,95 @@
+#include "app/model_edits.h"
+
+#include "app/session.h"
+#include "core/engine/neuron_rule.h"
+
+#include <QUndoCommand>
+#include <memory>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kStepId = 1;
+
+/// Equal but for the value of the last edit.
+bool differInOneValue(const Interventions& a, const Interventions& b)
+{
+    if (a.edits.size() != b.edits.size() || a.empty())
+        return false;
+    Interventions changed = a;
+    changed.edits.back().value = b.edits.back().value;
+    return changed == b;
+}
+
+} // namespace
+
+class ModelEdits::Step : public QUndoCommand
+{
+public:
+    Step(ModelEdits& edits, Interventions before, Interventions after, int tokens,
+         const QString& name)
+        : QUndoCommand(name)
+        , m_edits(edits)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_tokens(tokens)
+    {
+    }
+    void undo() override { m_edits.put(m_before); }
+    void redo() override { m_edits.put(m_after); }
+    [[nodiscard]] int id() const override { return kStepId; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto& later = static_cast<const Step&>(*other);
+        if (later.m_tokens != m_tokens || !differInOneValue(m_after, later.m_after))
+            return false;
+        m_after = later.m_after;
+        setText(later.text());
+        return true;
+    }
+
+private:
+    ModelEdits& m_edits;
+    Interventions m_before, m_after;
+    int m_tokens; // read when it was done
+};
+
+ModelEdits::ModelEdits(Session& session, QObject* parent) : QObject(parent), m_session(session)
+{
+    connect(&session, &Session::interventionsChanged, this, &ModelEdits::adopt);
+}
+
+void ModelEdits::change(const Interventions& wanted, const QString& name)
+{
+    if (!m_session.model())
+        return;
+    const ModelConfig& config = m_session.model()->config;
+    const Interventions needed =
+        simplified(wanted, config.shape, {config.tau, config.vThreshold, config.vReset});
+    if (needed != m_current)
+        m_stack.push(new Step(*this, m_current, needed, m_session.history().end(), name));
+}
+
+void ModelEdits::restore()
+{
+    change({}, tr("Restore the model"));
+}
+
+void ModelEdits::put(const Interventions& interventions)
+{
+    m_current = interventions;
+    m_session.setInterventions(
+        interventions.empty() ? nullptr : std::make_shared<const Interventions>(interventions));
+}
+
+void ModelEdits::adopt()
+{
+    const InterventionsPtr& now = m_session.interventions();
+    const Interventions others = now ? *now : Interventions{};
+    if (others == m_current)
+        return;
+    m_current = others;
+    m_stack.clear();
+}
+
+} // namespace spikeglass

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/engine/interventions.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+
+namespace spikeglass {
+
+/// 'Modified model' with Restore, in the toolbar as long as anything is done to the model.
+class ModifiedChip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ModifiedChip(QAction* restore, QWidget* parent = nullptr);
+
+    /// Says how much is done and, as a tooltip, what.
+    void show(const InterventionsPtr& inForce);
+
+signals:
+    /// Says what was done.
+    void clicked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void adoptColours();
+
+    QPushButton* m_label;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,356 @@
+#include "app/edit_menu.h"
+#include "app/main_window.h"
+#include "app/modified_chip.h"
+#include "app/run_toolbar.h"
+#include "app/workbench.h"
+#include "core/lesion_reading.h"
+#include "tests/support/small_model.h"
+#include "widgets/divergence_view.h"
+#include "widgets/inspector_view.h"
+#include "widgets/interventions_view.h"
+#include "widgets/raster_view.h"
+#include "widgets/timeline_view.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 30000;
+const QString kPrompt = QStringLiteral("Once there was a fox");
+const NeuronId kNeuron{LayerId{1}, Site::TimeMix, 5};
+
+} // namespace
+
+/// Changes the running model in the real window as a person would.
+class TestInterventionsWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+
+    Session& session() { return m_window->session(); }
+    Workbench& bench() { return m_window->workbench(); }
+    ModelEdits& edits() { return m_window->edit().edits(); }
+    const TokenHistory& history() { return session().history(); }
+    QWidget* chip() { return m_window->toolbar().findChild<QWidget*>("modifiedChip"); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    void trigger(const char* action)
+    {
+        m_window->findChild<QAction*>(QLatin1String(action))->trigger();
+    }
+    /// `tokens` more.
+    bool write(int tokens)
+    {
+        session().generate(tokens);
+        return QTest::qWaitFor([&] { return !session().isRunning(); }, kTimeout);
+    }
+    QString rewrite(int tokens)
+    {
+        session().restart(kPrompt);
+        return write(tokens) ? session().text() : QStringLiteral("late");
+    }
+    std::uint8_t spike(int position, NeuronId neuron)
+    {
+        const auto record = history().at(position);
+        return record->spikes[static_cast<std::size_t>(record->shape.flatIndex(neuron))];
+    }
+    /// How often the neuron fired from `first` on.
+    int spikes(NeuronId neuron, int first)
+    {
+        int sum = 0;
+        for (int position = first; position < history().end(); ++position)
+            sum += spike(position, neuron);
+        return sum;
+    }
+    /// The liveliest neuron of the text.
+    NeuronId liveliest()
+    {
+        const ModelShape shape = session().model()->config.shape;
+        NeuronId best;
+        for (int flat = 0; flat < shape.neurons(); ++flat)
+            if (spikes(shape.neuronAt(flat), 0) > spikes(best, 0))
+                best = shape.neuronAt(flat);
+        return best;
+    }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void keySilencesTheNeuronFromTheNextTokenOn();
+    void undoAndRedo();
+    void valuesEnteredInOneGoAreOneStep();
+    void restoredModelWritesTheOldText();
+    void silencedNeuronsChangeTheSentence();
+    void groupIsSilencedTogether();
+    void editsAreMarkedOnTheTimeline();
+    void anotherModelStartsUntouched();
+    void whatIfEqualsTwoReadings();
+    void whatIfStopsWhileHidden();
+    void whatIfFollowsTheText();
+    void buttonsAndChip();
+};
+
+void TestInterventionsWindow::initTestCase()
+{
+    m_look = std::make_unique<ApplicationLook>();
+    test::makeSmallModel(m_folder.path().toStdString() + "/small", 3);
+    test::makeSmallModel(m_folder.path().toStdString() + "/other", 4);
+}
+
+void TestInterventionsWindow::init()
+{
+    LaunchOptions options;
+    options.model = m_folder.filePath("small");
+    options.prompt = kPrompt;
+    options.speed = 0;
+    options.safeMode = true;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    bench().raster->setFocus();
+    rewrite(1);
+    SamplerSettings sampler;
+    sampler.temperature = 1;
+    sampler.topP = 1;
+    sampler.seed = 7;
+    sampler.suppressed = {history().at(0)->token}; // the text does not end by itself
+    session().setSampler(sampler);
+    rewrite(12);
+    QVERIFY(history().end() > 12);
+}
+
+void TestInterventionsWindow::cleanup()
+{
+    m_window.reset();
+}
+
+void TestInterventionsWindow::keySilencesTheNeuronFromTheNextTokenOn()
+{
+    const NeuronId neuron = liveliest();
+    QVERIFY(spikes(neuron, 0) > 0);
+    session().pinNeuron(neuron);
+    const int before = history().end();
+    press(Qt::Key_X);
+    QVERIFY(chip()->isVisible());
+    QVERIFY(write(30));
+    QCOMPARE(spikes(neuron, before), 0);
+    QVERIFY(!history().at(before - 1)->interventions);
+    QVERIFY(sameInterventions(history().at(before)->interventions, session().interventions()));
+    press(Qt::Key_X);
+    QVERIFY(!chip()->isVisible());
+    const int after = history().end();
+    QVERIFY(write(60));
+    QVERIFY(spikes(neuron, after) > 0);
+}
+
+void TestInterventionsWindow::undoAndRedo()
+{
+    session().pinNeuron(kNeuron);
+    press(Qt::Key_X);
+    const Interventions silent = edits().current();
+    QCOMPARE(silent.edits.size(), std::size_t{1});
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(edits().current().empty() && !session().interventions());
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(*session().interventions() == silent);
+    trigger("restoreAction");
+    QVERIFY(!session().interventions());
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(*session().interventions() == silent);
+    auto* undo = m_window->findChild<QAction*>("undoAction");
+    QVERIFY2(undo->text().contains("silence"), qPrintable(undo->text()));
+}
+
+/// Turning a box through many values is one step; a token read in between makes it two.
+void TestInterventionsWindow::valuesEnteredInOneGoAreOneStep()
+{
+    const auto tau = [](float value) {
+        Intervention edit;
+        edit.kind = Intervention::Kind::Tau;
+        edit.value = value;
+        return Interventions{{edit}};
+    };
+    for (const float value : {2.5F, 3.0F, 3.5F})
+        edits().change(tau(value), QStringLiteral("tau"));
+    QCOMPARE(edits().stack()->count(), 1);
+    QVERIFY(write(1));
+    edits().change(tau(4), QStringLiteral("tau"));
+    QCOMPARE(edits().stack()->count(), 2);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(edits().current() == tau(3.5F));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(edits().current().empty());
+}
+
+void TestInterventionsWindow::restoredModelWritesTheOldText()
+{
+    const QString untouched = rewrite(40);
+    const std::uint64_t hash = history().latest()->stateHash;
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    const QString silent = rewrite(40);
+    QVERIFY(silent != untouched);
+    trigger("restoreAction");
+    QCOMPARE(rewrite(40), untouched);
+    QCOMPARE(history().latest()->stateHash, hash);
+    QVERIFY(!history().latest()->interventions);
+}
+
+/// The likeliest words of the model itself, so that nothing but the neurons decides.
+void TestInterventionsWindow::silencedNeuronsChangeTheSentence()
+{
+    SamplerSettings greedy = session().sampler();
+    greedy.temperature = 0;
+    session().setSampler(greedy);
+    const QString before = rewrite(30);
+    session().pinNeuron(kNeuron);
+    bench().interventions->apply(session().snapshot());
+    bench().interventions->setScope(EditScope::Layer);
+    Interventions layer;
+    layer.edits.push_back({});
+    layer.edits.back().where.layer = kNeuron.layer;
+    edits().change(layer, QStringLiteral("silence the layer"));
+    QVERIFY(rewrite(30) != before);
+}
+
+void TestInterventionsWindow::groupIsSilencedTogether()
+{
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 3},
+                                      {LayerId{0}, Site::TimeMix, 4},
+                                      {LayerId{1}, Site::ChannelMix, 31}};
+    session().selectGroup(group, {});
+    m_window->pump().frame();
+    trigger("changeAction");
+    m_window->pump().frame();
+    QCOMPARE(bench().interventions->scope(), EditScope::Group);
+    press(Qt::Key_X);
+    const int before = history().end();
+    QVERIFY(write(20));
+    for (const NeuronId& neuron : group)
+        QCOMPARE(spikes(neuron, before), 0);
+    QCOMPARE(session().interventions()->edits.size(), std::size_t{2});
+    press(Qt::Key_X);
+    QVERIFY(!session().interventions());
+}
+
+void TestInterventionsWindow::editsAreMarkedOnTheTimeline()
+{
+    const int before = history().end();
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    QVERIFY(write(5));
+    trigger("restoreAction");
+    QVERIFY(write(5));
+    m_window->pump().frame();
+    QCOMPARE(bench().timeline->edits(), (std::set<int>{before, before + 5}));
+}
+
+void TestInterventionsWindow::anotherModelStartsUntouched()
+{
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->openModel({m_folder.filePath("other").toStdString()});
+    QVERIFY(shown.wait(kTimeout));
+    QVERIFY(!session().interventions());
+    QVERIFY(edits().current().empty());
+    QVERIFY(!edits().stack()->canUndo());
+    QVERIFY(!chip()->isVisible());
+    QVERIFY(write(5));
+    QVERIFY(!history().latest()->interventions);
+}
+
+void TestInterventionsWindow::whatIfEqualsTwoReadings()
+{
+    session().pinNeuron(kNeuron);
+    press(Qt::Key_W);
+    DivergenceView* ribbon = bench().whatIf;
+    QVERIFY(ribbon->isVisible());
+    ribbon->askFor(EditScope::Layer);
+    const int last = history().end() - 1;
+    QVERIFY(QTest::qWaitFor([&] { return ribbon->bitsAt(last).has_value(); }, kTimeout));
+
+    std::vector<TokenId> tokens;
+    for (int position = 0; position <= last; ++position)
+        tokens.push_back(history().at(position)->token);
+    Interventions lesion;
+    lesion.edits.push_back({});
+    lesion.edits.back().where.layer = kNeuron.layer;
+    LesionReading reading(session().packedModel(), {}, lesion,
+                          ModelState(session().model()->config.shape, 0));
+    const auto bits = reading.read(tokens);
+    for (int position = 0; position <= last; ++position)
+        QCOMPARE(*ribbon->bitsAt(position), bits[static_cast<std::size_t>(position)]);
+    const auto largest = std::ranges::max_element(bits) - bits.begin();
+    QCOMPARE(ribbon->largest(), std::optional(static_cast<int>(largest)));
+    QVERIFY(!session().interventions()); // nothing was done to the model that writes
+}
+
+void TestInterventionsWindow::whatIfStopsWhileHidden()
+{
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    bench().raise(bench().whatIf);
+    bench().whatIf->askFor(std::nullopt);
+    QVERIFY(QTest::qWaitFor([&] { return bench().whatIf->largest().has_value(); }, kTimeout));
+    m_window->findChild<QAction*>(QStringLiteral("whatIfPanelShown"))->trigger();
+    QVERIFY(!bench().whatIf->isVisible());
+    m_window->pump().frame();
+    QVERIFY(!bench().whatIf->largest());
+}
+
+/// New tokens are read on; another text or another lesion starts over; the window stays quick.
+void TestInterventionsWindow::whatIfFollowsTheText()
+{
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    bench().raise(bench().whatIf);
+    bench().whatIf->askFor(std::nullopt);
+    const auto isComplete = [&] { return bench().whatIf->bitsAt(history().end() - 1).has_value(); };
+    QVERIFY(QTest::qWaitFor(isComplete, kTimeout));
+    const auto first = bench().whatIf->bitsAt(3);
+    QVERIFY(write(50));
+    QVERIFY(QTest::qWaitFor(isComplete, kTimeout));
+    QCOMPARE(bench().whatIf->bitsAt(3), first);
+    session().restart(QStringLiteral("A bird sang"));
+    QVERIFY(write(20));
+    QVERIFY(QTest::qWaitFor(isComplete, kTimeout));
+    QVERIFY(bench().whatIf->bitsAt(3) != first);
+    QVERIFY(!bench().whatIf->bitsAt(history().end()));
+}
+
+void TestInterventionsWindow::buttonsAndChip()
+{
+    session().pinNeuron(kNeuron);
+    m_window->pump().frame();
+    auto* silence = bench().inspector->findChild<QPushButton*>(QStringLiteral("silenceButton"));
+    QVERIFY(silence->text().contains("Silence"));
+    silence->click();
+    m_window->pump().frame();
+    QVERIFY(silence->text().contains("Let it fire"));
+    auto* label = chip()->findChild<QPushButton*>();
+    QVERIFY2(label->toolTip().contains("layer 1, time mix, channel 5"),
+             qPrintable(label->toolTip()));
+    label->click();
+    QVERIFY(bench().interventions->isVisible());
+    chip()->findChild<QToolButton*>()->click();
+    QVERIFY(!session().interventions() && !chip()->isVisible());
+}
+
+QTEST_MAIN(TestInterventionsWindow)
+#include "test_interventions_window.moc"

@@ -1,0 +1,245 @@
+#include "tests/support/sample_records.h"
+#include "widgets/interventions_view.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QtTest>
+
+using namespace spikeglass;
+using Kind = Intervention::Kind;
+
+namespace {
+
+const NeuronId kNeuron{LayerId{2}, Site::TimeMix, 47};
+
+template <typename T>
+T* named(const QWidget& view, const char* accessibleName)
+{
+    for (T* widget : view.findChildren<T*>())
+        if (widget->accessibleName() == QLatin1String(accessibleName))
+            return widget;
+    return nullptr;
+}
+
+/// A view that gets what it asks for.
+struct Stage
+{
+    Stage()
+    {
+        snapshot.model = test::sampleModel();
+        QObject::connect(&view, &InterventionsView::changeRequested, &view,
+                         [this](const Interventions& wanted, const QString& text) {
+                             name = text;
+                             snapshot.interventions = std::make_shared<const Interventions>(
+                                 simplified(wanted, test::kSampleShape, {}));
+                             view.apply(snapshot);
+                         });
+        view.apply(snapshot);
+    }
+    void pin(NeuronId neuron)
+    {
+        snapshot.selection.pinnedNeuron = neuron;
+        view.apply(snapshot);
+    }
+    void choose(EditScope scope) { view.setScope(scope); }
+    void choose(QComboBox* box, int index)
+    {
+        box->setCurrentIndex(index);
+        emit box->activated(index);
+    }
+    QComboBox* output() { return named<QComboBox>(view, "Output of the neurons"); }
+    QCheckBox* check(const char* text)
+    {
+        for (QCheckBox* box : view.findChildren<QCheckBox*>())
+            if (box->text() == QLatin1String(text))
+                return box;
+        return nullptr;
+    }
+    QDoubleSpinBox* number(const char* name_) { return named<QDoubleSpinBox>(view, name_); }
+    [[nodiscard]] const std::vector<Intervention>& edits() const
+    {
+        return snapshot.interventions->edits;
+    }
+    [[nodiscard]] NeuronRule rule(NeuronId neuron) const
+    {
+        return neuronRule(*snapshot.interventions, {}, neuron);
+    }
+
+    ViewSnapshot snapshot;
+    QString name;
+    InterventionsView view;
+};
+
+} // namespace
+
+class TestInterventionsView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void scopeFollowsTheSelection();
+    void silencesAndFreesANeuron();
+    void holdsTheMembrane();
+    void changesParametersOfALayer();
+    void currentIsWhatTheNeuronGets();
+    void groupsSpanPopulations();
+    void memoryIsHeldAndLetGo();
+    void editsAreListedAndTakenBack();
+};
+
+void TestInterventionsView::scopeFollowsTheSelection()
+{
+    Stage stage;
+    QCOMPARE(stage.view.scope(), EditScope::All);
+    const auto* scopes = named<QComboBox>(stage.view, "Which neurons are changed");
+    const auto* items = qobject_cast<QStandardItemModel*>(scopes->model());
+    QVERIFY(!items->item(static_cast<int>(EditScope::Neuron))->isEnabled());
+    stage.pin(kNeuron);
+    QCOMPARE(stage.view.scope(), EditScope::Neuron);
+    QVERIFY(scopes->currentText().contains("channel 47"));
+    stage.choose(EditScope::Layer);
+    stage.pin({LayerId{4}, Site::TimeMix, 3}); // still whole layers
+    QCOMPARE(stage.view.scope(), EditScope::Layer);
+    QVERIFY(scopes->currentText().contains("layer 4"));
+    stage.snapshot.selection.group = {kNeuron};
+    stage.view.apply(stage.snapshot);
+    QCOMPARE(stage.view.scope(), EditScope::Group);
+    stage.snapshot.selection = {};
+    stage.view.apply(stage.snapshot);
+    QCOMPARE(stage.view.scope(), EditScope::All);
+}
+
+void TestInterventionsView::silencesAndFreesANeuron()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.choose(stage.output(), 1);
+    QCOMPARE(stage.edits().size(), std::size_t{1});
+    QCOMPARE(stage.edits()[0].kind, Kind::Silence);
+    QVERIFY(stage.edits()[0].where == (NeuronGroup{LayerId{2}, Site::TimeMix, {47}}));
+    QCOMPARE(stage.name, QStringLiteral("silence: layer 2, time mix, channel 47"));
+    stage.pin({LayerId{2}, Site::TimeMix, 48});
+    QCOMPARE(stage.output()->currentIndex(), 0);
+    stage.pin(kNeuron);
+    QCOMPARE(stage.output()->currentIndex(), 1);
+    stage.choose(stage.output(), 0);
+    QVERIFY(stage.snapshot.interventions->empty());
+}
+
+void TestInterventionsView::holdsTheMembrane()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    auto* held = stage.number("Membrane held at");
+    QVERIFY(!held->isEnabled());
+    stage.choose(stage.output(), 3);
+    QVERIFY(held->isEnabled());
+    held->setValue(1.25);
+    QCOMPARE(stage.rule(kNeuron).output, NeuronRule::Output::MembraneHeld);
+    QCOMPARE(stage.rule(kNeuron).held, 1.25F);
+    QCOMPARE(stage.edits().size(), std::size_t{1});
+}
+
+void TestInterventionsView::changesParametersOfALayer()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.choose(EditScope::Layer);
+    stage.number("Time constant")->setValue(4);
+    stage.number("Threshold")->setValue(0.5);
+    stage.number("Reset potential")->setValue(-0.5);
+    stage.check("soft reset")->click();
+    const NeuronRule expected{{4, 0.5F, -0.5F}, ResetKind::Soft};
+    QVERIFY(stage.rule({LayerId{2}, Site::ChannelMix, 200}) == expected);
+    QVERIFY(stage.rule({LayerId{3}, Site::TimeMix, 47}) == NeuronRule{});
+    QCOMPARE(stage.edits().size(), std::size_t{4});
+    stage.choose(EditScope::All);
+    stage.number("Time constant")->setValue(3);
+    QCOMPARE(stage.rule({LayerId{2}, Site::ChannelMix, 200}).lif.tau, 3.0F);
+}
+
+/// Currents of neuron and layer add up; the box says the sum, and what is entered is reached.
+void TestInterventionsView::currentIsWhatTheNeuronGets()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.choose(EditScope::Layer);
+    stage.number("Added current")->setValue(0.5);
+    stage.choose(EditScope::Neuron);
+    QCOMPARE(stage.number("Added current")->value(), 0.5);
+    stage.number("Added current")->setValue(0.75);
+    QCOMPARE(stage.rule(kNeuron).current, 0.75F);
+    QCOMPARE(stage.rule({LayerId{2}, Site::TimeMix, 46}).current, 0.5F);
+    stage.number("Added current")->setValue(0.5);
+    QCOMPARE(stage.edits().size(), std::size_t{1});
+}
+
+void TestInterventionsView::groupsSpanPopulations()
+{
+    Stage stage;
+    stage.snapshot.selection.group = {{LayerId{0}, Site::ChannelMix, 255},
+                                      {LayerId{1}, Site::TimeMix, 0},
+                                      {LayerId{1}, Site::TimeMix, 1}};
+    stage.snapshot.selection.groupFired = {{LayerId{1}, Site::TimeMix, 1}};
+    stage.view.apply(stage.snapshot);
+    QCOMPARE(stage.view.scope(), EditScope::GroupFired);
+    stage.choose(stage.output(), 1);
+    QCOMPARE(stage.edits().size(), std::size_t{1});
+    stage.choose(EditScope::Group);
+    stage.choose(stage.output(), 1);
+    int silent = 0;
+    for (int flat = 0; flat < test::kSampleShape.neurons(); ++flat)
+        silent += stage.rule(test::kSampleShape.neuronAt(flat)).output == NeuronRule::Output::Silent
+                      ? 1
+                      : 0;
+    QCOMPARE(silent, 3);
+    QVERIFY2(stage.name.contains("3 neurons of 2 populations"), qPrintable(stage.name));
+}
+
+void TestInterventionsView::memoryIsHeldAndLetGo()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    QCheckBox* memory = stage.check("no memory");
+    memory->click();
+    QCOMPARE(stage.edits().size(), std::size_t{3});
+    const InterventionPlan plan(*stage.snapshot.interventions, test::kSampleShape, {});
+    QCOMPARE(plan.held(LayerId{2}, StateRow::WkvDen).size(), std::size_t{1});
+    QCOMPARE(plan.held(LayerId{2}, StateRow::WkvDen)[0].channel, 47);
+    QVERIFY(memory->isChecked());
+    stage.pin({LayerId{2}, Site::TimeMix, 48});
+    QVERIFY(!memory->isChecked());
+    stage.pin(kNeuron);
+    memory->click();
+    QVERIFY(stage.snapshot.interventions->empty());
+}
+
+void TestInterventionsView::editsAreListedAndTakenBack()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.choose(stage.output(), 1);
+    stage.choose(EditScope::All);
+    stage.number("Threshold")->setValue(1.5);
+    auto* list = stage.view.findChild<QListWidget*>();
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->item(1)->text(), QStringLiteral("threshold 1.5: all neurons"));
+    list->setCurrentRow(0);
+    for (QPushButton* button : stage.view.findChildren<QPushButton*>())
+        if (button->text().contains("Take back"))
+            button->click();
+    QCOMPARE(list->count(), 1);
+    QCOMPARE(stage.edits()[0].kind, Kind::Threshold);
+    QString csv;
+    QTextStream out(&csv);
+    stage.view.exportCsv(out);
+    QCOMPARE(csv, QStringLiteral("edit,what\n1,\"threshold 1.5: all neurons\"\n"));
+}
+
+QTEST_MAIN(TestInterventionsView)
+#include "test_interventions_view.moc"

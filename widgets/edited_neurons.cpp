@@ -1,0 +1,37 @@
+#include "widgets/edited_neurons.h"
+
+#include <algorithm>
+
+namespace spikeglass {
+
+const std::vector<EditedNeurons::Mark>& EditedNeurons::marks(const InterventionsPtr& interventions,
+                                                             const ModelShape& shape)
+{
+    if (interventions == m_interventions && shape == m_shape)
+        return m_marks;
+    m_interventions = interventions;
+    m_shape = shape;
+    m_marks.clear();
+    if (!interventions)
+        return m_marks;
+    const LifParameters model;
+    const InterventionPlan plan(*interventions, shape, model);
+    for (int population = 0; population < shape.neurons() / std::max(1, shape.embd); ++population) {
+        const auto rules = plan.rules(LayerId{population / kSitesPerLayer},
+                                      static_cast<Site>(population % kSitesPerLayer));
+        if (rules.empty())
+            continue;
+        m_marks.resize(static_cast<std::size_t>(shape.neurons()));
+        for (std::size_t c = 0; c < rules.size(); ++c) {
+            const bool silent = rules[c].output == NeuronRule::Output::Silent;
+            const std::size_t flat = static_cast<std::size_t>(population) * rules.size() + c;
+            if (silent)
+                m_marks[flat] = Mark::Silenced;
+            else if (rules[c] != NeuronRule{.lif = model})
+                m_marks[flat] = Mark::Changed;
+        }
+    }
+    return m_marks;
+}
+
+} // namespace spikeglass

@@ -1,0 +1,273 @@
+#include "widgets/neuron_controls.h"
+
+#include "widgets/edit_scope.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <algorithm>
+
+namespace spikeglass {
+namespace {
+
+using Kind = Intervention::Kind;
+using Output = NeuronRule::Output;
+
+constexpr double kLargest = 1000;
+constexpr float kSmallestThreshold = 0.01F;
+
+NeuronId firstOf(const NeuronGroup& group)
+{
+    return {group.layer.value_or(LayerId{0}), group.site.value_or(Site::TimeMix),
+            group.channels.empty() ? 0 : group.channels.front()};
+}
+
+Kind kindOf(Output output)
+{
+    switch (output) {
+    case Output::Free:
+        return Kind::Free;
+    case Output::Silent:
+        return Kind::Silence;
+    case Output::Firing:
+        return Kind::ClampSpike;
+    case Output::MembraneHeld:
+        return Kind::ClampMembrane;
+    }
+    return Kind::Free;
+}
+
+Intervention held(StateRow row, float value)
+{
+    Intervention edit;
+    edit.kind = Kind::HoldState;
+    edit.row = row;
+    edit.value = value;
+    return edit;
+}
+
+/// As before the first token.
+std::vector<Intervention> emptyMemory()
+{
+    return {held(StateRow::WkvNum, 0), held(StateRow::WkvDen, 0),
+            held(StateRow::WkvMax, kWkvMaxStart)};
+}
+
+std::vector<Intervention> emptyShift()
+{
+    return {held(StateRow::AttShift, 0), held(StateRow::FfnShift, 0)};
+}
+
+} // namespace
+
+NeuronControls::NeuronControls(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+    , m_output(new QComboBox)
+    , m_held(addNumber(tr("Membrane held at"), tr("The value at which the membrane is held"),
+                       Kind::ClampMembrane, -kLargest, kLargest, 0.1))
+    , m_current(addNumber(tr("Added current"), tr("Stimulate: added to the input current X"),
+                          Kind::Stimulate, -kLargest, kLargest, 0.1))
+    , m_tau(addNumber(tr("Time constant"), tr("\u03C4 in tokens: how slowly the membrane follows"),
+                      Kind::Tau, 1, kLargest, 0.5))
+    , m_threshold(addNumber(tr("Threshold"), tr("Potential from which a neuron fires"),
+                            Kind::Threshold, static_cast<double>(kSmallestThreshold), kLargest,
+                            0.1))
+    , m_resetPotential(addNumber(tr("Reset potential"),
+                                 tr("v_reset: where a hard reset leads, and what the membrane "
+                                    "decays to"),
+                                 Kind::ResetPotential, -kLargest, kLargest, 0.1))
+    , m_softReset(new QCheckBox(tr("soft reset")))
+    , m_noMemory(new QCheckBox(tr("no memory")))
+    , m_noShift(new QCheckBox(tr("no token shift")))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(6);
+    m_grid->setVerticalSpacing(3);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(3, 1);
+    makeOutput();
+    place(m_current, tr("&Current"), 1, 0);
+    place(m_tau, tr("\u03C4"), 1, 2);
+    place(m_threshold, tr("T&hreshold"), 2, 0);
+    place(m_resetPotential, tr("Reset to"), 2, 2);
+    makeReset();
+    makeMemory();
+    show({}, {}, {}, {});
+}
+
+QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& help, Kind kind,
+                                          double least, double most, double step)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setRange(least, most);
+    box->setSingleStep(step);
+    box->setDecimals(2);
+    box->setKeyboardTracking(false);
+    box->setAccessibleName(name);
+    box->setToolTip(help);
+    box->setMinimumWidth(40);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, kind](double value) {
+        Intervention edit;
+        edit.kind = kind;
+        edit.value = static_cast<float>(value);
+        change(edit);
+    });
+    return box;
+}
+
+void NeuronControls::place(QWidget* widget, const QString& caption, int row, int column)
+{
+    auto* label = new QLabel(caption);
+    label->setBuddy(widget);
+    m_grid->addWidget(label, row, column);
+    m_grid->addWidget(widget, row, column + 1);
+}
+
+void NeuronControls::makeOutput()
+{
+    m_output->addItems({tr("fires by its equation"), tr("silent"), tr("fires at every token"),
+                        tr("membrane held at")});
+    m_output->setAccessibleName(tr("Output of the neurons"));
+    m_output->setToolTip(tr("Silent: never fires, its membrane goes on. Held: a voltage clamp"));
+    m_output->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_output->setMinimumContentsLength(8);
+    auto* label = new QLabel(tr("&Output"));
+    label->setBuddy(m_output);
+    m_grid->addWidget(label, 0, 0);
+    m_grid->addWidget(m_output, 0, 1, 1, 2);
+    m_grid->addWidget(m_held, 0, 3);
+    connect(m_output, &QComboBox::activated, this, &NeuronControls::changeOutput);
+}
+
+void NeuronControls::makeReset()
+{
+    m_softReset->setToolTip(
+        tr("v = h \u2212 (v_th \u2212 v_reset) instead of v = v_reset: what exceeds "
+           "the threshold is kept"));
+    m_grid->addWidget(m_softReset, 3, 2, 1, 2);
+    connect(m_softReset, &QCheckBox::clicked, this, [this](bool soft) {
+        Intervention edit;
+        edit.kind = Kind::Reset;
+        edit.reset = soft ? ResetKind::Soft : ResetKind::Hard;
+        change(edit);
+    });
+}
+
+void NeuronControls::makeMemory()
+{
+    m_noMemory->setToolTip(tr("Holds numerator and denominator of the WKV average of these "
+                              "channels empty: earlier words are forgotten"));
+    m_noShift->setToolTip(tr("Holds the token shift of these channels at 0: the word before is "
+                             "not seen"));
+    m_grid->addWidget(m_noMemory, 3, 0, 1, 2);
+    m_grid->addWidget(m_noShift, 4, 0, 1, 4);
+    connect(m_noMemory, &QCheckBox::clicked, this,
+            [this](bool on) { holdRows(on, emptyMemory(), tr("memory")); });
+    connect(m_noShift, &QCheckBox::clicked, this,
+            [this](bool on) { holdRows(on, emptyShift(), tr("token shift")); });
+}
+
+NeuronRule NeuronControls::ruleShown() const
+{
+    return m_groups.empty() ? NeuronRule{.lif = m_model}
+                            : neuronRule(m_inForce, m_model, firstOf(m_groups.front()));
+}
+
+bool NeuronControls::isHeld(StateRow row) const
+{
+    if (m_groups.empty())
+        return false;
+    const NeuronId first = firstOf(m_groups.front());
+    const InterventionPlan plan(m_inForce, m_shape, m_model);
+    return std::ranges::any_of(plan.held(first.layer, row), [&](const HeldChannel& channel) {
+        return channel.channel == first.channel;
+    });
+}
+
+void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
+                          const LifParameters& model, const std::vector<NeuronGroup>& groups)
+{
+    m_inForce = inForce;
+    m_shape = shape;
+    m_model = model;
+    m_groups = groups;
+    setEnabled(!groups.empty());
+    const NeuronRule rule = ruleShown();
+    const auto set = [](QDoubleSpinBox* box, float value) {
+        const QSignalBlocker blocker(box);
+        box->setValue(static_cast<double>(value));
+    };
+    set(m_held, rule.held);
+    set(m_current, rule.current);
+    set(m_tau, rule.lif.tau);
+    set(m_threshold, rule.lif.vThreshold);
+    set(m_resetPotential, rule.lif.vReset);
+    m_output->setCurrentIndex(static_cast<int>(rule.output));
+    m_held->setEnabled(rule.output == Output::MembraneHeld);
+    m_softReset->setChecked(rule.reset == ResetKind::Soft);
+    m_noMemory->setChecked(isHeld(StateRow::WkvNum));
+    m_noShift->setChecked(isHeld(StateRow::AttShift));
+}
+
+/// The current that other edits than the one `edit` replaces add to its neurons.
+float NeuronControls::currentBeside(const Intervention& edit) const
+{
+    Interventions others = m_inForce;
+    std::erase_if(others.edits, [&](const Intervention& old) { return edit.replaces(old); });
+    return neuronRule(others, m_model, firstOf(edit.where)).current;
+}
+
+void NeuronControls::change(Intervention edit)
+{
+    Interventions wanted = m_inForce;
+    for (const NeuronGroup& group : m_groups) {
+        edit.where = group;
+        Intervention own = edit;
+        if (edit.kind == Kind::Stimulate)
+            own.value -= currentBeside(edit);
+        wanted = wanted.with(own);
+    }
+    edit.where = {};
+    const QString what = interventionText(edit);
+    emit changeRequested(
+        wanted, m_groups.size() == 1
+                    ? interventionText(wanted.edits.back())
+                    : tr("%1: %2").arg(what.section(QLatin1Char(':'), 0, 0), groupsName(m_groups)));
+}
+
+void NeuronControls::changeOutput()
+{
+    Intervention edit;
+    edit.kind = kindOf(static_cast<Output>(m_output->currentIndex()));
+    edit.value = edit.kind == Kind::ClampMembrane ? static_cast<float>(m_held->value()) : 0.0F;
+    change(edit);
+}
+
+/// Letting go takes away whatever holds these rows of the first channel.
+void NeuronControls::holdRows(bool holds, const std::vector<Intervention>& rows,
+                              const QString& name)
+{
+    Interventions wanted = m_inForce;
+    for (Intervention edit : rows) {
+        std::erase_if(wanted.edits, [&](const Intervention& old) {
+            NeuronId first = firstOf(m_groups.front());
+            first.site = old.where.site.value_or(first.site);
+            return !holds && old.kind == Kind::HoldState && old.row == edit.row &&
+                   old.where.contains(first);
+        });
+        for (const NeuronGroup& group : m_groups) {
+            edit.where = group;
+            edit.where.site.reset();
+            if (holds)
+                wanted = wanted.with(edit);
+        }
+    }
+    emit changeRequested(
+        wanted, (holds ? tr("no %1: %2") : tr("%1 again: %2")).arg(name, groupsName(m_groups)));
+}
+
+} // namespace spikeglass

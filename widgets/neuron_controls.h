@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/engine/neuron_rule.h"
+
+#include <QWidget>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QGridLayout;
+
+namespace spikeglass {
+
+/// The parameters of some neurons, to be changed: output, added current, tau, threshold, reset and
+/// the memory of their channels. Where the neurons differ, the first one's are shown.
+class NeuronControls : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NeuronControls(QWidget* parent = nullptr);
+
+    /// Shows what is in force for `groups`; without any nothing can be changed.
+    void show(const Interventions& inForce, const ModelShape& shape, const LifParameters& model,
+              const std::vector<NeuronGroup>& groups);
+
+signals:
+    /// What should be in force, and how to call the change.
+    void changeRequested(const spikeglass::Interventions& wanted, const QString& name);
+
+private:
+    QDoubleSpinBox* addNumber(const QString& name, const QString& help, Intervention::Kind kind,
+                              double least, double most, double step);
+    void makeOutput();
+    void makeReset();
+    void makeMemory();
+    void place(QWidget* widget, const QString& caption, int row, int column);
+    void change(Intervention edit);
+    [[nodiscard]] float currentBeside(const Intervention& edit) const;
+    void changeOutput();
+    void holdRows(bool held, const std::vector<Intervention>& rows, const QString& name);
+    [[nodiscard]] NeuronRule ruleShown() const;
+    [[nodiscard]] bool isHeld(StateRow row) const;
+
+    QGridLayout* m_grid;
+    QComboBox* m_output;
+    QDoubleSpinBox *m_held, *m_current, *m_tau, *m_threshold, *m_resetPotential;
+    QCheckBox *m_softReset, *m_noMemory, *m_noShift;
+
+    Interventions m_inForce;
+    ModelShape m_shape;
+    LifParameters m_model;
+    std::vector<NeuronGroup> m_groups;
+};
+
+} // namespace spikeglass
