@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "core/lesion_reading.h"
 #include "core/random_model.h"
+#include "core/text/sampler.h"
 
 #include <QTest>
 #include <cmath>
@@ -98,8 +99,7 @@ void TestLesionReading::equalsTwoRunsTokenByToken()
 
 void TestLesionReading::nothingDoneIsNoDivergence()
 {
-    const auto packed = std::make_shared<const PackedModel>(
-        std::make_shared<const Model>(makeRandomModel(kShape, 3)));
+    const auto packed = Engine(std::make_shared<const Model>(makeRandomModel(kShape, 3))).packed();
     LesionReading reading(packed, silentLayer(0), silentLayer(0), ModelState(kShape, 0));
     for (const float bits : reading.read(randomTokens(20)))
         QCOMPARE(bits, 0.0F);
@@ -121,8 +121,7 @@ void TestLesionReading::goesOnFromAState()
 
 void TestLesionReading::badLesionsAreRefused()
 {
-    const auto packed = std::make_shared<const PackedModel>(
-        std::make_shared<const Model>(makeRandomModel(kShape, 3)));
+    const auto packed = Engine(std::make_shared<const Model>(makeRandomModel(kShape, 3))).packed();
     QVERIFY_EXCEPTION_THROWN(LesionReading(packed, {}, silentLayer(2), ModelState(kShape, 0)),
                              Error);
 }

@@ -213,7 +213,8 @@ void TestInspectorView::interventionsStandInTheEquation()
     QVERIFY2(stimulated.contains("X + I") && stimulated.contains("3.25"), qPrintable(stimulated));
     QVERIFY(equationWith({edit(Kind::ClampSpike)}, 0).contains("made to fire by hand"));
     QVERIFY(equationWith({edit(Kind::ClampMembrane, 0.5F)}, 0).contains("held by hand"));
-    const QString soft = equationWith({{.kind = Kind::Reset, .reset = ResetKind::Soft}}, 7);
+    const QString soft =
+        equationWith({{.kind = Kind::Reset, .where = where, .reset = ResetKind::Soft}}, 7);
     QVERIFY2(soft.contains("soft reset") && !soft.contains("does not hold"), qPrintable(soft));
     QVERIFY(equationWith({edit(Kind::Threshold, 9)}, 5).contains("= 9"));
 }
