@@ -1,0 +1,276 @@
+#include "core/lessons/lesson.h"
+
+#include "core/error.h"
+#include "core/files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <sstream>
+
+namespace spikeglass {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{1} << 20;
+constexpr std::array<std::string_view, 6> kComparisons{"=", "!=", "<", "<=", ">", ">="};
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view kBlanks = " \t\r";
+    const auto first = text.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+std::vector<std::string> wordsOf(std::string_view text)
+{
+    std::istringstream stream{std::string(text)};
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;)
+        words.push_back(word);
+    return words;
+}
+
+template <typename Number>
+std::optional<Number> numberOf(std::string_view text)
+{
+    Number value{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (problem != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+bool compare(double actual, const std::string& comparison, double value)
+{
+    if (comparison == "<")
+        return actual < value;
+    if (comparison == "<=")
+        return actual <= value;
+    if (comparison == ">")
+        return actual > value;
+    if (comparison == ">=")
+        return actual >= value;
+    return (actual == value) == (comparison == "=");
+}
+
+/// Reads line after line; every problem names the line it is in.
+class LessonParser
+{
+public:
+    LessonParser(const std::filesystem::path& file, const LessonVocabulary& vocabulary)
+        : m_vocabulary(vocabulary)
+    {
+        m_lesson.file = file;
+        m_lesson.id = file.stem().string();
+    }
+
+    Lesson parse(std::string_view text)
+    {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('\n'), text.size());
+            ++m_line;
+            readLine(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        finishStep();
+        if (m_lesson.title.empty())
+            fail(1, "the first line must be the title, as '# What is a spike?'");
+        if (m_lesson.steps.empty())
+            fail(m_line, "the lesson has no steps ('## Title of the step')");
+        return std::move(m_lesson);
+    }
+
+private:
+    [[noreturn]] void fail(int line, const std::string& cause) const
+    {
+        throw Error(lessonPlace(m_lesson.file, line), cause);
+    }
+
+    void readLine(std::string_view line)
+    {
+        if (line.starts_with("## "))
+            beginStep(line.substr(3));
+        else if (m_lesson.title.empty())
+            readTitle(line);
+        else if (!m_inHead)
+            readText(line);
+        else if (!trimmed(line).empty())
+            readKey(line);
+        else if (!m_lesson.steps.empty())
+            m_inHead = false;
+    }
+
+    void readTitle(std::string_view line)
+    {
+        if (!line.starts_with("# ") || trimmed(line.substr(2)).empty())
+            fail(m_line, "the first line must be the title, as '# What is a spike?'");
+        m_lesson.title = trimmed(line.substr(2));
+    }
+
+    void beginStep(std::string_view title)
+    {
+        if (m_lesson.title.empty())
+            readTitle({});
+        finishStep();
+        m_inHead = true;
+        LessonStep& step = m_lesson.steps.emplace_back();
+        step.title = trimmed(title);
+        step.line = m_line;
+    }
+
+    void finishStep()
+    {
+        if (m_lesson.steps.empty())
+            return;
+        LessonStep& step = m_lesson.steps.back();
+        step.text = std::string(trimmed(step.text));
+        while (step.text.ends_with('\n'))
+            step.text.pop_back();
+        if (step.goals.empty())
+            fail(step.line, fmt::format("the step '{}' has no goal", step.title));
+        if (step.text.empty())
+            fail(step.line, fmt::format("the step '{}' has no text", step.title));
+    }
+
+    void readText(std::string_view line)
+    {
+        std::string& text = m_lesson.steps.back().text;
+        if (!text.empty() || !trimmed(line).empty())
+            text += std::string(line) + '\n';
+    }
+
+    void readKey(std::string_view line)
+    {
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos)
+            fail(m_line, "'key: value' or an empty line is expected");
+        const std::string_view key = trimmed(line.substr(0, colon));
+        const std::string_view value = trimmed(line.substr(colon + 1));
+        if (value.empty())
+            fail(m_line, fmt::format("'{}' has no value", key));
+        if (m_lesson.steps.empty())
+            readLessonKey(key, value);
+        else
+            readStepKey(key, value);
+    }
+
+    void readLessonKey(std::string_view key, std::string_view value)
+    {
+        if (key == "about") {
+            m_lesson.about = value;
+        } else if (key == "minutes") {
+            const auto minutes = numberOf<int>(value);
+            if (!minutes || *minutes < 1)
+                fail(m_line, fmt::format("minutes '{}': a whole number is expected", value));
+            m_lesson.minutes = *minutes;
+        } else {
+            fail(m_line, fmt::format("unknown key '{}': 'about' or 'minutes' is expected", key));
+        }
+    }
+
+    void readStepKey(std::string_view key, std::string_view value)
+    {
+        LessonStep& step = m_lesson.steps.back();
+        if (key == "do")
+            step.setup.push_back(command(value));
+        else if (key == "try")
+            step.solution.push_back(command(value));
+        else if (key == "goal")
+            step.goals.push_back(goal(value));
+        else if (key == "hint")
+            step.hints.emplace_back(value);
+        else
+            fail(m_line,
+                 fmt::format("unknown key '{}': 'do', 'goal', 'hint' or 'try' is expected", key));
+    }
+
+    [[nodiscard]] LessonCommand command(std::string_view value) const
+    {
+        LessonCommand command;
+        command.words = wordsOf(value);
+        command.name = command.words.front();
+        command.words.erase(command.words.begin());
+        command.line = m_line;
+        try {
+            if (m_vocabulary.checkCommand)
+                m_vocabulary.checkCommand(command);
+        } catch (const Error& problem) {
+            fail(m_line, problem.what());
+        }
+        return command;
+    }
+
+    [[nodiscard]] LessonGoal goal(std::string_view value) const
+    {
+        const auto bar = value.rfind('|');
+        if (bar == std::string_view::npos)
+            fail(m_line, "a goal is 'what the student reads | fact >= value'");
+        LessonGoal goal;
+        goal.text = trimmed(value.substr(0, bar));
+        goal.line = m_line;
+        const std::vector<std::string> words = wordsOf(value.substr(bar + 1));
+        if (words.size() != 3 || goal.text.empty())
+            fail(m_line, "a goal is 'what the student reads | fact >= value'");
+        goal.fact = words[0];
+        goal.comparison = words[1];
+        const auto number = numberOf<double>(words[2]);
+        goal.value = number ? LessonValue(*number) : LessonValue(words[2]);
+        const auto& facts = m_vocabulary.facts;
+        if (!facts.empty() && std::ranges::find(facts, goal.fact) == facts.end())
+            fail(m_line,
+                 fmt::format("unknown fact '{}'; there are {}", goal.fact, fmt::join(facts, ", ")));
+        if (std::ranges::find(kComparisons, goal.comparison) == kComparisons.end())
+            fail(m_line, fmt::format("unknown comparison '{}'; there are {}", goal.comparison,
+                                     fmt::join(kComparisons, " ")));
+        if (!number && goal.comparison != "=" && goal.comparison != "!=")
+            fail(m_line,
+                 fmt::format("'{}' is no number: it can be compared by = and != only", words[2]));
+        return goal;
+    }
+
+    const LessonVocabulary& m_vocabulary;
+    Lesson m_lesson;
+    int m_line = 0;
+    bool m_inHead = true;
+};
+
+} // namespace
+
+std::string LessonCommand::text() const
+{
+    return fmt::format("{}", fmt::join(words, " "));
+}
+
+bool LessonGoal::holds(const LessonValue& actual) const
+{
+    const auto* const number = std::get_if<double>(&actual);
+    const auto* const wanted = std::get_if<double>(&value);
+    if (number != nullptr && wanted != nullptr)
+        return compare(*number, comparison, *wanted);
+    if (number != nullptr || wanted != nullptr)
+        return false;
+    return (std::get<std::string>(actual) == std::get<std::string>(value)) == (comparison == "=");
+}
+
+std::string lessonPlace(const std::filesystem::path& file, int line)
+{
+    return fmt::format("{}:{}", file.string(), line);
+}
+
+Lesson parseLesson(std::string_view text, const std::filesystem::path& file,
+                   const LessonVocabulary& vocabulary)
+{
+    return LessonParser(file, vocabulary).parse(text);
+}
+
+Lesson readLesson(const std::filesystem::path& file, const LessonVocabulary& vocabulary)
+{
+    return parseLesson(readFile(file, kLargestFile), file, vocabulary);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/lessons/lesson.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace spikeglass {
+
+/// All lessons there are, by the names of their files.
+struct LessonLibrary
+{
+    std::vector<Lesson> lessons;
+    std::vector<std::string> problems; ///< of those left out, each with file and line
+
+    /// Null if there is none of that id.
+    [[nodiscard]] const Lesson* find(const std::string& id) const;
+};
+
+/// The lessons (*.md) of `folders`. Of equal names the one of the later folder counts; a file in a
+/// subfolder named after `language` ("de") takes the place of its namesake. Folders that do not
+/// exist are passed over.
+LessonLibrary readLessonLibrary(std::span<const std::filesystem::path> folders,
+                                const std::string& language, const LessonVocabulary& vocabulary);
+
+} // namespace spikeglass

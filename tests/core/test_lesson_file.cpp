@@ -1,0 +1,191 @@
+#include "core/error.h"
+#include "core/files.h"
+#include "core/lessons/lesson_library.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <array>
+
+using namespace spikeglass;
+
+namespace {
+
+const char* const kLesson = "# A lesson\n"
+                            "minutes: 5\n"
+                            "about: One sentence.\n"
+                            "\n"
+                            "## First\n"
+                            "do: lab tau 4\n"
+                            "goal: It fires | lab.spikes >= 2\n"
+                            "goal: Softly | lab.reset-kind = soft\n"
+                            "hint: Try.\n"
+                            "hint: Again.\n"
+                            "try: lab tau 5\n"
+                            "\n"
+                            "Text with **Markdown**:\n"
+                            "\n"
+                            "### Not a step\n"
+                            "goal: not a goal\n"
+                            "## Second\n"
+                            "goal: x | tokens > 1e2\n"
+                            "\n"
+                            "More.\n";
+
+LessonVocabulary vocabulary()
+{
+    return {[](const LessonCommand& command) {
+                if (command.name != "lab")
+                    throw Error("unknown command '" + command.name + "'");
+                if (command.words.size() != 2)
+                    throw Error("'lab NAME VALUE' is expected");
+            },
+            {"lab.spikes", "lab.reset-kind", "tokens"}};
+}
+
+} // namespace
+
+class TestLessonFile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsWhatIsWritten();
+    void goalsCompare();
+    void mistakesAreNamedByLine_data();
+    void mistakesAreNamedByLine();
+    void laterFoldersAndLanguagesCount();
+};
+
+void TestLessonFile::readsWhatIsWritten()
+{
+    const Lesson lesson = parseLesson(kLesson, "folder/01-x.md", vocabulary());
+    QCOMPARE(lesson.id, std::string("01-x"));
+    QCOMPARE(lesson.title, std::string("A lesson"));
+    QCOMPARE(lesson.about, std::string("One sentence."));
+    QCOMPARE(lesson.minutes, 5);
+    QCOMPARE(lesson.steps.size(), std::size_t{2});
+    const LessonStep& first = lesson.steps[0];
+    QCOMPARE(first.title, std::string("First"));
+    QCOMPARE(first.text,
+             std::string("Text with **Markdown**:\n\n### Not a step\ngoal: not a goal"));
+    QCOMPARE(first.setup.size(), std::size_t{1});
+    QCOMPARE(first.setup[0].name, std::string("lab"));
+    QCOMPARE(first.setup[0].text(), std::string("tau 4"));
+    QCOMPARE(first.solution[0].line, 11);
+    QCOMPARE(first.hints, (std::vector<std::string>{"Try.", "Again."}));
+    QCOMPARE(first.goals.size(), std::size_t{2});
+    QCOMPARE(first.goals[0].text, std::string("It fires"));
+    QCOMPARE(first.goals[0].line, 7);
+    QVERIFY(first.goals[0].value == LessonValue(2.0));
+    QVERIFY(first.goals[1].value == LessonValue(std::string("soft")));
+    QVERIFY(lesson.steps[1].goals[0].value == LessonValue(100.0));
+}
+
+void TestLessonFile::goalsCompare()
+{
+    const auto holds = [](const char* comparison, double value, double actual) {
+        return LessonGoal{"", "f", comparison, value, 1}.holds(actual);
+    };
+    QVERIFY(holds("=", 2, 2) && !holds("=", 2, 2.5));
+    QVERIFY(holds("!=", 2, 2.5) && !holds("!=", 2, 2));
+    QVERIFY(holds("<", 2, 1) && !holds("<", 2, 2));
+    QVERIFY(holds("<=", 2, 2) && !holds("<=", 2, 3));
+    QVERIFY(holds(">", 2, 3) && !holds(">", 2, 2));
+    QVERIFY(holds(">=", 2, 2) && !holds(">=", 2, 1));
+    const LessonGoal word{"", "f", "=", std::string("soft"), 1};
+    QVERIFY(word.holds(std::string("soft")) && !word.holds(std::string("hard")));
+    QVERIFY(!word.holds(1.0));
+}
+
+/// Line `line` of a good lesson (0: the whole) is replaced.
+void TestLessonFile::mistakesAreNamedByLine_data()
+{
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("empty") << 0 << ""
+                           << "x.md:1: the first line must be the title";
+    QTest::newRow("no title") << 1 << "A lesson"
+                              << "x.md:1: the first line must be the title";
+    QTest::newRow("no steps") << 0 << "# T\n"
+                              << "x.md:1: the lesson has no steps";
+    QTest::newRow("minutes") << 2 << "minutes: five"
+                             << "x.md:2: minutes 'five'";
+    QTest::newRow("lesson key") << 3 << "abuot: x"
+                                << "x.md:3: unknown key 'abuot'";
+    QTest::newRow("step key") << 6 << "dp: lab tau 4"
+                              << "x.md:6: unknown key 'dp'";
+    QTest::newRow("no colon") << 6 << "lab tau 4"
+                              << "x.md:6: 'key: value'";
+    QTest::newRow("no value") << 6 << "do:"
+                              << "x.md:6: 'do' has no value";
+    QTest::newRow("command") << 6 << "do: lob tau 4"
+                             << "x.md:6: unknown command 'lob'";
+    QTest::newRow("words") << 11 << "try: lab tau"
+                           << "x.md:11: 'lab NAME VALUE'";
+    QTest::newRow("no bar") << 7 << "goal: lab.spikes >= 2"
+                            << "x.md:7: a goal is";
+    QTest::newRow("no text") << 7 << "goal: | lab.spikes >= 2"
+                             << "x.md:7: a goal is";
+    QTest::newRow("fact") << 7 << "goal: x | lab.spiks >= 2"
+                          << "x.md:7: unknown fact 'lab.spiks'";
+    QTest::newRow("comparison") << 7 << "goal: x | lab.spikes => 2"
+                                << "unknown comparison '=>'";
+    QTest::newRow("word") << 7 << "goal: x | lab.spikes >= two"
+                          << "x.md:7: 'two' is no number";
+    QTest::newRow("no goal") << 18 << "hint: x"
+                             << "x.md:17: the step 'Second' has no goal";
+    QTest::newRow("no step text") << 20 << ""
+                                  << "x.md:17: the step 'Second' has no text";
+}
+
+void TestLessonFile::mistakesAreNamedByLine()
+{
+    QFETCH(int, line);
+    QFETCH(QString, text);
+    QFETCH(QString, message);
+    QStringList lines = QString::fromUtf8(kLesson).split(QLatin1Char('\n'));
+    if (line > 0)
+        lines[line - 1] = text;
+    const std::string lesson = (line > 0 ? lines.join(QLatin1Char('\n')) : text).toStdString();
+    try {
+        parseLesson(lesson, "x.md", vocabulary());
+        QFAIL("no error");
+    } catch (const Error& problem) {
+        QVERIFY2(QString::fromUtf8(problem.what()).contains(message), problem.what());
+    }
+}
+
+void TestLessonFile::laterFoldersAndLanguagesCount()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    const auto write = [&root](const char* file, const std::string& title) {
+        std::filesystem::create_directories((root / file).parent_path());
+        std::string text = kLesson;
+        writeFileAtomically(root / file, text.replace(2, 8, title));
+    };
+    write("bundled/01-a.md", "a");
+    write("bundled/02-b.md", "b");
+    write("bundled/de/02-b.md", "b auf Deutsch");
+    write("user/03-c.md", "c");
+    write("user/01-a.md", "my a");
+    writeFileAtomically(root / "user/04-broken.md", "# T\n## S\nnonsense\n");
+    writeFileAtomically(root / "user/notes.txt", "no lesson");
+    const std::array folders{root / "bundled", root / "absent", root / "user"};
+    const auto titles = [&](const char* language) {
+        QStringList list;
+        for (const Lesson& lesson : readLessonLibrary(folders, language, vocabulary()).lessons)
+            list += QString::fromStdString(lesson.title);
+        return list;
+    };
+    QCOMPARE(titles(""), (QStringList{"my a", "b", "c"}));
+    QCOMPARE(titles("de"), (QStringList{"my a", "b auf Deutsch", "c"}));
+    const LessonLibrary library = readLessonLibrary(folders, "", vocabulary());
+    QCOMPARE(library.problems.size(), std::size_t{1});
+    QVERIFY(QString::fromStdString(library.problems[0]).contains("04-broken.md:3: "));
+    QVERIFY(library.find("03-c") != nullptr && library.find("04-broken") == nullptr);
+}
+
+QTEST_GUILESS_MAIN(TestLessonFile)
+#include "test_lesson_file.moc"
