@@ -218,6 +218,11 @@ void CostView::setPage(Page page)
     m_pageBox->setCurrentIndex(static_cast<int>(page));
 }
 
+CostView::Page CostView::page() const
+{
+    return static_cast<Page>(m_pageBox->currentIndex());
+}
+
 void CostView::setChip(int row)
 {
     m_chipBox->setCurrentIndex(row);

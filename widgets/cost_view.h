@@ -51,6 +51,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     void setExtent(CostExtent extent);
     void setPage(Page page);
+    [[nodiscard]] Page page() const;
     /// The chip of all pages but the table of chips.
     void setChip(int row);
     /// One line a chip, token or mean, and term: joules of one token.

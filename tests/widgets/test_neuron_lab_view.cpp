@@ -1,0 +1,188 @@
+#include "tests/support/sample_records.h"
+#include "widgets/curve_chart.h"
+#include "widgets/growth_view.h"
+#include "widgets/lab_controls.h"
+#include "widgets/lab_trace_chart.h"
+#include "widgets/neuron_lab_view.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTextStream>
+#include <QtTest>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape kSmall{2, 16, 50};
+
+QString labels(const QWidget& widget)
+{
+    QString text;
+    for (const QLabel* label : widget.findChildren<QLabel*>())
+        text += label->text() + QLatin1Char('\n');
+    return text;
+}
+
+QSlider* slider(const QWidget& widget, const char* name)
+{
+    for (auto* candidate : widget.findChildren<QSlider*>())
+        if (candidate->accessibleName() == LabControls::tr(name))
+            return candidate;
+    return nullptr;
+}
+
+} // namespace
+
+class TestNeuronLabView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void slidersRunTheExperiment();
+    void showsTheEquationOfAToken();
+    void takesTheRecordedCurrent();
+    void curvesAgreeWithTheirFormulas();
+    void teachingRevivesASilentNeuron();
+    void chainHasABandEach();
+    void exportsEveryToken();
+    void growthCountsTheRun();
+};
+
+void TestNeuronLabView::slidersRunTheExperiment()
+{
+    NeuronLabView view;
+    QCOMPARE(view.traces().front().spikeCount(), 40);
+    const QSignalSpy changed(&view, &NeuronLabView::setupChanged);
+    QSlider* amplitude = slider(view, "Amplitude");
+    QVERIFY(amplitude);
+    amplitude->setValue(amplitude->minimum() + 58); // -2 + 58 * 0.05 = 0.9
+    QCOMPARE(view.traces().front().spikeCount(), 0);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(std::abs(view.setup().current.amplitude - 0.9F) < 1e-6F);
+    QVERIFY(slider(view, "Period")->isHidden());
+    LabSetup pulses = view.setup();
+    pulses.current.shape = CurrentShape::Pulses;
+    view.setSetup(pulses);
+    QVERIFY(!slider(view, "Period")->isHidden());
+}
+
+void TestNeuronLabView::showsTheEquationOfAToken()
+{
+    NeuronLabView view;
+    view.resize(900, 600);
+    view.show();
+    auto* chart = view.findChild<LabTraceChart*>();
+    chart->setFocus();
+    for (int i = 0; i <= 11; ++i)
+        QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(chart->token(), 11); // the second token of the step: h = 0.75 + (1.5 - 0.75) / 2
+    QVERIFY2(labels(view).contains(QStringLiteral("1.125")), qPrintable(labels(view)));
+    QVERIFY(labels(view).contains(QStringLiteral("spike")));
+}
+
+void TestNeuronLabView::takesTheRecordedCurrent()
+{
+    test::SampleRun run(kSmall);
+    TokenHistory history;
+    for (int i = 0; i < 30; ++i)
+        history.append(run.next());
+    ViewSnapshot snapshot;
+    snapshot.model = test::sampleModel(kSmall);
+    snapshot.history = &history;
+    NeuronLabView view;
+    LabSetup recorded;
+    recorded.recorded = true;
+    view.setSetup(recorded);
+    QVERIFY(view.current().empty());
+    QVERIFY(labels(view).contains(NeuronLabView::tr("No recorded current yet").left(10)));
+    const NeuronId neuron{LayerId{1}, Site::ChannelMix, 5};
+    snapshot.selection.pinnedNeuron = neuron;
+    view.apply(snapshot);
+    QCOMPARE(view.current().size(), std::size_t{30});
+    const auto at = static_cast<std::size_t>(kSmall.flatIndex(neuron));
+    for (int i = 0; i < 30; ++i) {
+        const TokenRecordPtr record = history.at(i);
+        QCOMPARE(view.current()[static_cast<std::size_t>(i)], record->input[at]);
+        // The same parameters and the whole text: the lab's neuron does what the model's did.
+        QCOMPARE(view.traces().front().spikes[static_cast<std::size_t>(i)], record->spikes[at]);
+    }
+}
+
+void TestNeuronLabView::curvesAgreeWithTheirFormulas()
+{
+    const NeuronLabView view;
+    const auto charts = view.findChildren<CurveChart*>();
+    QCOMPARE(charts.size(), 2);
+    const auto& rate = charts.at(0)->plot().curves;
+    QCOMPARE(rate.size(), std::size_t{2});
+    QCOMPARE(rate[0].points.size(), rate[1].points.size());
+    for (qsizetype i = 0; i < rate[0].points.size(); ++i)
+        QVERIFY(std::abs(rate[0].points[i].y() - rate[1].points[i].y()) < 0.05);
+    QCOMPARE(charts.at(1)->plot().rug.size(), std::size_t{100});
+}
+
+void TestNeuronLabView::teachingRevivesASilentNeuron()
+{
+    NeuronLabView view;
+    const auto stepsToFire = [&view](float alpha) {
+        LabSetup silent;
+        silent.current.amplitude = 0.4F;
+        silent.alpha = alpha;
+        view.setSetup(silent);
+        int steps = 0;
+        for (; steps < 2000 && view.traces().front().spikeCount() == 0; ++steps)
+            view.teach();
+        return steps;
+    };
+    const int wide = stepsToFire(2);
+    QVERIFY(wide > 0 && wide < 60);
+    QVERIFY(stepsToFire(10) > wide);
+}
+
+void TestNeuronLabView::chainHasABandEach()
+{
+    NeuronLabView view;
+    view.findChild<LabControls*>();
+    for (QPushButton* button : view.findChildren<QPushButton*>())
+        if (button->text() == LabControls::tr("Add"))
+            button->click();
+    QCOMPARE(view.traces().size(), std::size_t{2});
+    QCOMPARE(view.setup().shown, 1);
+    QVERIFY(!slider(view, "Weight")->isHidden());
+    view.resize(900, 600);
+    QVERIFY(!view.grab().isNull());
+}
+
+void TestNeuronLabView::exportsEveryToken()
+{
+    const NeuronLabView view;
+    QString text;
+    QTextStream out(&text);
+    view.exportCsv(out);
+    const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 101);
+    QCOMPARE(lines.first(), QStringLiteral("token,neuron,input,potential,spike,membrane"));
+    QCOMPARE(lines.at(12), QStringLiteral("11,1,1.5,1.125,1,0"));
+}
+
+void TestNeuronLabView::growthCountsTheRun()
+{
+    OperationCounts totals;
+    totals.tokens = 10;
+    totals.ends.add(Elementwise::Wkv, 16);
+    const GrowthNumbers numbers = growthNumbers(totals, kSmall);
+    const ScalarOperations wkv = scalarOperations(
+        Elementwise::Wkv, totals.ends.passes[static_cast<std::size_t>(Elementwise::Wkv)]);
+    QCOMPARE(numbers.recurrence, static_cast<double>(wkv.additions + wkv.multiplications));
+    QVERIFY(numbers.recurrence > 0);
+    // 1 + 2 + .. + 10 comparisons, two products of C each, in two blocks of 16 channels.
+    QCOMPARE(numbers.attention, 2.0 * 16 * 2 * 55);
+    QCOMPARE(numbers.stateFloats, 7.0 * 2 * 16);
+    QCOMPARE(numbers.attentionFloats, 2.0 * 2 * 16 * 10);
+}
+
+QTEST_MAIN(TestNeuronLabView)
+#include "test_neuron_lab_view.moc"

@@ -1,0 +1,304 @@
+#include "widgets/follow_stages.h"
+
+#include "widgets/number_format.h"
+#include "widgets/time_view.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace spikeglass {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("spikeglass::FollowView", text);
+}
+
+QString number(double value)
+{
+    return signedNumber(value, 3);
+}
+
+double at(const std::vector<float>& values, int channel)
+{
+    return values[static_cast<std::size_t>(channel)];
+}
+
+StagePage embedding(const FollowedToken& t)
+{
+    StagePage page{
+        tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
+        tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
+           "the first spikes."),
+        tr("emb = %1, so e = %2")
+            .arg(number(at(t.walk.embedding, t.channel)), number(at(t.walk.bits, t.channel))),
+        {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
+        {},
+        QStringLiteral("text")};
+    if (!t.model.config.binaryEmbedding) {
+        page.equation = tr("e = emb[token]");
+        page.text = tr("The token is a row of a table. This model takes its numbers as they are.");
+        page.strips[1].binary = false;
+    }
+    return page;
+}
+
+StagePage layerNorm(const FollowedToken& t)
+{
+    const auto& x = t.walk.x;
+    const double mean = std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+    double squares = 0;
+    for (const float value : x)
+        squares += (value - mean) * (value - mean);
+    const double deviation = std::sqrt(squares / static_cast<double>(x.size()) + 1e-5);
+    const LayerNormWeights& norm =
+        t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)].ln1;
+    return {tr("z = (x \u2212 mean) / sqrt(var + 10<sup>\u22125</sup>) \u00B7 w + b"),
+            tr("x is the residual stream: LN0(e) plus the spikes of the blocks before. The "
+               "LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes."),
+            tr("z = (%1 \u2212 %2) / %3 \u00B7 %4 + %5 = <b>%6</b>")
+                .arg(number(at(x, t.channel)), number(mean), number(deviation),
+                     number(at(norm.weight, t.channel)), number(at(norm.bias, t.channel)),
+                     number(at(t.walk.norm1, t.channel))),
+            {{tr("x"), x}, {tr("z = LN1(x)"), t.walk.norm1}},
+            {},
+            QStringLiteral("state")};
+}
+
+StagePage tokenShift(const FollowedToken& t)
+{
+    StagePage page{
+        tr("z<sup>k</sup><sub>t</sub> = z<sub>t</sub> mix<sub>k</sub> + z<sub>t\u22121</sub> (1 "
+           "\u2212 mix<sub>k</sub>), likewise v and r"),
+        tr("Each channel mixes in what it had at the token before, in a proportion that was "
+           "learned."),
+        {},
+        {{tr("z now"), t.walk.norm1}, {tr("z before"), t.walk.norm1Before}},
+        {},
+        QStringLiteral("state")};
+    if (!t.walk.timeMix)
+        return page;
+    const auto& block = t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)];
+    const double mix = at(block.att->mixK, t.channel);
+    page.numbers = tr("z<sup>k</sup> = %1 \u00B7 %2 + %3 \u00B7 %4 = <b>%5</b>")
+                       .arg(number(at(t.walk.norm1, t.channel)), number(mix),
+                            number(at(t.walk.norm1Before, t.channel)), number(1 - mix),
+                            number(at(t.walk.timeMix->keyInput, t.channel)));
+    page.strips.push_back({tr("z for k"), t.walk.timeMix->keyInput});
+    page.strips.push_back({tr("z for v"), t.walk.timeMix->valueInput});
+    page.strips.push_back({tr("z for r"), t.walk.timeMix->receptanceInput});
+    return page;
+}
+
+/// Of block 0 of a 'RWKV-ffnPre' model, which has a ChannelMix here.
+StagePage noTimeMix()
+{
+    return {{},
+            tr("The first block of this model has a channel mix here instead of a time mix. "
+               "Choose another layer."),
+            {},
+            {},
+            {},
+            QStringLiteral("operations")};
+}
+
+StagePage keyValue(const FollowedToken& t)
+{
+    if (!t.walk.timeMix)
+        return noTimeMix();
+    const TimeMixWalk& walk = *t.walk.timeMix;
+    return {
+        tr("r = sigmoid(W<sub>r</sub> z<sup>r</sup>),&nbsp; k = W<sub>k</sub> "
+           "z<sup>k</sup>,&nbsp; v = W<sub>v</sub> z<sup>v</sup>"),
+        tr("Three matrix products, each C \u00D7 C multiplications, none skipped. v is what the "
+           "token has to say, k how loudly it says so, r how much is let through."),
+        tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
+            .arg(number(at(walk.receptance, t.channel)), number(at(walk.key, t.channel)),
+                 number(at(walk.value, t.channel))),
+        {{tr("r"), walk.receptance}, {tr("k"), walk.key}, {tr("v"), walk.value}},
+        {},
+        QStringLiteral("operations")};
+}
+
+StagePage wkv(const FollowedToken& t)
+{
+    if (!t.walk.timeMix)
+        return noTimeMix();
+    const TimeMixWalk& walk = *t.walk.timeMix;
+    return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t\u22121\u2212i)w + "
+               "k<sub>i</sub></sup> v<sub>i</sub> + e<sup>u + k<sub>t</sub></sup> v<sub>t</sub>) / "
+               "(the same without v)"),
+            tr("A weighted average over all words so far, per channel. Weights of earlier words "
+               "fade by the same factor at every token. The bars: whose words the average of the "
+               "chosen channel is made of."),
+            tr("earlier words have <b>%1</b> of the weight; wkv = <b>%2</b>, r wkv = <b>%3</b>")
+                .arg(percent(at(walk.pastWeight, t.channel)), number(at(walk.wkv, t.channel)),
+                     number(at(walk.receptance, t.channel) * at(walk.wkv, t.channel))),
+            {{tr("weight of the past"), walk.pastWeight}, {tr("wkv"), walk.wkv}},
+            t.words,
+            QStringLiteral("state")};
+}
+
+StagePage population(const PopulationWalk& walk, const FollowedToken& t, const QString& source)
+{
+    const ModelConfig& config = t.model.config;
+    const bool fires = at(walk.spikes, t.channel) != 0;
+    return {tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4,&nbsp; s = 1 if h \u2265 "
+               "v<sub>th</sub>,&nbsp; then v = v<sub>reset</sub>"),
+            source,
+            tr("h = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4 = <b>%5</b> %6 %7, so s = <b>%8</b>")
+                .arg(number(at(walk.membraneBefore, t.channel)), number(at(walk.input, t.channel)),
+                     number(config.vReset), number(config.tau),
+                     number(at(walk.potential, t.channel)),
+                     fires ? QStringLiteral("\u2265") : QStringLiteral("&lt;"),
+                     number(config.vThreshold), fires ? tr("1") : tr("0")),
+            {{tr("X"), walk.input},
+             {tr("v before"), walk.membraneBefore},
+             {tr("h"), walk.potential},
+             {tr("s, spikes"), walk.spikes, true},
+             {tr("v behind"), walk.membrane}},
+            {},
+            QStringLiteral("membrane")};
+}
+
+StagePage channelMix(const FollowedToken& t)
+{
+    const ChannelMixWalk& walk = t.walk.channelMix;
+    const auto zeros = static_cast<double>(std::ranges::count(walk.hidden, 0.0F));
+    return {tr("k = relu(W<sub>k</sub> z<sup>k</sup>)<sup>2</sup>,&nbsp; X = sigmoid(W<sub>r</sub> "
+               "z<sup>r</sup>) \u00B7 (W<sub>v</sub> k)"),
+            tr("Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: "
+               "their columns of W<sub>v</sub> are skipped, the one place where sparsity saves "
+               "work in this model."),
+            tr("<b>%1</b> of the units are 0; X = <b>%2</b>")
+                .arg(percent(zeros / static_cast<double>(walk.hidden.size())),
+                     number(at(walk.output, t.channel))),
+            {{tr("z = LN2(x)"), t.walk.norm2},
+             {tr("k, 4 C units"), walk.hidden, false, false},
+             {tr("r"), walk.receptance},
+             {tr("X"), walk.output}},
+            {},
+            QStringLiteral("operations")};
+}
+
+StagePage layers(const FollowedToken& t)
+{
+    StagePage page{tr("x = x + LIF1(TimeMix(LN1(x))),&nbsp; x = x + LIF2(ChannelMix(LN2(x)))"),
+                   tr("Every block does the same with its own weights, and adds its spikes to x. "
+                      "All that the blocks tell each other are zeros and ones."),
+                   {},
+                   {},
+                   {},
+                   QStringLiteral("raster")};
+    const auto embd = static_cast<std::ptrdiff_t>(t.record.shape.embd);
+    double spikes = 0;
+    for (int layer = 0; layer < t.record.shape.layers; ++layer)
+        for (const Site site : kSites) {
+            const auto first =
+                t.record.spikes.begin() + ModelShape::population(LayerId{layer}, site) * embd;
+            page.strips.push_back({populationLabel(LayerId{layer}, site),
+                                   std::vector<float>(first, first + embd), true});
+            spikes += std::accumulate(first, first + embd, 0.0);
+        }
+    page.numbers = tr("<b>%1</b> of %2 neurons fire at this token")
+                       .arg(groupedInteger(static_cast<std::uint64_t>(spikes)),
+                            groupedInteger(t.record.spikes.size()));
+    return page;
+}
+
+std::vector<NamedShare> candidates(const FollowedToken& t, float TokenCandidate::*probability)
+{
+    std::vector<NamedShare> bars;
+    for (const TokenCandidate& next : t.record.next)
+        bars.push_back({QString::fromStdString(next.name), static_cast<double>(next.*probability)});
+    return bars;
+}
+
+StagePage head(const FollowedToken& t)
+{
+    return {tr("logits = head(LN<sub>out</sub>(x)),&nbsp; p = softmax(logits)"),
+            tr("One more LayerNorm, and a matrix with a row for every token of the vocabulary: its "
+               "score. The ten most probable next tokens:"),
+            {},
+            {{tr("x"), t.walk.last}, {tr("LN_out(x)"), t.walk.normOut}},
+            candidates(t, &TokenCandidate::modelProbability),
+            QStringLiteral("nextToken")};
+}
+
+StagePage sampler(const FollowedToken& t)
+{
+    return {tr("p<sup>1 / temperature</sup>, then top-k, min-p, top-p"),
+            tr("What is left after the sampler's settings. One token is drawn from these with the "
+               "seed's next random number, and the way begins again with it."),
+            {},
+            {},
+            candidates(t, &TokenCandidate::sampledProbability),
+            QStringLiteral("sampler")};
+}
+
+} // namespace
+
+QString followStageName(FollowStage stage)
+{
+    switch (stage) {
+    case FollowStage::Embedding:
+        return tr("Token to bits");
+    case FollowStage::LayerNorm:
+        return tr("LayerNorm");
+    case FollowStage::TokenShift:
+        return tr("Token shift");
+    case FollowStage::KeyValue:
+        return tr("r, k and v");
+    case FollowStage::Wkv:
+        return tr("WKV: the memory");
+    case FollowStage::Lif1:
+        return tr("Neurons, LIF 1");
+    case FollowStage::ChannelMix:
+        return tr("Channel mix");
+    case FollowStage::Lif2:
+        return tr("Neurons, LIF 2");
+    case FollowStage::Layers:
+        return tr("All layers");
+    case FollowStage::Head:
+        return tr("Head");
+    case FollowStage::Sampler:
+        return tr("Sampler");
+    }
+    return {};
+}
+
+StagePage stagePage(FollowStage stage, const FollowedToken& token)
+{
+    switch (stage) {
+    case FollowStage::Embedding:
+        return embedding(token);
+    case FollowStage::LayerNorm:
+        return layerNorm(token);
+    case FollowStage::TokenShift:
+        return tokenShift(token);
+    case FollowStage::KeyValue:
+        return keyValue(token);
+    case FollowStage::Wkv:
+        return wkv(token);
+    case FollowStage::Lif1:
+        return population(token.walk.population1, token,
+                          tr("The current X = W<sub>o</sub> (r wkv) reaches the first population "
+                             "of the block. Only what fires goes on."));
+    case FollowStage::ChannelMix:
+        return channelMix(token);
+    case FollowStage::Lif2:
+        return population(token.walk.population2, token,
+                          tr("The second population of the block, driven by the channel mix."));
+    case FollowStage::Layers:
+        return layers(token);
+    case FollowStage::Head:
+        return head(token);
+    case FollowStage::Sampler:
+        return sampler(token);
+    }
+    return {};
+}
+
+} // namespace spikeglass

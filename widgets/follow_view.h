@@ -1,0 +1,70 @@
+#pragma once
+
+#include "widgets/follow_stages.h"
+#include "widgets/view.h"
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QTimer;
+class QVariantAnimation;
+
+namespace spikeglass {
+
+/// The way of the shown token through the model, station by station, with its real numbers.
+class FollowView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit FollowView(QWidget* parent = nullptr);
+
+    void apply(const ViewSnapshot& snapshot) override;
+    /// The strips of the shown station: one line a vector and entry.
+    void exportCsv(QTextStream& out) const override;
+
+    [[nodiscard]] FollowStage stage() const { return m_stage; }
+    void setStage(FollowStage stage);
+    void setLayer(LayerId layer);
+    /// Station after station, by itself.
+    void setPlaying(bool on);
+    [[nodiscard]] const VectorStrips& strips() const { return *m_strips; }
+    /// What the page says, without mark-up.
+    [[nodiscard]] QString text() const;
+
+signals:
+    /// The page name of the panel that shows more of the shown station.
+    void panelRequested(const QString& page);
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeStations();
+    QWidget* makePage();
+    void moveStage(int by);
+    void showStage();
+    void showPage();
+    void readWords(const ViewSnapshot& snapshot);
+
+    FollowStage m_stage = FollowStage::Embedding;
+    std::shared_ptr<const Model> m_model;
+    TokenRecordPtr m_record;
+    std::optional<NeuronId> m_neuron;
+    std::optional<TokenWalk> m_walk;
+    std::vector<NamedShare> m_words;
+    int m_channel = 0;
+    int m_shownLayer = -1; ///< that m_walk went through
+    QString m_panel;
+
+    QListWidget* m_stations;
+    QSpinBox* m_layer;
+    QLabel *m_title, *m_equation, *m_numbers, *m_text;
+    VectorStrips* m_strips;
+    QPushButton *m_back, *m_next, *m_play, *m_more;
+    QTimer* m_timer;
+    QVariantAnimation* m_animation;
+};
+
+} // namespace spikeglass

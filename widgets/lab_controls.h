@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/lab/lab_setup.h"
+
+#include <QWidget>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QSlider;
+
+namespace spikeglass {
+
+/// Everything that can be turned in the neuron lab: preset, current, neurons, surrogate. What has
+/// no effect at the moment is not shown.
+class LabControls : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LabControls(QWidget* parent = nullptr);
+
+    [[nodiscard]] const LabSetup& setup() const { return m_setup; }
+    /// Does not emit changed().
+    void setSetup(const LabSetup& setup);
+    /// By which name the recorded current goes; empty: none can be had.
+    void setRecordedName(const QString& name);
+    /// d rate / d gain as training sees it, and the rate.
+    void showGradient(double gradient, double rate);
+
+signals:
+    void changed();
+    void teachRequested();
+
+private:
+    struct Row
+    {
+        const LabParameter* parameter;
+        QLabel* name;
+        QSlider* slider;
+        QLabel* value;
+        std::function<bool(const LabSetup&)> matters;
+    };
+
+    QWidget* makePresetRow();
+    QWidget* makeCurrentGroup();
+    QWidget* makeNeuronGroup();
+    QWidget* makeSurrogateGroup();
+    void addRow(QGridLayout* grid, std::string_view parameter, const QString& name,
+                const QString& toolTip, std::function<bool(const LabSetup&)> matters = {});
+    void choosePreset(int index);
+    void showSetup();
+    void change(const std::function<void(LabSetup&)>& how);
+
+    LabSetup m_setup;
+    QComboBox *m_preset, *m_shape, *m_resetKind;
+    QCheckBox* m_decayInput;
+    QPushButton *m_more, *m_fewer, *m_teach;
+    QLabel* m_gradient;
+    QComboBox* m_neuron;
+    std::vector<Row> m_rows;
+    bool m_showing = false; ///< the controls are being set, not turned
+};
+
+} // namespace spikeglass

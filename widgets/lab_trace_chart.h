@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/lab/lab_setup.h"
+#include "widgets/plot_frame.h"
+#include "widgets/theme_cache.h"
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// The experiment over time: the input of the shown neuron above, below it a band for each neuron
+/// with threshold, potential before reset, membrane after reset and spikes. A token is read off
+/// under the mouse or with the arrow keys.
+class LabTraceChart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LabTraceChart(QWidget* parent = nullptr);
+
+    /// One trace a neuron of `setup`, all of equal length.
+    void show(const LabSetup& setup, std::vector<LabTrace> traces);
+    /// The token that is read off; nothing if none is.
+    [[nodiscard]] std::optional<int> token() const { return m_token; }
+    [[nodiscard]] QSize sizeHint() const override { return {500, 320}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+
+signals:
+    void tokenRead(std::optional<int> token);
+    /// The band of this neuron, 0 the first, was clicked.
+    void neuronChosen(int neuron);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    [[nodiscard]] int tokens() const;
+    [[nodiscard]] QRectF band(int index) const;
+    [[nodiscard]] PlotFrame inputFrame() const;
+    [[nodiscard]] PlotFrame neuronFrame(int neuron) const;
+    void readToken(std::optional<int> token);
+    void paintInput(QPainter& painter, const PlotFrame& frame) const;
+    void paintNeuron(QPainter& painter, const PlotFrame& frame, int neuron) const;
+    void paintLevel(QPainter& painter, const PlotFrame& frame, double value,
+                    const QString& name) const;
+
+    LabSetup m_setup;
+    std::vector<LabTrace> m_traces;
+    std::optional<int> m_token;
+    mutable ThemeCache m_theme;
+};
+
+} // namespace spikeglass

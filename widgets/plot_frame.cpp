@@ -1,0 +1,87 @@
+#include "widgets/plot_frame.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+constexpr double kGap = 5;
+constexpr double kPixelsPerTick = 34;
+
+/// 1, 2 or 5 times a power of ten, not less than `step`.
+double roundStep(double step)
+{
+    const double decade = std::pow(10.0, std::floor(std::log10(step)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * decade >= step * (1 - 1e-9))
+            return factor * decade;
+    return 10 * decade;
+}
+
+} // namespace
+
+std::vector<double> PlotAxis::ticks(int count) const
+{
+    std::vector<double> values;
+    if (!(high > low) || count < 1)
+        return values;
+    const double step = roundStep((high - low) / count);
+    for (double i = std::ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; ++i)
+        values.push_back(i * step);
+    return values;
+}
+
+void PlotAxis::include(double value)
+{
+    if (value < low)
+        low = value - (high - value) * 0.04;
+    if (value > high)
+        high = value + (value - low) * 0.04;
+}
+
+QString tickText(double value)
+{
+    return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const int count = std::max(1, static_cast<int>(area.height() / kPixelsPerTick));
+    for (const double value : yAxis.ticks(count)) {
+        painter.setPen(theme.grid);
+        painter.drawLine(QPointF(area.left(), y(value)), QPointF(area.right(), y(value)));
+        painter.setPen(theme.mutedText);
+        painter.drawText(
+            QRectF(0, y(value) - metrics.height() / 2, area.left() - kGap, metrics.height()),
+            Qt::AlignRight | Qt::AlignVCenter, tickText(value));
+    }
+    painter.setPen(theme.text);
+    if (!yAxis.title.isEmpty())
+        painter.drawText(
+            QRectF(2, area.top() - metrics.height() - 3, area.right() - 2, metrics.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, yAxis.title);
+}
+
+void PlotFrame::paintXAxis(QPainter& painter, const Theme& theme) const
+{
+    const QFontMetricsF metrics(painter.font());
+    const int count = std::max(1, static_cast<int>(area.width() / (2 * kPixelsPerTick)));
+    painter.setPen(theme.frame);
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    painter.setPen(theme.mutedText);
+    for (const double value : xAxis.ticks(count)) {
+        painter.drawLine(QPointF(x(value), area.bottom()), QPointF(x(value), area.bottom() + 3));
+        painter.drawText(QRectF(x(value) - 40, area.bottom() + 3, 80, metrics.height()),
+                         Qt::AlignHCenter | Qt::AlignTop, tickText(value));
+    }
+    painter.setPen(theme.text);
+    painter.drawText(
+        QRectF(area.left(), area.bottom() + 3 + metrics.height(), area.width(), metrics.height()),
+        Qt::AlignRight | Qt::AlignTop, xAxis.title);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "widgets/theme.h"
+
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+class QFontMetrics;
+class QPainter;
+
+namespace spikeglass {
+
+/// One axis of a plot.
+struct PlotAxis
+{
+    double low = 0;
+    double high = 1;
+    QString title = {};
+
+    /// 0 at low, 1 at high.
+    [[nodiscard]] double share(double value) const { return (value - low) / (high - low); }
+    /// About `count` round values between low and high.
+    [[nodiscard]] std::vector<double> ticks(int count) const;
+    /// Wide enough for `value`, with a little air.
+    void include(double value);
+};
+
+/// Where a plot of two axes is drawn: maps values to pixels and draws grid, numbers and titles.
+struct PlotFrame
+{
+    QRectF area; ///< inside of the axes
+    PlotAxis xAxis, yAxis;
+
+    [[nodiscard]] double x(double value) const
+    {
+        return area.left() + xAxis.share(value) * area.width();
+    }
+    [[nodiscard]] double y(double value) const
+    {
+        return area.bottom() - yAxis.share(value) * area.height();
+    }
+    [[nodiscard]] QPointF point(double xValue, double yValue) const
+    {
+        return {x(xValue), y(yValue)};
+    }
+    /// Lines and numbers of the y axis; the title above it.
+    void paintYAxis(QPainter& painter, const Theme& theme) const;
+    void paintXAxis(QPainter& painter, const Theme& theme) const;
+};
+
+/// A number on an axis, as short as it goes.
+QString tickText(double value);
+
+} // namespace spikeglass

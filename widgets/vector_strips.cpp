@@ -1,0 +1,172 @@
+#include "widgets/vector_strips.h"
+
+#include "widgets/number_format.h"
+
+#include <QImage>
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+constexpr double kMargin = 6;
+constexpr double kHighestRow = 46;
+
+float reach(const std::vector<float>& values)
+{
+    float largest = 0;
+    for (const float value : values)
+        largest = std::max(largest, std::abs(value));
+    return largest;
+}
+
+/// One pixel an entry.
+QImage picture(const VectorStrip& strip, const Theme& theme)
+{
+    QImage image(static_cast<int>(std::max<std::size_t>(1, strip.values.size())), 1,
+                 QImage::Format_RGB32);
+    image.fill(theme.background);
+    const float largest = std::max(1e-12F, reach(strip.values));
+    for (std::size_t i = 0; i < strip.values.size(); ++i) {
+        const double share = static_cast<double>(strip.values[i] / largest);
+        image.setPixel(static_cast<int>(i), 0,
+                       strip.binary ? (strip.values[i] != 0 ? theme.spike : theme.background).rgb()
+                                    : theme.diverging.at(0.5 + 0.5 * share));
+    }
+    return image;
+}
+
+QString rangeText(const VectorStrip& strip)
+{
+    if (strip.binary) {
+        const auto ones = std::ranges::count_if(strip.values, [](float v) { return v != 0; });
+        return VectorStrips::tr("%1 of %2 are 1").arg(ones).arg(strip.values.size());
+    }
+    return QStringLiteral("\u00B1%1")
+        .arg(QString::number(static_cast<double>(reach(strip.values)), 'g', 3));
+}
+
+} // namespace
+
+VectorStrips::VectorStrips(QWidget* parent) : QWidget(parent) {}
+
+void VectorStrips::show(std::vector<VectorStrip> strips, std::vector<NamedShare> bars,
+                        std::optional<int> channel)
+{
+    m_strips = std::move(strips);
+    m_bars = std::move(bars);
+    m_channel = channel;
+    QStringList lines;
+    for (const VectorStrip& strip : m_strips)
+        lines += tr("%1: %2").arg(strip.name, rangeText(strip));
+    for (const NamedShare& bar : m_bars)
+        lines += tr("%1: %2").arg(bar.name, percent(bar.share));
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    update();
+}
+
+void VectorStrips::setUncovered(double share)
+{
+    m_uncovered = share;
+    update();
+}
+
+double VectorStrips::rowHeight() const
+{
+    const double rows = static_cast<double>(m_strips.size()) + (m_bars.empty() ? 0 : 3);
+    return std::min(kHighestRow + fontMetrics().height(), height() / std::max(1.0, rows));
+}
+
+double VectorStrips::nameWidth() const
+{
+    return std::min(width() * 0.34, 14.0 * fontMetrics().averageCharWidth() + 40);
+}
+
+QRectF VectorStrips::cellsOf(std::size_t strip) const
+{
+    const double top = static_cast<double>(strip) * rowHeight();
+    const double line = fontMetrics().height();
+    return {nameWidth(), top + 3, width() - nameWidth() - kMargin,
+            std::max(6.0, rowHeight() - line * 0.4 - 3)};
+}
+
+void VectorStrips::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.of(palette()).background);
+    const double rows = static_cast<double>(m_strips.size());
+    for (std::size_t i = 0; i < m_strips.size(); ++i)
+        paintStrip(painter, i, std::clamp(m_uncovered * rows - static_cast<double>(i), 0.0, 1.0));
+    if (!m_bars.empty() && m_uncovered >= 1)
+        paintBars(painter);
+}
+
+void VectorStrips::paintStrip(QPainter& painter, std::size_t index, double uncovered) const
+{
+    const Theme& theme = m_theme.of(palette());
+    const VectorStrip& strip = m_strips[index];
+    const QRectF cells = cellsOf(index);
+    painter.setPen(theme.text);
+    painter.drawText(
+        QRectF(2, cells.top(), nameWidth() - 8, cells.height() / 2),
+        Qt::AlignLeft | Qt::AlignVCenter,
+        fontMetrics().elidedText(strip.name, Qt::ElideRight, static_cast<int>(nameWidth() - 10)));
+    painter.setPen(theme.mutedText);
+    painter.drawText(QRectF(2, cells.center().y(), nameWidth() - 8, cells.height() / 2),
+                     Qt::AlignLeft | Qt::AlignVCenter, rangeText(strip));
+    painter.save();
+    painter.setClipRect(QRectF(cells.topLeft(), QSizeF(cells.width() * uncovered, cells.height())));
+    painter.drawImage(cells, picture(strip, theme));
+    painter.restore();
+    painter.setPen(theme.frame);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cells);
+    if (!m_channel || !strip.channels || strip.values.empty())
+        return;
+    const double cell = cells.width() / static_cast<double>(strip.values.size());
+    painter.setPen(QPen(theme.pinned, 2));
+    painter.drawRect(QRectF(cells.left() + *m_channel * cell - 1, cells.top() - 2,
+                            std::max(3.0, cell + 2), cells.height() + 4));
+}
+
+void VectorStrips::paintBars(QPainter& painter) const
+{
+    const Theme& theme = m_theme.of(palette());
+    const double line = fontMetrics().height();
+    const double top = static_cast<double>(m_strips.size()) * rowHeight() + 4;
+    const double high = height() - top - 2 * line - 2;
+    const double each = (width() - kMargin) / std::max(1.0, static_cast<double>(m_bars.size()));
+    double largest = 1e-9;
+    for (const NamedShare& bar : m_bars)
+        largest = std::max(largest, bar.share);
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        const double left = static_cast<double>(i) * each;
+        const double tall = high * m_bars[i].share / largest;
+        painter.fillRect(QRectF(left + each * 0.15, top + line + high - tall, each * 0.7, tall),
+                         theme.category(0));
+        painter.setPen(theme.mutedText);
+        painter.drawText(QRectF(left - each, top + high - tall, 3 * each, line), Qt::AlignCenter,
+                         percent(m_bars[i].share));
+        painter.setPen(theme.text);
+        painter.drawText(
+            QRectF(left, top + line + high, each, line), Qt::AlignCenter,
+            fontMetrics().elidedText(m_bars[i].name, Qt::ElideRight, static_cast<int>(each)));
+    }
+}
+
+void VectorStrips::mousePressEvent(QMouseEvent* event)
+{
+    for (std::size_t i = 0; i < m_strips.size(); ++i) {
+        const QRectF cells = cellsOf(i);
+        const auto entries = static_cast<double>(m_strips[i].values.size());
+        if (!m_strips[i].channels || !cells.contains(event->position()))
+            continue;
+        const double share = (event->position().x() - cells.left()) / cells.width();
+        emit channelChosen(static_cast<int>(std::min(share * entries, entries - 1)));
+        return;
+    }
+}
+
+} // namespace spikeglass
