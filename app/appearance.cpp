@@ -43,6 +43,11 @@ QPalette palette(const Colours& c)
     return p;
 }
 
+QColor blendedHalf(const QColor& a, const QColor& b)
+{
+    return QColor((a.red() + b.red()) / 2, (a.green() + b.green()) / 2, (a.blue() + b.blue()) / 2);
+}
+
 } // namespace
 
 std::optional<Appearance> appearanceFromName(const QString& name)
@@ -98,6 +103,21 @@ QPalette darkPalette()
                     .shadow = 0x0A0C0E});
 }
 
+QPalette highContrastPalette(QPalette palette)
+{
+    const bool dark = palette.color(QPalette::Base).lightness() < 128;
+    const QColor paper = dark ? Qt::black : Qt::white;
+    const QColor ink = dark ? Qt::white : Qt::black;
+    for (const auto role : {QPalette::Base, QPalette::Window, QPalette::AlternateBase})
+        palette.setColor(role, paper);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                            QPalette::PlaceholderText, QPalette::ToolTipText})
+        palette.setColor(role, ink);
+    for (const auto role : {QPalette::Mid, QPalette::Dark})
+        palette.setColor(role, blendedHalf(paper, ink));
+    return palette;
+}
+
 ApplicationLook::ApplicationLook()
     : m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
     , m_pointSize(QApplication::font().pointSizeF())
@@ -111,7 +131,14 @@ void ApplicationLook::setAppearance(Appearance appearance)
     m_appearance = appearance;
     const bool dark =
         appearance == Appearance::System ? m_systemIsDark : appearance == Appearance::Dark;
-    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    const QPalette chosen = dark ? darkPalette() : lightPalette();
+    QApplication::setPalette(m_highContrast ? highContrastPalette(chosen) : chosen);
+}
+
+void ApplicationLook::setHighContrast(bool on)
+{
+    m_highContrast = on;
+    setAppearance(m_appearance);
 }
 
 void ApplicationLook::setZoom(int percent)

@@ -19,6 +19,8 @@ QString appearanceName(Appearance appearance);
 
 QPalette lightPalette();
 QPalette darkPalette();
+/// `palette` for a projector: pure black and white where text stands, strong outlines.
+QPalette highContrastPalette(QPalette palette);
 
 /// Sets style, palette and font size of the whole application.
 class ApplicationLook
@@ -31,6 +33,8 @@ public:
     ApplicationLook();
     void setAppearance(Appearance appearance);
     [[nodiscard]] Appearance appearance() const { return m_appearance; }
+    void setHighContrast(bool on);
+    [[nodiscard]] bool highContrast() const { return m_highContrast; }
     void setZoom(int percent);
     [[nodiscard]] int zoom() const { return m_zoom; }
 
@@ -39,6 +43,7 @@ private:
     double m_pointSize;
     Appearance m_appearance = Appearance::System;
     int m_zoom = 100;
+    bool m_highContrast = false;
 };
 
 } // namespace spikeglass

@@ -4,6 +4,7 @@
 #include "app/icons.h"
 #include "app/main_window.h"
 #include "app/panel.h"
+#include "app/presentation.h"
 #include "app/resource_paths.h"
 #include "app/workbench.h"
 #include "widgets/timeline_view.h"
@@ -136,8 +137,8 @@ void MainMenus::fillViewMenu()
     addCommand(view, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
                [this] { m_window.look().setZoom(100); });
     view->addSeparator();
-    addCommand(view, "fullScreenAction", tr("Full screen"), {QKeySequence(Qt::Key_F11)},
-               [this] { m_window.setWindowState(m_window.windowState() ^ Qt::WindowFullScreen); });
+    addCommand(view, "presentationAction", tr("Presentation: large type, no chrome"),
+               {QKeySequence(Qt::Key_F11)}, [this] { m_window.presentation().toggle(); });
     addCommand(view, "resetLayoutAction", tr("Reset layout"), {},
                [this] { m_window.workbench().resetLayout(); });
 }
@@ -203,6 +204,13 @@ void MainMenus::makeThemeMenu()
 
 void MainMenus::fillHelpMenu()
 {
+    addCommand(help, "explainAction", tr("Explain the panel in use"), {QKeySequence(Qt::Key_F1)},
+               [this] { m_window.explain(); });
+    addCommand(help, "glossaryAction", tr("Glossary"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)},
+               [this] { m_window.explain(QStringLiteral("glossary")); });
+    addCommand(help, "lessonsAction", tr("Lessons"), {},
+               [this] { m_window.workspaces().open(Workspace::Learn); });
+    help->addSeparator();
     searchAction =
         addCommand(help, "searchAction", tr("Search commands…"),
                    {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { m_window.searchCommands(); });

@@ -2,11 +2,15 @@
 
 #include "app/command_palette.h"
 #include "app/edit_menu.h"
+#include "app/explanations.h"
 #include "app/exporter.h"
+#include "app/learn_workspace.h"
+#include "app/lessons.h"
 #include "app/main_menus.h"
 #include "app/message_bar.h"
 #include "app/model_dialog.h"
 #include "app/panel.h"
+#include "app/presentation.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
@@ -19,6 +23,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "widgets/cost_view.h"
+#include "widgets/follow_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/next_token_view.h"
 #include "widgets/profile_editor.h"
@@ -36,9 +41,11 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
@@ -100,6 +107,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_status(new StatusStrip)
     , m_palette(new CommandPalette(this))
     , m_workspaces(new Workspaces)
+    , m_presentation(new Presentation(*this, look))
 {
     setWindowTitle(QApplication::applicationDisplayName());
     auto* central = new QWidget;
@@ -107,12 +115,18 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(4);
     box->addWidget(m_messages);
-    box->addWidget(m_workspaces, 1);
+    auto* frame = new QSplitter; // the lessons beside the workspaces
+    frame->addWidget(m_workspaces);
+    box->addWidget(frame, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
 
+    m_lessons = new Lessons(*this, frame);
+    m_lessons->setProgress(settings.lessonProgress);
+    connect(m_lessons, &Lessons::pageRequested, this, &MainWindow::explain);
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
+    m_workspaces->add(Workspace::Learn, [this] { return makeLearn(); });
     makeToolbar();
     m_edit = new EditMenu(*this, *m_menus);
     m_whatIf = new WhatIf(m_session, *m_workbench->whatIf, this);
@@ -132,6 +146,26 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
 MainWindow::~MainWindow()
 {
     m_pump.stop();
+}
+
+QWidget* MainWindow::makeLearn()
+{
+    auto* learn = new LearnWorkspace;
+    for (Panel* panel : learn->panels())
+        addPanel(panel);
+    connect(learn->follow, &FollowView::panelRequested, this, &MainWindow::showPlayPanel);
+    return learn;
+}
+
+void MainWindow::showPlayPanel(const QString& page)
+{
+    m_workspaces->open(Workspace::Play);
+    for (Panel* panel : m_workbench->panels()) {
+        if (panel->page() != page)
+            continue;
+        m_workbench->raise(panel);
+        panel->flash();
+    }
 }
 
 void MainWindow::makeToolbar()
@@ -174,12 +208,9 @@ void MainWindow::connectSession()
 void MainWindow::connectViews()
 {
     for (Panel* panel : m_workbench->panels()) {
-        connect(panel, &Panel::exportRequested, this,
-                [this, panel] { m_exporter->askForPanel(panel); });
+        addPanel(panel);
         connect(panel, &Panel::hideRequested, this,
                 [this, panel] { m_workbench->setPanelShown(panel, false); });
-        if (panel->view() != nullptr)
-            addView(panel->view());
     }
     connect(m_exporter, &Exporter::told, m_status,
             [this](const QString& message) { m_status->showMessage(message); });
@@ -194,6 +225,15 @@ void MainWindow::connectViews()
         settings.seed = m_toolbar->seed();
         m_session.setSampler(settings);
     });
+}
+
+void MainWindow::addPanel(Panel* panel)
+{
+    connect(panel, &Panel::exportRequested, this,
+            [this, panel] { m_exporter->askForPanel(panel); });
+    connect(panel, &Panel::explanationRequested, this, [this, panel] { explain(panel->page()); });
+    if (panel->view() != nullptr)
+        addView(panel->view());
 }
 
 void MainWindow::addView(View* view)
@@ -213,7 +253,7 @@ void MainWindow::addView(View* view)
 
 void MainWindow::readProfiles()
 {
-    const auto folder = chipProfileFolder(dataRoots(QApplication::applicationDirPath()));
+    const auto folder = resourceFolder("chips", dataRoots(QApplication::applicationDirPath()));
     try {
         if (!folder)
             return;
@@ -379,6 +419,7 @@ Settings MainWindow::currentSettings() const
     settings.appearance = m_look.appearance();
     settings.zoomPercent = m_look.zoom();
     settings.geometry = saveGeometry();
+    settings.lessonProgress = m_lessons->progress();
     settings.workspace = workspaceKey(m_workspaces->current());
     m_workbench->saveLayout(settings);
     return settings;
@@ -529,6 +570,29 @@ void MainWindow::searchCommands()
     m_palette->choose(commands);
 }
 
+Explanations& MainWindow::explanations()
+{
+    if (m_explanations == nullptr) {
+        std::vector<std::filesystem::path> folders{userDataFolder("pages")};
+        if (const auto folder =
+                resourceFolder("pages", dataRoots(QApplication::applicationDirPath())))
+            folders.push_back(*folder);
+        m_explanations =
+            new Explanations(folders, QLocale().name().section(QLatin1Char('_'), 0, 0), this);
+    }
+    return *m_explanations;
+}
+
+void MainWindow::explain(const QString& page)
+{
+    if (!page.isEmpty())
+        return explanations().explain(page);
+    const Panel* panel = panelAround(QApplication::focusWidget());
+    if (panel == nullptr && m_workspaces->current() == Workspace::Play)
+        panel = m_workbench->currentPanel();
+    explanations().explain(panel == nullptr ? QStringLiteral("glossary") : panel->page());
+}
+
 QJsonObject MainWindow::frameReport() const
 {
     QJsonObject report = m_pump.statistics().toJson();
@@ -580,6 +644,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_session.pause();
+    m_lessons->leave();
+    if (m_presentation->isOn())
+        m_presentation->toggle();
     if (!m_options.safeMode && !writeSettings(settingsFile(), currentSettings()))
         qWarning("%s: cannot be written", qUtf8Printable(settingsFile()));
     QMainWindow::closeEvent(event);

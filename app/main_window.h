@@ -18,10 +18,13 @@ namespace spikeglass {
 class CommandPalette;
 class EditMenu;
 class Exporter;
+class Explanations;
+class Lessons;
 class MainMenus;
 class MessageBar;
 class ModelDialog;
 class Panel;
+class Presentation;
 class RunToolbar;
 class StatusStrip;
 class View;
@@ -43,6 +46,7 @@ public:
 
     /// Loads on another thread; failure is shown, and the model there is stays.
     void openModel(const ModelRequest& request);
+    [[nodiscard]] bool isOpeningModel() const { return m_loader.isLoading(); }
     /// What the model is and how it is open, to be switched; null if there is none. Deletes itself.
     ModelDialog* showModelSettings();
     /// What the window would remember now.
@@ -62,8 +66,12 @@ public:
     void chooseModelFolder();
     void chooseWeightsFile();
     void searchCommands();
+    /// The page of this name; empty: that of the panel in use.
+    void explain(const QString& page = {});
     void about();
 
+    /// A panel of any workspace: its menu exports it, its view joins the others.
+    void addPanel(Panel* panel);
     /// A view of any workspace: gets the snapshots while it is visible, and its clicks select.
     void addView(View* view);
 
@@ -72,6 +80,9 @@ public:
     [[nodiscard]] FramePump& pump() { return m_pump; }
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
+    [[nodiscard]] Explanations& explanations();
+    [[nodiscard]] Presentation& presentation() { return *m_presentation; }
+    [[nodiscard]] Lessons& lessons() { return *m_lessons; }
     [[nodiscard]] RunToolbar& toolbar() { return *m_toolbar; }
     [[nodiscard]] EditMenu& edit() { return *m_edit; }
     [[nodiscard]] Exporter& exporter() { return *m_exporter; }
@@ -94,6 +105,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    QWidget* makeLearn();
+    void showPlayPanel(const QString& page);
     void makeToolbar();
     void connectSession();
     void connectViews();
@@ -132,6 +145,9 @@ private:
     StatusStrip* m_status;
     CommandPalette* m_palette;
     Workspaces* m_workspaces;
+    Lessons* m_lessons = nullptr;
+    Explanations* m_explanations = nullptr; ///< made when first asked for
+    Presentation* m_presentation;
 };
 
 } // namespace spikeglass

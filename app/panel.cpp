@@ -6,8 +6,10 @@
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QPainter>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace spikeglass {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr double kRadius = 5;
+constexpr int kFlashMilliseconds = 1500;
 /// Per cent; Fusion's outline is then about Mid.
 constexpr int kOutline = 150;
 
@@ -48,11 +51,27 @@ Panel::Panel(const QString& id, const QString& title, QWidget* content, Heading 
     clearScrollAreas();
 }
 
+QString Panel::page() const
+{
+    return objectName().remove(QStringLiteral("Panel"));
+}
+
+void Panel::flash()
+{
+    m_isFlashing = true;
+    update();
+    QTimer::singleShot(kFlashMilliseconds, this, [this] {
+        m_isFlashing = false;
+        update();
+    });
+}
+
 void Panel::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(palette().color(QPalette::Mid));
+    painter.setPen(m_isFlashing ? QPen(palette().color(QPalette::Highlight), 3)
+                                : QPen(palette().color(QPalette::Mid)));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
 }
@@ -92,11 +111,14 @@ void Panel::changeEvent(QEvent* event)
 void Panel::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu;
+    connect(menu.addAction(tr("Explain %1").arg(m_title)), &QAction::triggered, this,
+            &Panel::explanationRequested);
     if (m_view != nullptr)
         connect(menu.addAction(tr("Export %1…").arg(m_title)), &QAction::triggered, this,
                 &Panel::exportRequested);
-    connect(menu.addAction(tr("Hide %1").arg(m_title)), &QAction::triggered, this,
-            &Panel::hideRequested);
+    if (isSignalConnected(QMetaMethod::fromSignal(&Panel::hideRequested)))
+        connect(menu.addAction(tr("Hide %1").arg(m_title)), &QAction::triggered, this,
+                &Panel::hideRequested);
     menu.exec(event->globalPos());
 }
 

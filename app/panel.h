@@ -23,11 +23,17 @@ public:
     Panel(const QString& id, const QString& title, QWidget* content, Heading heading,
           QWidget* parent = nullptr);
 
+    /// Name of its page of explanations: the id without "Panel".
+    [[nodiscard]] QString page() const;
+
     [[nodiscard]] const QString& title() const { return m_title; }
+    /// Outlines the panel for a moment, so that it is found.
+    void flash();
     /// The view inside; null where the content is none.
     [[nodiscard]] View* view() const { return m_view; }
 
 signals:
+    void explanationRequested();
     void exportRequested();
     void hideRequested();
 
@@ -42,6 +48,7 @@ private:
 
     QString m_title;
     View* m_view;
+    bool m_isFlashing = false;
 };
 
 /// The panel that `widget` is or lies in; null if there is none.

@@ -56,12 +56,12 @@ std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesyst
     return {};
 }
 
-std::optional<std::filesystem::path>
-chipProfileFolder(const std::vector<std::filesystem::path>& roots)
+std::optional<std::filesystem::path> resourceFolder(const char* name,
+                                                    const std::vector<std::filesystem::path>& roots)
 {
     std::error_code ignored;
     for (const auto& root : roots)
-        for (const auto& folder : {root / "chips", root / "resources" / "chips"})
+        for (const auto& folder : {root / name, root / "resources" / name})
             if (std::filesystem::is_directory(folder, ignored))
                 return folder;
     return std::nullopt;

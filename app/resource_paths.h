@@ -16,8 +16,8 @@ std::vector<std::filesystem::path> dataRoots(const QString& executableFolder);
 /// if there are none.
 std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesystem::path>& roots);
 
-/// The folder with the chip profiles.
+/// The folder of that name, as "chips" or "lessons", that came with the program.
 std::optional<std::filesystem::path>
-chipProfileFolder(const std::vector<std::filesystem::path>& roots);
+resourceFolder(const char* name, const std::vector<std::filesystem::path>& roots);
 
 } // namespace spikeglass

@@ -80,6 +80,14 @@ void readLayout(QSettings& store, Settings& settings)
     store.endGroup();
 }
 
+void readProgress(QSettings& store, Settings& settings)
+{
+    store.beginGroup(QStringLiteral("lessons"));
+    for (const QString& lesson : store.childKeys())
+        settings.lessonProgress.insert(lesson, std::max(0, store.value(lesson).toInt()));
+    store.endGroup();
+}
+
 } // namespace
 
 void Settings::resetLayout()
@@ -113,6 +121,7 @@ Settings readSettings(const QString& file)
         std::clamp(store.value(QStringLiteral("zoomPercent"), settings.zoomPercent).toInt(),
                    ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
     settings.workspace = store.value(QStringLiteral("workspace")).toString();
+    readProgress(store, settings);
     readLayout(store, settings);
     return settings;
 }
@@ -132,6 +141,8 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("appearance"), appearanceName(settings.appearance));
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
     store.setValue(QStringLiteral("workspace"), settings.workspace);
+    for (auto it = settings.lessonProgress.begin(); it != settings.lessonProgress.end(); ++it)
+        store.setValue(QStringLiteral("lessons/") + it.key(), it.value());
     store.setValue(QStringLiteral("layout/geometry"), settings.geometry);
     store.setValue(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels);
     for (auto it = settings.splitters.begin(); it != settings.splitters.end(); ++it)

@@ -23,7 +23,8 @@ struct Settings
     double speed = 8; ///< tokens a second, 0 = unlimited
     Appearance appearance = Appearance::System;
     int zoomPercent = 100;
-    QString workspace; ///< key; empty: the first
+    QString workspace;                  ///< key; empty: the first
+    QHash<QString, int> lessonProgress; ///< steps done by the id of the lesson
     QByteArray geometry;
     QHash<QString, QByteArray> splitters;                    ///< state by object name
     QStringList hiddenPanels{QStringLiteral("whatIfPanel")}; ///< object names

@@ -30,7 +30,7 @@ void LabTraceChart::show(const LabSetup& setup, std::vector<LabTrace> traces)
     m_traces = std::move(traces);
     QStringList lines;
     for (std::size_t i = 0; i < m_traces.size(); ++i)
-        lines += tr("Neuron %1: %n spike(s)", nullptr, m_traces[i].spikeCount()).arg(i + 1);
+        lines += tr("Neuron %1: %2 spikes").arg(i + 1).arg(m_traces[i].spikeCount());
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
     if (m_token && *m_token >= tokens())
         readToken(std::nullopt);
@@ -75,7 +75,7 @@ PlotFrame LabTraceChart::neuronFrame(int neuron) const
     for (const std::vector<float>* values : {&m_traces[i].potential, &m_traces[i].membrane})
         for (const float value : *values)
             frame.yAxis.include(value);
-    const QString spikes = tr("%n spike(s)", nullptr, m_traces[i].spikeCount());
+    const QString spikes = tr("%1 spikes").arg(m_traces[i].spikeCount());
     frame.yAxis.title = m_traces.size() == 1 ? tr("Membrane v, %1").arg(spikes)
                         : neuron == m_setup.shown
                             ? tr("\u25B8 Neuron %1: membrane v, %2").arg(neuron + 1).arg(spikes)

@@ -18,10 +18,10 @@ struct LabSetup
     InjectedCurrent current;
     /// The input current of a neuron of the running model takes the place of `current`.
     bool recorded = false;
-    std::vector<LabNeuron> neurons{LabNeuron{}}; ///< 1 .. kMostNeurons
-    int shown = 0;                               ///< the neuron that parameters belong to
-    int tokens = 100;                            ///< length of the experiment
-    float alpha = 2;                             ///< of the surrogate gradient
+    std::vector<LabNeuron> neurons = std::vector<LabNeuron>(1); ///< 1 .. kMostNeurons
+    int shown = 0;    ///< the neuron that parameters belong to
+    int tokens = 100; ///< length of the experiment
+    float alpha = 2;  ///< of the surrogate gradient
     bool operator==(const LabSetup&) const = default;
 
     [[nodiscard]] LabNeuron& neuron() { return neurons[static_cast<std::size_t>(shown)]; }

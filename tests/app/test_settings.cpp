@@ -35,6 +35,7 @@ void TestSettings::roundTrip()
     const QString file = folder.filePath(QStringLiteral("new/folder/settings.ini"));
     Settings written;
     written.workspace = QStringLiteral("learn");
+    written.lessonProgress = {{QStringLiteral("01-spike"), 3}};
     written.model = QStringLiteral("/some/model");
     written.prompt = QStringLiteral("Once, \"é\"\n; =");
     written.sampler.temperature = 1.25F;
@@ -50,6 +51,7 @@ void TestSettings::roundTrip()
     QVERIFY(writeSettings(file, written));
     const Settings read = readSettings(file);
     QCOMPARE(read.workspace, written.workspace);
+    QCOMPARE(read.lessonProgress, written.lessonProgress);
     QCOMPARE(read.model, written.model);
     QCOMPARE(read.prompt, written.prompt);
     QVERIFY(read.sampler == written.sampler);
@@ -198,10 +200,10 @@ void TestSettings::bundledModelsAreFound()
 
 void TestSettings::chipProfilesAreFoundInTheSource()
 {
-    const auto folder = chipProfileFolder(dataRoots(QCoreApplication::applicationDirPath()));
+    const auto folder = resourceFolder("chips", dataRoots(QCoreApplication::applicationDirPath()));
     QVERIFY(folder);
     QVERIFY(std::filesystem::exists(*folder / "loihi-1.json"));
-    QVERIFY(!chipProfileFolder({"/nowhere"}));
+    QVERIFY(!resourceFolder("chips", {"/nowhere"}));
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/lessons/lesson_library.h"
+
+#include <QFrame>
+#include <QHash>
+#include <QString>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTextBrowser;
+
+namespace spikeglass {
+
+/// The lessons beside the workspaces: a list, or one step of one with its text, goals and hints.
+class LessonPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit LessonPanel(QWidget* parent = nullptr);
+
+    /// `progress` holds the steps done by the id of the lesson.
+    void showList(const LessonLibrary& library, const QHash<QString, int>& progress);
+    /// A step with no goal reached and no hint shown.
+    void showStep(const Lesson& lesson, int step);
+    /// One entry a goal of the shown step.
+    void setReached(const std::vector<bool>& reached);
+    [[nodiscard]] bool showsList() const;
+    [[nodiscard]] QListWidget* list() const { return m_list; }
+    /// What the step page says, without mark-up.
+    [[nodiscard]] QString stepText() const;
+
+signals:
+    void lessonChosen(const QString& id);
+    void backRequested();
+    void nextRequested();
+    void leaveRequested();
+    /// The step is to be solved for the student.
+    void solutionRequested();
+    /// A link in the text: a name of a page to explain.
+    void pageRequested(const QString& name);
+
+private:
+    QWidget* makeListPage();
+    QWidget* makeStepPage();
+    void showHint();
+    void showGoals(const std::vector<bool>& reached);
+
+    QStackedWidget* m_pages;
+    QListWidget* m_list;
+    QLabel *m_problems, *m_title, *m_place, *m_goals, *m_hints;
+    QTextBrowser* m_text;
+    QPushButton *m_hint, *m_solve, *m_back, *m_next;
+    LessonStep m_step;
+    bool m_isLast = false;
+    std::size_t m_hintsShown = 0;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,519 @@
+#include "app/lesson_stage.h"
+
+#include "app/edit_menu.h"
+#include "app/learn_workspace.h"
+#include "app/main_window.h"
+#include "app/panel.h"
+#include "app/prompt_panel.h"
+#include "app/resource_paths.h"
+#include "app/run_toolbar.h"
+#include "app/workbench.h"
+#include "app/workspaces.h"
+#include "core/error.h"
+#include "core/lab/lif_training.h"
+#include "widgets/cost_view.h"
+#include "widgets/follow_view.h"
+#include "widgets/growth_view.h"
+#include "widgets/neuron_lab_view.h"
+#include "widgets/neuron_reading.h"
+
+#include <fmt/format.h>
+
+#include <QApplication>
+#include <QSpinBox>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
+
+namespace spikeglass {
+namespace {
+
+using Words = std::vector<std::string>;
+
+const std::array<std::string, 14> kPanels{
+    "prompt",   "text",  "nextToken", "sampler",    "raster", "rates",         "whatIf",
+    "membrane", "state", "inspector", "operations", "cost",   "interventions", "timeline"};
+const std::array<std::string, 6> kCostPages{"chips",     "what-if",    "break-even",
+                                            "waterfall", "floor-plan", "tools"};
+
+template <typename Names>
+std::size_t indexOf(const Names& names, const std::string& name, const char* what)
+{
+    const auto found =
+        std::ranges::find_if(names, [&name](const auto& known) { return known == name; });
+    if (found == std::end(names))
+        throw Error(
+            fmt::format("{} '{}': one of {} is expected", what, name, fmt::join(names, ", ")));
+    return static_cast<std::size_t>(found - std::begin(names));
+}
+
+int wholeNumber(const std::string& word, int lowest, int highest)
+{
+    int value = 0;
+    const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (problem != std::errc() || end != word.data() + word.size() || value < lowest ||
+        value > highest)
+        throw Error(
+            fmt::format("'{}': a whole number from {} to {} is expected", word, lowest, highest));
+    return value;
+}
+
+Workspace workspaceOf(const std::string& word)
+{
+    const auto workspace = workspaceFromKey(QString::fromStdString(word));
+    if (!workspace)
+        throw Error(fmt::format("workspace '{}': play, inspect, learn, compare or train is "
+                                "expected",
+                                word));
+    return *workspace;
+}
+
+NeuronId neuronOf(const Words& words)
+{
+    const std::array<std::string, 2> sites{"time", "channel"};
+    return {LayerId{wholeNumber(words[0], 0, 999)},
+            static_cast<Site>(indexOf(sites, words[1], "population")),
+            wholeNumber(words[2], 0, 99999)};
+}
+
+LearnWorkspace& learn(MainWindow& window)
+{
+    window.workspaces().open(Workspace::Learn);
+    return static_cast<LearnWorkspace&>(*window.workspaces().content(Workspace::Learn));
+}
+
+void showPanels(MainWindow& window, const Words& names)
+{
+    window.workspaces().open(Workspace::Play);
+    for (Panel* panel : window.workbench().panels()) {
+        const bool named = std::ranges::find(names, panel->page().toStdString()) != names.end();
+        window.workbench().setPanelShown(panel, named || names.front() == "all");
+        if (named)
+            window.workbench().raise(panel);
+    }
+}
+
+void setLab(MainWindow& window, const Words& words)
+{
+    LearnWorkspace& workspace = learn(window);
+    workspace.openPage("lab");
+    LabSetup setup = workspace.lab->setup();
+    setLabValue(setup, words[0], words[1]);
+    workspace.lab->setSetup(setup);
+}
+
+std::string modelName(MainWindow& window)
+{
+    const auto& model = window.session().model();
+    return model ? model->source.filename().string() : "none";
+}
+
+void write(MainWindow& window, const Words& words)
+{
+    Session& session = window.session();
+    if (session.prompt() != window.workbench().prompt->prompt())
+        window.restart();
+    session.generate(wholeNumber(words[0], 1, 2000));
+}
+
+void pinToken(MainWindow& window, const Words& words)
+{
+    Session& session = window.session();
+    session.drain();
+    session.pinToken(words[0] == "last" ? session.history().end() - 1
+                                        : wholeNumber(words[0], 0, 1 << 20));
+}
+
+/// Of the bundled ones.
+void openBundled(MainWindow& window, const Words& words)
+{
+    if (modelName(window) == words[0])
+        return;
+    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath())))
+        if (folder.filename() == words[0])
+            window.openModel({folder});
+}
+
+/// The whole population.
+void silence(MainWindow& window, const Words& words)
+{
+    const NeuronId any = neuronOf({words[0], words[1], "0"});
+    ModelEdits& edits = window.edit().edits();
+    edits.change(edits.current().with(
+                     {.kind = Intervention::Kind::Silence, .where = {any.layer, any.site, {}}}),
+                 QApplication::translate("spikeglass::Lessons", "silence a population"));
+}
+
+/// A command: its name, the least and most words behind it, what they are, a check and the deed.
+struct Command
+{
+    const char* name;
+    std::size_t fewest, most;
+    const char* usage;
+    void (*check)(const Words&);
+    void (*run)(MainWindow&, const Words&);
+};
+
+constexpr std::size_t kAnyNumber = 1000;
+
+const std::array kCommands{
+    Command{
+        "open", 1, 1, "WORKSPACE", [](const Words& w) { workspaceOf(w[0]); },
+        [](MainWindow& window, const Words& w) { window.workspaces().open(workspaceOf(w[0])); }},
+    Command{"page", 1, 1, "lab, follow or growth",
+            [](const Words& w) { indexOf(LearnWorkspace::pageNames(), w[0], "page"); },
+            [](MainWindow& window, const Words& w) { learn(window).openPage(w[0]); }},
+    Command{"panels", 1, kAnyNumber, "PANEL ... or all",
+            [](const Words& w) {
+                for (const std::string& word : w)
+                    if (word != "all")
+                        indexOf(kPanels, word, "panel");
+            },
+            showPanels},
+    Command{"stage", 1, 1, "NUMBER of the station",
+            [](const Words& w) { wholeNumber(w[0], 1, kFollowStages); },
+            [](MainWindow& window, const Words& w) {
+                learn(window).follow->setStage(
+                    static_cast<FollowStage>(wholeNumber(w[0], 1, kFollowStages) - 1));
+            }},
+    Command{"cost-page", 1, 1, "PAGE",
+            [](const Words& w) { indexOf(kCostPages, w[0], "cost page"); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().cost->setPage(
+                    static_cast<CostView::Page>(indexOf(kCostPages, w[0], "cost page")));
+            }},
+    Command{"lab", 2, 2, "NAME VALUE",
+            [](const Words& w) {
+                LabSetup setup;
+                setup.neurons.resize(LabSetup::kMostNeurons);
+                setLabValue(setup, w[0], w[1]);
+            },
+            setLab},
+    Command{"teach", 1, 1, "STEPS", [](const Words& w) { wholeNumber(w[0], 1, 1000); },
+            [](MainWindow& window, const Words& w) {
+                for (int i = wholeNumber(w[0], 1, 1000); i > 0; --i)
+                    learn(window).lab->teach();
+            }},
+    Command{"prompt", 1, kAnyNumber, "TEXT", [](const Words&) {},
+            [](MainWindow& window, const Words& w) {
+                window.workbench().prompt->setPrompt(
+                    QString::fromStdString(fmt::format("{}", fmt::join(w, " "))));
+            }},
+    Command{"seed", 1, 1, "NUMBER", [](const Words& w) { wholeNumber(w[0], 0, 1 << 30); },
+            [](MainWindow& window, const Words& w) {
+                window.toolbar().seedBox()->setValue(wholeNumber(w[0], 0, 1 << 30));
+            }},
+    Command{"speed", 1, 1, "TOKENS-A-SECOND (0: unlimited)",
+            [](const Words& w) { wholeNumber(w[0], 0, 10000); },
+            [](MainWindow& window, const Words& w) {
+                window.toolbar().setSpeed(wholeNumber(w[0], 0, 10000));
+                window.session().setSpeed(wholeNumber(w[0], 0, 10000));
+            }},
+    Command{"restart", 0, 0, "", [](const Words&) {},
+            [](MainWindow& window, const Words&) { window.restart(); }},
+    Command{"write", 1, 1, "TOKENS", [](const Words& w) { wholeNumber(w[0], 1, 2000); }, write},
+    Command{"model", 1, 1, "NAME of a bundled model", [](const Words&) {}, openBundled},
+    Command{"pause", 0, 0, "", [](const Words&) {},
+            [](MainWindow& window, const Words&) { window.session().pause(); }},
+    Command{"pin-token", 1, 1, "POSITION or last",
+            [](const Words& w) {
+                if (w[0] != "last")
+                    wholeNumber(w[0], 0, 1 << 20);
+            },
+            pinToken},
+    Command{"pin-neuron", 3, 3, "LAYER time|channel CHANNEL", [](const Words& w) { neuronOf(w); },
+            [](MainWindow& window, const Words& w) { window.session().pinNeuron(neuronOf(w)); }},
+    Command{"silence", 2, 2, "LAYER time|channel",
+            [](const Words& w) {
+                neuronOf({w[0], w[1], "0"});
+            },
+            silence},
+    Command{"restore-model", 0, 0, "", [](const Words&) {},
+            [](MainWindow& window, const Words&) { window.edit().edits().restore(); }},
+    Command{"unpin", 0, 0, "", [](const Words&) {},
+            [](MainWindow& window, const Words&) {
+                window.session().clearSelection();
+                window.session().goLive();
+            }},
+};
+
+const Command& commandOf(const LessonCommand& command)
+{
+    const auto* const found = std::ranges::find(kCommands, command.name, &Command::name);
+    if (found == kCommands.end()) {
+        std::vector<std::string> names;
+        for (const Command& known : kCommands)
+            names.emplace_back(known.name);
+        throw Error(fmt::format("unknown command '{}'; there are {}", command.name,
+                                fmt::join(names, ", ")));
+    }
+    return *found;
+}
+
+void checkCommand(const LessonCommand& command)
+{
+    const Command& known = commandOf(command);
+    if (command.words.size() < known.fewest || command.words.size() > known.most)
+        throw Error(fmt::format("'{} {}' is expected", known.name, known.usage));
+    known.check(command.words);
+}
+
+// --- facts --------------------------------------------------------------------------------------
+
+using Value = std::optional<LessonValue>;
+
+LessonValue flag(bool value)
+{
+    return value ? 1.0 : 0.0;
+}
+
+TokenRecordPtr shownToken(MainWindow& window)
+{
+    return window.session().snapshot().shownToken();
+}
+
+std::optional<NeuronReading> reading(MainWindow& window)
+{
+    const Session& session = window.session();
+    const TokenRecordPtr record = shownToken(window);
+    const auto neuron = session.snapshot().shownNeuron();
+    if (!record || !neuron || !session.model())
+        return std::nullopt;
+    const TokenRecordPtr before = session.history().at(record->position - 1);
+    return readNeuron(*record, before.get(), session.model()->config, *neuron);
+}
+
+template <typename Take>
+Value ofReading(MainWindow& window, const Take& take)
+{
+    const auto now = reading(window);
+    return now ? Value(static_cast<double>(take(*now))) : std::nullopt;
+}
+
+Value neuronSpikes(MainWindow& window)
+{
+    const auto neuron = window.session().snapshot().shownNeuron();
+    const TokenHistory& history = window.session().history();
+    if (!neuron || history.empty())
+        return std::nullopt;
+    SpikeTrain train;
+    train.update(history, *neuron);
+    return static_cast<double>(train.spikes());
+}
+
+Value tokenRate(MainWindow& window)
+{
+    const TokenRecordPtr record = shownToken(window);
+    if (!record || record->spikes.empty())
+        return std::nullopt;
+    return 100.0 * std::accumulate(record->spikes.begin(), record->spikes.end(), 0.0) /
+           static_cast<double>(record->spikes.size());
+}
+
+MatmulCounts run(MainWindow& window)
+{
+    return window.session().history().totals().total();
+}
+
+GrowthNumbers growth(MainWindow& window)
+{
+    const Session& session = window.session();
+    if (!session.model())
+        return {};
+    return growthNumbers(session.history().totals(), session.model()->config.shape);
+}
+
+/// Null before the Learn workspace was opened.
+const NeuronLabView* lab(MainWindow& window)
+{
+    auto* content = window.workspaces().content(Workspace::Learn);
+    return content == nullptr ? nullptr : static_cast<LearnWorkspace*>(content)->lab;
+}
+
+template <typename Take>
+Value ofLab(MainWindow& window, const Take& take)
+{
+    const NeuronLabView* view = lab(window);
+    return view == nullptr ? Value() : Value(take(*view));
+}
+
+const LabTrace& shownTrace(const NeuronLabView& view)
+{
+    return view.traces()[static_cast<std::size_t>(view.setup().shown)];
+}
+
+LessonValue highest(const std::vector<float>& values)
+{
+    return values.empty() ? 0.0 : static_cast<double>(*std::ranges::max_element(values));
+}
+
+LessonValue spikesOf(const NeuronLabView& view, std::size_t neuron)
+{
+    return neuron < view.traces().size() ? 1.0 * view.traces()[neuron].spikeCount() : 0.0;
+}
+
+LessonValue currentName(const NeuronLabView& view)
+{
+    constexpr std::array kNames{"step", "ramp", "noise", "pulses"};
+    if (view.setup().recorded)
+        return std::string("recorded");
+    return std::string(kNames.at(static_cast<std::size_t>(view.setup().current.shape)));
+}
+
+struct Fact
+{
+    std::string name;
+    Value (*value)(MainWindow&);
+};
+
+const std::vector<Fact>& facts()
+{
+    static const std::vector<Fact> kFacts{
+        {"workspace",
+         [](MainWindow& w) -> Value {
+             return workspaceKey(w.workspaces().current()).toStdString();
+         }},
+        {"page",
+         [](MainWindow& w) -> Value {
+             auto* content = w.workspaces().content(Workspace::Learn);
+             if (content == nullptr || w.workspaces().current() != Workspace::Learn)
+                 return std::string("none");
+             return static_cast<LearnWorkspace*>(content)->page();
+         }},
+        {"stage",
+         [](MainWindow& w) -> Value {
+             auto* content = w.workspaces().content(Workspace::Learn);
+             if (content == nullptr)
+                 return std::nullopt;
+             return 1.0 + static_cast<int>(static_cast<LearnWorkspace*>(content)->follow->stage());
+         }},
+        {"cost-page",
+         [](MainWindow& w) -> Value {
+             return kCostPages.at(static_cast<std::size_t>(w.workbench().cost->page()));
+         }},
+        {"model", [](MainWindow& w) -> Value { return modelName(w); }},
+        {"tokens", [](MainWindow& w) -> Value { return 1.0 * w.session().history().end(); }},
+        {"running", [](MainWindow& w) -> Value { return flag(w.session().isRunning()); }},
+        {"speed", [](MainWindow& w) -> Value { return w.toolbar().speed(); }},
+        {"seed", [](MainWindow& w) -> Value { return static_cast<double>(w.toolbar().seed()); }},
+        {"pinned-token",
+         [](MainWindow& w) -> Value {
+             return flag(w.session().selection().pinnedToken.has_value());
+         }},
+        {"pinned-neuron",
+         [](MainWindow& w) -> Value {
+             return flag(w.session().selection().pinnedNeuron.has_value());
+         }},
+        {"edits",
+         [](MainWindow& w) -> Value {
+             return static_cast<double>(w.edit().edits().current().edits.size());
+         }},
+        {"token.surprise",
+         [](MainWindow& w) -> Value {
+             const TokenRecordPtr record = shownToken(w);
+             return record ? Value(static_cast<double>(record->surpriseBits)) : Value();
+         }},
+        {"token.rate", tokenRate},
+        {"neuron.spikes", neuronSpikes},
+        {"neuron.fires",
+         [](MainWindow& w) { return ofReading(w, [](const auto& r) { return r.spike; }); }},
+        {"neuron.input",
+         [](MainWindow& w) { return ofReading(w, [](const auto& r) { return r.input; }); }},
+        {"neuron.potential",
+         [](MainWindow& w) { return ofReading(w, [](const auto& r) { return r.potential; }); }},
+        {"neuron.membrane",
+         [](MainWindow& w) { return ofReading(w, [](const auto& r) { return r.membrane; }); }},
+        {"run.dense", [](MainWindow& w) -> Value { return static_cast<double>(run(w).dense); }},
+        {"run.executed",
+         [](MainWindow& w) -> Value { return static_cast<double>(run(w).mac + run(w).ac); }},
+        {"run.skipped",
+         [](MainWindow& w) -> Value { return static_cast<double>(run(w).skipped()); }},
+        {"run.binary",
+         [](MainWindow& w) -> Value { return static_cast<double>(run(w).binaryProducts); }},
+        {"memory.recurrence", [](MainWindow& w) -> Value { return growth(w).recurrence; }},
+        {"memory.attention", [](MainWindow& w) -> Value { return growth(w).attention; }},
+        {"memory.state", [](MainWindow& w) -> Value { return growth(w).stateFloats; }},
+        {"memory.cache", [](MainWindow& w) -> Value { return growth(w).attentionFloats; }},
+        {"lab.current", [](MainWindow& w) { return ofLab(w, currentName); }},
+        {"lab.reset-kind",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) {
+                 return LessonValue(std::string(v.setup().neuron().softReset ? "soft" : "hard"));
+             });
+         }},
+        {"lab.spikes",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) {
+                 return LessonValue(1.0 * shownTrace(v).spikeCount());
+             });
+         }},
+        {"lab.spikes-1",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) { return spikesOf(v, 0); });
+         }},
+        {"lab.spikes-2",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) { return spikesOf(v, 1); });
+         }},
+        {"lab.peak",
+         [](MainWindow& w) {
+             return ofLab(w,
+                          [](const NeuronLabView& v) { return highest(shownTrace(v).potential); });
+         }},
+        {"lab.slope",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) {
+                 if (v.current().empty())
+                     return LessonValue(0.0);
+                 const LabSetup& s = v.setup();
+                 return LessonValue(rateGradient(s.neuron(), v.current(), s.alpha).gradient);
+             });
+         }},
+    };
+    return kFacts;
+}
+
+/// 'lab.' and the name of a parameter of the lab.
+const LabParameter* parameterOfFact(const std::string& name)
+{
+    return name.starts_with("lab.") ? labParameter(std::string_view(name).substr(4)) : nullptr;
+}
+
+} // namespace
+
+LessonVocabulary lessonVocabulary()
+{
+    LessonVocabulary vocabulary{checkCommand, {}};
+    for (const Fact& fact : facts())
+        vocabulary.facts.push_back(fact.name);
+    for (const LabParameter& parameter : labParameters())
+        vocabulary.facts.push_back("lab." + std::string(parameter.name));
+    return vocabulary;
+}
+
+void runLessonCommand(MainWindow& window, const LessonCommand& command)
+{
+    commandOf(command).run(window, command.words);
+}
+
+std::optional<LessonValue> lessonFact(MainWindow& window, const std::string& name)
+{
+    if (const LabParameter* parameter = parameterOfFact(name)) {
+        const NeuronLabView* view = lab(window);
+        return view == nullptr ? Value()
+                               : Value(static_cast<double>(parameter->get(view->setup())));
+    }
+    const auto found = std::ranges::find(facts(), name, &Fact::name);
+    return found == facts().end() ? Value() : found->value(window);
+}
+
+bool goalsHold(MainWindow& window, const LessonStep& step)
+{
+    return std::ranges::all_of(step.goals, [&window](const LessonGoal& goal) {
+        const auto value = lessonFact(window, goal.fact);
+        return value && goal.holds(*value);
+    });
+}
+
+} // namespace spikeglass

@@ -1,0 +1,192 @@
+#include "app/lessons.h"
+
+#include "app/frame_pump.h"
+#include "app/lesson_panel.h"
+#include "app/lesson_stage.h"
+#include "app/main_window.h"
+#include "app/resource_paths.h"
+#include "app/run_toolbar.h"
+#include "app/workbench.h"
+#include "app/workspaces.h"
+#include "core/data_folder.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QSplitter>
+#include <algorithm>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kCheckMilliseconds = 150;
+
+std::vector<std::filesystem::path> lessonFolders()
+{
+    std::vector<std::filesystem::path> folders;
+    if (const auto folder =
+            resourceFolder("lessons", dataRoots(QApplication::applicationDirPath())))
+        folders.push_back(*folder);
+    folders.push_back(userDataFolder("lessons"));
+    return folders;
+}
+
+} // namespace
+
+Lessons::Lessons(MainWindow& window, QSplitter* frame)
+    : QObject(&window)
+    , m_window(window)
+    , m_panel(new LessonPanel)
+{
+    frame->insertWidget(0, m_panel);
+    frame->setStretchFactor(0, 0);
+    frame->setStretchFactor(1, 1);
+    frame->setChildrenCollapsible(false);
+    m_panel->hide();
+    connect(&window.workspaces(), &Workspaces::opened, this, &Lessons::showPanel);
+    connect(&window.pump(), &FramePump::frameDone, this, &Lessons::check);
+    connect(m_panel, &LessonPanel::lessonChosen, this, [this](const QString& id) {
+        const Lesson* lesson = library().find(id.toStdString());
+        const int done = m_progress.value(id);
+        const bool goesOn = lesson != nullptr && done < static_cast<int>(lesson->steps.size());
+        start(id, goesOn ? done : 0);
+    });
+    connect(m_panel, &LessonPanel::nextRequested, this, &Lessons::next);
+    connect(m_panel, &LessonPanel::backRequested, this, &Lessons::back);
+    connect(m_panel, &LessonPanel::leaveRequested, this, &Lessons::leave);
+    connect(m_panel, &LessonPanel::solutionRequested, this, &Lessons::solve);
+    connect(m_panel, &LessonPanel::pageRequested, this, &Lessons::pageRequested);
+}
+
+const LessonLibrary& Lessons::library()
+{
+    if (!m_library)
+        m_library = readLessonLibrary(
+            lessonFolders(), QLocale().name().section(QLatin1Char('_'), 0, 0).toStdString(),
+            lessonVocabulary());
+    return *m_library;
+}
+
+void Lessons::showPanel()
+{
+    const bool inLearn = m_window.workspaces().current() == Workspace::Learn;
+    if (inLearn && !isRunning())
+        showList();
+    m_panel->setVisible(inLearn || isRunning());
+}
+
+void Lessons::showList()
+{
+    m_panel->showList(library(), m_progress);
+}
+
+void Lessons::start(const QString& id, int step)
+{
+    const Lesson* lesson = library().find(id.toStdString());
+    if (lesson == nullptr || step < 0 || step >= static_cast<int>(lesson->steps.size()))
+        return;
+    if (!isRunning()) {
+        m_window.workbench().saveLayout(m_before);
+        m_before.speed = m_window.toolbar().speed();
+    }
+    m_lesson = lesson;
+    openStep(step);
+    m_panel->show();
+}
+
+void Lessons::openStep(int step)
+{
+    m_step = step;
+    const LessonStep& opened = m_lesson->steps[static_cast<std::size_t>(step)];
+    m_reached.assign(opened.goals.size(), false);
+    m_panel->showStep(*m_lesson, step);
+    if (!opened.setup.empty())
+        m_window.session().pause();
+    m_queue.assign(opened.setup.rbegin(), opened.setup.rend());
+    runQueued();
+}
+
+/// Writing and opening a model take their time: what follows waits.
+void Lessons::runQueued()
+{
+    while (!m_queue.empty() && !m_window.session().isRunning() && !m_window.isOpeningModel()) {
+        const LessonCommand command = std::move(m_queue.back());
+        m_queue.pop_back();
+        runLessonCommand(m_window, command);
+    }
+}
+
+void Lessons::solve()
+{
+    if (!isRunning())
+        return;
+    const LessonStep& step = m_lesson->steps[static_cast<std::size_t>(m_step)];
+    m_window.session().pause();
+    m_queue.assign(step.solution.rbegin(), step.solution.rend());
+    runQueued();
+}
+
+void Lessons::next()
+{
+    if (!isRunning())
+        return;
+    const QString id = QString::fromStdString(m_lesson->id);
+    if (isReached())
+        m_progress[id] = std::max(m_progress.value(id), m_step + 1);
+    if (m_step + 1 < static_cast<int>(m_lesson->steps.size()))
+        openStep(m_step + 1);
+    else
+        leave();
+}
+
+void Lessons::back()
+{
+    if (isRunning() && m_step > 0)
+        openStep(m_step - 1);
+}
+
+void Lessons::leave()
+{
+    if (!isRunning())
+        return;
+    m_lesson = nullptr;
+    m_queue.clear();
+    m_window.workbench().restoreLayout(m_before);
+    m_window.toolbar().setSpeed(m_before.speed);
+    m_window.session().setSpeed(m_before.speed);
+    m_window.workspaces().open(Workspace::Learn);
+    showPanel();
+}
+
+bool Lessons::isReached() const
+{
+    return isRunning() && std::ranges::all_of(m_reached, [](bool one) { return one; });
+}
+
+bool Lessons::isBusy() const
+{
+    return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
+}
+
+/// A goal that was reached stays reached.
+void Lessons::check()
+{
+    if (!isRunning())
+        return;
+    runQueued();
+    if (m_sinceCheck.isValid() && m_sinceCheck.elapsed() < kCheckMilliseconds)
+        return;
+    m_sinceCheck.start();
+    if (!m_queue.empty())
+        return;
+    const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
+    const std::vector<bool> before = m_reached;
+    for (std::size_t i = 0; i < goals.size(); ++i) {
+        const auto value = lessonFact(m_window, goals[i].fact);
+        m_reached[i] = m_reached[i] || (value && goals[i].holds(*value));
+    }
+    if (m_reached != before)
+        m_panel->setReached(m_reached);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/settings.h"
+#include "core/lessons/lesson_library.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QString>
+#include <optional>
+#include <vector>
+
+class QSplitter;
+
+namespace spikeglass {
+
+class LessonPanel;
+class MainWindow;
+
+/// Leads through lessons: opens their steps in the window, checks the goals and keeps how far the
+/// student came. While a lesson runs its panel stays in every workspace.
+class Lessons : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The panel becomes the first widget of `frame`. `window` must outlive this.
+    Lessons(MainWindow& window, QSplitter* frame);
+
+    /// Read from the folders when first asked for.
+    [[nodiscard]] const LessonLibrary& library();
+    [[nodiscard]] LessonPanel* panel() const { return m_panel; }
+
+    /// Opens the lesson at `step`. Without effect if there is none of that id.
+    void start(const QString& id, int step = 0);
+    void next();
+    void back();
+    /// Panels and speed become what they were before the lesson.
+    void leave();
+    /// Does what the step's solution says, each command when the writing before it has ended.
+    void solve();
+    [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
+    [[nodiscard]] int step() const { return m_step; }
+    /// All goals of the step were reached.
+    [[nodiscard]] bool isReached() const;
+
+    /// Commands are still to be done, or what they began has not ended.
+    [[nodiscard]] bool isBusy() const;
+
+    /// Steps done, by the id of the lesson.
+    [[nodiscard]] const QHash<QString, int>& progress() const { return m_progress; }
+    void setProgress(const QHash<QString, int>& progress) { m_progress = progress; }
+
+    /// Looks which goals hold now.
+    void check();
+
+signals:
+    /// A page to explain, by its name.
+    void pageRequested(const QString& name);
+
+private:
+    void showPanel();
+    void showList();
+    void openStep(int step);
+    void runQueued();
+
+    MainWindow& m_window;
+    LessonPanel* m_panel;
+    std::optional<LessonLibrary> m_library;
+    QHash<QString, int> m_progress;
+    const Lesson* m_lesson = nullptr; ///< of m_library
+    int m_step = 0;
+    std::vector<bool> m_reached;
+    std::vector<LessonCommand> m_queue; ///< still to be done, the next one last
+    Settings m_before;                  ///< layout and speed before the lesson
+    QElapsedTimer m_sinceCheck;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QWidget>
+
+class QMainWindow;
+
+namespace spikeglass {
+
+class ApplicationLook;
+
+/// For a projector: the whole screen, large type, black on white or white on black, and none of
+/// the window's chrome. The keys work as ever.
+class Presentation : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive this.
+    Presentation(QMainWindow& window, ApplicationLook& look);
+
+    [[nodiscard]] bool isOn() const { return m_isOn; }
+    void toggle();
+
+private:
+    void enter();
+    void leave();
+
+    QMainWindow& m_window;
+    ApplicationLook& m_look;
+    QList<QPointer<QWidget>> m_hidden; ///< what to show again
+    int m_zoom = 100;                  ///< before
+    bool m_isOn = false;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,149 @@
+#include "app/explanations.h"
+#include "app/learn_workspace.h"
+#include "app/lessons.h"
+#include "app/main_window.h"
+#include "app/panel.h"
+#include "app/presentation.h"
+#include "app/prompt_panel.h"
+#include "app/resource_paths.h"
+#include "app/workbench.h"
+#include "app/workspaces.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QStatusBar>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+class TestExplanations : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+    void trigger(const char* action)
+    {
+        m_window->findChild<QAction*>(QLatin1String(action))->trigger();
+    }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+
+    void everyPanelHasAPage();
+    void focusedPanelIsExplained();
+    void glossaryOpensAtATerm();
+    void linksLeadSomewhere();
+    void presentationHidesAndRestores();
+    void presentationHasContrast();
+};
+
+void TestExplanations::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    qputenv("XDG_DATA_HOME", "/nowhere");
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestExplanations::init()
+{
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestExplanations::everyPanelHasAPage()
+{
+    m_window->workspaces().open(Workspace::Learn);
+    for (const Panel* panel : m_window->findChildren<Panel*>())
+        QVERIFY2(m_window->explanations().has(panel->page()),
+                 qPrintable(QStringLiteral("resources/pages/%1.md is missing").arg(panel->page())));
+}
+
+void TestExplanations::focusedPanelIsExplained()
+{
+    m_window->workbench().prompt->editor()->setFocus();
+    trigger("explainAction");
+    QVERIFY(m_window->explanations().isVisible());
+    QCOMPARE(m_window->explanations().currentPage(), QStringLiteral("prompt"));
+    emit m_window->findChild<Panel*>(QStringLiteral("costPanel"))->explanationRequested();
+    QCOMPARE(m_window->explanations().currentPage(), QStringLiteral("cost"));
+    QVERIFY(m_window->explanations().text().contains(QStringLiteral("unpriced")));
+}
+
+void TestExplanations::glossaryOpensAtATerm()
+{
+    Explanations& explanations = m_window->explanations();
+    explanations.explain(QStringLiteral("glossary#surrogate-gradient"));
+    QCOMPARE(explanations.currentHeading(), QStringLiteral("Surrogate gradient"));
+    explanations.explain(QStringLiteral("no such page"));
+    QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
+    QVERIFY(explanations.currentHeading().isEmpty());
+}
+
+/// In pages and lessons.
+void TestExplanations::linksLeadSomewhere()
+{
+    const QRegularExpression link(QStringLiteral("\\(page:([^)]*)\\)"));
+    int links = 0;
+    for (const char* folder : {"pages", "lessons"}) {
+        const auto files =
+            resourceFolder(folder, dataRoots(QCoreApplication::applicationDirPath()));
+        QVERIFY(files);
+        for (const auto& entry : std::filesystem::directory_iterator(*files)) {
+            QFile file(QString::fromStdString(entry.path().string()));
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            auto matches = link.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                const QString target = matches.next().captured(1);
+                const QString page = target.section(QLatin1Char('#'), 0, 0);
+                QVERIFY2(m_window->explanations().has(page), qPrintable(target));
+                m_window->explanations().explain(target);
+                QVERIFY2(!target.contains(QLatin1Char('#')) ||
+                             !m_window->explanations().currentHeading().isEmpty(),
+                         qPrintable(target));
+                ++links;
+            }
+        }
+    }
+    QVERIFY(links >= 2);
+}
+
+void TestExplanations::presentationHidesAndRestores()
+{
+    const int zoom = m_look->zoom();
+    trigger("presentationAction");
+    QVERIFY(m_window->presentation().isOn());
+    QVERIFY(m_window->isFullScreen());
+    QVERIFY(!m_window->menuBar()->isVisible() && !m_window->statusBar()->isVisible());
+    QVERIFY(m_look->zoom() > zoom);
+    trigger("presentationAction");
+    QVERIFY(!m_window->isFullScreen());
+    QVERIFY(m_window->menuBar()->isVisible() && m_window->statusBar()->isVisible());
+    QCOMPARE(m_look->zoom(), zoom);
+    QVERIFY(!m_look->highContrast());
+}
+
+void TestExplanations::presentationHasContrast()
+{
+    for (const QPalette& palette : {lightPalette(), darkPalette()}) {
+        const QPalette high = highContrastPalette(palette);
+        QVERIFY(contrastRatio(high.color(QPalette::Text), high.color(QPalette::Base)) > 20);
+        QVERIFY(contrastRatio(high.color(QPalette::WindowText), high.color(QPalette::Window)) > 20);
+    }
+}
+
+QTEST_MAIN(TestExplanations)
+#include "test_explanations.moc"

@@ -1,0 +1,274 @@
+#include "app/learn_workspace.h"
+#include "app/lesson_panel.h"
+#include "app/lesson_stage.h"
+#include "app/lessons.h"
+#include "app/main_window.h"
+#include "app/panel.h"
+#include "app/resource_paths.h"
+#include "app/run_toolbar.h"
+#include "app/screenshot.h"
+#include "app/workbench.h"
+#include "app/workspaces.h"
+#include "core/error.h"
+#include "widgets/neuron_lab_view.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 60000;
+constexpr int kFrameTimeout = 3000;
+
+/// A folder for a picture of each step, if one is wanted.
+QString pictureFolder()
+{
+    return qEnvironmentVariable("SPIKEGLASS_LESSON_PICTURES");
+}
+
+} // namespace
+
+/// Every lesson that comes with the program, replayed with the bundled model.
+class TestLessons : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+
+    Lessons& lessons() { return m_window->lessons(); }
+    bool waitForQuiet()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                m_window->session().setSpeed(0);
+                return !lessons().isBusy();
+            },
+            kTimeout);
+    }
+    /// The first goal that does not hold, with file and line; empty: all hold.
+    QString missedGoal(const Lesson& lesson, const LessonStep& step);
+    void takePicture(const Lesson& lesson, int step);
+    QPushButton* button(const QString& text);
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void thereAreEight();
+    void replays_data();
+    void replays();
+    void progressIsKept();
+    void leavingRestoresTheLayout();
+    void hintsComeOneByOne();
+    void panelsOfTheVocabularyExist();
+    void playHasRoomBesideALesson();
+};
+
+void TestLessons::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    qputenv("XDG_DATA_HOME", "/nowhere");
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestLessons::init()
+{
+    LaunchOptions options;
+    options.safeMode = true;
+    options.size = QSize(1280, 720);
+    options.workspace = Workspace::Learn;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+}
+
+void TestLessons::cleanup()
+{
+    m_window.reset();
+}
+
+QString TestLessons::missedGoal(const Lesson& lesson, const LessonStep& step)
+{
+    for (const LessonGoal& goal : step.goals) {
+        const auto value = lessonFact(*m_window, goal.fact);
+        if (value && goal.holds(*value))
+            continue;
+        const auto* number = value ? std::get_if<double>(&*value) : nullptr;
+        return QStringLiteral("%1: '%2' was not reached: %3 is %4")
+            .arg(QString::fromStdString(lessonPlace(lesson.file, goal.line)),
+                 QString::fromStdString(goal.text), QString::fromStdString(goal.fact),
+                 !value              ? QStringLiteral("unknown")
+                 : number != nullptr ? QString::number(*number)
+                                     : QString::fromStdString(std::get<std::string>(*value)));
+    }
+    return {};
+}
+
+void TestLessons::takePicture(const Lesson& lesson, int step)
+{
+    if (pictureFolder().isEmpty())
+        return;
+    QTest::qWait(250);
+    saveWindowPicture(
+        *m_window,
+        QDir(pictureFolder())
+            .filePath(
+                QStringLiteral("%1-%2.png").arg(QString::fromStdString(lesson.id)).arg(step + 1)));
+}
+
+QPushButton* TestLessons::button(const QString& text)
+{
+    for (auto* candidate : lessons().panel()->findChildren<QPushButton*>())
+        if (candidate->text() == text)
+            return candidate;
+    return nullptr;
+}
+
+void TestLessons::thereAreEight()
+{
+    const LessonLibrary& library = lessons().library();
+    for (const std::string& problem : library.problems)
+        qWarning("%s", problem.c_str());
+    QVERIFY(library.problems.empty());
+    QVERIFY(library.lessons.size() >= 8);
+    QCOMPARE(lessons().panel()->list()->count(), static_cast<int>(library.lessons.size()));
+}
+
+void TestLessons::replays_data()
+{
+    QTest::addColumn<QString>("id");
+    const auto folder =
+        resourceFolder("lessons", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(folder);
+    for (const Lesson& lesson :
+         readLessonLibrary(std::array{*folder}, "", lessonVocabulary()).lessons)
+        QTest::newRow(lesson.id.c_str()) << QString::fromStdString(lesson.id);
+}
+
+/// Behind the setup of a step its goals do not hold yet; behind its solution they all do.
+void TestLessons::replays()
+{
+    QFETCH(QString, id);
+    const Lesson* lesson = lessons().library().find(id.toStdString());
+    QVERIFY(lesson);
+    lessons().start(id);
+    for (int i = 0; i < static_cast<int>(lesson->steps.size()); ++i) {
+        const LessonStep& step = lesson->steps[static_cast<std::size_t>(i)];
+        const std::string place = lessonPlace(lesson->file, step.line);
+        QCOMPARE(lessons().step(), i);
+        QVERIFY2(waitForQuiet(), place.c_str());
+        QVERIFY2(!missedGoal(*lesson, step).isEmpty(),
+                 (place + ": all goals hold before anything was done").c_str());
+        QVERIFY2(!step.solution.empty(), (place + ": no 'try'").c_str());
+        lessons().solve();
+        QVERIFY2(waitForQuiet(), place.c_str());
+        QString missed; // views take what is new with the next frame
+        const bool reached = QTest::qWaitFor(
+            [&] {
+                missed = missedGoal(*lesson, step);
+                return missed.isEmpty();
+            },
+            kFrameTimeout);
+        QVERIFY2(reached, qPrintable(missed));
+        QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+        takePicture(*lesson, i);
+        lessons().next();
+    }
+    QVERIFY(!lessons().isRunning());
+    QCOMPARE(lessons().progress().value(id), static_cast<int>(lesson->steps.size()));
+    QVERIFY(lessons().panel()->showsList());
+}
+
+void TestLessons::progressIsKept()
+{
+    const QString id = QStringLiteral("01-spike");
+    lessons().start(id);
+    QVERIFY(waitForQuiet());
+    lessons().next(); // not reached: not done
+    QCOMPARE(lessons().progress().value(id), 0);
+    lessons().back();
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+    QVERIFY(button(MainWindow::tr("Next")) != nullptr);
+    lessons().next();
+    QCOMPARE(m_window->currentSettings().lessonProgress.value(id), 1);
+    MainWindow second(*m_look, m_window->currentSettings(), {});
+    QCOMPARE(second.lessons().progress().value(id), 1);
+    lessons().leave();
+    emit lessons().panel()->lessonChosen(id);
+    QCOMPARE(lessons().step(), 1);
+}
+
+void TestLessons::leavingRestoresTheLayout()
+{
+    Panel* cost = m_window->findChild<Panel*>(QStringLiteral("costPanel"));
+    Panel* state = m_window->findChild<Panel*>(QStringLiteral("statePanel"));
+    m_window->workbench().setPanelShown(cost, false);
+    m_window->toolbar().setSpeed(4);
+    lessons().start(QStringLiteral("05-memory"));
+    QVERIFY(!m_window->workbench().isPanelShown(cost));
+    QVERIFY(m_window->workspaces().current() == Workspace::Play);
+    QVERIFY(lessons().panel()->isVisible());
+    lessons().leave();
+    QVERIFY(!m_window->workbench().isPanelShown(cost));
+    QVERIFY(m_window->workbench().isPanelShown(state));
+    QVERIFY(m_window->workbench().isPanelShown(
+        m_window->findChild<Panel*>(QStringLiteral("rasterPanel"))));
+    QCOMPARE(m_window->toolbar().speed(), 4.0);
+    m_window->workspaces().open(Workspace::Play);
+    QVERIFY(!lessons().panel()->isVisible());
+}
+
+void TestLessons::hintsComeOneByOne()
+{
+    lessons().start(QStringLiteral("01-spike"));
+    const auto& hints = lessons().library().find("01-spike")->steps[0].hints;
+    QPushButton* hint = button(LessonPanel::tr("Hint"));
+    const auto shown = [this](const std::string& text) {
+        for (const QLabel* label : lessons().panel()->findChildren<QLabel*>())
+            if (label->isVisible() &&
+                label->text().contains(QString::fromStdString(text).toHtmlEscaped()))
+                return true;
+        return false;
+    };
+    QVERIFY(hints.size() == 2 && !shown(hints[0]));
+    hint->click();
+    QVERIFY(shown(hints[0]) && !shown(hints[1]));
+    hint->click();
+    QVERIFY(shown(hints[1]) && !hint->isEnabled());
+}
+
+void TestLessons::panelsOfTheVocabularyExist()
+{
+    const LessonVocabulary vocabulary = lessonVocabulary();
+    for (const Panel* panel : m_window->workbench().panels())
+        vocabulary.checkCommand({"panels", {panel->page().toStdString()}, 1});
+    QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"panels", {"rostrum"}, 1}), Error);
+    QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"lab", {"tau", "400"}, 1}), Error);
+    QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"write", {}, 1}), Error);
+}
+
+void TestLessons::playHasRoomBesideALesson()
+{
+    lessons().start(QStringLiteral("03-network"));
+    QTest::qWait(50);
+    QCOMPARE(m_window->size(), QSize(1280, 720));
+    m_window->resize(1920, 1080);
+    QTest::qWait(50);
+    QCOMPARE(m_window->size(), QSize(1920, 1080));
+}
+
+QTEST_MAIN(TestLessons)
+#include "test_lessons.moc"
