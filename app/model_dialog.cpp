@@ -61,7 +61,7 @@ QString settingsInWords(const ModelOverrides& settings)
 ModelOverrides spikingAs(const ModelConfig& config)
 {
     ModelOverrides overrides;
-    if (!config.spiking)
+    if (!config.shape.spiking)
         overrides.spiking = false;
     return overrides;
 }

@@ -104,7 +104,8 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage,
                                const std::function<void()>& check)
 {
     TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, {}, 0};
-    result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
+    if (engine.shape().spiking)
+        result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
     result.tokensRead = result.tokens;
     ModelState state = engine.initialState();
     const auto vocab = static_cast<std::size_t>(engine.shape().vocab);

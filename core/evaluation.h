@@ -35,12 +35,13 @@ struct BlockSums
 struct TextEvaluation
 {
     std::uint64_t documents = 0;
-    std::uint64_t tokens = 0;          ///< scored
-    std::uint64_t bytes = 0;           ///< UTF-8 bytes of the document texts scored
-    std::uint64_t words = 0;           ///< parts of the text between white space
-    double nll = 0;                    ///< sum over the tokens scored, in nats
-    BlockSums blocks;                  ///< of nll, for the standard error
-    std::vector<std::uint64_t> spikes; ///< [L][2], all neurons and tokens read
+    std::uint64_t tokens = 0; ///< scored
+    std::uint64_t bytes = 0;  ///< UTF-8 bytes of the document texts scored
+    std::uint64_t words = 0;  ///< parts of the text between white space
+    double nll = 0;           ///< sum over the tokens scored, in nats
+    BlockSums blocks;         ///< of nll, for the standard error
+    std::vector<std::uint64_t>
+        spikes; ///< [L][2], all neurons and tokens read; empty without neurons
     std::uint64_t tokensRead = 0;
 
     [[nodiscard]] double nllPerToken() const;

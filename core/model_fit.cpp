@@ -18,12 +18,21 @@ std::vector<ModelOverrides> combinations(const FitGrid& grid, const ModelShape& 
                     if (every >= shape.layers)
                         continue;
                     ModelOverrides settings;
+                    settings.spiking = true;
                     settings.binaryEmbedding = binary;
                     settings.rescaleEvery = every;
                     settings.vThreshold = threshold;
                     settings.tau = tau;
                     all.push_back(settings);
                 }
+    if (grid.withoutNeurons) {
+        // Rescaling changes nothing then: a LayerNorm stands behind it.
+        ModelOverrides settings;
+        settings.spiking = false;
+        settings.binaryEmbedding = false;
+        settings.rescaleEvery = 0;
+        all.push_back(settings);
+    }
     return all;
 }
 

@@ -14,12 +14,15 @@ struct FitGrid
     std::vector<int> rescaleEvery{0, 6};
     std::vector<float> vThreshold{1.0F, 0.1F};
     std::vector<float> tau; ///< empty: as the model has it
+    /// Also without neurons and binary embedding, as RWKV-4.
+    bool withoutNeurons = true;
 };
 
 /// One combination, and how well the model predicts a text with it.
 struct FitResult
 {
-    ModelOverrides settings; ///< every field that the grid varies is set
+    ModelOverrides settings; ///< every field that the grid varies is set; without neurons not
+                             ///< vThreshold and tau
     TextEvaluation evaluation;
 };
 

@@ -173,6 +173,7 @@ Model makeRandomModel(const ModelShape& shape, std::uint64_t seed)
 {
     Model model;
     model.config.shape = shape;
+    model.config.binaryEmbedding = shape.spiking;
     validateModelConfig(model.config, "random model");
     NormalNumbers normal(seed);
     ModelWeights& weights = model.weights;
@@ -185,7 +186,8 @@ Model makeRandomModel(const ModelShape& shape, std::uint64_t seed)
     Calibration calibration(model);
     for (int i = 0; i < shape.layers; ++i) {
         weights.blocks.push_back(randomBlock(i, shape, normal));
-        calibration.calibrate(weights.blocks.back());
+        if (shape.spiking)
+            calibration.calibrate(weights.blocks.back());
     }
     model.weightsDType = "F32";
     return model;

@@ -38,17 +38,19 @@ struct TokenRecord
     std::vector<TokenCandidate> next; ///< most probable followers, best first
 
     ModelShape shape;
+    // Empty for a model without neurons:
     std::vector<float> input;         ///< [L][2][C] input current X
     std::vector<float> potential;     ///< [L][2][C] potential before reset
     std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
-    ModelState state;                 ///< after the token; holds the membranes after reset
+
+    ModelState state; ///< after the token; holds the membranes after reset
     std::uint64_t stateHash = 0;
     OperationCounts counts; ///< this token
     /// In force while the token was read; null: the model as it was loaded.
     InterventionsPtr interventions;
     float stepMilliseconds = 0; ///< time the engine took for it
 
-    /// Fraction of the population's C neurons that fired.
+    /// Fraction of the population's C neurons that fired. Only where there are neurons.
     [[nodiscard]] float firingRate(LayerId layer, Site site) const;
     /// Memory this record holds.
     [[nodiscard]] std::size_t bytes() const;

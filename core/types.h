@@ -35,18 +35,21 @@ struct NeuronId
     auto operator<=>(const NeuronId&) const = default;
 };
 
-/// Sizes that fix the layout of every recorded array.
+/// What fixes the layout of every recorded array.
 struct ModelShape
 {
     int layers = 0; ///< L, n_layer
     int embd = 0;   ///< C, n_embd
     int vocab = 0;  ///< V, vocab_size
+    /// Off: no neurons, each sub-block adds its output itself to the residual stream. That is
+    /// RWKV-4; input currents, potentials, spikes and membranes then do not exist.
+    bool spiking = true;
     bool operator==(const ModelShape&) const = default;
 
     /// 4 C, width of the ChannelMix hidden layer.
     [[nodiscard]] int hidden() const { return 4 * embd; }
-    /// 2 L C, all LIF neurons.
-    [[nodiscard]] int neurons() const { return kSitesPerLayer * layers * embd; }
+    /// 2 L C, all LIF neurons; 0 without any.
+    [[nodiscard]] int neurons() const { return spiking ? kSitesPerLayer * layers * embd : 0; }
     /// Position of a population in arrays laid out [L][2][C], in units of C.
     [[nodiscard]] static int population(LayerId layer, Site site)
     {

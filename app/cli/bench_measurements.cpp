@@ -162,6 +162,8 @@ double timeTorch(const ModelOption& model, int threads, int tokens)
                                        std::to_string(tokens),
                                        "--threads",
                                        std::to_string(threads)};
+    if (model.spiking)
+        arguments.insert(arguments.end(), {"--spiking", *model.spiking});
     if (model.binaryEmbedding)
         arguments.insert(arguments.end(), {"--binary-embedding", *model.binaryEmbedding});
     runTorch(arguments, [&](const std::string& line) {

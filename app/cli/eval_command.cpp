@@ -20,8 +20,11 @@ struct Options
     bool json = false; ///< the only form there is; accepted as in the other commands
 };
 
+/// Null without neurons.
 nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const ModelShape& shape)
 {
+    if (!shape.spiking)
+        return nullptr;
     auto layers = nlohmann::ordered_json::array();
     const double chances = static_cast<double>(evaluation.tokensRead) * shape.embd;
     for (int i = 0; i < shape.layers; ++i) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -20,7 +21,7 @@ using nlohmann::ordered_json;
 struct Options
 {
     std::filesystem::path model, tokenizer, text;
-    std::vector<std::string> binaryEmbedding{"on", "off"};
+    std::vector<std::string> spiking{"on", "off"}, binaryEmbedding{"on", "off"};
     FitGrid grid;
     EvaluationSettings evaluation{2000, 1};
     bool json = false;
@@ -28,9 +29,11 @@ struct Options
 
 ordered_json describe(const FitResult& result)
 {
-    ordered_json entry{{"binary_embedding", *result.settings.binaryEmbedding},
-                       {"rescale_every", *result.settings.rescaleEvery},
-                       {"v_threshold", *result.settings.vThreshold}};
+    ordered_json entry{{"spiking", *result.settings.spiking},
+                       {"binary_embedding", *result.settings.binaryEmbedding},
+                       {"rescale_every", *result.settings.rescaleEvery}};
+    if (result.settings.vThreshold)
+        entry["v_threshold"] = *result.settings.vThreshold;
     if (result.settings.tau)
         entry["tau"] = *result.settings.tau;
     entry["nll"] = result.evaluation.nllPerToken();
@@ -41,6 +44,8 @@ ordered_json describe(const FitResult& result)
 /// The options that open the model as it fits best.
 std::string asOptions(const ModelOverrides& settings)
 {
+    if (!*settings.spiking)
+        return "--spiking off";
     std::string text = fmt::format("--binary-embedding {} --rescale-every {} --v-threshold {}",
                                    *settings.binaryEmbedding ? "on" : "off", *settings.rescaleEvery,
                                    *settings.vThreshold);
@@ -62,9 +67,14 @@ std::string inWords(const std::vector<FitResult>& results)
 void fit(const Options& options)
 {
     FitGrid grid = options.grid;
+    const auto tries = [&](const char* choice) {
+        return std::ranges::find(options.spiking, choice) != options.spiking.end();
+    };
+    grid.withoutNeurons = tries("off");
     grid.binaryEmbedding.clear();
-    for (const std::string& choice : options.binaryEmbedding)
-        grid.binaryEmbedding.push_back(choice == "on");
+    if (tries("on"))
+        for (const std::string& choice : options.binaryEmbedding)
+            grid.binaryEmbedding.push_back(choice == "on");
     const auto open = [&](const ModelOverrides& overrides) -> FitModel {
         const auto model = openModel(options.model, overrides);
         const std::shared_ptr<const Tokenizer> tokenizer =
@@ -100,7 +110,8 @@ void addFitCommand(CLI::App& program)
     CLI::App* command = program.add_subcommand(
         "fit", "Which settings a checkpoint was trained with: the ones of the lowest loss");
     command->footer(
-        "No tensor tells binary_embedding, rescale_every, v_threshold and tau. Reads a held-out "
+        "No tensor tells spiking, binary_embedding, rescale_every, v_threshold and tau. Reads a "
+        "held-out "
         "text under every combination, best first; the text should be of the kind that the model "
         "was trained on.");
     auto options = std::make_shared<Options>();
@@ -110,6 +121,9 @@ void addFitCommand(CLI::App& program)
         ->required()
         ->check(CLI::ExistingFile);
     command->add_option("--tokenizer", options->tokenizer, "For a checkpoint without one");
+    command->add_option("--spiking", options->spiking, "Values to try; off: RWKV-4")
+        ->check(CLI::IsMember({"on", "off"}))
+        ->capture_default_str();
     command->add_option("--binary-embedding", options->binaryEmbedding, "Values to try")
         ->check(CLI::IsMember({"on", "off"}))
         ->capture_default_str();

@@ -94,13 +94,18 @@ public:
 
     [[nodiscard]] ordered_json report() const
     {
-        const double sites = static_cast<double>(m_tokens) * m_engine.shape().neurons();
+        const auto shareOfSites = [&](std::size_t flips) -> ordered_json {
+            const int neurons = m_engine.shape().neurons();
+            if (neurons == 0)
+                return nullptr;
+            return static_cast<double>(flips) / (static_cast<double>(m_tokens) * neurons);
+        };
         const auto scored = static_cast<double>(m_scored);
         ordered_json formats{{{"weights", "f32"}, {"nll", m_nll / scored}, {"spikes", m_spikes}}};
         for (const Candidate& c : m_candidates)
             formats.push_back({{"weights", weightFormatName(c.engine.packed()->format())},
-                               {"local_flips", static_cast<double>(c.localFlips) / sites},
-                               {"free_flips", static_cast<double>(c.freeFlips) / sites},
+                               {"local_flips", shareOfSites(c.localFlips)},
+                               {"free_flips", shareOfSites(c.freeFlips)},
                                {"same_likeliest_token",
                                 static_cast<double>(c.agreed) / static_cast<double>(m_tokens)},
                                {"nll", c.nll / scored},

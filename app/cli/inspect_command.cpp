@@ -51,8 +51,8 @@ void warnAboutConfiguration(const CheckpointReport& report, std::vector<std::str
         warnings.push_back(
             fmt::format("rescale_every {}: spikes differ from training behind block {}",
                         report.config.rescaleEvery, report.config.rescaleEvery - 1));
-    if (report.config.spiking &&
-        !defaultBinaryEmbedding(report.config.shape.vocab, report.config.spiking))
+    if (report.config.shape.spiking &&
+        !defaultBinaryEmbedding(report.config.shape.vocab, report.config.shape.spiking))
         warnings.emplace_back(
             "whether this vocabulary's published model was trained with a binary embedding "
             "is unsettled: `spikeglass-cli fit` compares on and off by held-out loss");
@@ -75,7 +75,7 @@ ordered_json describeConfig(const ModelConfig& config)
             {"vocab_size", config.shape.vocab},
             {"ctx_len", config.contextLength},
             {"model_type", config.ffnPre ? "RWKV-ffnPre" : "RWKV"},
-            {"spiking", config.spiking},
+            {"spiking", config.shape.spiking},
             {"binary_embedding", config.binaryEmbedding},
             {"rescale_every", config.rescaleEvery},
             {"tau", config.tau},

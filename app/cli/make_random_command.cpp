@@ -13,12 +13,15 @@ struct Options
 {
     ModelShape shape;
     std::uint64_t seed = 1;
+    bool dense = false;
     std::filesystem::path out;
 };
 
 void makeRandom(const Options& options)
 {
-    const Model model = makeRandomModel(options.shape, options.seed);
+    ModelShape shape = options.shape;
+    shape.spiking = !options.dense;
+    const Model model = makeRandomModel(shape, options.seed);
     if (isPthName(options.out))
         writePth(model.weights, model.config.shape, options.out);
     else
@@ -41,6 +44,7 @@ void addMakeRandomCommand(CLI::App& program)
     command->add_option("--vocab", options->shape.vocab, "Vocabulary size")
         ->required()
         ->check(CLI::PositiveNumber);
+    command->add_flag("--dense", options->dense, "No neurons: RWKV-4");
     command->add_option("--seed", options->seed, "Of the weights")->capture_default_str();
     command->add_option("--out", options->out, "Model folder or FILE.pth")->required();
     command->callback([options] { makeRandom(*options); });

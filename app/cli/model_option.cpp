@@ -12,6 +12,13 @@ namespace spikeglass::cli {
 void ModelOption::addModelTo(CLI::App& command)
 {
     command.add_option("--model", path, "Model folder, .safetensors or .pth file")->required();
+    addSettingsTo(command);
+}
+
+void ModelOption::addSettingsTo(CLI::App& command)
+{
+    command.add_option("--spiking", spiking, "Neurons behind each sub-block; off: RWKV-4")
+        ->check(CLI::IsMember({"on", "off"}));
     command
         .add_option("--binary-embedding", binaryEmbedding, "Embedding through the Heaviside step")
         ->check(CLI::IsMember({"on", "off"}));
@@ -64,6 +71,8 @@ std::map<std::string, WeightFormat> weightFormats()
 ModelOverrides ModelOption::allOverrides() const
 {
     ModelOverrides all = overrides;
+    if (spiking)
+        all.spiking = *spiking == "on";
     if (binaryEmbedding)
         all.binaryEmbedding = *binaryEmbedding == "on";
     return all;

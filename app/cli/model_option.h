@@ -19,14 +19,16 @@ namespace spikeglass::cli {
 struct ModelOption
 {
     std::filesystem::path path;
-    std::optional<std::string> binaryEmbedding; ///< "on" or "off"
-    ModelOverrides overrides;                   ///< binaryEmbedding apart
+    std::optional<std::string> spiking, binaryEmbedding; ///< "on" or "off"
+    ModelOverrides overrides;                            ///< these two apart
     int threads = 1;
     WeightFormat weights = WeightFormat::F32;
     std::string interventionsFile; ///< "-": standard input; empty: none
 
     /// Everything but the number format of the weights.
     void addTo(CLI::App& command);
+    /// What changes its equations.
+    void addSettingsTo(CLI::App& command);
     /// --model and what changes its equations.
     void addModelTo(CLI::App& command);
     /// --weights

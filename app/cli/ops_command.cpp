@@ -29,6 +29,23 @@ std::string row(std::string_view name, const MatmulCounts& counts)
                        groupedNumber(counts.skipped()));
 }
 
+std::string membraneUpdates(const CountedRun& run)
+{
+    if (run.counts.neuronUpdates() == 0)
+        return "none";
+    return groupedNumber(neuroBenchCounts(run.counts, run.firstTokenSpikes).membraneUpdates);
+}
+
+std::string spikes(const OperationCounts& counts)
+{
+    const auto rate = spikingRate(counts);
+    if (!rate)
+        return "no neurons: nothing spikes\n";
+    return fmt::format("spikes: {} of {} neuron updates ({:.2f} %)\n",
+                       groupedNumber(counts.spikes()), groupedNumber(counts.neuronUpdates()),
+                       100 * *rate);
+}
+
 /// Totals and one row for each kind of product.
 std::string table(const CountedRun& run)
 {
@@ -67,12 +84,11 @@ std::string table(const CountedRun& run)
     const NeuroBenchCounts neuro = neuroBenchCounts(counts, run.firstTokenSpikes);
     return text +
            fmt::format(
-               "spikes: {} of {} neuron updates ({:.2f} %)\nresidual adds: {}\n"
+               "{}residual adds: {}\n"
                "NeuroBench: effective MACs {}, effective ACs {}, dense {}, membrane updates {}\n",
-               groupedNumber(counts.spikes()), groupedNumber(counts.neuronUpdates()),
-               100 * spikingRate(counts), groupedNumber(counts.residualAdds()),
+               spikes(counts), groupedNumber(counts.residualAdds()),
                groupedNumber(neuro.effectiveMacs), groupedNumber(neuro.effectiveAcs),
-               groupedNumber(neuro.dense), groupedNumber(neuro.membraneUpdates));
+               groupedNumber(neuro.dense), membraneUpdates(run));
 }
 
 void ops(Options options)

@@ -270,7 +270,7 @@ void completeConfig(TrainOptions& options)
         config.data.push_back(parseDataSource(file));
     for (const std::string& file : options.finish)
         config.finishData.push_back(parseDataSource(file));
-    config.model.spiking = !options.dense;
+    config.model.shape.spiking = !options.dense;
     config.model.binaryEmbedding = options.binaryEmbedding.value_or(!options.dense);
     config.precision = options.dtype == "f32" ? Precision::Float32 : Precision::Mixed;
     config.initialisation = options.init == "torch" ? Initialisation::Torch : Initialisation::Rwkv;

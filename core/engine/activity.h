@@ -15,11 +15,13 @@ struct Activity
     explicit Activity(const ModelShape& modelShape = {});
 
     ModelShape shape;
+    // Empty without neurons:
     std::vector<float> input;         ///< [L][2][C] input current X
     std::vector<float> potential;     ///< [L][2][C] potential before reset, h
     std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
-    std::vector<float> hidden;        ///< [L][4C] ffn.value's operand, relu(Wk z)^2
-    std::vector<float> embedding;     ///< [C] after binarisation, before ln0
+
+    std::vector<float> hidden;    ///< [L][4C] ffn.value's operand, relu(Wk z)^2
+    std::vector<float> embedding; ///< [C] after binarisation, before ln0
 
     /// The C values of one population in an [L][2][C] array.
     template <typename T>

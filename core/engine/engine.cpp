@@ -581,8 +581,11 @@ void Engine::addCommonColumns(const PackedMatrix& value)
     });
 }
 
+/// The output of a sub-block drives its neurons, whose spikes are added to the residual stream.
 void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter)
 {
+    if (!shape().spiking)
+        return addOutput(layer, site, counter);
     const StateRow row =
         site == Site::TimeMix ? StateRow::TimeMixMembrane : StateRow::ChannelMixMembrane;
     const auto membrane = state.row(layer, row);
@@ -607,6 +610,22 @@ void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter*
     if (counter != nullptr)
         counter->countNeurons(layer, site,
                               m_activities[0].population(m_activities[0].spikes, layer, site));
+}
+
+/// Without neurons the output itself is added to the residual stream.
+void Engine::addOutput(LayerId layer, Site site, OperationCounter* counter)
+{
+    forChannels([&](std::size_t c, std::size_t channels) {
+        for (std::size_t t = 0; t < m_tokens; ++t) {
+            float* const x = m_scratch.x.row(t);
+            const float* const output = m_scratch.out.row(t);
+            for (std::size_t i = c; i < c + channels; ++i)
+                x[i] += output[i];
+        }
+    });
+    finish(StepPart::Recurrences);
+    if (counter != nullptr)
+        counter->countResidual(layer, site, count(shape().embd));
 }
 
 void Engine::readOut(std::span<float> logits, OperationCounter* counter)

@@ -29,9 +29,9 @@ struct EngineOptions
     std::optional<InstructionSet> instructions = std::nullopt;
 };
 
-/// Streaming evaluation of SpikeGPT (model.md, forward pass), one token at a time or a passage at
-/// once. Keeps scratch space only: all memory of the text is in ModelState. Not thread-safe;
-/// engines of different threads may share one PackedModel.
+/// Streaming evaluation of SpikeGPT (model.md, forward pass) or, without neurons, of RWKV-4; one
+/// token at a time or a passage at once. Keeps scratch space only: all memory of the text is in
+/// ModelState. Not thread-safe; engines of different threads may share one PackedModel.
 class Engine
 {
 public:
@@ -124,6 +124,7 @@ private:
     void addActiveColumnsPerToken(const PackedMatrix& value);
     void addCommonColumns(const PackedMatrix& value);
     void fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter);
+    void addOutput(LayerId layer, Site site, OperationCounter* counter);
     void readOut(std::span<float> logits, OperationCounter* counter);
 
     void quantise(Operand& operand, std::size_t width);

@@ -33,7 +33,7 @@ SPIKEGLASS_INLINE void mixInto(Lanes& lanes, std::span<const float> values)
 
 ModelState::ModelState(const ModelShape& shape, float vReset)
     : m_shape(shape)
-    , m_values(static_cast<std::size_t>(shape.layers) * kStateRows *
+    , m_values(static_cast<std::size_t>(shape.layers * stateRows(shape)) *
                static_cast<std::size_t>(shape.embd))
 {
     for (int i = 0; i < shape.layers; ++i) {
@@ -45,18 +45,25 @@ ModelState::ModelState(const ModelShape& shape, float vReset)
 
 std::size_t ModelState::offset(LayerId layer, StateRow row) const
 {
-    return static_cast<std::size_t>(layer.value * kStateRows + static_cast<int>(row)) *
+    return static_cast<std::size_t>(layer.value * stateRows(m_shape) + static_cast<int>(row)) *
            static_cast<std::size_t>(m_shape.embd);
+}
+
+std::size_t ModelState::width(StateRow row) const
+{
+    return static_cast<int>(row) < stateRows(m_shape) ? static_cast<std::size_t>(m_shape.embd) : 0;
 }
 
 std::span<float> ModelState::row(LayerId layer, StateRow row)
 {
-    return std::span(m_values).subspan(offset(layer, row), static_cast<std::size_t>(m_shape.embd));
+    return width(row) == 0 ? std::span<float>()
+                           : std::span(m_values).subspan(offset(layer, row), width(row));
 }
 
 std::span<const float> ModelState::row(LayerId layer, StateRow row) const
 {
-    return std::span(m_values).subspan(offset(layer, row), static_cast<std::size_t>(m_shape.embd));
+    return width(row) == 0 ? std::span<const float>()
+                           : std::span(m_values).subspan(offset(layer, row), width(row));
 }
 
 std::uint64_t ModelState::hash() const

@@ -8,7 +8,8 @@
 
 namespace spikeglass {
 
-/// The seven vectors of C floats that a block carries from one token to the next.
+/// The seven vectors of C floats that a block carries from one token to the next; without neurons
+/// the first five.
 enum class StateRow : std::uint8_t
 {
     AttShift,           ///< previous LN1 output (token shift of TimeMix or ffnPre)
@@ -21,11 +22,18 @@ enum class StateRow : std::uint8_t
 };
 inline constexpr int kStateRows = 7;
 
+/// Rows that a block of this model has.
+constexpr int stateRows(const ModelShape& shape)
+{
+    constexpr int kMembranes = 2;
+    return shape.spiking ? kStateRows : kStateRows - kMembranes;
+}
+
 /// Value of WkvMax before the first token.
 inline constexpr float kWkvMaxStart = -1e38F;
 
-/// Recurrent state of the whole model: 7 C floats a block, constant in the length of the text.
-/// A value: copying it saves, assigning it restores.
+/// Recurrent state of the whole model: 7 C floats a block (5 C without neurons), constant in the
+/// length of the text. A value: copying it saves, assigning it restores.
 class ModelState
 {
 public:
@@ -34,16 +42,16 @@ public:
     ModelState(const ModelShape& shape, float vReset);
 
     [[nodiscard]] const ModelShape& shape() const { return m_shape; }
-    /// [C]
+    /// [C]. A membrane of a model without neurons is empty.
     [[nodiscard]] std::span<float> row(LayerId layer, StateRow row);
     [[nodiscard]] std::span<const float> row(LayerId layer, StateRow row) const;
-    /// Membrane potentials after reset of one population, [C].
+    /// Membrane potentials after reset of one population, [C]; empty without neurons.
     [[nodiscard]] std::span<const float> membrane(LayerId layer, Site site) const
     {
         return row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
                                                 : StateRow::ChannelMixMembrane);
     }
-    /// All values, [L][7][C].
+    /// All values, [L][stateRows][C].
     [[nodiscard]] std::span<const float> values() const { return m_values; }
     [[nodiscard]] std::span<float> values() { return m_values; }
     /// FNV-1a over the bits of all values, in four lanes: a fingerprint to compare replays by.
@@ -53,6 +61,7 @@ public:
 
 private:
     [[nodiscard]] std::size_t offset(LayerId layer, StateRow row) const;
+    [[nodiscard]] std::size_t width(StateRow row) const;
 
     ModelShape m_shape;
     std::vector<float> m_values;

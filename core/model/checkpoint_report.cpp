@@ -22,9 +22,9 @@ std::vector<std::string> inferredSizes(const TensorFile& file, const ModelConfig
 
 std::string binaryEmbeddingReason(const ModelConfig& config)
 {
-    if (!config.spiking)
+    if (!config.shape.spiking)
         return "default: RWKV-4 has none";
-    if (defaultBinaryEmbedding(config.shape.vocab, config.spiking))
+    if (defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking))
         return "default: SpikeGPT is trained with it";
     return fmt::format("default for a vocabulary of {}: the authors run their published model "
                        "without it; whether it was trained so is unsettled",
@@ -51,27 +51,32 @@ std::string origin(const std::optional<T>& chosen, bool stated, const std::strin
 }
 
 std::vector<SettingReason> settingReasons(const ModelConfig& config,
-                                          const ModelOverrides& overrides, bool stated)
+                                          const ModelOverrides& overrides, bool stated,
+                                          const std::string& spikingReason)
 {
     const auto number = [](auto value) { return fmt::format("{}", value); };
+    const auto ofNeurons = [&](float value) {
+        return config.shape.spiking ? number(value) : std::string("none");
+    };
+    const auto neuronReason = [&](const std::optional<float>& chosen, const char* byDefault) {
+        return config.shape.spiking ? origin(chosen, stated, byDefault)
+                                    : std::string("there are no neurons");
+    };
     std::vector<SettingReason> settings{
-        {"spiking", config.spiking ? "on" : "off",
-         origin(overrides.spiking, stated,
-                "default: nothing in the tensors tells SpikeGPT from RWKV-4")},
+        {"spiking", config.shape.spiking ? "on" : "off",
+         origin(overrides.spiking, stated, spikingReason)},
         {"binary_embedding", config.binaryEmbedding ? "on" : "off",
          origin(overrides.binaryEmbedding, stated, binaryEmbeddingReason(config))},
         {"rescale_every", config.rescaleEvery == 0 ? "off" : number(config.rescaleEvery),
          origin(overrides.rescaleEvery, stated, rescaleReason(config))}};
-    if (!config.spiking)
-        return settings;
     settings.push_back(
-        {"v_threshold", number(config.vThreshold),
-         origin(overrides.vThreshold, stated,
-                "default of the official training code since 18 March 2023; checkpoints older than "
-                "that, as the BookCorpus one, were trained at 0.1")});
+        {"v_threshold", ofNeurons(config.vThreshold),
+         neuronReason(overrides.vThreshold,
+                      "default of the official training code since 18 March 2023; checkpoints "
+                      "older than that, as the BookCorpus one, were trained at 0.1")});
     settings.push_back(
-        {"tau", number(config.tau),
-         origin(overrides.tau, stated, "default: 2 in all versions of the official code")});
+        {"tau", ofNeurons(config.tau),
+         neuronReason(overrides.tau, "default: 2 in all versions of the official code")});
     return settings;
 }
 
@@ -86,7 +91,8 @@ CheckpointReport reportCheckpoint(const std::filesystem::path& folderOrFile,
     report.config = openModelConfig(folderOrFile, *tensors, overrides);
     requireTensors(*tensors, report.config);
     report.inferred = inferredSizes(*tensors, report.config);
-    report.settings = settingReasons(report.config, overrides, file != folderOrFile);
+    report.settings = settingReasons(report.config, overrides, file != folderOrFile,
+                                     guessSpiking(file, report.config.shape).reason);
     report.unused = unusedTensors(*tensors, report.config);
     for (const auto& [name, info] : tensors->tensors())
         report.parameters += static_cast<std::uint64_t>(info.elements());

@@ -106,13 +106,13 @@ ModelConfig parseModelConfig(const std::string& text, const std::filesystem::pat
         throw Error(file,
                     "model_type '" + type + "' is not supported, expected 'RWKV' or 'RWKV-ffnPre'");
     config.ffnPre = type == "RWKV-ffnPre";
-    config.spiking = fieldOr(object, "spiking", true, file);
+    config.shape.spiking = fieldOr(object, "spiking", true, file);
     config.binaryEmbedding =
         fieldOr(object, "binary_embedding",
-                defaultBinaryEmbedding(config.shape.vocab, config.spiking), file);
+                defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking), file);
     if (object.contains("rescale_every"))
         config.rescaleEvery = integerField(object, "rescale_every", file);
-    if (config.spiking) {
+    if (config.shape.spiking) {
         config.tau = fieldOr(object, "tau", 2.0F, file);
         config.vThreshold = fieldOr(object, "v_threshold", 1.0F, file);
         config.vReset = fieldOr(object, "v_reset", 0.0F, file);
@@ -137,10 +137,10 @@ std::string modelConfigJson(const ModelConfig& config)
     object["vocab_size"] = config.shape.vocab;
     object["ctx_len"] = config.contextLength;
     object["model_type"] = config.ffnPre ? "RWKV-ffnPre" : "RWKV";
-    object["spiking"] = config.spiking;
+    object["spiking"] = config.shape.spiking;
     object["binary_embedding"] = config.binaryEmbedding;
     object["rescale_every"] = config.rescaleEvery;
-    if (config.spiking) {
+    if (config.shape.spiking) {
         object["tau"] = config.tau;
         object["v_threshold"] = config.vThreshold;
         object["v_reset"] = config.vReset;

@@ -14,13 +14,11 @@ struct ModelConfig
     int contextLength = 1024; ///< length of the training windows, in tokens
     /// 'RWKV-ffnPre': block 0 has a ChannelMix named ffnPre in the place of its TimeMix.
     bool ffnPre = false;
-    /// Off: the neurons are the identity, each sub-block adds its output itself to the residual
-    /// stream. That is RWKV-4; tau, vThreshold and vReset then mean nothing.
-    bool spiking = true;
     /// e = H(emb[token]) with H the Heaviside step; off: the real-valued embedding itself.
     bool binaryEmbedding = true;
     /// 0: training semantics. n: the official inference script's halving after every n-th block.
     int rescaleEvery = 0;
+    // Without neurons (shape.spiking) these mean nothing.
     float tau = 2.0F;        ///< LIF time constant, in tokens
     float vThreshold = 1.0F; ///< LIF firing threshold
     float vReset = 0.0F;     ///< LIF potential after a spike

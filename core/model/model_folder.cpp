@@ -6,7 +6,8 @@
 namespace spikeglass {
 
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile,
-                                       const ModelOverrides& overrides)
+                                       const ModelOverrides& overrides,
+                                       const WriteProgress& progress)
 {
     std::error_code ignored;
     if (!std::filesystem::exists(folderOrFile, ignored))
@@ -17,7 +18,7 @@ std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile
     model->config = openModelConfig(folderOrFile, *reader, overrides);
     if (!model->config.tokenizer.empty())
         model->tokenizerFile = folderOrFile / model->config.tokenizer;
-    model->weights = readModelWeights(*reader, model->config);
+    model->weights = readModelWeights(*reader, model->config, progress);
     model->weightsDType = dtypeName(reader->info("head.weight").dtype);
     return model;
 }

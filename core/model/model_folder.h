@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/files.h"
 #include "core/model/model_config.h"
 #include "core/model/model_weights.h"
 
@@ -31,8 +32,10 @@ struct ModelOverrides
 };
 
 /// Opens a model folder (config.json, model.safetensors, tokenizer) or a bare .safetensors or .pth
-/// file, whose dimensions then follow from its tensors. Throws Error naming file and cause.
+/// file, whose dimensions then follow from its tensors. `progress` is told how many bytes of the
+/// weights are read. Throws Error naming file and cause, and what `progress` throws.
 std::shared_ptr<const Model> openModel(const std::filesystem::path& folderOrFile,
-                                       const ModelOverrides& overrides = {});
+                                       const ModelOverrides& overrides = {},
+                                       const WriteProgress& progress = {});
 
 } // namespace spikeglass

@@ -149,13 +149,24 @@ void requireTensors(const TensorFile& reader, const ModelConfig& config)
                       const auto&) { requireShape(reader, name, shape); });
 }
 
-ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config)
+ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config,
+                              const WriteProgress& progress)
 {
     ModelWeights weights = emptyModel(config);
     requireTensors(reader, config);
-    visitModel(weights, config.shape,
-               [&](const std::string& name, const std::vector<std::int64_t>&,
-                   std::vector<float>& values) { values = readParameter(reader, name); });
+    std::uint64_t total = 0;
+    forEachTensor(weights, config.shape, [&](const std::string& name, const auto&, const auto&) {
+        total += static_cast<std::uint64_t>(reader.info(name).elements()) * sizeof(float);
+    });
+    std::uint64_t done = 0;
+    visitModel(
+        weights, config.shape,
+        [&](const std::string& name, const std::vector<std::int64_t>&, std::vector<float>& values) {
+            values = readParameter(reader, name);
+            done += values.size() * sizeof(float);
+            if (progress)
+                progress(done, total);
+        });
     return weights;
 }
 
@@ -172,7 +183,7 @@ ModelConfig inferModelConfig(const TensorFile& reader)
     for (const auto& [name, info] : reader.tensors())
         config.shape.layers = std::max(config.shape.layers, blockNumber(name) + 1);
     config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
-    config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab, config.spiking);
+    config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking);
     validateModelConfig(config, reader.file());
     return config;
 }

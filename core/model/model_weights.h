@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/files.h"
 #include "core/model/model_config.h"
 #include "core/model/safetensors.h"
 
@@ -72,8 +73,10 @@ void forEachTensor(const ModelWeights& weights, const ModelShape& shape,
 void requireTensors(const TensorFile& reader, const ModelConfig& config);
 
 /// Reads the checkpoint keys of SpikeGPT. Missing, misshapen, non-finite or non-float tensors throw
-/// Error naming file, key, expected and actual.
-ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config);
+/// Error naming file, key, expected and actual. `progress` is told how many bytes, as fp32, are
+/// read; what it throws ends the reading.
+ModelWeights readModelWeights(TensorFile& reader, const ModelConfig& config,
+                              const WriteProgress& progress = {});
 
 /// L, C, V and model type from keys and shapes; every other field at its default
 /// (binary_embedding off for V = 50277, as its authors run it).

@@ -18,7 +18,9 @@ NeuroBenchCounts neuroBenchCounts(const OperationCounts& run, std::uint64_t firs
     const std::uint64_t spikes = run.spikes();
     const std::uint64_t updates = run.neuronUpdates();
     assert(firstTokenSpikes <= spikes);
-    NeuroBenchCounts result{total.mac, total.ac, total.dense, 1 - spikingRate(run), 0};
+    NeuroBenchCounts result{total.mac, total.ac, total.dense, std::nullopt, 0};
+    if (const auto rate = spikingRate(run))
+        result.activationSparsity = 1 - *rate;
     if (run.tokens > 0)
         result.membraneUpdates = updates / run.tokens + spikes - firstTokenSpikes;
     return result;
@@ -91,10 +93,12 @@ double connectionSparsity(const ModelWeights& weights)
     return all == 0 ? 0 : static_cast<double>(zeros) / static_cast<double>(all);
 }
 
-double spikingRate(const OperationCounts& counts)
+std::optional<double> spikingRate(const OperationCounts& counts)
 {
     const std::uint64_t updates = counts.neuronUpdates();
-    return updates == 0 ? 0 : static_cast<double>(counts.spikes()) / static_cast<double>(updates);
+    if (updates == 0)
+        return std::nullopt;
+    return static_cast<double>(counts.spikes()) / static_cast<double>(updates);
 }
 
 PaperAccounting paperAccounting(const PaperParameters& p)

@@ -33,7 +33,8 @@ struct NeuroBenchCounts
     std::uint64_t effectiveMacs = 0;
     std::uint64_t effectiveAcs = 0;
     std::uint64_t dense = 0;
-    double activationSparsity = 0; ///< share of silent neuron outputs
+    std::optional<double>
+        activationSparsity; ///< share of silent neuron outputs; without neurons none
     /// Neurons whose potential differs before and after firing: those that spiked, and all of the
     /// first token. Counts of a run that starts with its first token are expected.
     std::uint64_t membraneUpdates = 0;
@@ -62,8 +63,8 @@ std::vector<double> layerDensities(const OperationCounts& counts);
 /// Zero weights / weights over all matrices that take part in products, 0 .. 1.
 double connectionSparsity(const ModelWeights& weights);
 
-/// Spikes / neuron updates, 0 .. 1; 0 without updates.
-double spikingRate(const OperationCounts& counts);
+/// Spikes / neuron updates, 0 .. 1; nothing for a model without neurons.
+std::optional<double> spikingRate(const OperationCounts& counts);
 
 /// Inputs of Table 1 of the SpikeGPT paper; defaults are the paper's.
 struct PaperParameters

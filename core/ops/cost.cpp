@@ -227,8 +227,10 @@ void addMemory(TermList& terms, const Inputs& in)
                                           static_cast<std::uint64_t>(in.shape.vocab));
     terms.addTraffic({"activation traffic", "B", total.activationBytes()},
                      fits(widest * sizeof(float)), 1, why);
-    terms.addTraffic({"state traffic", "B", in.counts.stateBytes()},
-                     fits(layers * kStateRows * embd * sizeof(float)), 1, why);
+    terms.addTraffic(
+        {"state traffic", "B", in.counts.stateBytes()},
+        fits(layers * static_cast<std::uint64_t>(stateRows(in.shape)) * embd * sizeof(float)), 1,
+        why);
     const ScalarOperations work = in.counts.elementwise().operations();
     terms.addTraffic(
         {"elementwise traffic", "B", work.parameterBytes + work.bytesRead + work.bytesWritten},
@@ -238,10 +240,14 @@ void addMemory(TermList& terms, const Inputs& in)
 void addElementwise(TermList& terms, const Inputs& in)
 {
     const ScalarOperations work = in.counts.elementwise().operations();
+    const std::uint64_t residualAdds = in.counts.residualAdds();
     if (!in.chip.addition && !in.chip.multiplication)
-        return terms.add({"elementwise work", "scalar operations", work.arithmetic()}, std::nullopt,
-                         "no energy of arithmetic between the products is published");
+        return terms.add(
+            {"elementwise work", "scalar operations", work.arithmetic() + residualAdds},
+            std::nullopt, "no energy of arithmetic between the products is published");
     terms.add({"elementwise additions", "additions", work.additions}, in.chip.addition,
+              "no energy of an addition is published");
+    terms.add({"additions to the residual stream", "additions", residualAdds}, in.chip.addition,
               "no energy of an addition is published");
     terms.add({"elementwise multiplications", "multiplications", work.multiplications},
               in.chip.multiplication, "no energy of a multiplication is published");

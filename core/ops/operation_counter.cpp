@@ -88,14 +88,6 @@ std::vector<std::uint32_t> nonzeroPerColumn(const Linear& linear)
     return columns;
 }
 
-/// Rows of the recurrent state (StateRow) that the sub-block behind `site` keeps.
-std::uint64_t stateRows(Site site, bool hasTimeMix)
-{
-    constexpr std::uint64_t kShiftAndMembrane = 2;
-    constexpr std::uint64_t kWkvRows = 3;
-    return kShiftAndMembrane + (site == Site::TimeMix && hasTimeMix ? kWkvRows : 0);
-}
-
 } // namespace
 
 OperationCounter::OperationCounter(const ModelWeights& weights)
@@ -210,19 +202,39 @@ void OperationCounter::countAround(LayerId layer, Matmul matmul, std::uint64_t i
     }
 }
 
-void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes)
+/// Rows of the recurrent state (StateRow), membranes apart, that the sub-block keeps.
+std::uint64_t OperationCounter::recurrentRows(LayerId layer, Site site) const
 {
+    constexpr std::uint64_t kShift = 1;
+    constexpr std::uint64_t kWkvRows = 3;
     const auto block = static_cast<std::size_t>(layer.value);
     const bool hasTimeMix = m_layers[block][static_cast<std::size_t>(Matmul::AttKey)].out != 0;
-    const auto fired = std::accumulate(spikes.begin(), spikes.end(), std::uint64_t{0});
+    return kShift + (site == Site::TimeMix && hasTimeMix ? kWkvRows : 0);
+}
+
+void OperationCounter::countState(LayerId layer, std::uint64_t rows, std::size_t channels)
+{
     constexpr std::uint64_t kReadAndWritten = 2;
-    LayerCounts& counts = m_counts.layers[block];
+    m_counts.layers[static_cast<std::size_t>(layer.value)].stateBytes +=
+        kReadAndWritten * rows * channels * sizeof(float);
+}
+
+void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes)
+{
+    constexpr std::uint64_t kMembrane = 1;
+    const auto fired = std::accumulate(spikes.begin(), spikes.end(), std::uint64_t{0});
+    LayerCounts& counts = m_counts.layers[static_cast<std::size_t>(layer.value)];
     const auto population = static_cast<std::size_t>(site);
     counts.spikes[population] += fired;
     counts.neuronUpdates[population] += spikes.size();
     counts.residualAdds += fired;
-    counts.stateBytes +=
-        kReadAndWritten * stateRows(site, hasTimeMix) * spikes.size() * sizeof(float);
+    countState(layer, recurrentRows(layer, site) + kMembrane, spikes.size());
+}
+
+void OperationCounter::countResidual(LayerId layer, Site site, std::size_t channels)
+{
+    m_counts.layers[static_cast<std::size_t>(layer.value)].residualAdds += channels;
+    countState(layer, recurrentRows(layer, site), channels);
 }
 
 } // namespace spikeglass

@@ -24,6 +24,8 @@ public:
     void countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand);
     /// One LIF population: every neuron updated once, its spikes (0 or 1) added to the residual.
     void countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes);
+    /// The output of a sub-block without neurons, of so many channels, added to the residual.
+    void countResidual(LayerId layer, Site site, std::size_t channels);
     [[nodiscard]] const OperationCounts& token() const { return m_counts; }
 
 private:
@@ -34,6 +36,8 @@ private:
         std::vector<std::uint32_t> perColumn;
     };
 
+    void countState(LayerId layer, std::uint64_t rows, std::size_t channels);
+    [[nodiscard]] std::uint64_t recurrentRows(LayerId layer, Site site) const;
     void countAround(LayerId layer, Matmul matmul, std::uint64_t in, std::uint64_t out);
 
     std::vector<std::array<FanOut, kMatmulsPerLayer>> m_layers;

@@ -130,8 +130,10 @@ struct LayerCounts
     std::array<MatmulCounts, kMatmulsPerLayer> matmuls; ///< indexed by Matmul; products 0: absent
     std::array<std::uint64_t, kSitesPerLayer> spikes{};
     std::array<std::uint64_t, kSitesPerLayer> neuronUpdates{};
-    std::uint64_t residualAdds = 0; ///< one for each spike: it adds 1 to the residual stream
-    std::uint64_t stateBytes = 0;   ///< recurrent state: one half read, one half written
+    /// One for each spike, which adds 1 to the residual stream; without neurons one for each
+    /// channel and sub-block, an addition of real numbers.
+    std::uint64_t residualAdds = 0;
+    std::uint64_t stateBytes = 0; ///< recurrent state: one half read, one half written
     ElementwiseCounts elementwise;
 
     [[nodiscard]] MatmulCounts& operator[](Matmul m)

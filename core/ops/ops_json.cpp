@@ -61,12 +61,31 @@ json elementwiseJson(const ElementwiseCounts& counts)
     return {{"total", scalarJson(counts.operations())}, {"kinds", kinds}};
 }
 
+json optionalJson(const std::optional<double>& value)
+{
+    return value ? json(*value) : json();
+}
+
+/// Null where nothing spikes because there are no neurons.
+json neuronCount(const OperationCounts& run, std::uint64_t count)
+{
+    return run.neuronUpdates() > 0 ? json(count) : json();
+}
+
 json siteJson(const LayerCounts& layer, Site site)
 {
     const auto index = static_cast<std::size_t>(site);
     return {{"spikes", layer.spikes[index]},
             {"updates", layer.neuronUpdates[index]},
             {"updates_without_spike", layer.neuronUpdates[index] - layer.spikes[index]}};
+}
+
+json neuronsJson(const LayerCounts& layer)
+{
+    if (layer.neuronUpdates == decltype(layer.neuronUpdates){})
+        return nullptr;
+    return {{"time_mix", siteJson(layer, Site::TimeMix)},
+            {"channel_mix", siteJson(layer, Site::ChannelMix)}};
 }
 
 json layerJson(const LayerCounts& layer, std::size_t index)
@@ -78,9 +97,7 @@ json layerJson(const LayerCounts& layer, std::size_t index)
     return {{"layer", index},
             {"total", matmulJson(layer.total())},
             {"matmuls", matmuls},
-            {"neurons",
-             {{"time_mix", siteJson(layer, Site::TimeMix)},
-              {"channel_mix", siteJson(layer, Site::ChannelMix)}}},
+            {"neurons", neuronsJson(layer)},
             {"residual_adds", layer.residualAdds},
             {"state_bytes_read", layer.stateBytes / 2},
             {"state_bytes_written", layer.stateBytes / 2},
@@ -105,8 +122,8 @@ json kindsJson(const OperationCounts& run)
 json strictJson(const OperationCounts& run)
 {
     json strict = matmulJson(run.total());
-    strict["spikes"] = run.spikes();
-    strict["neuron_updates"] = run.neuronUpdates();
+    strict["spikes"] = neuronCount(run, run.spikes());
+    strict["neuron_updates"] = neuronCount(run, run.neuronUpdates());
     strict["residual_adds"] = run.residualAdds();
     strict["state_bytes"] = run.stateBytes();
     strict["elementwise"] = elementwiseJson(run.elementwise());
@@ -119,8 +136,8 @@ json neuroBenchJson(const OperationCounts& run, std::uint64_t firstTokenSpikes)
     return {{"effective_macs", counts.effectiveMacs},
             {"effective_acs", counts.effectiveAcs},
             {"dense", counts.dense},
-            {"activation_sparsity", counts.activationSparsity},
-            {"membrane_updates", counts.membraneUpdates}};
+            {"activation_sparsity", optionalJson(counts.activationSparsity)},
+            {"membrane_updates", neuronCount(run, counts.membraneUpdates)}};
 }
 
 json paperRowJson(const PaperParameters& parameters)
@@ -134,11 +151,15 @@ json paperRowJson(const PaperParameters& parameters)
 
 json paperJson(const OperationCounts& run, const PaperParameters& parameters)
 {
-    PaperParameters live = parameters;
-    live.rate = spikingRate(run);
-    return {{"as_published", paperRowJson(PaperParameters{})},
-            {"stated_rate", paperRowJson(parameters)},
-            {"live", paperRowJson(live)}};
+    json rows{{"as_published", paperRowJson(PaperParameters{})},
+              {"stated_rate", paperRowJson(parameters)},
+              {"live", nullptr}};
+    if (const auto rate = spikingRate(run)) {
+        PaperParameters live = parameters;
+        live.rate = *rate;
+        rows["live"] = paperRowJson(live);
+    }
+    return rows;
 }
 
 json toolsJson(const OperationCounts& run)
@@ -247,11 +268,6 @@ json mappingJson(const ModelMapping& mapping)
     object["notes"] = mapping.notes;
     object["linears"] = linears;
     return object;
-}
-
-json optionalJson(const std::optional<double>& value)
-{
-    return value ? json(*value) : json();
 }
 
 json breakEvenJson(const ChipProfile& chip)
@@ -366,14 +382,15 @@ std::string neuroBenchResult(const OperationCounts& run, std::uint64_t firstToke
     const NeuroBenchCounts counts = neuroBenchCounts(run, firstTokenSpikes);
     const double tokens = std::max<double>(1, static_cast<double>(run.tokens));
     const auto each = [tokens](std::uint64_t count) { return static_cast<double>(count) / tokens; };
-    const json object = {{"Footprint", weights.parameterCount() * sizeof(float)},
-                         {"ConnectionSparsity", connectionSparsity(weights)},
-                         {"ActivationSparsity", counts.activationSparsity},
-                         {"SynapticOperations",
-                          {{"Effective_MACs", each(counts.effectiveMacs)},
-                           {"Effective_ACs", each(counts.effectiveAcs)},
-                           {"Dense", each(counts.dense)}}},
-                         {"MembraneUpdates", each(counts.membraneUpdates)}};
+    const json object = {
+        {"Footprint", weights.parameterCount() * sizeof(float)},
+        {"ConnectionSparsity", connectionSparsity(weights)},
+        {"ActivationSparsity", optionalJson(counts.activationSparsity)},
+        {"SynapticOperations",
+         {{"Effective_MACs", each(counts.effectiveMacs)},
+          {"Effective_ACs", each(counts.effectiveAcs)},
+          {"Dense", each(counts.dense)}}},
+        {"MembraneUpdates", run.neuronUpdates() > 0 ? json(each(counts.membraneUpdates)) : json()}};
     return object.dump(kIndent) + "\n";
 }
 

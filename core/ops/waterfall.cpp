@@ -137,9 +137,16 @@ private:
         m_terms.embd = m_in.shape.embd;
         m_terms.layers = m_in.shape.layers;
         m_terms.vocab = m_in.shape.vocab;
-        setSpikes(spikingRate(m_in.counts));
-        push("this model, measured rate",
-             "The rate is one number for all layers in the paper; here it was measured.");
+        if (const auto rate = spikingRate(m_in.counts)) {
+            setSpikes(*rate);
+            return push("this model, measured rate",
+                        "The rate is one number for all layers in the paper; here it was "
+                        "measured.");
+        }
+        m_terms.perProductPj = m_in.macPj;
+        m_terms.perProduct = fmt::format("{:g}", m_in.macPj);
+        push("this model, no neurons",
+             "Nothing fires in this net: there is no rate, and every product multiplies.");
     }
     void addRealOperands()
     {

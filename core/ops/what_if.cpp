@@ -38,6 +38,8 @@ void makeSpiking(MatmulCounts& counts, double rate)
 
 void fireAt(OperationCounts& counts, double rate)
 {
+    if (counts.neuronUpdates() == 0)
+        return;
     for (LayerCounts& layer : counts.layers) {
         layer.residualAdds = 0;
         for (std::size_t site = 0; site < layer.spikes.size(); ++site) {
@@ -130,11 +132,11 @@ private:
 CostCase withAssumptions(const CostCase& given, const WhatIf& whatIf)
 {
     CostCase result = given;
-    const double rate = whatIf.firingRate.value_or(spikingRate(given.counts));
+    const auto rate = whatIf.firingRate ? whatIf.firingRate : spikingRate(given.counts);
     if (whatIf.firingRate)
-        fireAt(result.counts, rate);
-    if (whatIf.spikingOperands)
-        forEachProduct(result.counts, [&](MatmulCounts& each) { makeSpiking(each, rate); });
+        fireAt(result.counts, *rate);
+    if (whatIf.spikingOperands && rate)
+        forEachProduct(result.counts, [&](MatmulCounts& each) { makeSpiking(each, *rate); });
     if (whatIf.weightDensity != 1)
         forEachProduct(result.counts,
                        [&](MatmulCounts& each) { thinOut(each, whatIf.weightDensity); });

@@ -11,9 +11,10 @@ namespace spikeglass {
 /// Assumptions put in the place of what was counted and published. The default changes nothing.
 struct WhatIf
 {
-    std::optional<double> firingRate; ///< 0 .. 1: spikes = rate x neuron updates
+    std::optional<double> firingRate; ///< 0 .. 1: spikes = rate x neuron updates, if any
     /// The paper's assumption: every product takes a spike train at the firing rate as its operand,
-    /// so that it makes rate x dense accumulates and no multiply-accumulate.
+    /// so that it makes rate x dense accumulates and no multiply-accumulate. Of a model without
+    /// neurons only with a firing rate given.
     bool spikingOperands = false;
     std::optional<int> weightBits; ///< 1 .. 32
     double weightDensity = 1;      ///< 0 .. 1, share of weights that stay

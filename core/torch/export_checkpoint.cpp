@@ -70,7 +70,7 @@ void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesy
 {
     SafetensorsReader reader(checkpoint);
     ModelConfig config = checkpointModelConfig(reader);
-    const float threshold = config.spiking ? config.vThreshold : 1.0F;
+    const float threshold = config.shape.spiking ? config.vThreshold : 1.0F;
     config.vThreshold = 1.0F;
     config.tokenizer = tokenizer;
     std::vector<ExportedTensor> tensors;

@@ -38,7 +38,7 @@ Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64
 {
     const std::int64_t count = evenWindowCount(file, windows, time);
     const auto layers = static_cast<std::size_t>(model.config().shape.layers);
-    const std::size_t populations = model.config().spiking ? layers : 0;
+    const std::size_t populations = model.config().shape.spiking ? layers : 0;
     Evaluation result{0,
                       0,
                       0,

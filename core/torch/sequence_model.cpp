@@ -253,15 +253,15 @@ struct SequenceModel::Implementation
 
     [[nodiscard]] std::int64_t populations() const
     {
-        return config.spiking ? 2 * config.shape.layers : 0;
+        return config.shape.spiking ? 2 * config.shape.layers : 0;
     }
 
     /// x plus the output of one sub-block: spikes, or without neurons the currents themselves.
     [[nodiscard]] Tensor added(const Tensor& drive, const Tensor& gate, const Tensor& x,
                                const Pass& pass, std::size_t block, Site site) const
     {
-        return config.spiking ? neurons(drive, gate, x, pass, block, site)
-                              : functions::addResidual(drive, gate, x);
+        return config.shape.spiking ? neurons(drive, gate, x, pass, block, site)
+                                    : functions::addResidual(drive, gate, x);
     }
 
     [[nodiscard]] Tensor neurons(const Tensor& drive, const Tensor& gate, const Tensor& x,

@@ -44,8 +44,11 @@ struct Neurons
 {
     Tensor membrane;
 
-    Tensor spikes(const Tensor& current, const ModelConfig& config)
+    /// What is added to the residual stream: spikes, or without neurons the current itself.
+    Tensor output(const Tensor& current, const ModelConfig& config)
     {
+        if (!config.shape.spiking)
+            return current;
         const Tensor potential = membrane + (current - (membrane - config.vReset)) / config.tau;
         const Tensor fired = potential.ge(config.vThreshold);
         membrane = at::where(fired, at::full_like(potential, config.vReset), potential);
@@ -150,8 +153,8 @@ struct TorchStep::Implementation
 
 TorchStep::TorchStep(std::shared_ptr<const Model> model)
 {
-    if (model->config.ffnPre || model->config.rescaleEvery != 0 || !model->config.spiking)
-        throw Error(model->source, "the LibTorch step is for plain SpikeGPT models");
+    if (model->config.ffnPre || model->config.rescaleEvery != 0)
+        throw Error(model->source, "the LibTorch step knows neither ffnPre nor rescaling");
     m_impl = std::make_unique<Implementation>(std::move(model));
 }
 
@@ -166,8 +169,8 @@ void TorchStep::step(TokenId token, std::span<float> logits)
         embedding = embedding.ge(0).to(at::kFloat);
     Tensor x = m_impl->ln0(embedding);
     for (Block& block : m_impl->blocks) {
-        x = x + block.timeMixNeurons.spikes(block.timeMix(x), config);
-        x = x + block.channelMixNeurons.spikes(block.channelMix(x), config);
+        x = x + block.timeMixNeurons.output(block.timeMix(x), config);
+        x = x + block.channelMixNeurons.output(block.channelMix(x), config);
     }
     Tensor out = viewOf(logits.data(), {config.shape.vocab});
     at::mv_out(out, m_impl->head, m_impl->lnOut(x));

@@ -268,7 +268,7 @@ struct Trainer::State
 
     [[nodiscard]] NeuronActivity emptyActivity() const
     {
-        const int populations = config.model.spiking ? 2 * config.model.shape.layers : 0;
+        const int populations = config.model.shape.spiking ? 2 * config.model.shape.layers : 0;
         return {populations, config.model.shape.embd};
     }
 
@@ -285,7 +285,7 @@ struct Trainer::State
                    {"grad_norm", last.gradientNorm},
                    {"tokens_per_s", static_cast<double>(tokensPerStep()) / perStep},
                    {"seconds_left", perStep * static_cast<double>(config.steps - step)}};
-        if (config.model.spiking) {
+        if (config.model.shape.spiking) {
             event["firing_rate"] = interval.activity.rate();
             event["rate_penalty"] = rates.penalty();
             event["idle_neurons"] = idleNeuronsJson(interval.activity, config.model.shape.layers);

@@ -77,7 +77,7 @@ json configObject(const TrainingConfig& config)
                 {"lr_scales", scalesJson(config.scales)},
                 {"warm_start", config.warmStart.filename().string()},
                 {"seed", config.seed}};
-    if (config.model.spiking)
+    if (config.model.shape.spiking)
         object.update({{"surrogate_alpha", config.surrogateAlpha},
                        {"target_rate", config.rate.target},
                        {"rate_weight", config.rate.weight},
@@ -109,7 +109,8 @@ std::string configDifference(const std::string& there, const TrainingConfig& her
 {
     const json stated = json::parse(there);
     TrainingConfig defaults;
-    defaults.model.spiking = stated.value("/model/spiking"_json_pointer, defaults.model.spiking);
+    defaults.model.shape.spiking =
+        stated.value("/model/spiking"_json_pointer, defaults.model.shape.spiking);
     json complete = configObject(defaults);
     complete.merge_patch(stated);
     json own = configObject(here);

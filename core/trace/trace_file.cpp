@@ -37,6 +37,11 @@ void TraceFile::appendFloats(const std::string& name, std::span<const float> val
     rows.insert(rows.end(), values.begin(), values.end());
 }
 
+std::span<const Site> TraceFile::sites() const
+{
+    return m_config.shape.spiking ? std::span<const Site>(kSites) : std::span<const Site>();
+}
+
 void TraceFile::appendPopulation(LayerId layer, Site site, std::span<const float> input,
                                  std::span<const float> potential,
                                  std::span<const std::uint8_t> spikes,
@@ -69,7 +74,7 @@ void TraceFile::append(TokenId token, const Activity& activity, const ModelState
     const auto hidden = static_cast<std::size_t>(m_config.shape.hidden());
     for (int i = 0; i < m_config.shape.layers; ++i) {
         const LayerId layer{i};
-        for (const Site site : kSites)
+        for (const Site site : sites())
             appendPopulation(layer, site, activity.population(activity.input, layer, site),
                              activity.population(activity.potential, layer, site),
                              activity.population(activity.spikes, layer, site),
@@ -88,7 +93,7 @@ void TraceFile::append(const TokenRecord& record)
     const auto embd = static_cast<std::size_t>(m_config.shape.embd);
     for (int i = 0; i < m_config.shape.layers; ++i) {
         const LayerId layer{i};
-        for (const Site site : kSites) {
+        for (const Site site : sites()) {
             const auto first = static_cast<std::size_t>(ModelShape::population(layer, site)) * embd;
             appendPopulation(layer, site, std::span(record.input).subspan(first, embd),
                              std::span(record.potential).subspan(first, embd),

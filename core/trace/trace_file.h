@@ -17,9 +17,9 @@ namespace spikeglass {
 
 /// Collects every internal value of a text, token by token, and writes them as a trace file:
 /// `tokens` [T] I64, `logits` [T,V], `embedding` [T,C], and for each block i
-/// `blocks.i.lif{1,2}.{input,potential,membrane}` [T,C], `.spikes` [T,C] U8,
-/// `blocks.i.wkv.{num,den,max}` [T,C] after the token (absent for a block without TimeMix) and
-/// `blocks.i.ffn.hidden` [T,4C]. Holds all of it in memory until write().
+/// `blocks.i.lif{1,2}.{input,potential,membrane}` [T,C], `.spikes` [T,C] U8 (absent without
+/// neurons), `blocks.i.wkv.{num,den,max}` [T,C] after the token (absent for a block without
+/// TimeMix) and `blocks.i.ffn.hidden` [T,4C]. Holds all of it in memory until write().
 class TraceFile
 {
 public:
@@ -45,7 +45,8 @@ public:
     [[nodiscard]] std::span<const float> potential(LayerId layer, Site site) const;
 
     /// The format follows from the ending: `.npz` (NumPy, the arrays above), `.h5` or `.hdf5`
-    /// (SONATA: spikes and potentials alone, see sonata_file.h), else safetensors. In one atomic
+    /// (SONATA: spikes and potentials alone, so not without neurons, see sonata_file.h), else
+    /// safetensors. In one atomic
     /// step; throws Error.
     void write(const std::filesystem::path& file) const;
 
@@ -58,6 +59,8 @@ private:
         std::span<const std::byte> bytes;
     };
 
+    /// Populations of a block: none without neurons.
+    [[nodiscard]] std::span<const Site> sites() const;
     void appendFloats(const std::string& name, std::span<const float> values);
     void appendPopulation(LayerId layer, Site site, std::span<const float> input,
                           std::span<const float> potential, std::span<const std::uint8_t> spikes,

@@ -1,4 +1,5 @@
 #include "core/generation.h"
+#include "core/model/safetensors.h"
 #include "core/text/sentencepiece_tokenizer.h"
 #include "tests/support/cli_runner.h"
 #include "tests/support/test_paths.h"
@@ -47,6 +48,7 @@ private slots:
     void pthComesBackAsWritten();
     void officialSamplerYieldsToOtherOptions();
     void convertMakesAModelFolder();
+    void withoutNeurons();
     void opsCountsEveryProduct();
     void opsOfARangeAndInOtherForms();
     void interventionsAreInForce();
@@ -346,9 +348,11 @@ void TestCliCommands::fitNamesTheLowestLoss()
     const auto json = parsed(runCli({"fit", path("model"), "--text", path("held-out.txt"),
                                      "--v-threshold", "1", "0.5", "0.1", "--json"})
                                  .output);
-    QCOMPARE(json.at("combinations").size(), std::size_t{6});
+    QCOMPARE(json.at("combinations").size(), std::size_t{7});
     QCOMPARE(json.at("best"), json.at("combinations").at(0));
-    const auto& best = json.at("best");
+    const auto spiking = std::ranges::find_if(
+        json.at("combinations"), [](const auto& entry) { return entry.at("spiking") == true; });
+    const auto& best = *spiking;
     const QString binary = best.at("binary_embedding").get<bool>() ? "on" : "off";
     const auto evaluated =
         parsed(runCli({"eval", "--model", path("model"), "--text", path("held-out.txt"),
@@ -398,6 +402,60 @@ void TestCliCommands::convertMakesAModelFolder()
     QCOMPARE(misfit.status, 1);
     QVERIFY(misfit.errors.contains("420 tokens, the model 32"));
     QVERIFY(!QFile::exists(path("misfit/model.safetensors")));
+}
+
+void TestCliCommands::withoutNeurons()
+{
+    QCOMPARE(runCli({"convert", path("model"), path("bare.pth")}).status, 0);
+    const QString dense = path("dense");
+    QCOMPARE(runCli({"convert", path("bare.pth"), dense, "--spiking", "off", "--tokenizer",
+                     path("model/tokenizer.model")})
+                 .status,
+             0);
+    const auto described = parsed(runCli({"inspect", dense, "--json"}).output);
+    QCOMPARE(described.at("config").at("spiking"), false);
+    QCOMPARE(described.at("config").at("binary_embedding"), false);
+
+    const QStringList input{"--model", dense, "--prompt", "The owl"};
+    const auto generated = runCli(QStringList{"generate", "--tokens", "20"} + input);
+    QCOMPARE(generated.status, 0);
+    QVERIFY(generated.output.size() > 10);
+    QVERIFY(runCli({"generate", "--tokens", "20", "--model", path("bare.pth"), "--ids", "-",
+                    "--spiking", "off"},
+                   "[1, 2]")
+                .status == 0);
+
+    write("held-out.txt", "The owl sat in the old tree.");
+    const auto evaluated =
+        parsed(runCli({"eval", "--model", dense, "--text", path("held-out.txt")}).output);
+    QVERIFY(evaluated.at("firing_rates").is_null());
+    QVERIFY(evaluated.at("nll").get<double>() > 0);
+
+    const auto counted = parsed(runCli(QStringList{"ops", "--json"} + input).output);
+    const auto& strict = counted.at("strict");
+    QVERIFY(strict.at("spikes").is_null() && strict.at("neuron_updates").is_null());
+    QCOMPARE(strict.at("residual_adds"), counted.at("tokens").get<int>() * 2 * 2 * 32);
+    QVERIFY(counted.at("paper").at("live").is_null());
+    QVERIFY(runCli(QStringList{"ops"} + input).output.contains("no neurons: nothing spikes"));
+    QCOMPARE(runCli(QStringList{"cost", "--profile", "loihi-1"} + input).status, 0);
+
+    const auto traced = [&](const QString& backend) {
+        const QString file = path("trace-") + backend;
+        const auto result =
+            runCli(QStringList{"trace", "--backend", backend, "--out", file} + input);
+        return result.status == 0 ? file.toStdString() : std::string();
+    };
+    SafetensorsReader own(traced("event"));
+    QVERIFY(!own.contains("blocks.0.lif1.spikes") && !own.contains("blocks.0.lif1.membrane"));
+    QVERIFY(own.contains("blocks.0.wkv.num") && own.contains("blocks.1.ffn.hidden"));
+    if (!test::torchIsBuilt())
+        return;
+    SafetensorsReader reference(traced("torch"));
+    const auto expected = reference.readFloats("logits");
+    const auto logits = own.readFloats("logits");
+    QCOMPARE(logits.size(), expected.size());
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        QVERIFY(std::abs(logits[i] - expected[i]) < 1e-4F);
 }
 
 void TestCliCommands::opsCountsEveryProduct()

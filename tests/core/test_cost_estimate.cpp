@@ -548,7 +548,7 @@ void TestCostEstimate::assumptionsReplaceWhatWasCounted()
     QCOMPARE(spiking.counts.total().mac, std::uint64_t{0});
     QVERIFY(near(static_cast<double>(spiking.counts.total().ac), 0.15 * 176'631'552, 1e-4));
     QCOMPARE(spiking.counts.total().binaryProducts, std::uint64_t{127});
-    QVERIFY(near(spikingRate(spiking.counts), 0.15, 1e-2));
+    QVERIFY(near(*spikingRate(spiking.counts), 0.15, 1e-2));
     WhatIf host;
     host.headOnHost = true;
     const CostEstimate body = estimateCost(given, host, CostExtent::System);

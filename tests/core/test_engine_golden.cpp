@@ -72,6 +72,8 @@ private slots:
     void eventDrivenEqualsDense_data() { addGoldenRows(); }
     void eventDrivenEqualsDense();
     void restoredStateContinuesIdentically();
+    void matchesReferenceWithoutNeurons_data();
+    void matchesReferenceWithoutNeurons();
 };
 
 void TestEngineGolden::matchesTrainingForward_data()
@@ -240,6 +242,44 @@ void TestEngineGolden::restoredStateContinuesIdentically()
     ModelState changed = state;
     changed.values()[5] = std::nextafter(changed.values()[5], 1e9F);
     QVERIFY(changed.hash() != state.hash());
+}
+
+void TestEngineGolden::matchesReferenceWithoutNeurons_data()
+{
+    QTest::addColumn<int>("set");
+    for (const InstructionSet set : supportedInstructionSets())
+        QTest::newRow(instructionSetName(set)) << static_cast<int>(set);
+}
+
+/// dense-2x16/forward-f32.safetensors: `spikeglass-torch forward`, whole sequence.
+void TestEngineGolden::matchesReferenceWithoutNeurons()
+{
+    QFETCH(int, set);
+    const auto folder = test::dataFolder() / "dense-2x16";
+    Engine engine(openModel(folder), {.instructions = static_cast<InstructionSet>(set)});
+    QVERIFY(!engine.shape().spiking);
+    SafetensorsReader reference(folder / "forward-f32.safetensors");
+    const auto tokens = reference.readIntegers("tokens");
+    const auto expected = reference.readFloats("logits");
+    const auto embd = static_cast<std::size_t>(engine.shape().embd);
+    std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
+    ModelState state = engine.initialState();
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+        engine.step(static_cast<TokenId>(tokens[t]), state, logits);
+        QVERIFY(largestDifference(logits, rowOf(expected, t, logits.size())) < kTolerance);
+        for (int i = 0; i < engine.shape().layers; ++i) {
+            const std::string prefix = "blocks." + std::to_string(i) + ".wkv.";
+            const std::pair<StateRow, const char*> rows[] = {
+                {StateRow::WkvNum, "num"}, {StateRow::WkvDen, "den"}, {StateRow::WkvMax, "max"}};
+            for (const auto& [row, suffix] : rows) {
+                const auto values = reference.readFloats(prefix + suffix);
+                QVERIFY(largestDifference(state.row(LayerId{i}, row), rowOf(values, t, embd)) <
+                        kTolerance);
+            }
+        }
+    }
+    QVERIFY(engine.activity().spikes.empty());
+    QVERIFY(state.membrane(LayerId{0}, Site::TimeMix).empty());
 }
 
 QTEST_GUILESS_MAIN(TestEngineGolden)

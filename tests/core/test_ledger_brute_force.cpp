@@ -312,13 +312,19 @@ private:
         LayerCounts& counts = m_counts.layers[layer];
         const bool hasWkv = m_model->weights.blocks[layer].att && site == Site::TimeMix;
         for (std::size_t c = 0; c < input.size(); ++c) {
+            constexpr std::uint64_t kReadAndWritten = 2;
+            const std::uint64_t rows = (hasWkv ? 4 : 1) + (config.shape.spiking ? 1 : 0);
+            counts.stateBytes += kReadAndWritten * sizeof(float) * rows;
+            if (!config.shape.spiking) {
+                x[c].value += input[c].value;
+                ++counts.residualAdds;
+                continue;
+            }
             float& membrane = m_blocks[layer].membrane[population][c];
             const float h = membrane + (input[c].value - (membrane - config.vReset)) / config.tau;
             const bool fires = h >= config.vThreshold;
             membrane = fires ? config.vReset : h;
             ++counts.neuronUpdates[population];
-            constexpr std::uint64_t kReadAndWritten = 2;
-            counts.stateBytes += kReadAndWritten * sizeof(float) * (hasWkv ? 5 : 2);
             if (!fires)
                 continue;
             x[c].value += 1;
@@ -385,6 +391,7 @@ void TestLedgerBruteForce::agreesExactly_data()
 {
     QTest::addColumn<QString>("folder");
     addFolder(test::dataFolder() / "tiny-2x16");
+    addFolder(test::dataFolder() / "dense-2x16");
     for (const char* name : {"char-8x32", "ffnpre-3x24"})
         if (std::filesystem::exists(test::sharedFolder() / "golden" / name))
             addFolder(test::sharedFolder() / "golden" / name);
@@ -397,7 +404,9 @@ void TestLedgerBruteForce::agreesExactly_data()
 void TestLedgerBruteForce::agreesExactly()
 {
     QFETCH(QString, folder);
-    const auto model = openModel(std::filesystem::path(folder.toStdString()) / "model.safetensors");
+    const std::filesystem::path path = folder.toStdString();
+    const auto model = openModel(
+        std::filesystem::exists(path / "config.json") ? path : path / "model.safetensors");
     const int vocab = model->config.shape.vocab;
     Engine engine(model);
     ModelState state = engine.initialState();
@@ -417,7 +426,8 @@ void TestLedgerBruteForce::agreesExactly()
     }
     compare(run.total(), sum.total(), "total");
     QCOMPARE(run.spikes(), sum.spikes());
-    QVERIFY(run.spikes() > 0);
+    QCOMPARE(run.spikes() > 0, model->config.shape.spiking);
+    QVERIFY(run.residualAdds() > 0);
     QVERIFY(run.elementwise().operations().exponentials > 0);
 }
 

@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/model/checkpoint_report.h"
+#include "core/model/model_source.h"
 #include "core/model_fit.h"
 #include "core/text/sentencepiece_tokenizer.h"
 #include "tests/support/small_model.h"
@@ -18,6 +19,8 @@ private slots:
     void reportNamesWhatIsUnused();
     void reportRefusesAsOpeningDoes();
     void givesAReasonForEverySetting();
+    void guessesNeuronsByNameAndSize_data();
+    void guessesNeuronsByNameAndSize();
     void bestCombinationComesFirst();
     void rescalingBeyondTheModelIsNotTried();
     void canBeEnded();
@@ -102,15 +105,45 @@ void TestModelFit::givesAReasonForEverySetting()
         QVERIFY(setting.reason.find("config.json") != std::string::npos);
 }
 
+void TestModelFit::guessesNeuronsByNameAndSize_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("embd");
+    QTest::addColumn<int>("vocab");
+    QTest::addColumn<bool>("spiking");
+    QTest::newRow("the published SpikeGPT") << "SpikeGPT-216M.pth" << 18 << 768 << 50277 << true;
+    QTest::newRow("its sizes") << "model.pth" << 18 << 768 << 50277 << true;
+    QTest::newRow("RWKV-4 Pile") << "RWKV-4-Pile-169M-20220807-8023.pth" << 12 << 768 << 50277
+                                 << false;
+    QTest::newRow("its sizes alone") << "rank-0.pth" << 24 << 1024 << 50277 << false;
+    QTest::newRow("World") << "a.pth" << 24 << 2048 << 65536 << false;
+    QTest::newRow("name alone") << "my-rwkv4.pth" << 3 << 32 << 64 << false;
+    QTest::newRow("name before sizes") << "spikegpt.pth" << 12 << 768 << 50277 << true;
+    QTest::newRow("nothing known") << "a.pth" << 3 << 32 << 64 << true;
+}
+
+void TestModelFit::guessesNeuronsByNameAndSize()
+{
+    QFETCH(QString, name);
+    QFETCH(int, layers);
+    QFETCH(int, embd);
+    QFETCH(int, vocab);
+    QFETCH(bool, spiking);
+    const SpikingGuess guess = guessSpiking("/rwkv-4/" + name.toStdString(), {layers, embd, vocab});
+    QCOMPARE(guess.spiking, spiking);
+    QVERIFY(!guess.reason.empty());
+}
+
 void TestModelFit::bestCombinationComesFirst()
 {
     int done = 0;
     const auto results =
         whichFits(opener(), {8, 32, 400}, path("text.txt"), {}, {}, [&](int before, int all) {
             QCOMPARE(before, done++);
-            QCOMPARE(all, 8);
+            QCOMPARE(all, 9);
         });
-    QCOMPARE(results.size(), std::size_t{8});
+    QCOMPARE(results.size(), std::size_t{9}); // 2 x 2 x 2, and without neurons
     for (std::size_t i = 1; i < results.size(); ++i)
         QVERIFY(results[i - 1].evaluation.nll <= results[i].evaluation.nll);
     const FitResult& best = results.front();
@@ -123,7 +156,7 @@ void TestModelFit::bestCombinationComesFirst()
 void TestModelFit::rescalingBeyondTheModelIsNotTried()
 {
     const auto results = whichFits(opener(), {2, 32, 400}, path("text.txt"), {}, {});
-    QCOMPARE(results.size(), std::size_t{4});
+    QCOMPARE(results.size(), std::size_t{5});
     for (const FitResult& result : results)
         QCOMPARE(*result.settings.rescaleEvery, 0);
 }

@@ -186,6 +186,7 @@ private slots:
     void engineCountsWhatItComputed();
     void sumsAreExact();
     void neuronsAndState();
+    void residualWithoutNeurons();
     void beginTokenForgets();
     void silentOperandIsTernary();
     void elementwiseFollowsTheProducts();
@@ -326,10 +327,29 @@ void TestOperationCounter::neuronsAndState()
     QCOMPARE(counts.spikes(), std::uint64_t{12});
     QCOMPARE(counts.neuronUpdates(), std::uint64_t{2 * 2 * kEmbd});
     QCOMPARE(counts.residualAdds(), std::uint64_t{12});
-    QCOMPARE(spikingRate(counts), 12.0 / 32.0);
+    QCOMPARE(*spikingRate(counts), 12.0 / 32.0);
     // ffnPre keeps no WKV state: 4 rows; other blocks 7; each read and written.
     QCOMPARE(counts.layers[0].stateBytes, std::uint64_t{4 * kEmbd * 4 * 2});
     QCOMPARE(counts.layers[1].stateBytes, std::uint64_t{7 * kEmbd * 4 * 2});
+}
+
+void TestOperationCounter::residualWithoutNeurons()
+{
+    Generator random(9);
+    const ModelWeights net = model(2, true, uniform, random);
+    OperationCounter counter(net);
+    for (int i = 0; i < 2; ++i)
+        for (const Site site : kSites)
+            counter.countResidual(LayerId{i}, site, kEmbd);
+    const OperationCounts& counts = counter.token();
+    QCOMPARE(counts.spikes(), std::uint64_t{0});
+    QCOMPARE(counts.neuronUpdates(), std::uint64_t{0});
+    QCOMPARE(counts.residualAdds(), std::uint64_t{2 * 2 * kEmbd});
+    QVERIFY(!spikingRate(counts));
+    QVERIFY(!neuroBenchCounts(counts, 0).activationSparsity);
+    // Two shifts, and WKV in the block with TimeMix; no membranes.
+    QCOMPARE(counts.layers[0].stateBytes, std::uint64_t{2 * kEmbd * 4 * 2});
+    QCOMPARE(counts.layers[1].stateBytes, std::uint64_t{5 * kEmbd * 4 * 2});
 }
 
 void TestOperationCounter::beginTokenForgets()
@@ -480,7 +500,7 @@ void TestOperationCounter::membraneUpdatesAsNeuroBench()
     run.layers[0].spikes = {6, 4};
     const NeuroBenchCounts counts = neuroBenchCounts(run, 3);
     QCOMPARE(counts.membraneUpdates, std::uint64_t{16 + 7});
-    QCOMPARE(counts.activationSparsity, 1 - 10.0 / 48.0);
+    QCOMPARE(*counts.activationSparsity, 1 - 10.0 / 48.0);
 }
 
 /// cost.md, section 6, example 6.

@@ -13,7 +13,7 @@
 #include <string_view>
 
 // Synthetic records, consistent with the equations of model.md: potentials, spikes and membranes
-// follow from the input currents, counts from the shape.
+// follow from the input currents, counts from the shape. A shape without neurons has none of these.
 namespace spikeglass::test {
 
 inline constexpr ModelShape kSampleShape{6, 256, 2048};
@@ -168,8 +168,9 @@ private:
         counts[Matmul::FfnValue] = matmul(4 * embd, active, embd);
         for (const Site site : kSites)
             fillPopulation(record, layer, site);
-        counts.residualAdds = counts.spikes[0] + counts.spikes[1];
-        counts.stateBytes = 2 * static_cast<std::uint64_t>(kStateRows) * embd * sizeof(float);
+        counts.residualAdds = m_shape.spiking ? counts.spikes[0] + counts.spikes[1] : 2 * embd;
+        counts.stateBytes =
+            2 * static_cast<std::uint64_t>(stateRows(m_shape)) * embd * sizeof(float);
         for (const StateRow row : {StateRow::AttShift, StateRow::FfnShift})
             for (float& value : m_state.row(layer, row))
                 value = uniform(-1.5F, 1.5F);

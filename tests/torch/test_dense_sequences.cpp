@@ -20,7 +20,7 @@ ModelConfig denseConfig(bool ffnPre = false)
     ModelConfig config;
     config.shape = {2, 6, 11};
     config.ffnPre = ffnPre;
-    config.spiking = false;
+    config.shape.spiking = false;
     config.binaryEmbedding = false;
     return config;
 }

@@ -100,7 +100,7 @@ void TestTensorFunctions::equalTheKernels()
     QFETCH(bool, ffnPre);
     ModelConfig config;
     config.shape = {3, 32, kVocab};
-    config.spiking = spiking;
+    config.shape.spiking = spiking;
     config.binaryEmbedding = spiking;
     config.ffnPre = ffnPre;
     config.vThreshold = 0.5F;

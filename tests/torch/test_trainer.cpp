@@ -418,7 +418,7 @@ void TestTrainer::denseTwinTrainsAndExports()
     config.steps = 60;
     config.warmupSteps = 5;
     Trainer spiking(config, fixture.run("spiking"), ignoreEvents);
-    config.model.spiking = false;
+    config.model.shape.spiking = false;
     config.model.binaryEmbedding = false;
     std::vector<json> events;
     Trainer trainer(config, fixture.run("dense"),
@@ -436,7 +436,7 @@ void TestTrainer::denseTwinTrainsAndExports()
                      DType::F32, "");
     QCOMPARE(Trainer(config, fixture.run("dense"), ignoreEvents).step(), 60);
     const auto exported = openModel(fixture.path("model"));
-    QVERIFY(!exported->config.spiking && !exported->config.binaryEmbedding);
+    QVERIFY(!exported->config.shape.spiking && !exported->config.binaryEmbedding);
     SequenceModel model(exported->config, Precision::Float32);
     SafetensorsReader reader(fixture.path("model") / "model.safetensors");
     model.load(reader);
@@ -460,8 +460,8 @@ void TestTrainer::olderCheckpointsAreSpiking()
     writeFileAtomically(file, bytes);
     QCOMPARE(Trainer(config, fixture.run("out"), ignoreEvents).step(), 2);
     exportCheckpoint(file, fixture.path("model"), DType::F32, "");
-    QVERIFY(openModel(fixture.path("model"))->config.spiking);
-    config.model.spiking = false;
+    QVERIFY(openModel(fixture.path("model"))->config.shape.spiking);
+    config.model.shape.spiking = false;
     const std::string message =
         messageOf([&] { Trainer(config, fixture.run("out"), ignoreEvents); });
     QVERIFY2(message.find("model.spiking: true there, false here") != std::string::npos,
