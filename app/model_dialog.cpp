@@ -51,6 +51,8 @@ QDoubleSpinBox* number(double low, double high, double value, const QString& nam
 
 QString settingsInWords(const ModelOverrides& settings)
 {
+    if (!*settings.spiking)
+        return ModelDialog::tr("no neurons (RWKV-4)");
     return ModelDialog::tr("binary embedding %1, rescale %2, threshold %3")
         .arg(*settings.binaryEmbedding ? ModelDialog::tr("on") : ModelDialog::tr("off"))
         .arg(*settings.rescaleEvery == 0 ? ModelDialog::tr("off")
@@ -58,12 +60,15 @@ QString settingsInWords(const ModelOverrides& settings)
         .arg(static_cast<double>(*settings.vThreshold));
 }
 
-ModelOverrides spikingAs(const ModelConfig& config)
+/// With the reason why it has neurons or none, unless that was chosen when it was opened.
+CheckpointReport reportOf(const std::filesystem::path& source, const ModelConfig& current)
 {
+    CheckpointReport report = reportCheckpoint(source);
+    if (report.config.shape.spiking == current.shape.spiking)
+        return report;
     ModelOverrides overrides;
-    if (!config.shape.spiking)
-        overrides.spiking = false;
-    return overrides;
+    overrides.spiking = current.shape.spiking;
+    return reportCheckpoint(source, overrides);
 }
 
 } // namespace
@@ -73,7 +78,7 @@ ModelDialog::ModelDialog(std::filesystem::path source, const ModelConfig& curren
                          QWidget* parent)
     : QDialog(parent)
     , m_source(std::move(source))
-    , m_report(reportCheckpoint(m_source, spikingAs(current)))
+    , m_report(reportOf(m_source, current))
     , m_tokenizer(new QLineEdit(qtText(tokenizer.string())))
     , m_weights(weightFormatBox(engine.weights))
     , m_threads(threadsBox(engine.threads))
@@ -91,8 +96,8 @@ ModelDialog::ModelDialog(std::filesystem::path source, const ModelConfig& curren
     buttons->button(QDialogButtonBox::Open)->setText(tr("&Open with these"));
     buttons->addButton(m_compare, QDialogButtonBox::ActionRole);
     m_compare->setToolTip(
-        tr("Reads a held-out text under each combination of binary embedding, rescaling and "
-           "threshold, and puts in the one of the lowest loss"));
+        tr("Reads a held-out text with and without neurons and under each combination of binary "
+           "embedding, rescaling and threshold, and puts in the one of the lowest loss"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_result);
@@ -133,6 +138,11 @@ void ModelDialog::addReport(QFormLayout& form)
 
 void ModelDialog::addSettings(QFormLayout& form, const ModelConfig& current)
 {
+    m_spiking = new QComboBox;
+    m_spiking->addItems({tr("LIF neurons (SpikeGPT)"), tr("none (RWKV-4)")});
+    m_spiking->setCurrentIndex(current.shape.spiking ? 0 : 1);
+    m_spiking->setAccessibleName(tr("Neurons"));
+    connect(m_spiking, &QComboBox::currentIndexChanged, this, &ModelDialog::followSpiking);
     m_binaryEmbedding = new QComboBox;
     m_binaryEmbedding->addItems({tr("on"), tr("off")});
     m_binaryEmbedding->setCurrentIndex(current.binaryEmbedding ? 0 : 1);
@@ -144,23 +154,21 @@ void ModelDialog::addSettings(QFormLayout& form, const ModelConfig& current)
     m_rescaleEvery->setAccessibleName(tr("Rescale every"));
     m_threshold = number(0.001, 1000, static_cast<double>(current.vThreshold), tr("Threshold"));
     m_tau = number(1, 1000, static_cast<double>(current.tau), tr("Time constant"));
-    m_spiking = current.spiking;
     struct Row
     {
         const char* name;
         QString title;
         QWidget* control;
     };
-    const Row rows[] = {{"binary_embedding", tr("Binary embedding"), m_binaryEmbedding},
+    const Row rows[] = {{"spiking", tr("Neurons"), m_spiking},
+                        {"binary_embedding", tr("Binary embedding"), m_binaryEmbedding},
                         {"rescale_every", tr("Rescale every"), m_rescaleEvery},
                         {"v_threshold", tr("Threshold"), m_threshold},
                         {"tau", tr("Time constant"), m_tau}};
+    for (QWidget* control : std::initializer_list<QWidget*>{m_threshold, m_tau})
+        control->setEnabled(isSpiking());
     for (const Row& row : rows) {
         const auto setting = std::ranges::find(m_report.settings, row.name, &SettingReason::name);
-        row.control->setParent(this);
-        row.control->setVisible(setting != m_report.settings.end());
-        if (setting == m_report.settings.end())
-            continue;
         form.addRow(row.title, row.control);
         form.addRow(QString(),
                     note(tr("%1: %2").arg(qtText(setting->value), qtText(setting->reason))));
@@ -202,12 +210,26 @@ EngineChoice ModelDialog::engine() const
 ModelOverrides ModelDialog::overrides() const
 {
     ModelOverrides overrides;
-    overrides.spiking = m_spiking;
+    overrides.spiking = isSpiking();
     overrides.binaryEmbedding = m_binaryEmbedding->currentIndex() == 0;
     overrides.rescaleEvery = m_rescaleEvery->value();
     overrides.vThreshold = static_cast<float>(m_threshold->value());
     overrides.tau = static_cast<float>(m_tau->value());
     return overrides;
+}
+
+bool ModelDialog::isSpiking() const
+{
+    return m_spiking->currentIndex() == 0;
+}
+
+/// Threshold and time constant are neurons'; RWKV-4 has no binary embedding.
+void ModelDialog::followSpiking()
+{
+    for (QWidget* control : std::initializer_list<QWidget*>{m_threshold, m_tau})
+        control->setEnabled(isSpiking());
+    m_binaryEmbedding->setCurrentIndex(
+        defaultBinaryEmbedding(m_report.config.shape.vocab, isSpiking()) ? 0 : 1);
 }
 
 QString ModelDialog::resultText() const
@@ -233,9 +255,8 @@ void ModelDialog::compare(const std::filesystem::path& text)
     m_compare->setEnabled(false);
     m_result->setText(tr("Reading …"));
     m_pool.start([this, text, tokenizerFile, source = m_source, shape = m_report.config.shape,
-                  spiking = m_spiking, tau = static_cast<float>(m_tau->value()), ended = m_ended] {
+                  tau = static_cast<float>(m_tau->value()), ended = m_ended] {
         const auto open = [&](ModelOverrides overrides) -> FitModel {
-            overrides.spiking = spiking;
             overrides.tau = tau;
             return {openModel(source, overrides), openTokenizer(tokenizerFile, shape.vocab)};
         };
@@ -264,9 +285,11 @@ void ModelDialog::compare(const std::filesystem::path& text)
 void ModelDialog::showResults(const std::vector<FitResult>& results)
 {
     const FitResult& best = results.front();
+    m_spiking->setCurrentIndex(*best.settings.spiking ? 0 : 1);
     m_binaryEmbedding->setCurrentIndex(*best.settings.binaryEmbedding ? 0 : 1);
     m_rescaleEvery->setValue(*best.settings.rescaleEvery);
-    m_threshold->setValue(static_cast<double>(*best.settings.vThreshold));
+    if (best.settings.vThreshold)
+        m_threshold->setValue(static_cast<double>(*best.settings.vThreshold));
     QStringList lines{tr("Lowest loss over %L1 tokens, put in above:").arg(best.evaluation.tokens)};
     for (const FitResult& result : results)
         lines.append(tr("%1 bits a byte: %2")

@@ -55,14 +55,15 @@ private:
     void addSettings(QFormLayout& form, const ModelConfig& current);
     void addTokenizer(QFormLayout& form);
     void addEngine(QFormLayout& form);
+    void followSpiking();
+    [[nodiscard]] bool isSpiking() const;
     void chooseText();
     void showResults(const std::vector<FitResult>& results);
     void showEnd(const QString& text);
 
     std::filesystem::path m_source;
     CheckpointReport m_report;
-    bool m_spiking = true; ///< as the model is open now
-    QComboBox* m_binaryEmbedding;
+    QComboBox *m_spiking, *m_binaryEmbedding;
     QSpinBox* m_rescaleEvery;
     QDoubleSpinBox *m_threshold, *m_tau;
     QLineEdit* m_tokenizer;

@@ -415,8 +415,9 @@ void CostView::showDetails()
 /// The paper's accounting with the live rate beside what was executed, at the same constants.
 QString CostView::paperLine() const
 {
+    const auto rate = spikingRate(m_totals);
     PaperParameters parameters;
-    parameters.rate = spikingRate(m_totals);
+    parameters.rate = rate.value_or(0);
     parameters.tokens = static_cast<double>(m_totals.tokens);
     parameters.embd = m_record->shape.embd;
     parameters.layers = m_record->shape.layers;
@@ -424,13 +425,19 @@ QString CostView::paperLine() const
     const double executed = parameters.macPj * static_cast<double>(total.mac) +
                             parameters.acPj * static_cast<double>(total.ac);
     const double dense = parameters.macPj * static_cast<double>(total.dense);
+    const QString asExecuted = groupedNumber(executed > 0 ? dense / executed : 0, 2);
+    if (!rate)
+        return tr("Energy saved, as executed: %1 times. The paper's accounting needs a firing "
+                  "rate; "
+                  "this model has no neurons.")
+            .arg(asExecuted);
     return tr("Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: "
               "%3 "
               "times. The paper charges that rate on products whose inputs do not spike, and "
               "leaves "
               "out the head and memory.")
         .arg(percent(parameters.rate), groupedNumber(paperAccounting(parameters).ratio, 1),
-             groupedNumber(executed > 0 ? dense / executed : 0, 2));
+             asExecuted);
 }
 
 QString CostView::detailsText() const

@@ -232,6 +232,10 @@ void InspectorView::apply(const ViewSnapshot& snapshot)
     if (!m_record || !snapshot.model)
         showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
                        "numbers of each token."));
+    else if (!m_record->shape.spiking)
+        showNothing(
+            tr("This model has no neurons (RWKV-4): each sub-block adds its output itself to "
+               "the residual stream. State and operations are shown as for any model."));
     else if (m_record->potential.empty())
         showNothing(
             tr("This token was recorded as text only, without the activity of the neurons."));

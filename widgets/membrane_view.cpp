@@ -65,7 +65,7 @@ void MembraneView::fillPopulations()
     const QSignalBlocker blocker(m_populationBox);
     m_populationBox->clear();
     m_populationBox->addItem(tr("shown neuron's"));
-    for (int i = 0; i < kSitesPerLayer * m_shape.layers; ++i)
+    for (int i = 0; i < kSitesPerLayer * m_shape.layers && m_shape.spiking; ++i)
         m_populationBox->addItem(
             populationLabel(LayerId{i / kSitesPerLayer}, static_cast<Site>(i % kSitesPerLayer)));
 }
@@ -147,8 +147,9 @@ void MembraneView::choosePopulation()
         population =
             ModelShape::population(selection().pinnedNeuron->layer, selection().pinnedNeuron->site);
     population = std::clamp(population, 0, std::max(0, kSitesPerLayer * m_shape.layers - 1));
-    setStatus(populationName(LayerId{population / kSitesPerLayer},
-                             static_cast<Site>(population % kSitesPerLayer)));
+    setStatus(m_shape.spiking ? populationName(LayerId{population / kSitesPerLayer},
+                                               static_cast<Site>(population % kSitesPerLayer))
+                              : QString());
     if (population == m_population)
         return;
     m_population = population;

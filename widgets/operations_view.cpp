@@ -328,9 +328,17 @@ QString OperationsView::executedText(const OperationCounts& counts) const
               "skipped.\n")
                .arg(m_model->number(split.mac), m_model->number(split.ac),
                     m_model->number(total.dense), groupedNumber(ratio(total), 2)) +
-           tr("%1 spikes, %2 neuron updates, %3 residual adds; %4 elementwise apart.\n")
-               .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()),
-                    m_model->number(counts.residualAdds()), m_model->number(between.arithmetic()));
+           neuronText(counts) +
+           tr("%1 residual adds; %2 elementwise apart.\n")
+               .arg(m_model->number(counts.residualAdds()), m_model->number(between.arithmetic()));
+}
+
+QString OperationsView::neuronText(const OperationCounts& counts) const
+{
+    if (!m_record->shape.spiking)
+        return tr("No neurons: nothing spikes. ");
+    return tr("%1 spikes, %2 neuron updates, ")
+        .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()));
 }
 
 /// All of the first token's neurons are updated, then those that spike.
@@ -340,26 +348,37 @@ QString OperationsView::neuroBenchText(const OperationCounts& counts) const
     const bool hasFirst = scope() == Scope::Token   ? m_record->position == 0
                           : scope() == Scope::Range ? m_from->value() == 0
                                                     : true;
-    const std::uint64_t neurons = static_cast<std::uint64_t>(m_record->shape.neurons());
-    const std::uint64_t updates = counts.spikes() + (hasFirst ? neurons - m_firstSpikes : 0);
-    return tr(": effective MACs %1, effective ACs %2, dense %3; activation sparsity %4, membrane "
-              "updates %5. Bias and normalisation are not counted.\n")
+    const auto all = static_cast<std::uint64_t>(m_record->shape.neurons());
+    const std::uint64_t updates = counts.spikes() + (hasFirst ? all - m_firstSpikes : 0);
+    const auto rate = spikingRate(counts);
+    const QString neurons =
+        rate ? tr("activation sparsity %1, membrane updates %2")
+                   .arg(percent(1 - *rate), m_model->number(updates))
+             : tr("no neurons, so neither activation sparsity nor membrane updates");
+    return tr(": effective MACs %1, effective ACs %2, dense %3; %4. Bias and normalisation are not "
+              "counted.\n")
         .arg(m_model->number(total.mac), m_model->number(total.ac), m_model->number(total.dense),
-             percent(1 - spikingRate(counts)), m_model->number(updates));
+             neurons);
 }
 
 /// Three accountings of the same counts beside one another.
 QString OperationsView::accountingsText(const OperationCounts& counts) const
 {
+    const QString before = accounting() == Accounting::Paper ? QStringLiteral(".\n") : QString();
+    const QString executed = groupedNumber(ratio(counts.total()), 2);
+    const auto rate = spikingRate(counts);
+    if (!rate)
+        return before + tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
+                           "formula needs a firing rate, and nothing fires here.")
+                            .arg(executed);
     PaperParameters paper;
-    paper.rate = spikingRate(counts);
+    paper.rate = *rate;
     paper.embd = m_record->shape.embd;
     paper.layers = m_record->shape.layers;
-    const QString text = tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
-                            "formula %2\u00D7 energy at rate %3.");
-    return (accounting() == Accounting::Paper ? QStringLiteral(".\n") : QString()) +
-           text.arg(groupedNumber(ratio(counts.total()), 2),
-                    groupedNumber(paperAccounting(paper).ratio, 1), percent(paper.rate));
+    return before +
+           tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
+              "formula %2\u00D7 energy at rate %3.")
+               .arg(executed, groupedNumber(paperAccounting(paper).ratio, 1), percent(paper.rate));
 }
 
 QString OperationsView::formula(const QModelIndex& index) const

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] QString scopeName(const OperationCounts& counts) const;
     [[nodiscard]] QString summary(const OperationCounts& counts) const;
     [[nodiscard]] QString executedText(const OperationCounts& counts) const;
+    [[nodiscard]] QString neuronText(const OperationCounts& counts) const;
     [[nodiscard]] QString neuroBenchText(const OperationCounts& counts) const;
     [[nodiscard]] QString accountingsText(const OperationCounts& counts) const;
     [[nodiscard]] Scope scope() const;

@@ -77,10 +77,14 @@ PaperPanel::PaperPanel(QWidget* parent)
     setParameters({});
 }
 
-void PaperPanel::setLive(double rate, const ModelShape& shape)
+void PaperPanel::setLive(std::optional<double> rate, const ModelShape& shape)
 {
     const bool isNewModel = shape != m_shape;
     m_liveRate = rate;
+    if (!rate)
+        m_live->setChecked(false);
+    m_live->setEnabled(rate.has_value());
+    m_live->setToolTip(rate ? QString() : tr("This model has no neurons: it has no firing rate"));
     m_shape = shape;
     followLive();
     if (isNewModel)
@@ -92,12 +96,12 @@ void PaperPanel::followLive()
     const bool isLive = m_live->isChecked();
     for (QWidget* box : std::initializer_list<QWidget*>{m_rate, m_embd, m_layers})
         box->setEnabled(!isLive);
-    if (!isLive || m_shape.embd == 0)
+    if (!isLive || !m_liveRate || m_shape.embd == 0)
         return;
     const QSignalBlocker quietRate(m_rate);
     const QSignalBlocker quietEmbd(m_embd);
     const QSignalBlocker quietLayers(m_layers);
-    m_rate->setValue(m_liveRate * kPercent);
+    m_rate->setValue(*m_liveRate * kPercent);
     m_embd->setValue(m_shape.embd);
     m_layers->setValue(m_shape.layers);
     showResult();

@@ -21,8 +21,9 @@ class PaperPanel : public QWidget
 public:
     explicit PaperPanel(QWidget* parent = nullptr);
 
-    /// Rate and size of what runs; taken over while 'live' is chosen.
-    void setLive(double rate, const ModelShape& shape);
+    /// Rate and size of what runs; taken over while 'live' is chosen. No rate: it has no neurons,
+    /// and 'live' cannot be chosen.
+    void setLive(std::optional<double> rate, const ModelShape& shape);
     [[nodiscard]] PaperParameters parameters() const;
     void setParameters(const PaperParameters& parameters);
     [[nodiscard]] QString resultText() const;
@@ -36,7 +37,7 @@ private:
     QCheckBox *m_head, *m_live;
     QPushButton* m_published;
     QLabel* m_result;
-    double m_liveRate = 0;
+    std::optional<double> m_liveRate;
     ModelShape m_shape;
 };
 

@@ -126,7 +126,10 @@ void RasterView::rowsMoved()
 {
     const bool all = m_rows.visible().count() == m_rows.size();
     m_resetButton->setVisible(!all);
-    setStatus(tr("showing %L1 of %L2 neurons").arg(m_rows.visible().count()).arg(m_rows.size()));
+    setStatus(
+        m_rows.size() == 0
+            ? QString()
+            : tr("showing %L1 of %L2 neurons").arg(m_rows.visible().count()).arg(m_rows.size()));
     redrawColumns();
 }
 

@@ -37,6 +37,7 @@ signals:
 
 protected:
     void changed(const Change& change) override;
+    [[nodiscard]] bool needsNeurons() const override { return true; }
     [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;

@@ -21,6 +21,7 @@ public:
 
 protected:
     void changed(const Change& change) override;
+    [[nodiscard]] bool needsNeurons() const override { return true; }
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;

@@ -82,6 +82,7 @@ void TextView::setMetric(Metric metric)
 void TextView::apply(const ViewSnapshot& snapshot)
 {
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
+    m_hasNeurons = !snapshot.model || snapshot.model->config.shape.spiking;
     takeTokens(change, snapshot.history);
     takePotentials(change, snapshot);
     if (change.any())
@@ -200,7 +201,7 @@ std::optional<double> TextView::value(int position) const
     case Metric::Surprise:
         return info.surpriseBits < 0 ? std::nullopt : std::optional<double>(info.surpriseBits);
     case Metric::Spikes:
-        return static_cast<double>(info.spikes);
+        return info.neurons > 0 ? std::optional<double>(info.spikes) : std::nullopt;
     case Metric::Operations:
         return static_cast<double>(info.operations);
     case Metric::NeuronPotential:
@@ -241,15 +242,23 @@ QString TextView::valueText(double number) const
 void TextView::updateScale()
 {
     m_range = range();
-    const bool hasScale = m_metric != Metric::None && !m_tokens.empty() &&
-                          (m_metric != Metric::NeuronPotential || m_neuron);
+    const QString why = missing();
+    const bool hasScale = m_metric != Metric::None && !m_tokens.empty() && why.isEmpty();
     m_legend->setVisible(hasScale);
     if (hasScale)
         m_legend->setEnds(valueText(m_range.low), valueText(m_range.high));
-    const bool needsNeuron = m_metric == Metric::NeuronPotential && !m_neuron;
-    m_notice->setVisible(needsNeuron);
-    if (needsNeuron)
-        m_notice->setText(tr("Click a neuron in the raster to tint the text by its potential."));
+    m_notice->setVisible(!why.isEmpty());
+    m_notice->setText(why);
+}
+
+QString TextView::missing() const
+{
+    const bool isOfNeurons = m_metric == Metric::Spikes || m_metric == Metric::NeuronPotential;
+    if (isOfNeurons && !m_hasNeurons)
+        return tr("This model has no neurons (RWKV-4): nothing spikes.");
+    if (m_metric == Metric::NeuronPotential && !m_neuron)
+        return tr("Click a neuron in the raster to tint the text by its potential.");
+    return {};
 }
 
 QString TextView::describe(int position, const QString& separator) const
@@ -263,8 +272,9 @@ QString TextView::describe(int position, const QString& separator) const
         lines << tr("from the prompt");
     if (info.surpriseBits >= 0)
         lines << tr("surprise %1 bits").arg(static_cast<double>(info.surpriseBits), 0, 'f', 2);
-    lines << tr("%1 of %2 neurons fired")
-                 .arg(groupedInteger(info.spikes), groupedInteger(info.neurons));
+    if (info.neurons > 0)
+        lines << tr("%1 of %2 neurons fired")
+                     .arg(groupedInteger(info.spikes), groupedInteger(info.neurons));
     lines << tr("%1 operations executed").arg(groupedInteger(info.operations));
     return lines.join(separator);
 }
@@ -296,7 +306,10 @@ void TextView::exportCsv(QTextStream& out) const
             << csvField(info.text) << ',' << (info.fromPrompt ? 1 : 0) << ',';
         if (info.surpriseBits >= 0)
             out << info.surpriseBits;
-        out << ',' << info.spikes << ',' << info.operations << ',';
+        out << ',';
+        if (info.neurons > 0)
+            out << info.spikes;
+        out << ',' << info.operations << ',';
         if (i < m_potentials.size() && m_potentials[i])
             out << *m_potentials[i];
         out << '\n';

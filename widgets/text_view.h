@@ -62,6 +62,8 @@ private:
     void takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot);
     void followSelection(const ViewSnapshot& snapshot, bool hasNewTokens);
     void updateScale();
+    /// Why the chosen metric has nothing to show; empty: it has.
+    [[nodiscard]] QString missing() const;
     [[nodiscard]] std::optional<double> value(int position) const;
     [[nodiscard]] std::optional<double> heat(int position) const;
     [[nodiscard]] Range range() const;
@@ -77,6 +79,7 @@ private:
 
     HistoryCursor m_cursor;
     Metric m_metric = Metric::Surprise;
+    bool m_hasNeurons = true;
     std::vector<TokenInfo> m_tokens;
     int m_firstPosition = 0;
     std::optional<NeuronId> m_neuron;

@@ -106,6 +106,8 @@ QString TimeView::emptySentence() const
 {
     if (model() == nullptr)
         return tr("Open a model to see its neurons.");
+    if (needsNeurons() && !shape().spiking)
+        return tr("This model has no neurons (RWKV-4): there are no membranes and no spikes.");
     return m_historyEnd == m_historyBegin ? tr("Press Run: each token becomes a column here.")
                                           : QString();
 }
@@ -124,8 +126,11 @@ void TimeView::clicked(const QPoint&) {}
 // ---------------------------------------------------------------------------------------------
 // Data
 
-void TimeView::apply(const ViewSnapshot& snapshot)
+void TimeView::apply(const ViewSnapshot& given)
 {
+    ViewSnapshot snapshot = given;
+    if (needsNeurons() && given.model && !given.model->config.shape.spiking)
+        snapshot.history = nullptr;
     Change change;
     change.model = snapshot.model != m_snapshot.model;
     change.selection = !(snapshot.selection == m_snapshot.selection);

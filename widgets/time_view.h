@@ -39,6 +39,8 @@ public:
     /// The part of the plot that the picture of columns fills.
     [[nodiscard]] QRect picture() const { return m_picture; }
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// A sentence instead of the picture while there is nothing to show; empty: there is.
+    [[nodiscard]] virtual QString emptySentence() const;
 
 protected:
     struct Change
@@ -61,8 +63,8 @@ protected:
                             std::span<QRgb> pixels) const = 0;
     /// Labels and marks over the picture, gutters and everything else in plot().
     virtual void paintOver(QPainter& painter) = 0;
-    /// A sentence instead of the picture while there is nothing to show; empty: there is.
-    [[nodiscard]] virtual QString emptySentence() const;
+    /// Shows neurons only: of a model without any it says so and takes no records.
+    [[nodiscard]] virtual bool needsNeurons() const { return false; }
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.

@@ -80,8 +80,8 @@ void traceWithTorch(const std::vector<TokenId>& tokens, const Options& options)
         arguments.push_back(value);
     };
     const ModelOverrides& overrides = options.model.overrides;
-    if (options.model.shape.spiking)
-        add("--spiking", *options.model.shape.spiking);
+    if (options.model.spiking)
+        add("--spiking", *options.model.spiking);
     if (options.model.binaryEmbedding)
         add("--binary-embedding", *options.model.binaryEmbedding);
     if (overrides.rescaleEvery)

@@ -317,7 +317,7 @@ void TestOperationsView::threeAccountings()
     view.setScope(OperationsView::Scope::Run);
     view.apply(snapshotOf(history));
     PaperParameters paper;
-    paper.rate = spikingRate(history.totals());
+    paper.rate = *spikingRate(history.totals());
     paper.embd = kSmall.embd;
     paper.layers = kSmall.layers;
     QVERIFY2(view.summaryText().contains(QString::number(paperAccounting(paper).ratio, 'f', 1)),
