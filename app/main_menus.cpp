@@ -5,7 +5,6 @@
 #include "app/main_window.h"
 #include "app/panel.h"
 #include "app/presentation.h"
-#include "app/resource_paths.h"
 #include "app/workbench.h"
 #include "widgets/timeline_view.h"
 
@@ -61,10 +60,13 @@ QAction* MainMenus::addCommand(QMenu* menu, const char* id, const QString& text,
 void MainMenus::fillFileMenu()
 {
     addCommand(file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
-               [this] { m_window.chooseModelFolder(); });
+               [this] { m_window.models().chooseFolder(); });
     addCommand(file, "openFileAction", tr("Open &weights file…"),
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
-               [this] { m_window.chooseWeightsFile(); });
+               [this] { m_window.models().chooseWeightsFile(); });
+    addCommand(file, "modelsAction", tr("Mo&dels…"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+               [this] { m_window.models().showManager(); });
     addCommand(file, "modelSettingsAction", tr("&Model settings…"),
                {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
     file->addSeparator();
@@ -219,16 +221,11 @@ void MainMenus::fillHelpMenu()
 
 void MainMenus::fillModels()
 {
-    models->clear();
-    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath()))) {
-        QAction* action = models->addAction(QString::fromStdString(folder.filename().string()));
-        connect(action, &QAction::triggered, this,
-                [this, folder] { m_window.openModel({folder}); });
-    }
-    models->addSeparator();
-    models->addAction(m_window.findChild<QAction*>(QStringLiteral("openFolderAction")));
-    models->addAction(m_window.findChild<QAction*>(QStringLiteral("openFileAction")));
-    models->addAction(m_window.findChild<QAction*>(QStringLiteral("modelSettingsAction")));
+    QList<QAction*> actions;
+    for (const char* id :
+         {"modelsAction", "openFolderAction", "openFileAction", "modelSettingsAction"})
+        actions.append(m_window.findChild<QAction*>(QLatin1String(id)));
+    m_window.models().fillMenu(*models, actions);
 }
 
 void MainMenus::showRunning(bool running)

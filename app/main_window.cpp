@@ -8,7 +8,6 @@
 #include "app/lessons.h"
 #include "app/main_menus.h"
 #include "app/message_bar.h"
-#include "app/model_dialog.h"
 #include "app/panel.h"
 #include "app/presentation.h"
 #include "app/prompt_panel.h"
@@ -37,8 +36,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -98,8 +95,6 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
 MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions options)
     : m_look(look)
     , m_options(std::move(options))
-    , m_modelSource(settings.model)
-    , m_engine(settings.engine)
     , m_pump(m_session)
     , m_workbench(new Workbench)
     , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
@@ -108,6 +103,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_palette(new CommandPalette(this))
     , m_workspaces(new Workspaces)
     , m_presentation(new Presentation(*this, look))
+    , m_models(m_session, *m_messages, *m_status, *this)
 {
     setWindowTitle(QApplication::applicationDisplayName());
     auto* central = new QWidget;
@@ -140,7 +136,9 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     qApp->installEventFilter(this);
     m_workbench->text->setFocus();
     m_pump.start();
-    openFirstModel();
+    m_models.setRecent(settings.recentModels);
+    m_models.setEngine(settings.engine);
+    m_models.openFirst(m_options.model, settings.model);
 }
 
 MainWindow::~MainWindow()
@@ -185,12 +183,11 @@ void MainWindow::makeToolbar()
 
 void MainWindow::connectSession()
 {
-    connect(&m_loader, &ModelLoader::finished, this,
+    connect(&m_models, &ModelDesk::loaded, this,
             [this](const std::shared_ptr<LoadedModel>& loaded) {
-                m_tokenizerFile = loaded->tokenizerFile;
                 m_session.setModel(std::move(*loaded), m_workbench->prompt->prompt());
             });
-    connect(&m_loader, &ModelLoader::failed, this, &MainWindow::showModelFailure);
+    connect(&m_models, &ModelDesk::failed, this, &MainWindow::modelFailed);
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
     connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
     connect(&m_session, &Session::restarted, m_status, &QStatusBar::clearMessage);
@@ -327,75 +324,6 @@ void MainWindow::applyOptions()
         m_workspaces->open(*m_options.workspace);
 }
 
-/// The model named, else the last one used, else the first bundled one.
-void MainWindow::openFirstModel()
-{
-    if (!m_options.model.isEmpty())
-        openModel({m_options.model.toStdString()});
-    else if (!m_modelSource.isEmpty() && QFileInfo::exists(m_modelSource))
-        openModel({m_modelSource.toStdString()});
-    else
-        openBundledModel();
-}
-
-void MainWindow::openBundledModel()
-{
-    m_modelSource.clear();
-    const auto models = bundledModels(dataRoots(QApplication::applicationDirPath()));
-    if (!models.empty()) {
-        openModel({models.front()});
-        return;
-    }
-    const QString message = tr("No model was installed with the program. Open a model folder with "
-                               "Ctrl+O.");
-    m_messages->showProblem(tr("There is no model."), message);
-    QMetaObject::invokeMethod(
-        this, [this, message] { emit modelFailed(message); }, Qt::QueuedConnection);
-}
-
-/// The model there is stays; where there is none and the last one used is gone bad, the bundled one
-/// takes its place.
-void MainWindow::showModelFailure(const QString& message)
-{
-    m_status->clearMessage();
-    if (!m_session.model() && m_options.model.isEmpty() && !m_modelSource.isEmpty())
-        openBundledModel();
-    m_messages->showProblem(tr("The model cannot be opened."), message);
-    emit modelFailed(message);
-}
-
-void MainWindow::openModel(const ModelRequest& request)
-{
-    m_messages->hide();
-    m_status->showMessage(
-        tr("Opening %1 …").arg(QString::fromStdString(request.source.filename().string())));
-    m_loader.load({request.source, request.overrides, request.tokenizer, m_engine});
-}
-
-ModelDialog* MainWindow::showModelSettings()
-{
-    if (!m_session.model())
-        return nullptr;
-    try {
-        const Model& model = *m_session.model();
-        auto* dialog = new ModelDialog(model.source, model.config, m_tokenizerFile, m_engine, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &ModelDialog::openRequested, this,
-                [this, source = model.source](const ModelOverrides& overrides,
-                                              const std::filesystem::path& tokenizer,
-                                              const EngineChoice& engine) {
-                    m_engine = engine;
-                    openModel({source, overrides, tokenizer});
-                });
-        dialog->show();
-        return dialog;
-    } catch (const Error& problem) {
-        m_messages->showProblem(tr("The model file cannot be read any more."),
-                                QString::fromUtf8(problem.what()));
-        return nullptr;
-    }
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
@@ -405,16 +333,17 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    openModel({event->mimeData()->urls().front().toLocalFile().toStdString()});
+    m_models.open({event->mimeData()->urls().front().toLocalFile().toStdString()});
 }
 
 Settings MainWindow::currentSettings() const
 {
     Settings settings;
-    settings.model = m_modelSource;
+    settings.model = m_models.source();
+    settings.recentModels = m_models.recent();
     settings.prompt = m_workbench->prompt->prompt();
     settings.sampler = m_session.sampler();
-    settings.engine = m_engine;
+    settings.engine = m_models.engine();
     settings.speed = m_toolbar->speed();
     settings.appearance = m_look.appearance();
     settings.zoomPercent = m_look.zoom();
@@ -427,7 +356,7 @@ Settings MainWindow::currentSettings() const
 
 void MainWindow::runOrPause()
 {
-    if (!m_session.model() && m_loader.isLoading()) {
+    if (!m_session.model() && m_models.isLoading()) {
         m_options.run = true;
         return;
     }
@@ -499,18 +428,18 @@ void MainWindow::showModel()
     StartupTimes::mark(m_startup.modelLoaded);
     m_pump.resetStatistics();
     const Model& model = *m_session.model();
-    m_modelSource = QString::fromStdString(model.source.string());
     const ModelShape& shape = model.config.shape;
-    m_toolbar->setModelName(QString::fromStdString(model.source.filename().string()),
-                            tr("%1\n%L2 parameters, %3 layers of %4 channels, %L5 neurons, "
-                               "vocabulary %L6, stored as %7")
-                                .arg(m_modelSource)
-                                .arg(model.weights.parameterCount())
-                                .arg(shape.layers)
-                                .arg(shape.embd)
-                                .arg(shape.neurons())
-                                .arg(shape.vocab)
-                                .arg(QString::fromStdString(model.weightsDType)));
+    m_toolbar->setModelName(
+        QString::fromStdString(model.source.filename().string()),
+        tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
+           "vocabulary %L6, stored as %7")
+            .arg(m_models.source())
+            .arg(model.weights.parameterCount())
+            .arg(shape.layers)
+            .arg(shape.embd)
+            .arg(shape.spiking ? tr("%L1 neurons").arg(shape.neurons()) : tr("no neurons (RWKV-4)"))
+            .arg(shape.vocab)
+            .arg(QString::fromStdString(model.weightsDType)));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();
     if (!m_options.run && m_options.screenshot.isEmpty())
@@ -542,23 +471,6 @@ void MainWindow::leaveOrClear()
         m_workbench->text->setFocus();
     else
         m_session.clearSelection();
-}
-
-void MainWindow::chooseModelFolder()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open model folder"),
-                                                             QFileInfo(m_modelSource).path());
-    if (!folder.isEmpty())
-        openModel({folder.toStdString()});
-}
-
-void MainWindow::chooseWeightsFile()
-{
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open weights file"), QFileInfo(m_modelSource).path(),
-                                     tr("Weights (*.safetensors *.pth *.pt *.bin)"));
-    if (!file.isEmpty())
-        openModel({file.toStdString()});
 }
 
 void MainWindow::searchCommands()

@@ -3,7 +3,7 @@
 #include "app/appearance.h"
 #include "app/command_line.h"
 #include "app/frame_pump.h"
-#include "app/model_loader.h"
+#include "app/model_desk.h"
 #include "app/session.h"
 #include "app/settings.h"
 #include "app/startup_clock.h"
@@ -45,10 +45,10 @@ public:
     ~MainWindow() override;
 
     /// Loads on another thread; failure is shown, and the model there is stays.
-    void openModel(const ModelRequest& request);
-    [[nodiscard]] bool isOpeningModel() const { return m_loader.isLoading(); }
+    void openModel(const ModelRequest& request) { m_models.open(request); }
+    [[nodiscard]] bool isOpeningModel() const { return m_models.isLoading(); }
     /// What the model is and how it is open, to be switched; null if there is none. Deletes itself.
-    ModelDialog* showModelSettings();
+    ModelDialog* showModelSettings() { return m_models.showSettings(); }
     /// What the window would remember now.
     [[nodiscard]] Settings currentSettings() const;
 
@@ -63,8 +63,6 @@ public:
     void editText();
     /// Out of the editor; outside of one, nothing is selected any more.
     void leaveOrClear();
-    void chooseModelFolder();
-    void chooseWeightsFile();
     void searchCommands();
     /// The page of this name; empty: that of the panel in use.
     void explain(const QString& page = {});
@@ -77,6 +75,7 @@ public:
 
     [[nodiscard]] ApplicationLook& look() { return m_look; }
     [[nodiscard]] Session& session() { return m_session; }
+    [[nodiscard]] ModelDesk& models() { return m_models; }
     [[nodiscard]] FramePump& pump() { return m_pump; }
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
@@ -114,9 +113,6 @@ private:
     void editProfile(const ChipProfile& profile);
     void applySettings(const Settings& settings);
     void applyOptions();
-    void openFirstModel();
-    void openBundledModel();
-    void showModelFailure(const QString& message);
 
     void restartIfPromptChanged();
     void fork(int position, TokenId token);
@@ -126,13 +122,9 @@ private:
 
     ApplicationLook& m_look;
     LaunchOptions m_options;
-    QString m_modelSource;                 ///< of the model that is shown
-    std::filesystem::path m_tokenizerFile; ///< its tokenizer; empty: none
-    EngineChoice m_engine;                 ///< for models opened from now on
     StartupTimes m_startup;
     QElapsedTimer m_sinceStatus;
     Session m_session;
-    ModelLoader m_loader;
     FramePump m_pump; ///< behind the session: stops first
 
     Workbench* m_workbench;
@@ -148,6 +140,7 @@ private:
     Lessons* m_lessons = nullptr;
     Explanations* m_explanations = nullptr; ///< made when first asked for
     Presentation* m_presentation;
+    ModelDesk m_models; ///< behind what it shows
 };
 
 } // namespace spikeglass

@@ -1,5 +1,6 @@
 #include "app/model_loader.h"
 
+#include "core/error.h"
 #include "core/text/sentencepiece_tokenizer.h"
 
 #include <exception>
@@ -7,10 +8,10 @@
 
 namespace spikeglass {
 
-LoadedModel loadModel(const ModelRequest& request)
+LoadedModel loadModel(const ModelRequest& request, const WriteProgress& progress)
 {
     LoadedModel loaded;
-    loaded.model = openModel(request.source, request.overrides);
+    loaded.model = openModel(request.source, request.overrides, progress);
     loaded.tokenizerFile =
         request.tokenizer.empty() ? loaded.model->tokenizerFile : request.tokenizer;
     if (!loaded.tokenizerFile.empty())
@@ -27,6 +28,7 @@ ModelLoader::ModelLoader(QObject* parent) : QObject(parent)
 
 ModelLoader::~ModelLoader()
 {
+    ++m_requested;
     m_pool.waitForDone();
 }
 
@@ -36,8 +38,18 @@ void ModelLoader::load(const ModelRequest& model)
     m_pool.start([this, request, model] {
         std::shared_ptr<LoadedModel> loaded;
         QString problem;
+        const auto progress = [this, request, last = -1](std::uint64_t bytes,
+                                                         std::uint64_t total) mutable {
+            if (request != m_requested)
+                throw Error("replaced by another request");
+            constexpr std::uint64_t kPercent = 100;
+            const int percent = static_cast<int>(bytes * kPercent / total);
+            if (percent != std::exchange(last, percent))
+                QMetaObject::invokeMethod(
+                    this, [this, percent] { emit progressed(percent); }, Qt::QueuedConnection);
+        };
         try {
-            loaded = std::make_shared<LoadedModel>(loadModel(model));
+            loaded = std::make_shared<LoadedModel>(loadModel(model, progress));
         } catch (const std::exception& error) {
             problem = QString::fromUtf8(error.what());
         }

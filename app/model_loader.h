@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/engine_choice.h"
+#include "core/files.h"
 #include "core/generator.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -8,6 +9,7 @@
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -31,11 +33,12 @@ struct LoadedModel
     std::filesystem::path tokenizerFile; ///< empty: none
 };
 
-/// Opens a model folder or a bare weights file. Throws Error naming file and cause.
-LoadedModel loadModel(const ModelRequest& request);
+/// Opens a model folder or a bare weights file. `progress` is told how much of the weights is read.
+/// Throws Error naming file and cause, and what `progress` throws.
+LoadedModel loadModel(const ModelRequest& request, const WriteProgress& progress = {});
 
 /// Loads models on a thread of its own and hands them to the thread it lives in. Of several
-/// requests only the last one is answered.
+/// requests only the last one is answered; one that is replaced ends at its next tensor.
 class ModelLoader : public QObject
 {
     Q_OBJECT
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] bool isLoading() const { return m_answered != m_requested; }
 
 signals:
+    /// Share of the weights that is read.
+    void progressed(int percent);
     /// `loaded` is to be moved from.
     void finished(std::shared_ptr<spikeglass::LoadedModel> loaded);
     void failed(const QString& message);
@@ -56,7 +61,7 @@ signals:
 private:
     void answer(quint64 request, std::shared_ptr<LoadedModel> loaded, const QString& problem);
 
-    quint64 m_requested = 0;
+    std::atomic<quint64> m_requested = 0;
     quint64 m_answered = 0;
     QThreadPool m_pool;
 };

@@ -110,6 +110,7 @@ Settings readSettings(const QString& file)
     if (store.value(QStringLiteral("version")).toInt() != Settings::kVersion)
         return settings;
     settings.model = store.value(QStringLiteral("model")).toString();
+    settings.recentModels = readRecentModels(store);
     settings.prompt = store.value(QStringLiteral("prompt")).toString();
     settings.sampler = readSampler(store);
     settings.engine = readEngine(store);
@@ -134,6 +135,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.clear();
     store.setValue(QStringLiteral("version"), Settings::kVersion);
     store.setValue(QStringLiteral("model"), settings.model);
+    writeRecentModels(store, settings.recentModels);
     store.setValue(QStringLiteral("prompt"), settings.prompt);
     writeSampler(store, settings.sampler);
     writeEngine(store, settings.engine);

@@ -2,6 +2,7 @@
 
 #include "app/appearance.h"
 #include "app/engine_choice.h"
+#include "app/recent_models.h"
 #include "core/text/sampler.h"
 
 #include <QByteArray>
@@ -17,6 +18,7 @@ struct Settings
     static constexpr int kVersion = 1;
 
     QString model; ///< folder or file last used; empty: none
+    RecentModels recentModels;
     QString prompt;
     SamplerSettings sampler;
     EngineChoice engine;

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QProgressBar>
 
 namespace spikeglass {
 namespace {
@@ -33,6 +34,12 @@ StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
     m_engine = addNumber(tr("Engine"), {}, {});
+    constexpr int kBarWidth = 140;
+    m_loading = new QProgressBar;
+    m_loading->setAccessibleName(tr("Opening the model"));
+    m_loading->setMaximumWidth(kBarWidth);
+    m_loading->setVisible(false);
+    addPermanentWidget(m_loading);
     m_speed = addNumber(tr("Speed"), tr("Tokens read a second, over the last second"),
                         tr("%1 tokens/s").arg(QStringLiteral("0000.0")));
     m_tokenTime = addNumber(tr("Time a token"), tr("Time the engine takes for one token"),
@@ -68,6 +75,12 @@ void StatusStrip::showEngine(const EngineChoice& engine)
     m_engine->setToolTip(tr("The engine's weights, %1, and its threads. Model settings (Ctrl+M) "
                             "change both")
                              .arg(weightFormatDescription(engine.weights)));
+}
+
+void StatusStrip::showLoading(std::optional<int> percent)
+{
+    m_loading->setVisible(percent.has_value());
+    m_loading->setValue(percent.value_or(0));
 }
 
 void StatusStrip::refresh(const Session& session, const FramePump& pump)

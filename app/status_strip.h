@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QStatusBar>
+#include <optional>
 
 class QLabel;
+class QProgressBar;
 
 namespace spikeglass {
 
@@ -19,6 +21,8 @@ class StatusStrip : public QStatusBar
 public:
     explicit StatusStrip(QWidget* parent = nullptr);
 
+    /// How far the opening of a model is; nothing: none is being opened.
+    void showLoading(std::optional<int> percent);
     /// Numbers of now; at most a few times a second.
     void refresh(const Session& session, const FramePump& pump);
 
@@ -27,6 +31,7 @@ private:
     QLabel* addNumber(const QString& name, const QString& help, const QString& widest);
 
     QLabel* m_engine;
+    QProgressBar* m_loading;
     QLabel* m_speed;
     QLabel* m_tokenTime;
     QLabel* m_frames;

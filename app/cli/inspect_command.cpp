@@ -70,6 +70,9 @@ ordered_json describeSettings(const CheckpointReport& report)
 
 ordered_json describeConfig(const ModelConfig& config)
 {
+    const auto ofNeurons = [&config](float value) {
+        return config.shape.spiking ? ordered_json(value) : ordered_json();
+    };
     return {{"n_layer", config.shape.layers},
             {"n_embd", config.shape.embd},
             {"vocab_size", config.shape.vocab},
@@ -78,9 +81,9 @@ ordered_json describeConfig(const ModelConfig& config)
             {"spiking", config.shape.spiking},
             {"binary_embedding", config.binaryEmbedding},
             {"rescale_every", config.rescaleEvery},
-            {"tau", config.tau},
-            {"v_threshold", config.vThreshold},
-            {"v_reset", config.vReset}};
+            {"tau", ofNeurons(config.tau)},
+            {"v_threshold", ofNeurons(config.vThreshold)},
+            {"v_reset", ofNeurons(config.vReset)}};
 }
 
 ordered_json describe(const std::filesystem::path& path)

@@ -262,6 +262,8 @@ void validateInterventions(const Interventions& interventions, const ModelShape&
 {
     for (std::size_t i = 0; i < interventions.edits.size(); ++i) {
         const Intervention& edit = interventions.edits[i];
+        if (!shape.spiking && edit.kind != Kind::HoldState)
+            refuse(source, i, "the model has no neurons");
         if (const std::string problem = groupProblem(edit.where, shape); !problem.empty())
             refuse(source, i, problem);
         if (const std::string problem = rangeProblem(edit); !problem.empty())

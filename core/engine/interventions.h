@@ -86,8 +86,8 @@ using InterventionsPtr = std::shared_ptr<const Interventions>;
 /// Both stand for equal interventions.
 bool sameInterventions(const InterventionsPtr& a, const InterventionsPtr& b);
 
-/// Throws Error(source, ...) where an edit names a layer, channel or row that a model of
-/// this shape does not have, or a value out of range.
+/// Throws Error(source, ...) where an edit is of neurons and the model has none, names a layer,
+/// channel or row that a model of this shape does not have, or a value out of range.
 void validateInterventions(const Interventions& interventions, const ModelShape& shape,
                            const std::filesystem::path& source = "interventions");
 

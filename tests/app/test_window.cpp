@@ -130,6 +130,7 @@ private slots:
     void closesWhileWriting();
     void corruptModelKeepsTheOldOne();
     void modelSettingsSwitchAndCompare();
+    void modelWithoutNeurons();
     void closingTheSettingsEndsTheComparison();
     void droppedModelsAreOpened();
     void badPromptIsReported();
@@ -429,9 +430,10 @@ void TestWindow::modelSettingsSwitchAndCompare()
     dialog->compare(model() / "held-out.txt");
     QVERIFY(compared.wait(kTimeout));
     QVERIFY(dialog->resultText().contains(QStringLiteral("Lowest loss over")));
-    QCOMPARE(dialog->resultText().count(QLatin1Char('\n')), 4);
+    QCOMPARE(dialog->resultText().count(QLatin1Char('\n')), 5);
 
-    dialog->findChild<QComboBox*>()->setCurrentIndex(1);
+    comboBox(*dialog, "Neurons")->setCurrentIndex(0);
+    comboBox(*dialog, "Binary embedding")->setCurrentIndex(1);
     comboBox(*dialog, "Weights")->setCurrentIndex(2);
     QComboBox* const threads = comboBox(*dialog, "Threads");
     threads->setCurrentIndex(threads->count() - 1);
@@ -446,6 +448,23 @@ void TestWindow::modelSettingsSwitchAndCompare()
     write(5);
     QTRY_VERIFY_WITH_TIMEOUT(labels(*m_window->statusBar()).contains(QLatin1String("int8, ")),
                              kTimeout);
+    QVERIFY(!m_window->messages().isVisible());
+}
+
+void TestWindow::modelWithoutNeurons()
+{
+    QPointer<ModelDialog> dialog = m_window->showModelSettings();
+    comboBox(*dialog, "Neurons")->setCurrentIndex(1);
+    QVERIFY(!*dialog->overrides().spiking && !*dialog->overrides().binaryEmbedding);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open)->click();
+    QVERIFY(shown.wait(kTimeout));
+    QVERIFY(!session().model()->config.shape.spiking);
+    write(20);
+    QVERIFY(session().history().latest()->spikes.empty());
+    QVERIFY(m_window->workbench().raster->emptySentence().contains(QStringLiteral("no neurons")));
+    QVERIFY(m_window->workbench().operations->summaryText().contains(
+        QStringLiteral("No neurons: nothing spikes")));
     QVERIFY(!m_window->messages().isVisible());
 }
 

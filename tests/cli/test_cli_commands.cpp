@@ -415,6 +415,7 @@ void TestCliCommands::withoutNeurons()
     const auto described = parsed(runCli({"inspect", dense, "--json"}).output);
     QCOMPARE(described.at("config").at("spiking"), false);
     QCOMPARE(described.at("config").at("binary_embedding"), false);
+    QVERIFY(described.at("config").at("v_threshold").is_null());
 
     const QStringList input{"--model", dense, "--prompt", "The owl"};
     const auto generated = runCli(QStringList{"generate", "--tokens", "20"} + input);
