@@ -157,7 +157,7 @@ std::optional<TokenWalk> walkToken(const Model& model, const TokenRecord& record
     const bool isFirst = record.position == 0;
     const bool follows = previous != nullptr && previous->runId == record.runId &&
                          previous->position + 1 == record.position && !previous->potential.empty();
-    if (!config.spiking || config.rescaleEvery > 0 || record.potential.empty() ||
+    if (!config.shape.spiking || config.rescaleEvery > 0 || record.potential.empty() ||
         record.shape != config.shape || !(isFirst || follows) || layer.value < 0 ||
         layer.value >= config.shape.layers)
         return std::nullopt;
