@@ -401,6 +401,11 @@ const std::vector<Fact>& facts()
          [](MainWindow& w) -> Value {
              return flag(w.session().selection().pinnedToken.has_value());
          }},
+        {"pinned-position",
+         [](MainWindow& w) -> Value {
+             const auto pinned = w.session().selection().pinnedToken;
+             return pinned ? Value(1.0 * *pinned) : Value();
+         }},
         {"pinned-neuron",
          [](MainWindow& w) -> Value {
              return flag(w.session().selection().pinnedNeuron.has_value());

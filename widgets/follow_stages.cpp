@@ -128,7 +128,7 @@ StagePage wkv(const FollowedToken& t)
         return noTimeMix();
     const TimeMixWalk& walk = *t.walk.timeMix;
     return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t\u22121\u2212i)w + "
-               "k<sub>i</sub></sup> v<sub>i</sub> + e<sup>u + k<sub>t</sub></sup> v<sub>t</sub>) / "
+               "k\u1D62</sup> v<sub>i</sub> + e<sup>u + k\u209C</sup> v<sub>t</sub>) / "
                "(the same without v)"),
             tr("A weighted average over all words so far, per channel. Weights of earlier words "
                "fade by the same factor at every token. The bars: whose words the average of the "

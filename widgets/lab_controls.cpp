@@ -176,6 +176,8 @@ QWidget* LabControls::makeSurrogateGroup()
     m_gradient->setWordWrap(true);
     m_gradient->setToolTip(tr("Spikes a token, and how much more there would be with a larger "
                               "gain of the input, the surrogate taken for the derivative"));
+    m_teach->setFocusPolicy(Qt::TabFocus);
+    m_teach->setAutoRepeat(true);
     m_teach->setToolTip(tr("One step of gradient descent by the gain of the input, towards one "
                            "spike in five tokens"));
     grid->addWidget(m_gradient, grid->rowCount(), 0, 1, 3);
@@ -266,6 +268,12 @@ void LabControls::setRecordedName(const QString& name)
 {
     m_shape->setItemText(kRecorded, name.isEmpty() ? tr("Recorded from the model")
                                                    : tr("Recorded: %1").arg(name));
+}
+
+void LabControls::setTeachable(bool on)
+{
+    m_teach->setEnabled(on);
+    m_gradient->setVisible(on);
 }
 
 void LabControls::showGradient(double gradient, double rate)

@@ -30,6 +30,7 @@ public:
     void setSetup(const LabSetup& setup);
     /// By which name the recorded current goes; empty: none can be had.
     void setRecordedName(const QString& name);
+    void setTeachable(bool on);
     /// d rate / d gain as training sees it, and the rate.
     void showGradient(double gradient, double rate);
 

@@ -24,6 +24,7 @@ constexpr int kRatePoints = 90;
 constexpr int kRateTokens = 400; // of one point of the f-I curve
 constexpr int kCurvePoints = 200;
 constexpr double kSurrogateReach = 2;
+constexpr double kHeadroom = 1.2;   // above the highest value, for the names of the marks
 constexpr double kTargetRate = 0.2; // spikes a token
 constexpr double kLearningRate = 5;
 
@@ -35,12 +36,13 @@ QString number(float value)
 /// Spikes a token against the constant current: measured, and in closed form where there is one.
 CurvePlot rateCurves(const LabSetup& setup)
 {
-    const LabNeuron& neuron = setup.neuron();
+    LabNeuron neuron = setup.neuron();
+    neuron.gain = 1;
     const double rest = rheobase(neuron);
     CurvePlot plot;
     plot.xAxis = {0, std::max(2.0, std::ceil(std::abs(rest) * 4)),
                   NeuronLabView::tr("constant current X")};
-    plot.yAxis = {0, 1.02, {}};
+    plot.yAxis = {0, kHeadroom, {}};
     CurvePlot::Curve measured{
         NeuronLabView::tr("spikes a token"), {}, 0, CurvePlot::Curve::Style::Dots};
     CurvePlot::Curve exact{NeuronLabView::tr("formula"), {}, 1, CurvePlot::Curve::Style::Line};
@@ -65,7 +67,7 @@ CurvePlot surrogateCurves(const LabSetup& setup, const LabTrace& trace)
     const double alpha = setup.alpha;
     CurvePlot plot;
     plot.xAxis = {-kSurrogateReach, kSurrogateReach, NeuronLabView::tr("h \u2212 threshold")};
-    plot.yAxis = {0, std::max(1.05, alpha / 2 * 1.05), {}};
+    plot.yAxis = {0, kHeadroom * std::max(1.0, alpha / 2), {}};
     CurvePlot::Curve smooth{
         NeuronLabView::tr("its smooth stand-in"), {}, 3, CurvePlot::Curve::Style::Dashed};
     CurvePlot::Curve gradient{
@@ -198,7 +200,7 @@ void NeuronLabView::run()
 
 void NeuronLabView::teach()
 {
-    if (m_current.empty())
+    if (m_current.empty() || setup().shown > 0)
         return;
     LabSetup next = setup();
     next.neuron() = trained(next.neuron(), m_current, next.alpha, kTargetRate, kLearningRate);
@@ -207,6 +209,8 @@ void NeuronLabView::teach()
 
 void NeuronLabView::showCurves()
 {
+    // Only the first of a chain has the injected current alone to thank for its spikes.
+    m_controls->setTeachable(setup().shown == 0 && !m_current.empty());
     if (!m_current.empty()) {
         const RateGradient slope = rateGradient(setup().neuron(), m_current, setup().alpha);
         m_controls->showGradient(slope.gradient, slope.rate);

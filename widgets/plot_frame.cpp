@@ -1,5 +1,7 @@
 #include "widgets/plot_frame.h"
 
+#include "widgets/number_format.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
@@ -44,6 +46,9 @@ void PlotAxis::include(double value)
 
 QString tickText(double value)
 {
+    constexpr double kLarge = 1e4;
+    if (std::abs(value) >= kLarge)
+        return siNumber(value, {}).trimmed();
     return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
 }
 

@@ -1,5 +1,7 @@
 #include "core/lab/lif_lab.h"
 
+#include "core/engine/neuron_rule.h"
+
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -13,28 +15,23 @@ float drive(const LabNeuron& neuron)
     return neuron.decayInput ? 1.0F : neuron.lif.tau;
 }
 
-float afterSpike(const LabNeuron& neuron, float potential)
-{
-    const LifParameters& lif = neuron.lif;
-    return neuron.softReset ? potential - (lif.vThreshold - lif.vReset) : lif.vReset;
-}
-
 LabTrace run(const LabNeuron& neuron, std::span<const float> current,
              std::span<const std::uint8_t> before)
 {
+    const NeuronRule rule{.lif = neuron.lif,
+                          .reset = neuron.softReset ? ResetKind::Soft : ResetKind::Hard};
     LabTrace trace;
     float membrane = neuron.lif.vReset;
     for (std::size_t t = 0; t < current.size(); ++t) {
         float input = neuron.gain * current[t];
         if (t < before.size() && before[t] != 0)
             input += neuron.weight;
-        const float potential = lifPotential(neuron.lif, membrane, input * drive(neuron));
-        const bool fires = potential >= neuron.lif.vThreshold;
-        membrane = fires ? afterSpike(neuron, potential) : potential;
+        const LifOutcome outcome = lifOutcome(rule, membrane, input * drive(neuron));
+        membrane = outcome.membrane;
         trace.input.push_back(input);
-        trace.potential.push_back(potential);
-        trace.membrane.push_back(membrane);
-        trace.spikes.push_back(fires ? 1 : 0);
+        trace.potential.push_back(outcome.potential);
+        trace.membrane.push_back(outcome.membrane);
+        trace.spikes.push_back(outcome.spike ? 1 : 0);
     }
     return trace;
 }

@@ -9,7 +9,7 @@
 
 namespace spikeglass {
 
-/// A LIF neuron on the bench: the equation of the model (lif.h), with the variants that other
+/// A LIF neuron on the bench: the equation of the model (lifOutcome), with the variants that other
 /// spiking networks use.
 struct LabNeuron
 {

@@ -1,0 +1,174 @@
+#include "core/generation.h"
+#include "core/random_model.h"
+#include "widgets/follow_view.h"
+#include "widgets/number_format.h"
+
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTextStream>
+#include <QtTest>
+#include <array>
+#include <numeric>
+
+using namespace spikeglass;
+
+/// A small model's real records, walked through.
+class TestFollowView : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::shared_ptr<const Model> m_model;
+    TokenHistory m_history;
+    [[nodiscard]] ViewSnapshot snapshot(int token)
+    {
+        ViewSnapshot snapshot;
+        snapshot.model = m_model;
+        snapshot.history = &m_history;
+        snapshot.selection.pinnedToken = token;
+        return snapshot;
+    }
+
+private slots:
+    void initTestCase();
+    void everyStationHasItsNumbers();
+    void sharesOfTheWordsAreWhole();
+    void neuronsStandWithTheirRecordedNumbers();
+    void clickedChannelIsPinned();
+    void buttonsWalk();
+    void saysWhyThereIsNothing();
+    void exportsTheStrips();
+};
+
+void TestFollowView::initTestCase()
+{
+    m_model = std::make_shared<const Model>(makeRandomModel({2, 32, 50}, 4));
+    Generation generation(m_model, nullptr);
+    const std::array<TokenId, 30> tokens{3, 7, 1, 40, 40, 2, 9, 30, 11, 5, 6, 49};
+    generation.restart(tokens, {});
+    while (generation.inPrompt())
+        m_history.append(std::make_shared<TokenRecord>(*generation.advance()));
+}
+
+void TestFollowView::everyStationHasItsNumbers()
+{
+    FollowView view;
+    view.resize(900, 600);
+    view.apply(snapshot(8));
+    for (int stage = 0; stage < kFollowStages; ++stage) {
+        view.setStage(static_cast<FollowStage>(stage));
+        const QString name = followStageName(static_cast<FollowStage>(stage));
+        QVERIFY2(view.text().contains(name), qPrintable(view.text()));
+        QVERIFY2(view.text().contains(QStringLiteral("token 8")), qPrintable(view.text()));
+        QVERIFY2(!view.strips().strips().empty() || !view.strips().bars().empty(),
+                 qPrintable(name));
+        for (const VectorStrip& strip : view.strips().strips())
+            QVERIFY2(!strip.values.empty(), qPrintable(strip.name));
+        QVERIFY(!view.grab().isNull());
+    }
+    QCOMPARE(view.strips().bars().size(), m_history.at(8)->next.size());
+}
+
+void TestFollowView::sharesOfTheWordsAreWhole()
+{
+    FollowView view;
+    view.setStage(FollowStage::Wkv);
+    for (const int token : {0, 1, 8, 29}) {
+        view.apply(snapshot(token));
+        const auto& bars = view.strips().bars();
+        const double sum =
+            std::accumulate(bars.begin(), bars.end(), 0.0,
+                            [](double so, const NamedShare& bar) { return so + bar.share; });
+        QVERIFY2(std::abs(sum - 1) < 1e-4, qPrintable(QString::number(sum)));
+        QVERIFY(static_cast<int>(bars.size()) <= std::min(token + 1, 17));
+    }
+    view.apply(snapshot(0));
+    QCOMPARE(view.strips().bars().size(), std::size_t{1});
+}
+
+void TestFollowView::neuronsStandWithTheirRecordedNumbers()
+{
+    FollowView view;
+    view.setStage(FollowStage::Lif2);
+    ViewSnapshot shown = snapshot(12);
+    const NeuronId neuron{LayerId{1}, Site::ChannelMix, 7};
+    shown.selection.pinnedNeuron = neuron;
+    view.apply(shown);
+    const TokenRecordPtr record = m_history.at(12);
+    const auto at = static_cast<std::size_t>(record->shape.flatIndex(neuron));
+    QVERIFY(view.text().contains(signedNumber(static_cast<double>(record->potential[at]), 3)));
+    QVERIFY(view.text().contains(QStringLiteral("layer 1, channel 7")));
+    QCOMPARE(view.strips().strips()[2].values[7], record->potential[at]);
+}
+
+void TestFollowView::clickedChannelIsPinned()
+{
+    FollowView view;
+    view.resize(900, 600);
+    view.show();
+    view.setLayer(LayerId{1});
+    view.apply(snapshot(5));
+    view.setStage(FollowStage::KeyValue);
+    QSignalSpy pinned(&view, &View::neuronPinned);
+    auto* strips = view.findChild<VectorStrips*>();
+    QTest::mouseClick(strips, Qt::LeftButton, {}, {strips->width() - 8, 12});
+    QCOMPARE(pinned.count(), 1);
+    QVERIFY((pinned.first().first().value<NeuronId>() == NeuronId{LayerId{1}, Site::TimeMix, 31}));
+}
+
+void TestFollowView::buttonsWalk()
+{
+    FollowView view;
+    view.apply(snapshot(5));
+    QPushButton* next = nullptr;
+    QPushButton* more = nullptr;
+    for (auto* button : view.findChildren<QPushButton*>()) {
+        next = button->text() == FollowView::tr("Next") ? button : next;
+        more = button->text() == FollowView::tr("More in its panel") ? button : more;
+    }
+    for (int stage = 1; stage < kFollowStages; ++stage) {
+        next->click();
+        QCOMPARE(static_cast<int>(view.stage()), stage);
+    }
+    QVERIFY(!next->isEnabled());
+    const QSignalSpy requested(&view, &FollowView::panelRequested);
+    more->click();
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first().first().toString(), QStringLiteral("sampler"));
+    view.findChild<QListWidget*>()->setCurrentRow(2);
+    QVERIFY(view.stage() == FollowStage::TokenShift);
+}
+
+void TestFollowView::saysWhyThereIsNothing()
+{
+    FollowView view;
+    QVERIFY(view.text().contains(FollowView::tr("No token yet.").left(8)));
+    TokenHistory torn; // the token before is no longer kept
+    auto record = std::make_shared<TokenRecord>(*m_history.at(0));
+    record->position = 0;
+    torn.append(record);
+    auto second = std::make_shared<TokenRecord>(*m_history.at(1));
+    second->potential.clear();
+    torn.append(second);
+    ViewSnapshot shown = snapshot(1);
+    shown.history = &torn;
+    view.apply(shown);
+    QVERIFY(view.text().contains(QStringLiteral("cannot be shown")));
+    QVERIFY(view.strips().strips().empty());
+}
+
+void TestFollowView::exportsTheStrips()
+{
+    FollowView view;
+    view.apply(snapshot(5));
+    QString text;
+    QTextStream out(&text);
+    view.exportCsv(out);
+    const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 2 * 32);
+    QCOMPARE(lines.first(), QStringLiteral("vector,entry,value"));
+}
+
+QTEST_MAIN(TestFollowView)
+#include "test_follow_view.moc"
