@@ -1,0 +1,293 @@
+#include "app/train_workspace.h"
+
+#include "app/training_form.h"
+#include "widgets/number_format.h"
+#include "widgets/training_charts.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTime>
+#include <QVBoxLayout>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kFormShare = 330, kRunShare = 950;
+
+QString timeLeft(double seconds)
+{
+    const auto whole = static_cast<int>(std::min(seconds, 359999.0));
+    return whole >= 3600 ? TrainWorkspace::tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60)
+                         : TrainWorkspace::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+QStringList textFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            files += url.toLocalFile();
+    return files;
+}
+
+} // namespace
+
+TrainWorkspace::TrainWorkspace(const QString& runsFolder, QWidget* parent)
+    : QWidget(parent)
+    , m_runsFolder(runsFolder)
+{
+    setAcceptDrops(true);
+    auto* columns = new QSplitter(Qt::Horizontal);
+    columns->setChildrenCollapsible(false);
+    columns->addWidget(makeLeft());
+    columns->addWidget(makeRight());
+    columns->setSizes({kFormShare, kRunShare});
+    columns->setStretchFactor(1, 1);
+    auto* box = new QVBoxLayout(this);
+    box->addWidget(columns);
+    fillRuns();
+    const QStringList names = trainingRuns(m_runsFolder);
+    openRun(names.isEmpty() ? QString() : names.first());
+}
+
+TrainWorkspace::~TrainWorkspace() = default;
+
+QWidget* TrainWorkspace::makeLeft()
+{
+    auto* left = new QWidget;
+    auto* box = new QVBoxLayout(left);
+    box->setContentsMargins(0, 0, 0, 0);
+    m_runs = new QComboBox;
+    m_runs->setAccessibleName(tr("Training run"));
+    m_runs->setToolTip(tr("Runs made before, and a new one"));
+    connect(m_runs, &QComboBox::activated, this,
+            [this](int index) { openRun(m_runs->itemData(index).toString()); });
+    box->addWidget(m_runs);
+    m_form = new TrainingForm;
+    m_formArea = new QScrollArea;
+    m_formArea->setWidget(m_form);
+    m_formArea->setWidgetResizable(true);
+    m_formArea->setFrameShape(QFrame::NoFrame);
+    m_formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    box->addWidget(m_formArea, 1);
+    auto* buttons = new QHBoxLayout;
+    m_start = addButton(tr("Start"), tr("Begins the run, or goes on from its checkpoint"),
+                        &TrainWorkspace::startOrContinue);
+    m_pause = addButton(tr("Pause"), tr("Writes a checkpoint and ends the trainer"),
+                        &TrainWorkspace::pause);
+    m_use = addButton(tr("Use in Play"), tr("Opens the model as it is at its newest checkpoint"),
+                      &TrainWorkspace::openModel);
+    for (QPushButton* button : {m_start, m_pause, m_use})
+        buttons->addWidget(button);
+    box->addLayout(buttons);
+    return left;
+}
+
+QPushButton* TrainWorkspace::addButton(const QString& text, const QString& help,
+                                       void (TrainWorkspace::*act)())
+{
+    auto* button = new QPushButton(text);
+    button->setToolTip(help);
+    connect(button, &QPushButton::clicked, this, act);
+    return button;
+}
+
+QWidget* TrainWorkspace::makeRight()
+{
+    auto* right = new QWidget;
+    auto* box = new QVBoxLayout(right);
+    box->setContentsMargins(0, 0, 0, 0);
+    m_status = new QLabel;
+    m_status->setWordWrap(true);
+    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_numbers = new QLabel;
+    m_numbers->setWordWrap(true);
+    m_progress = new QProgressBar;
+    m_progress->setAccessibleName(tr("Steps done"));
+    m_charts = new TrainingCharts;
+    m_sample = new QPlainTextEdit;
+    m_sample->setReadOnly(true);
+    m_sample->setTabChangesFocus(true);
+    m_sample->setAccessibleName(tr("Sample"));
+    m_sample->setPlaceholderText(tr("At every checkpoint the model writes a sample here."));
+    m_sample->setMaximumHeight(7 * fontMetrics().height());
+    box->addWidget(m_status);
+    box->addWidget(m_progress);
+    box->addWidget(m_numbers);
+    box->addWidget(m_charts, 1);
+    box->addWidget(m_sample);
+    return right;
+}
+
+void TrainWorkspace::fillRuns()
+{
+    const QSignalBlocker blocker(m_runs);
+    m_runs->clear();
+    m_runs->addItem(tr("New run"), QString());
+    for (const QString& name : trainingRuns(m_runsFolder))
+        m_runs->addItem(name, name);
+}
+
+QString TrainWorkspace::freeName() const
+{
+    return QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+}
+
+void TrainWorkspace::openRun(const QString& name)
+{
+    const bool isNew = name.isEmpty();
+    m_run = std::make_unique<TrainingRun>(m_runsFolder + QLatin1Char('/') +
+                                          (isNew ? freeName() : name));
+    connect(m_run.get(), &TrainingRun::changed, this, &TrainWorkspace::showRun);
+    if (!isNew)
+        m_form->setSettings(m_run->settings());
+    m_runs->setCurrentIndex(std::max(0, m_runs->findData(name)));
+    m_shownRevision = ~m_run->log().revision();
+    showRun();
+}
+
+void TrainWorkspace::startOrContinue()
+{
+    if (!m_run->start(m_form->settings()))
+        return;
+    if (m_runs->currentIndex() > 0)
+        return;
+    fillRuns();
+    m_runs->setCurrentIndex(m_runs->findData(m_run->folder().section(QLatin1Char('/'), -1)));
+}
+
+void TrainWorkspace::pause()
+{
+    m_run->stop();
+}
+
+/// Every checkpoint is followed by a sample, for which the trainer exports the model.
+void TrainWorkspace::openModel()
+{
+    emit useInPlay((m_run->folder() + QStringLiteral("/model")).toStdString());
+}
+
+void TrainWorkspace::showRun()
+{
+    const TrainingRun::Status status = m_run->status();
+    m_status->setText(statusText());
+    m_start->setText(status == TrainingRun::Status::Idle ? tr("Start") : tr("Continue"));
+    m_start->setEnabled(!m_run->isRunning() && status != TrainingRun::Status::Done);
+    m_pause->setEnabled(status == TrainingRun::Status::Running);
+    m_use->setEnabled(QFile::exists(m_run->folder() + QStringLiteral("/model/model.safetensors")));
+    m_form->setEnabled(status == TrainingRun::Status::Idle ||
+                       (status == TrainingRun::Status::Failed && !m_run->hasCheckpoint()));
+    if (m_shownRevision == m_run->log().revision() || !isVisible())
+        return;
+    m_shownRevision = m_run->log().revision();
+    showWords();
+    showSample();
+    m_charts->apply(m_run->log());
+}
+
+void TrainWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showRun();
+}
+
+QString TrainWorkspace::statusText() const
+{
+    switch (m_run->status()) {
+    case TrainingRun::Status::Idle:
+        return tr("A new run. Choose a text and press Start.");
+    case TrainingRun::Status::Running:
+        return m_run->log().stage() == TrainingLog::Stage::Preparing
+                   ? tr("Preparing: learning the vocabulary and encoding the text. %1")
+                         .arg(QString::fromStdString(m_run->log().preparation()))
+                   : tr("Training. Closing the window does not stop it.");
+    case TrainingRun::Status::Stopping:
+        return tr("Writing a checkpoint…");
+    case TrainingRun::Status::Paused:
+        return tr("Paused at step %1.").arg(m_run->log().step());
+    case TrainingRun::Status::Failed:
+        return m_run->problem();
+    case TrainingRun::Status::Done:
+        return tr("Done. The model can be used in Play.");
+    }
+    return {};
+}
+
+void TrainWorkspace::showWords()
+{
+    const TrainingLog& log = m_run->log();
+    m_progress->setMaximum(static_cast<int>(std::max<std::int64_t>(1, log.steps())));
+    m_progress->setValue(static_cast<int>(log.step()));
+    m_progress->setFormat(tr("step %v of %m"));
+    QStringList words;
+    if (!log.evaluations().empty())
+        words += tr("held out %1 bits per byte")
+                     .arg(groupedNumber(log.evaluations().back().bitsPerByte, 3));
+    if (!log.points().empty()) {
+        const TrainingPoint& point = log.points().back();
+        if (point.firingRate >= 0)
+            words += tr("%1 of the neurons fire a token").arg(percent(point.firingRate));
+        if (point.deadNeurons >= 0)
+            words += tr("%1 dead, %2 saturated").arg(point.deadNeurons).arg(point.saturatedNeurons);
+        words += tr("gradient norm %1").arg(groupedNumber(point.gradientNorm, 2));
+        words += tr("%1 tokens/s")
+                     .arg(groupedInteger(
+                         static_cast<std::uint64_t>(std::max(0.0, point.tokensPerSecond))));
+        if (m_run->isRunning())
+            words += tr("%1 left").arg(timeLeft(point.secondsLeft));
+    }
+    m_numbers->setText(words.join(QStringLiteral(" · ")));
+}
+
+void TrainWorkspace::showSample()
+{
+    const auto& samples = m_run->log().samples();
+    m_sample->setPlainText(samples.empty() ? QString()
+                                           : tr("At step %1: %2")
+                                                 .arg(samples.back().step)
+                                                 .arg(QString::fromStdString(samples.back().text)));
+}
+
+bool TrainWorkspace::askBeforeClosing()
+{
+    if (m_run->status() != TrainingRun::Status::Running)
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Training goes on"),
+                         tr("A training run is under way. Let it go on in the background? It can "
+                            "be found again in this workspace."),
+                         QMessageBox::NoButton, this);
+    auto* goOn = question.addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
+    auto* stop = question.addButton(tr("Pause it"), QMessageBox::DestructiveRole);
+    question.addButton(tr("Stay here"), QMessageBox::RejectRole);
+    question.setDefaultButton(goOn);
+    question.exec();
+    if (question.clickedButton() == stop)
+        m_run->stop();
+    return question.clickedButton() == goOn || question.clickedButton() == stop;
+}
+
+void TrainWorkspace::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_form->isEnabled() && !textFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void TrainWorkspace::dropEvent(QDropEvent* event)
+{
+    m_form->setTexts(textFiles(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
+} // namespace spikeglass

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/training_settings.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace spikeglass {
+
+/// The settings of a training run as fields, with what they will take of memory and disk.
+class TrainingForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrainingForm(QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingSettings settings() const;
+    void setSettings(const TrainingSettings& settings);
+    /// Text files replace those chosen before.
+    void setTexts(const QStringList& files);
+
+signals:
+    /// By the user.
+    void changed();
+
+private:
+    void addTextFields(QFormLayout& form);
+    void addSizeFields(QFormLayout& form);
+    void addRecipeFields(QFormLayout& form);
+    QSpinBox* addCount(QFormLayout& form, const QString& label, const QString& help, int low,
+                       int high);
+    QDoubleSpinBox* addNumber(QFormLayout& form, const QString& label, const QString& help,
+                              double low, double high, int decimals);
+    void chooseTexts();
+    void chooseSize(int index);
+    void showSize();
+    void showDemand();
+
+    QStringList m_textFiles;
+    QLineEdit* m_texts;
+    QLineEdit* m_heldOut;
+    QComboBox* m_size;
+    QSpinBox *m_layers, *m_channels, *m_vocabulary, *m_context, *m_batch;
+    QDoubleSpinBox* m_tokens; ///< millions
+    QDoubleSpinBox *m_learningRate, *m_threshold, *m_targetRate;
+    QCheckBox* m_neurons;
+    QSpinBox *m_threads, *m_seed;
+    QLabel* m_demand;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,223 @@
+#include "app/train_workspace.h"
+#include "app/training_form.h"
+#include "core/files.h"
+#include "core/model/model_folder.h"
+#include "tests/support/cli_runner.h"
+#include "tests/support/small_corpus.h"
+#include "tests/support/test_paths.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <csignal>
+
+using namespace spikeglass;
+
+/// Training runs of the Train workspace, with the real trainer on a small text.
+class TestTrainingRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void settingsRoundTrip();
+    void badSettingsAreRefused();
+    void obstaclesAreNamed();
+    void estimatesCountTheWeights();
+    void trainsToTheEnd();
+    void pausesAndGoesOn();
+    void killedTrainerLeavesItsCheckpoint();
+    void anotherWindowFindsTheRun();
+    void workspaceTrainsAndOpensTheModel();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
+    [[nodiscard]] TrainingSettings smallRun(qint64 tokens) const;
+    static bool torchIsMissing() { return !test::torchIsBuilt(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestTrainingRun::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    writeFileAtomically(path("text.txt").toStdString(), test::smallCorpus());
+}
+
+TrainingSettings TestTrainingRun::smallRun(qint64 tokens) const
+{
+    TrainingSettings settings;
+    settings.texts = {path("text.txt")};
+    settings.layers = 2;
+    settings.channels = 16;
+    settings.vocabulary = 420;
+    settings.context = 16;
+    settings.batch = 2;
+    settings.tokens = tokens;
+    return settings;
+}
+
+void TestTrainingRun::settingsRoundTrip()
+{
+    TrainingSettings settings = smallRun(123'456'789'012);
+    settings.heldOut = path("held out.txt");
+    settings.targetRate = 0.05;
+    settings.neurons = false;
+    const auto read = trainingSettings(trainingSettingsJson(settings));
+    QVERIFY(read && *read == settings);
+}
+
+void TestTrainingRun::badSettingsAreRefused()
+{
+    const QJsonObject good = trainingSettingsJson(smallRun(1000));
+    QVERIFY(!trainingSettings({}));
+    for (const auto& [key, value] : {std::pair<QString, QJsonValue>{"layers", 0},
+                                     {"layers", "six"},
+                                     {"neurons", 1},
+                                     {"texts", "a"},
+                                     {"threshold", -1},
+                                     {"tokens", 1e15}}) {
+        QJsonObject bad = good;
+        bad.insert(key, value);
+        QVERIFY2(!trainingSettings(bad), qPrintable(key));
+    }
+}
+
+void TestTrainingRun::obstaclesAreNamed()
+{
+    TrainingSettings settings = smallRun(1000);
+    QCOMPARE(trainingObstacle(settings, path("run")), QString());
+    settings.heldOut = path("nowhere.txt");
+    QVERIFY(trainingObstacle(settings, path("run")).contains("nowhere.txt does not exist"));
+    settings.heldOut.clear();
+    QFile(path("empty.txt")).open(QIODevice::WriteOnly);
+    settings.texts = {path("empty.txt")};
+    QVERIFY(trainingObstacle(settings, path("run")).contains("empty.txt is empty"));
+    settings.texts = {m_folder->path()};
+    QVERIFY(trainingObstacle(settings, path("run")).contains("is a folder"));
+    settings.texts.clear();
+    QVERIFY(!trainingObstacle(settings, path("run")).isEmpty());
+    settings = smallRun(1000);
+    settings.channels = 4096;
+    settings.layers = 64;
+    QVERIFY(trainingObstacle(settings, path("run")).contains("of memory to train"));
+    QVERIFY(!QFile::exists(path("run")));
+}
+
+void TestTrainingRun::estimatesCountTheWeights()
+{
+    TrainingSettings settings;
+    settings.layers = 6;
+    settings.channels = 256;
+    settings.vocabulary = 4096;
+    QCOMPARE(trainingParameters(settings), 7'226'880); // as the bundled model
+}
+
+void TestTrainingRun::trainsToTheEnd()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    TrainingRun run(path("run"));
+    QCOMPARE(run.status(), TrainingRun::Status::Idle);
+    QSignalSpy changes(&run, &TrainingRun::changed);
+    QVERIFY2(run.start(smallRun(6400)), qPrintable(run.problem()));
+    QTRY_VERIFY_WITH_TIMEOUT(!run.isRunning(), 120'000);
+    QVERIFY2(run.status() == TrainingRun::Status::Done, qPrintable(run.problem()));
+    QCOMPARE(run.log().steps(), 200);
+    QCOMPARE(run.log().step(), 200);
+    QVERIFY(changes.count() > 1);
+    QVERIFY(!run.log().evaluations().empty() && !run.log().samples().empty());
+    const auto model = openModel(path("run/model").toStdString());
+    QCOMPARE(model->config.shape.vocab, 420);
+}
+
+void TestTrainingRun::pausesAndGoesOn()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    TrainingRun run(path("run"));
+    QVERIFY(run.start(smallRun(640'000'000)));
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().step() >= 10, 120'000);
+    run.stop();
+    QCOMPARE(run.status(), TrainingRun::Status::Stopping);
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+    const std::int64_t paused = run.log().step();
+    QVERIFY(run.hasCheckpoint());
+    QVERIFY2(run.start({}), qPrintable(run.problem())); // with the settings it was begun with
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().step() > paused, 120'000);
+    run.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+}
+
+void TestTrainingRun::killedTrainerLeavesItsCheckpoint()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    TrainingRun run(path("run"));
+    QVERIFY(run.start(smallRun(640'000'000)));
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().checkpointStep() > 0, 120'000);
+    QFile file(path("run/run.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto process = QJsonDocument::fromJson(file.readAll()).object().value("process");
+    QCOMPARE(::kill(static_cast<pid_t>(process.toInteger()), SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Failed, 30'000);
+    QVERIFY2(run.problem().contains("was it killed?"), qPrintable(run.problem()));
+    QVERIFY2(run.problem().contains("checkpoint of step"), qPrintable(run.problem()));
+    QVERIFY2(run.start({}), qPrintable(run.problem()));
+    const std::int64_t kept = run.log().checkpointStep();
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().step() > kept, 120'000);
+    run.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+}
+
+void TestTrainingRun::anotherWindowFindsTheRun()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    auto first = std::make_unique<TrainingRun>(path("runs/a"));
+    QVERIFY(first->start(smallRun(640'000'000)));
+    QTRY_VERIFY_WITH_TIMEOUT(first->log().step() >= 10, 120'000);
+    first.reset(); // the window closes, the trainer goes on
+    QCOMPARE(trainingRuns(path("runs")), QStringList{"a"});
+    TrainingRun second(path("runs/a"));
+    QCOMPARE(second.status(), TrainingRun::Status::Running);
+    QVERIFY(second.settings() == smallRun(640'000'000));
+    QTRY_VERIFY_WITH_TIMEOUT(second.log().step() >= 20, 120'000);
+    second.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(second.status() == TrainingRun::Status::Paused, 60'000);
+}
+
+void TestTrainingRun::workspaceTrainsAndOpensTheModel()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    TrainWorkspace workspace(path("runs"));
+    workspace.resize(1200, 700);
+    workspace.show();
+    const auto button = [&workspace](const QString& text) {
+        for (auto* one : workspace.findChildren<QPushButton*>())
+            if (one->text() == text)
+                return one;
+        return static_cast<QPushButton*>(nullptr);
+    };
+    QTest::mouseClick(button("Start"), Qt::LeftButton);
+    QVERIFY(workspace.run().problem().contains("Choose a text"));
+    workspace.form().setSettings(smallRun(6400));
+    QTest::mouseClick(button("Start"), Qt::LeftButton);
+    QVERIFY2(workspace.run().isRunning(), qPrintable(workspace.run().problem()));
+    QVERIFY(!workspace.form().isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(workspace.run().status() == TrainingRun::Status::Done, 120'000);
+    QSignalSpy opened(&workspace, &TrainWorkspace::useInPlay);
+    QTest::mouseClick(button("Use in Play"), Qt::LeftButton);
+    QCOMPARE(opened.count(), 1);
+    const auto folder = opened.first().first().value<std::filesystem::path>();
+    QCOMPARE(openModel(folder)->config.shape.embd, 16);
+    QVERIFY(workspace.askBeforeClosing()); // nothing goes on: no question
+}
+
+QTEST_MAIN(TestTrainingRun)
+#include "test_training_run.moc"
