@@ -15,6 +15,7 @@
 #include "app/run_toolbar.h"
 #include "app/sampler_panel.h"
 #include "app/status_strip.h"
+#include "app/train_workspace.h"
 #include "app/what_if.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
@@ -123,6 +124,8 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     m_workspaces->add(Workspace::Learn, [this] { return makeLearn(); });
+    if (TrainingRun::isPossible())
+        m_workspaces->add(Workspace::Train, [this] { return makeTrainWorkspace(); });
     makeToolbar();
     m_edit = new EditMenu(*this, *m_menus);
     m_whatIf = new WhatIf(m_session, *m_workbench->whatIf, this);
@@ -553,8 +556,22 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QMainWindow::eventFilter(watched, event);
 }
 
+QWidget* MainWindow::makeTrainWorkspace()
+{
+    auto* workspace = new TrainWorkspace(trainingRunsFolder());
+    connect(workspace, &TrainWorkspace::useInPlay, this,
+            [this](const std::filesystem::path& model) {
+                m_workspaces->open(Workspace::Play);
+                openModel({model});
+            });
+    return workspace;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    auto* training = qobject_cast<TrainWorkspace*>(m_workspaces->content(Workspace::Train));
+    if (training != nullptr && !training->askBeforeClosing())
+        return event->ignore();
     m_session.pause();
     m_lessons->leave();
     if (m_presentation->isOn())

@@ -106,6 +106,7 @@ protected:
 private:
     QWidget* makeLearn();
     void showPlayPanel(const QString& page);
+    QWidget* makeTrainWorkspace();
     void makeToolbar();
     void connectSession();
     void connectViews();

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
@@ -33,12 +34,15 @@ QString timeLeft(double seconds)
                          : TrainWorkspace::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
 }
 
+/// Dropped files that are no models: those go to the window.
 QStringList textFiles(const QMimeData& data)
 {
+    static const QStringList models{QStringLiteral("pth"), QStringLiteral("safetensors")};
     QStringList files;
     for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            files += url.toLocalFile();
+        if (const QFileInfo file(url.toLocalFile());
+            file.isFile() && !models.contains(file.suffix()))
+            files += file.filePath();
     return files;
 }
 

@@ -55,6 +55,12 @@ TrainingRun::TrainingRun(const QString& folder, QObject* parent) : QObject(paren
     poll();
 }
 
+bool TrainingRun::isPossible()
+{
+    return QFile::exists(QCoreApplication::applicationDirPath() +
+                         QStringLiteral("/spikeglass-torch"));
+}
+
 void TrainingRun::readRunFile()
 {
     QFile file(m_folder + QStringLiteral("/run.json"));

@@ -31,6 +31,9 @@ public:
     /// Takes up the run in `folder` if there is one; else it is a new one with default settings.
     explicit TrainingRun(const QString& folder, QObject* parent = nullptr);
 
+    /// The trainer lies beside this program.
+    static bool isPossible();
+
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] const TrainingSettings& settings() const { return m_settings; }
     [[nodiscard]] const TrainingLog& log() const { return m_log; }
