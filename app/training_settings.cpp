@@ -121,7 +121,7 @@ QStringList trainingArguments(const TrainingSettings& settings, const QString& f
     for (const QString& text : settings.texts)
         add("--corpus", text);
     if (settings.heldOut.isEmpty())
-        add("--held-out", QString::number(kHeldOutShare));
+        add("--hold-out", QString::number(kHeldOutShare));
     else
         add("--valid", settings.heldOut);
     add("--out", folder);
