@@ -3,15 +3,19 @@
 #include "app/cli/torch_process.h"
 #include "app/cli/train_prepare.h"
 #include "app/cli/train_progress.h"
+#include "app/cli/train_samples.h"
 #include "core/error.h"
 #include "core/files.h"
+#include "core/model/export_checkpoint.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <array>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <sstream>
 
@@ -74,9 +78,11 @@ struct Options
 {
     std::vector<std::string> corpus, finish, valid, vocabularyText;
     VocabularyOptions vocabulary;
+    SampleOptions sample;
     std::filesystem::path out, warmStart;
     std::array<std::string, kTrainerOptions.size()> trainer;
-    std::string dtype = "bf16", init = "rwkv", exportDType = "f16", note;
+    std::string dtype = "bf16", init = "rwkv", note;
+    DType exportDType = DType::F16;
     int worldSize = 1, rank = 0;
     std::string master;
     double holdOut = 0;
@@ -169,6 +175,30 @@ void readLog(const std::filesystem::path& log, TrainingProgress& progress)
         progress.read(line);
 }
 
+/// A line for a user, or an event of its own among the trainer's.
+void report(const Options& options, const char* event, const char* field, const std::string& text)
+{
+    if (options.json)
+        std::cout << nlohmann::json{{"event", event}, {field, text}}.dump() << std::endl;
+    else
+        reportLine(text);
+}
+
+void exportWeights(const Options& options, const PreparedTraining& prepared)
+{
+    const auto folder = options.out / "model";
+    exportCheckpoint(options.out / "checkpoint.safetensors", folder, options.exportDType,
+                     "tokenizer.model");
+    writeFileAtomically(folder / "tokenizer.model", readFile(prepared.tokenizer));
+}
+
+/// The model as it is at this checkpoint, and what it writes.
+void writeSample(const Options& options, const PreparedTraining& prepared)
+{
+    exportWeights(options, prepared);
+    report(options, "sample", "text", sampleOf(options.out / "model", options.sample));
+}
+
 TrainingProgress runTraining(const Options& options, const PreparedTraining& prepared)
 {
     TrainingProgress progress;
@@ -178,6 +208,8 @@ TrainingProgress runTraining(const Options& options, const PreparedTraining& pre
             std::cout << line << std::endl;
         else if (!words.empty())
             reportProgress(words);
+        if (options.sample.tokens > 0 && options.rank == 0 && progress.isAtCheckpoint())
+            writeSample(options, prepared);
     });
     if (!options.json && ::isatty(STDERR_FILENO) != 0)
         std::fputc('\n', stderr);
@@ -195,31 +227,25 @@ TrainingProgress runTraining(const Options& options, const PreparedTraining& pre
 void exportModel(const Options& options, const PreparedTraining& prepared,
                  const TrainingProgress& progress)
 {
+    exportWeights(options, prepared);
     const auto folder = options.out / "model";
-    runTorch({"export", "--checkpoint", (options.out / "checkpoint.safetensors").string(), "--out",
-              folder.string(), "--dtype", options.exportDType, "--tokenizer", "tokenizer.model"});
-    writeFileAtomically(folder / "tokenizer.model", readFile(prepared.tokenizer));
     const auto name = std::filesystem::absolute(options.out).lexically_normal();
     writeFileAtomically(
         folder / "README.md",
         modelCard((name.has_filename() ? name : name.parent_path()).filename().string(), prepared,
                   progress, options.note));
-    if (!options.json)
-        reportLine(folder.string() + ": model written");
+    report(options, "exported", "message", folder.string() + ": model written");
 }
 
 void train(const Options& options)
 {
-    const auto report = [&](const std::string& line) {
-        if (!options.json)
-            reportLine(line);
-    };
     if (options.valid.empty() && options.holdOut <= 0)
         throw Error("nothing to measure on: give --valid or --hold-out");
     if (!options.warmStart.empty())
         adoptVocabulary(options.warmStart, options.out);
-    const PreparedTraining prepared =
-        prepareTraining(trainingTexts(options), options.vocabulary, options.out, report);
+    const PreparedTraining prepared = prepareTraining(
+        trainingTexts(options), options.vocabulary, options.out,
+        [&](const std::string& line) { report(options, "prepared", "message", line); });
     if (options.prepareOnly)
         return;
     const TrainingProgress progress = runTraining(options, prepared);
@@ -318,7 +344,16 @@ void addTrainCommand(CLI::App& program)
     addTrainerOptions(*command, *options);
     addProcessOptions(*command, *options);
     command->add_option("--export-dtype", options->exportDType, "Of the exported matrices")
-        ->check(CLI::IsMember({"f32", "f16", "bf16"}))
+        ->transform(CLI::CheckedTransformer(std::map<std::string, DType>{
+            {"f32", DType::F32}, {"f16", DType::F16}, {"bf16", DType::BF16}}))
+        ->default_str("f16");
+    command
+        ->add_option("--sample-tokens", options->sample.tokens,
+                     "At every checkpoint export the model and write so many tokens with it, "
+                     "0: no samples")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command->add_option("--sample-prompt", options->sample.prompt, "What the samples continue")
         ->capture_default_str();
     command->add_option("--note", options->note,
                         "Text for the model card, as the licences of the texts");

@@ -69,9 +69,10 @@ std::string TrainingProgress::progressLine(const nlohmann::json& event) const
 std::string TrainingProgress::read(const std::string& line)
 {
     const auto event = nlohmann::json::parse(line, nullptr, false);
+    const std::string kind = event.is_object() ? event.value("event", "") : "";
+    m_atCheckpoint = kind == "checkpoint";
     if (!event.is_object())
         return {};
-    const std::string kind = event.value("event", "");
     m_step = event.value("step", m_step);
     if (kind == "start") {
         m_start = event;

@@ -15,6 +15,8 @@ public:
     /// new.
     std::string read(const std::string& line);
 
+    /// The line read last told of a checkpoint.
+    [[nodiscard]] bool isAtCheckpoint() const { return m_atCheckpoint; }
     /// The run was interrupted before its last step.
     [[nodiscard]] bool stopped() const { return m_stopped; }
     [[nodiscard]] std::int64_t step() const { return m_step; }
@@ -27,6 +29,7 @@ public:
 private:
     std::string progressLine(const nlohmann::json& event) const;
 
+    bool m_atCheckpoint = false;
     bool m_stopped = false;
     std::int64_t m_step = 0;
     std::string m_profile;

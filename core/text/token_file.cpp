@@ -83,6 +83,16 @@ private:
     std::ofstream m_stream;
 };
 
+/// The part of a corpus of one document: its end, from a line on, is what is held out.
+std::string partOfOnly(const std::string& text, const DocumentSplit& split)
+{
+    const auto wanted =
+        static_cast<std::size_t>(static_cast<double>(text.size()) * (1 - split.heldOut));
+    const std::size_t line = text.rfind('\n', wanted);
+    const std::size_t cut = line == std::string::npos ? text.size() : line + 1;
+    return split.takesHeldOut ? text.substr(cut) : text.substr(0, cut);
+}
+
 template <typename Id>
 TokenFileSummary encodeCorpus(const Tokenizer& tokenizer, const std::filesystem::path& corpus,
                               const DocumentSplit& split, IdFile& ids)
@@ -96,16 +106,24 @@ TokenFileSummary encodeCorpus(const Tokenizer& tokenizer, const std::filesystem:
         if (const auto mark = tokenizer.documentToken())
             add(*mark);
     };
-    DocumentReader reader(corpus);
-    separate();
-    while (const auto document = reader.next()) {
-        if (!split.takes(document->text))
-            continue;
-        for (const TokenId id : tokenizer.encode(document->text))
+    const auto take = [&](const std::string& text) {
+        for (const TokenId id : tokenizer.encode(text))
             add(id);
         separate();
-        summary.bytes += document->text.size();
+        summary.bytes += text.size();
         ++summary.documents;
+    };
+    DocumentReader reader(corpus);
+    separate();
+    std::optional<Document> document = reader.next();
+    std::optional<Document> following = reader.next();
+    if (document && !following && split.heldOut > 0) {
+        if (const std::string part = partOfOnly(document->text, split); !part.empty())
+            take(part);
+    } else {
+        for (; document; document = std::move(following), following = reader.next())
+            if (split.takes(document->text))
+                take(document->text);
     }
     if (summary.documents == 0)
         throw Error(corpus, split.heldOut > 0

@@ -19,7 +19,7 @@ struct TokenFileSummary
 };
 
 /// Division of a corpus into two parts by document. The text of a document decides, so that equal
-/// documents fall on the same side.
+/// documents fall on the same side. Of a corpus that is one document the end is held out.
 struct DocumentSplit
 {
     double heldOut = 0;        ///< share of the documents, 0 .. 1

@@ -1,7 +1,7 @@
 #include "core/torch/training_checkpoint.h"
 
 #include "core/error.h"
-#include "core/torch/checkpoint.h"
+#include "core/model/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 #include "core/torch/warm_start.h"
 
+#include "core/model/checkpoint.h"
 #include "core/model/model_folder.h"
 #include "core/model/safetensors.h"
-#include "core/torch/checkpoint.h"
 
 namespace spikeglass {
 namespace {

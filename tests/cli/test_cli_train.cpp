@@ -124,16 +124,23 @@ void TestCliTrain::passesEventsOn()
 {
     if (!test::torchIsBuilt())
         QSKIP("skipped: spikeglass-torch is not built");
-    const auto result = runCli(command() + QStringList{"--json"});
+    const auto result =
+        runCli(command() + QStringList{"--json", "--sample-tokens", "5", "--sample-prompt", "Tom"});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.errors, QByteArray());
     QStringList kinds;
-    for (const QByteArray& line : result.output.trimmed().split('\n'))
-        kinds << QString::fromStdString(
-            nlohmann::json::parse(line.toStdString()).at("event").get<std::string>());
-    QCOMPARE(kinds.first(), QString("start"));
-    QCOMPARE(kinds.last(), QString("done"));
-    QVERIFY(kinds.contains("progress") && kinds.contains("eval") && kinds.contains("checkpoint"));
+    std::string sample;
+    for (const QByteArray& line : result.output.trimmed().split('\n')) {
+        const auto event = nlohmann::json::parse(line.toStdString());
+        kinds << QString::fromStdString(event.at("event").get<std::string>());
+        if (kinds.last() == "sample")
+            sample = event.at("text").get<std::string>();
+    }
+    QCOMPARE(kinds.first(), QString("prepared"));
+    QVERIFY(kinds.contains("start") && kinds.contains("progress") && kinds.contains("eval"));
+    QCOMPARE(kinds.mid(kinds.size() - 4),
+             QStringList({"checkpoint", "sample", "done", "exported"}));
+    QVERIFY2(sample.starts_with("Tom"), sample.c_str());
 }
 
 void TestCliTrain::namesWhatTheTrainerRefuses()

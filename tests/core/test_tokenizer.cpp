@@ -70,6 +70,7 @@ private slots:
     void documents();
     void tokenFile();
     void heldOutDocuments();
+    void heldOutEndOfOneDocument();
     void tokenFileNamesTheBadByte();
 
 private:
@@ -386,6 +387,27 @@ void TestTokenizer::heldOutDocuments()
             }).contains("no document of it falls into the part 'held out"));
     for (const auto& entry : std::filesystem::directory_iterator(path("")))
         QVERIFY2(entry.path().string().find(".ids-") == std::string::npos, entry.path().c_str());
+}
+
+/// A text without document marks: its last lines are held out.
+void TestTokenizer::heldOutEndOfOneDocument()
+{
+    std::string text;
+    for (int i = 0; i < 100; ++i)
+        text += "Owl " + std::to_string(100 + i) + ".\n";
+    const auto corpus = write("one.txt", text);
+    std::string parts[2];
+    for (const bool heldOut : {false, true}) {
+        const auto file = path(heldOut ? "end.safetensors" : "begin.safetensors");
+        QCOMPARE(writeTokenFile(*m_tokenizer, "h", corpus, file, {0.1, heldOut}).documents, 1U);
+        std::vector<TokenId> ids;
+        for (const std::int64_t token : SafetensorsReader(file).readIntegers("tokens"))
+            if (token != 1)
+                ids.push_back(static_cast<TokenId>(token));
+        parts[heldOut ? 1 : 0] = m_tokenizer->decode(ids);
+    }
+    QVERIFY(parts[1].starts_with("Owl 19"));
+    QCOMPARE(parts[0] + parts[1] + "\n", text); // a document ends without its last line break
 }
 
 void TestTokenizer::tokenFileNamesTheBadByte()

@@ -3,7 +3,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "core/model/model_folder.h"
-#include "core/torch/export_checkpoint.h"
+#include "core/model/export_checkpoint.h"
 #include "core/torch/model_evaluation.h"
 #include "core/torch/neuron_activity.h"
 #include "core/torch/trainer.h"

@@ -1,8 +1,8 @@
-#include "core/torch/export_checkpoint.h"
+#include "core/model/export_checkpoint.h"
 
 #include "core/error.h"
 #include "core/files.h"
-#include "core/torch/checkpoint.h"
+#include "core/model/checkpoint.h"
 #include "core/vector_math.h"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/torch/checkpoint.h"
+#include "core/model/checkpoint.h"
 
 #include "core/error.h"
 
