@@ -99,7 +99,7 @@ bool TrainingRun::hasCheckpoint() const
 
 bool TrainingRun::fail(const QString& problem)
 {
-    m_status = Status::Failed;
+    m_status = m_process == 0 ? Status::Idle : Status::Failed;
     m_problem = problem;
     emit changed();
     return false;

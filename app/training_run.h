@@ -42,7 +42,7 @@ public:
     {
         return m_status == Status::Running || m_status == Status::Stopping;
     }
-    /// Why the trainer ended without being asked; empty where it did not.
+    /// Why the run could not begin, or the trainer ended without being asked; else empty.
     [[nodiscard]] const QString& problem() const { return m_problem; }
     /// A checkpoint is there to be opened or continued from.
     [[nodiscard]] bool hasCheckpoint() const;
