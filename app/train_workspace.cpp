@@ -211,7 +211,8 @@ QString TrainWorkspace::statusText() const
 {
     switch (m_run->status()) {
     case TrainingRun::Status::Idle:
-        return tr("A new run. Choose a text and press Start.");
+        return m_run->problem().isEmpty() ? tr("A new run. Choose a text and press Start.")
+                                          : m_run->problem();
     case TrainingRun::Status::Running:
         return m_run->log().stage() == TrainingLog::Stage::Preparing
                    ? tr("Preparing: learning the vocabulary and encoding the text. %1")
