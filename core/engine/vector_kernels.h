@@ -24,8 +24,8 @@ struct VectorKernels
     static constexpr int kPairs = static_cast<int>(kPanel / 2 / kLanes);
     static constexpr int kVectors = static_cast<int>(kPanel / kLanes);
     // One core reads fastest from several places at once, each a short way ahead.
-    static constexpr std::size_t kPrefetchAhead = 2048;
-    static constexpr std::size_t kVisitBytes = 1024; // of one panel, before the next one's turn
+    static constexpr std::size_t kPrefetchAhead = 1024;
+    static constexpr std::size_t kVisitBytes = 512; // of one panel, before the next one's turn
 
     /// First output of the vectors of a pair: `half` 0 or 1.
     static SPIKEGLASS_INLINE std::size_t outputOf(std::size_t pair, std::size_t half)
