@@ -12,7 +12,9 @@ using namespace spikeglass;
 
 namespace {
 
-constexpr ModelShape kBundledShape{6, 256, 4096};
+/// The bundled model's, and the published ones' of 46 and 216 million parameters.
+constexpr ModelShape kShapes[] = {{6, 256, 4096}, {12, 512, 6064}, {18, 768, 50277}};
+constexpr const ModelShape& kBundledShape = kShapes[0];
 constexpr int kTokens = 32; // steps in one timing
 constexpr std::uint64_t kSeed = 1;
 
@@ -22,21 +24,33 @@ std::shared_ptr<const Model> randomModel()
     return model;
 }
 
+/// `zeros`: per cent of the hidden units that are 0.
+std::shared_ptr<const Model> randomModel(const ModelShape& shape, std::int64_t zeros)
+{
+    return std::make_shared<const Model>(
+        withHiddenZeros(makeRandomModel(shape, kSeed), static_cast<double>(zeros) / 100));
+}
+
 /// Feeds tokens to an engine of its own.
 class Stepper
 {
 public:
     explicit Stepper(const EngineOptions& options, OperationCounter* counter = nullptr)
-        : m_engine(randomModel(), options)
+        : Stepper(randomModel(), options, counter)
+    {
+    }
+    Stepper(std::shared_ptr<const Model> model, const EngineOptions& options,
+            OperationCounter* counter = nullptr)
+        : m_engine(std::move(model), options)
         , m_state(m_engine.initialState())
-        , m_logits(static_cast<std::size_t>(kBundledShape.vocab))
+        , m_logits(static_cast<std::size_t>(m_engine.shape().vocab))
         , m_counter(counter)
     {
     }
     void operator()()
     {
         for (int i = 0; i < kTokens; ++i) {
-            m_token = (m_token * 61 + 7) % kBundledShape.vocab;
+            m_token = (m_token * 61 + 7) % m_engine.shape().vocab;
             m_engine.step(m_token, m_state, m_logits, m_counter);
         }
     }
@@ -49,13 +63,20 @@ private:
     TokenId m_token = 0;
 };
 
+/// Number of the shape, per cent of zeros, number format.
 void denseAgainstEventDriven(benchmark::State& state)
 {
-    Stepper dense({.hiddenProduct = HiddenProduct::Dense});
-    Stepper event({});
+    const auto model = randomModel(kShapes[state.range(0)], state.range(1));
+    const auto weights = static_cast<WeightFormat>(state.range(2));
+    Stepper dense(model, {.weights = weights, .hiddenProduct = HiddenProduct::Dense});
+    Stepper event(model, {.weights = weights});
     bench::compare(state, "dense", dense, "event", event);
 }
-BENCHMARK(denseAgainstEventDriven)->Iterations(20)->Unit(benchmark::kMillisecond);
+BENCHMARK(denseAgainstEventDriven)
+    ->ArgNames({"shape", "zeros", "format"})
+    ->ArgsProduct({{0, 1, 2}, {0, 30, 50, 85, 95}, {0, 1, 2}})
+    ->Iterations(7)
+    ->Unit(benchmark::kMillisecond);
 
 void countedAgainstPlain(benchmark::State& state)
 {
