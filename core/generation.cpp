@@ -4,6 +4,7 @@
 #include "core/log_sum_exp.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <functional>
@@ -41,6 +42,25 @@ double millisecondsSince(std::chrono::steady_clock::time_point start)
         .count();
 }
 
+/// Whole numbers between white space and commas. Throws Error(source, ...) for anything else.
+std::vector<TokenId> idsIn(std::string_view text, const std::filesystem::path& source)
+{
+    constexpr std::string_view kBetween = " \t\r\n,";
+    std::vector<TokenId> ids;
+    for (std::size_t begin = text.find_first_not_of(kBetween); begin != std::string_view::npos;) {
+        const std::string_view word =
+            text.substr(begin, text.find_first_of(kBetween, begin) - begin);
+        TokenId id = 0;
+        const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), id);
+        if (failed != std::errc{} || end != word.data() + word.size())
+            throw Error(source, "this model has no tokenizer: write token ids, as 12 7 301, or "
+                                "choose a tokenizer in the model settings");
+        ids.push_back(id);
+        begin = text.find_first_not_of(kBetween, begin + word.size());
+    }
+    return ids;
+}
+
 } // namespace
 
 Generation::Generation(std::shared_ptr<const Model> model,
@@ -61,8 +81,7 @@ Generation::Generation(std::shared_ptr<const Model> model,
 void Generation::restart(std::string_view prompt, const GenerationSettings& settings)
 {
     if (!m_tokenizer)
-        throw Error(m_engine.model().source,
-                    "this model has no tokenizer: it reads token ids, not text");
+        return restart(idsIn(prompt, m_engine.model().source), settings);
     std::vector<TokenId> tokens;
     if (const auto document = m_tokenizer->documentToken())
         tokens.push_back(*document);

@@ -39,12 +39,13 @@ struct GenerationSettings
 class Generation
 {
 public:
-    /// `tokenizer` may be null: then only token ids are read and text stays empty. Throws Error if
+    /// `tokenizer` may be null: then prompts are token ids, and text stays empty. Throws Error if
     /// it is of another vocabulary size than the model.
     Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer,
                const EngineOptions& engine = {});
 
-    /// Starts a new text. The document token, where the tokenizer has one, is read first.
+    /// Starts a new text. The document token, where the tokenizer has one, is read first. Without a
+    /// tokenizer the prompt is token ids in decimal, between white space and commas.
     /// Throws Error if the prompt is not UTF-8, the settings are out of range or the interventions
     /// do not fit the model; the text that was being written is then unchanged.
     void restart(std::string_view prompt, const GenerationSettings& settings);

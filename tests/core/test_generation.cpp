@@ -71,6 +71,7 @@ private slots:
     void documentEndPausesAndThenGoesOn();
     void newSettingsKeepTheRandomSequence();
     void refusesBadPrompts();
+    void withoutATokenizerPromptsAreIds();
     void refusesATokenizerOfAnotherSize();
     void recordsAgreeWithThemselves();
 };
@@ -243,6 +244,17 @@ void TestGeneration::refusesBadPrompts()
     const TokenId ids[] = {1, 2, 3};
     withoutText.restart(ids, endless(1));
     QCOMPARE(write(withoutText, 10).tokens.size(), std::size_t{10});
+}
+
+void TestGeneration::withoutATokenizerPromptsAreIds()
+{
+    Generation byText(tinyModel(), nullptr);
+    Generation byIds(tinyModel(), nullptr);
+    byText.restart(" 3, 17\n4 ", endless(2));
+    byIds.restart(std::vector<TokenId>{3, 17, 4}, endless(2));
+    QVERIFY(write(byText, 12) == write(byIds, 12));
+    for (const char* bad : {"", "3 x", "3.5", "99999999999", "-1", "32"})
+        QVERIFY_EXCEPTION_THROWN(byText.restart(bad, endless(2)), Error);
 }
 
 void TestGeneration::refusesATokenizerOfAnotherSize()
