@@ -82,11 +82,12 @@ bool isPlainKey(const QKeyEvent& key)
            (key.key() < Qt::Key_F1 || key.key() > Qt::Key_F35);
 }
 
-/// Chips whose events have a published energy first: the others have little to say.
+/// Neuromorphic chips whose events have a published energy first, then those that multiply; the
+/// others have little to say.
 std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
 {
-    std::ranges::stable_partition(chips, [](const ChipProfile& chip) {
-        return chip.synapticEvent.has_value() || chip.mac.has_value();
+    std::ranges::stable_sort(chips, {}, [](const ChipProfile& chip) {
+        return chip.synapticEvent ? 0 : chip.mac ? 1 : 2;
     });
     return chips;
 }

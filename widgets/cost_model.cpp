@@ -100,11 +100,12 @@ QString CostModel::chipText(int row) const
     if (m_priced.empty())
         return text;
     const CostEstimate& priced = estimate(row, Token);
+    QStringList marks;
     if (hasPrice(priced))
-        text += QLatin1Char('\n') + evidenceText(priced);
+        marks << evidenceText(priced);
     if (!priced.unpriced.empty())
-        text += tr("\n%1 unpriced").arg(priced.unpriced.size());
-    return text;
+        marks << tr("%1 unpriced").arg(priced.unpriced.size());
+    return text + QLatin1Char('\n') + marks.join(QStringLiteral(", "));
 }
 
 QVariant CostModel::data(const QModelIndex& index, int role) const

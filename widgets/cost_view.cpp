@@ -30,7 +30,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kLinesPerRow = 4;
+constexpr int kLinesPerRow = 3;
 
 QLabel* makeText()
 {
