@@ -506,7 +506,8 @@ void MainWindow::explain(const QString& page)
     const Panel* panel = panelAround(QApplication::focusWidget());
     if (panel == nullptr && m_workspaces->current() == Workspace::Play)
         panel = m_workbench->currentPanel();
-    explanations().explain(panel == nullptr ? QStringLiteral("glossary") : panel->page());
+    explanations().explain(panel == nullptr ? workspaceKey(m_workspaces->current())
+                                            : panel->page());
 }
 
 QJsonObject MainWindow::frameReport() const

@@ -64,7 +64,7 @@ public:
     /// Out of the editor; outside of one, nothing is selected any more.
     void leaveOrClear();
     void searchCommands();
-    /// The page of this name; empty: that of the panel in use.
+    /// The page of this name; empty: that of the panel in use, else of the workspace.
     void explain(const QString& page = {});
     void about();
 
