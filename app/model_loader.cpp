@@ -8,6 +8,39 @@
 
 namespace spikeglass {
 
+namespace {
+
+/// For a bare weights file the one beside it, unless that is another model's.
+void openTokenizerBeside(LoadedModel& loaded, const std::filesystem::path& source)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(source, ignored))
+        return;
+    const std::filesystem::path file = tokenizerBeside(source);
+    if (file.empty())
+        return;
+    try {
+        loaded.tokenizer = openTokenizer(file, loaded.model->config.shape.vocab);
+        loaded.tokenizerFile = file;
+    } catch (const Error&) {
+        // Another model's: this one is written with in token ids.
+    }
+}
+
+} // namespace
+
+std::filesystem::path tokenizerBeside(const std::filesystem::path& weights)
+{
+    for (const char* name : {"tokenizer.model", "tokenizer.json", "20B_tokenizer.json",
+                             "vocab.json", "vocab_book.json"}) {
+        std::error_code ignored;
+        if (auto file = weights.parent_path() / name;
+            std::filesystem::is_regular_file(file, ignored))
+            return file;
+    }
+    return {};
+}
+
 LoadedModel loadModel(const ModelRequest& request, const WriteProgress& progress)
 {
     LoadedModel loaded;
@@ -16,6 +49,8 @@ LoadedModel loadModel(const ModelRequest& request, const WriteProgress& progress
         request.tokenizer.empty() ? loaded.model->tokenizerFile : request.tokenizer;
     if (!loaded.tokenizerFile.empty())
         loaded.tokenizer = openTokenizer(loaded.tokenizerFile, loaded.model->config.shape.vocab);
+    else
+        openTokenizerBeside(loaded, request.source);
     loaded.generator =
         std::make_unique<Generator>(loaded.model, loaded.tokenizer, request.engine.options());
     return loaded;

@@ -20,9 +20,13 @@ struct ModelRequest
 {
     std::filesystem::path source; ///< model folder or bare weights file
     ModelOverrides overrides = {};
-    std::filesystem::path tokenizer = {}; ///< empty: the one of the folder, if it has one
+    std::filesystem::path tokenizer =
+        {}; ///< empty: the one of the folder or beside the file, if any
     EngineChoice engine = {};
 };
+
+/// The tokenizer that lies beside a bare weights file under one of the usual names; empty: none.
+std::filesystem::path tokenizerBeside(const std::filesystem::path& weights);
 
 /// A model with everything built from it, ready to write.
 struct LoadedModel

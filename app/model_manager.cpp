@@ -21,7 +21,6 @@
 #include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-#include <array>
 #include <utility>
 
 namespace spikeglass {
@@ -75,19 +74,6 @@ QString reportText(const CheckpointReport& report)
         lines << ModelManager::tr("%n key(s) that the model does not have are ignored", nullptr,
                                   static_cast<int>(report.unused.size()));
     return lines.join(QStringLiteral("<br>"));
-}
-
-/// The tokenizer that lies beside a bare weights file, if any.
-std::filesystem::path tokenizerBeside(const std::filesystem::path& weights)
-{
-    for (const char* name : {"tokenizer.model", "tokenizer.json", "20B_tokenizer.json",
-                             "vocab.json", "vocab_book.json"}) {
-        std::error_code ignored;
-        if (auto file = weights.parent_path() / name;
-            std::filesystem::is_regular_file(file, ignored))
-            return file;
-    }
-    return {};
 }
 
 QString sha256Of(const std::filesystem::path& file, const WriteProgress& progress)

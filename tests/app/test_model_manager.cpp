@@ -34,6 +34,7 @@ private slots:
     void failedConversionLeavesNoWeights();
     void checksDownloads();
     void opensWithTheTokenizer();
+    void looksForTheTokenizerBesideTheFile();
     void everyPublishedCheckpointHasInstructions();
     void workCanBeCancelled();
     void replacedWorkIsNotTold();
@@ -144,6 +145,19 @@ void TestModelManager::opensWithTheTokenizer()
     const auto request = asked.front().front().value<ModelRequest>();
     QCOMPARE(request.source, path("download/rwkv-4-small.pth"));
     QCOMPARE(request.tokenizer, path("download/tokenizer.model"));
+}
+
+void TestModelManager::looksForTheTokenizerBesideTheFile()
+{
+    const LoadedModel found = loadModel({path("download/rwkv-4-small.pth")});
+    QVERIFY(found.tokenizer);
+    QCOMPARE(found.tokenizerFile, path("download/tokenizer.model"));
+    std::filesystem::create_directories(path("alone"));
+    std::filesystem::copy_file(path("download/rwkv-4-small.pth"), path("alone/a.pth"));
+    QVERIFY(!loadModel({path("alone/a.pth")}).tokenizer);
+    writeFileAtomically(path("alone/tokenizer.json"), "{}");
+    const LoadedModel other = loadModel({path("alone/a.pth")});
+    QVERIFY(!other.tokenizer && other.tokenizerFile.empty());
 }
 
 void TestModelManager::everyPublishedCheckpointHasInstructions()

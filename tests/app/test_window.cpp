@@ -495,7 +495,9 @@ void TestWindow::droppedModelsAreOpened()
 
 void TestWindow::badPromptIsReported()
 {
-    const auto bare = model() / "model.safetensors";
+    const auto bare = model() / "bare" / "model.safetensors";
+    std::filesystem::create_directories(bare.parent_path());
+    std::filesystem::copy_file(model() / "model.safetensors", bare);
     QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
     m_window->openModel({bare});
     QVERIFY(shown.wait(kTimeout));
