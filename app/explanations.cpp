@@ -104,10 +104,10 @@ void Explanations::explain(const QString& name)
     if (found == m_pages.end())
         return;
     m_list->setCurrentRow(static_cast<int>(found - m_pages.begin()));
-    showHeading(name.section(QLatin1Char('#'), 1));
     show();
     raise();
     activateWindow();
+    showHeading(name.section(QLatin1Char('#'), 1)); // its place depends on the width
 }
 
 void Explanations::showPage(int index)
