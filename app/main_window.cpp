@@ -4,6 +4,7 @@
 #include "app/edit_menu.h"
 #include "app/explanations.h"
 #include "app/exporter.h"
+#include "app/inspect_bench.h"
 #include "app/learn_workspace.h"
 #include "app/lessons.h"
 #include "app/main_menus.h"
@@ -125,6 +126,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     m_workspaces->add(Workspace::Learn, [this] { return makeLearn(); });
+    m_workspaces->add(Workspace::Inspect, [this] { return new InspectBench(*this); });
     if (TrainingRun::isPossible())
         m_workspaces->add(Workspace::Train, [this] { return makeTrainWorkspace(); });
     makeToolbar();

@@ -53,7 +53,7 @@ Panel::Panel(const QString& id, const QString& title, QWidget* content, Heading 
 
 QString Panel::page() const
 {
-    return objectName().remove(QStringLiteral("Panel"));
+    return m_page.isEmpty() ? objectName().remove(QStringLiteral("Panel")) : m_page;
 }
 
 void Panel::flash()

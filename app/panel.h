@@ -23,8 +23,9 @@ public:
     Panel(const QString& id, const QString& title, QWidget* content, Heading heading,
           QWidget* parent = nullptr);
 
-    /// Name of its page of explanations: the id without "Panel".
+    /// Name of its page of explanations: the id without "Panel", unless another one was set.
     [[nodiscard]] QString page() const;
+    void setPage(const QString& page) { m_page = page; }
 
     [[nodiscard]] const QString& title() const { return m_title; }
     /// Outlines the panel for a moment, so that it is found.
@@ -47,6 +48,7 @@ private:
     void clearScrollAreas();
 
     QString m_title;
+    QString m_page; ///< empty: as the id
     View* m_view;
     bool m_isFlashing = false;
 };

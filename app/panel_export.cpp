@@ -124,6 +124,13 @@ QString prefixedLines(const QString& csv, const QString& prefix)
     return result;
 }
 
+/// Why `device` could not be written.
+QString writeProblem(const QFileDevice& device)
+{
+    return device.error() == QFileDevice::NoError ? QObject::tr("the disk is full")
+                                                  : device.errorString();
+}
+
 /// False where the device took only a part, which Qt does not count as an error.
 bool writeWhole(QSaveFile& device, const QByteArray& bytes)
 {
@@ -153,7 +160,7 @@ void exportView(View& view, const QString& file)
     QSaveFile device(file);
     if (!device.open(QIODevice::WriteOnly) || !writeWhole(device, content.data()) ||
         !device.commit())
-        failToWrite(file, device.errorString());
+        failToWrite(file, writeProblem(device));
 }
 
 PanelExport::PanelExport(View& view, std::function<ViewSnapshot()> now, ExportRange range,
@@ -226,7 +233,7 @@ void PanelExport::writeNextTokens()
     while (written && m_next < m_end && clock.elapsed() < kTurnMilliseconds)
         written = writeToken(now, m_next++);
     if (!written || (m_next == m_end && !m_device.commit()))
-        finish(tr("%1: cannot write: %2").arg(m_file, m_device.errorString()));
+        finish(tr("%1: cannot write: %2").arg(m_file, writeProblem(m_device)));
     else if (m_next == m_end)
         finish();
 }

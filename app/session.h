@@ -32,6 +32,8 @@ public:
 
     /// Number format and threads that the text is written with; nothing before there is a model.
     [[nodiscard]] std::optional<EngineChoice> engine() const;
+    /// Null where there is none: token ids only.
+    [[nodiscard]] const std::shared_ptr<const Tokenizer>& tokenizer() const { return m_tokenizer; }
 
     // --- writing; all without effect before there is a model
     /// New text; the old one stays until the generator has begun, or for good if it cannot.

@@ -1,5 +1,7 @@
 #include "widgets/neuron_rows.h"
 
+#include "core/inspection/firing_statistics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +11,30 @@ namespace spikeglass {
 
 namespace {
 
+/// Visible tokens that selectivity is taken from at most: the newest ones.
+constexpr std::size_t kSelectivityTokens = 256;
+constexpr double kKeysPerPhi = 1e6;
+
+/// Minus the largest correlation with a class of tokens; neurons that have none last.
+std::vector<int> selectivityKeys(std::span<const TokenRecord* const> records, std::size_t neurons)
+{
+    std::vector<int> keys(neurons, 0);
+    if (records.empty())
+        return keys;
+    FiringStatistics statistics(records.front()->shape);
+    TokenClassifier classifier;
+    const std::size_t skipped = records.size() - std::min(records.size(), kSelectivityTokens);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto classes = classifier.next(records[i]->text, records[i]->isDocumentStart);
+        if (i >= skipped && records[i]->spikes.size() == neurons)
+            statistics.add(records[i]->position, records[i]->spikes, classes);
+    }
+    for (std::size_t i = 0; i < neurons; ++i)
+        if (const auto best = statistics.selectivity(static_cast<int>(i)))
+            keys[i] = -static_cast<int>(kKeysPerPhi * std::abs(best->phi));
+    return keys;
+}
+
 /// What neurons are ordered by, smallest first: [2 L C].
 std::vector<int> sortKeys(NeuronOrder order, std::span<const TokenRecord* const> records,
                           std::size_t neurons)
@@ -17,6 +43,8 @@ std::vector<int> sortKeys(NeuronOrder order, std::span<const TokenRecord* const>
                           order == NeuronOrder::FirstSpike ? std::numeric_limits<int>::max() : 0);
     if (order == NeuronOrder::Index)
         return keys;
+    if (order == NeuronOrder::Selectivity)
+        return selectivityKeys(records, neurons);
     for (const TokenRecord* record : records)
         for (std::size_t i = 0; i < neurons; ++i) {
             if (record->spikes[i] == 0)

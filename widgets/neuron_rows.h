@@ -11,8 +11,9 @@ namespace spikeglass {
 enum class NeuronOrder
 {
     Index,
-    Rate,      ///< most spikes first
-    FirstSpike ///< earliest first spike first, silent ones last
+    Rate,       ///< most spikes first
+    FirstSpike, ///< earliest first spike first, silent ones last
+    Selectivity ///< largest correlation with a class of tokens first
 };
 
 /// Which neuron each row of a raster shows, and which rows are visible. Rows lie in bands of C, one

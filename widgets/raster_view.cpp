@@ -48,6 +48,7 @@ RasterView::RasterView(QWidget* parent) : TimeView(tr("Spikes"), parent)
     m_orderBox->addItem(tr("by index"), static_cast<int>(NeuronOrder::Index));
     m_orderBox->addItem(tr("by rate"), static_cast<int>(NeuronOrder::Rate));
     m_orderBox->addItem(tr("by first spike"), static_cast<int>(NeuronOrder::FirstSpike));
+    m_orderBox->addItem(tr("by selectivity"), static_cast<int>(NeuronOrder::Selectivity));
     m_orderBox->setAccessibleName(tr("Order of the neurons"));
     m_orderBox->setToolTip(tr("Order of the neurons inside each band, over the visible tokens"));
     m_nearMissBox = new QCheckBox(tr("near miss"), this);

@@ -1,0 +1,114 @@
+#include "core/inspection/logit_lens.h"
+
+#include "core/log_sum_exp.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <span>
+
+namespace spikeglass {
+namespace {
+
+constexpr float kLayerNormEpsilon = 1e-5F; // model.md
+
+std::vector<float> layerNorm(std::span<const float> x, const LayerNormWeights& norm)
+{
+    const auto size = static_cast<double>(x.size());
+    const double mean = std::accumulate(x.begin(), x.end(), 0.0) / size;
+    double variance = 0;
+    for (const float value : x)
+        variance += (value - mean) * (value - mean);
+    const double scale = 1 / std::sqrt(variance / size + kLayerNormEpsilon);
+    std::vector<float> y(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i)
+        y[i] = static_cast<float>((x[i] - mean) * scale * norm.weight[i] + norm.bias[i]);
+    return y;
+}
+
+std::vector<float> embedding(const Model& model, TokenId token)
+{
+    const auto embd = static_cast<std::size_t>(model.config.shape.embd);
+    const auto row =
+        std::span(model.weights.embedding).subspan(static_cast<std::size_t>(token) * embd, embd);
+    std::vector<float> values(row.begin(), row.end());
+    if (model.config.binaryEmbedding)
+        for (float& value : values)
+            value = value >= 0.0F ? 1.0F : 0.0F;
+    return layerNorm(values, model.weights.ln0);
+}
+
+std::vector<float> logitsOf(const Model& model, std::span<const float> residual)
+{
+    const std::vector<float> x = layerNorm(residual, model.weights.lnOut);
+    const Linear& head = model.weights.head;
+    std::vector<float> logits(static_cast<std::size_t>(head.out));
+    for (std::size_t v = 0; v < logits.size(); ++v)
+        logits[v] = std::inner_product(x.begin(), x.end(), head.weight.data() + v * x.size(), 0.0F);
+    return logits;
+}
+
+/// Adds what both populations of a block sent into the residual stream.
+void addBlock(const Model& model, const TokenRecord& record, int layer,
+              std::vector<float>& residual)
+{
+    for (const Site site : kSites) {
+        const auto first = static_cast<std::size_t>(ModelShape::population(LayerId{layer}, site)) *
+                           residual.size();
+        for (std::size_t c = 0; c < residual.size(); ++c)
+            residual[c] += model.config.spiking ? static_cast<float>(record.spikes[first + c])
+                                                : record.input[first + c];
+    }
+    const int every = model.config.rescaleEvery;
+    if (every > 0 && (layer + 1) % every == 0)
+        for (float& value : residual)
+            value *= 0.5F;
+}
+
+LensRow readRow(int blocks, std::span<const float> logits, std::optional<TokenId> next,
+                std::size_t candidates)
+{
+    LensRow row;
+    row.blocks = blocks;
+    const double normaliser = logSumExp(logits);
+    const auto probability = [&](std::size_t v) { return std::exp(logits[v] - normaliser); };
+    for (std::size_t v = 0; v < logits.size(); ++v)
+        row.entropyBits += probability(v) * (normaliser - logits[v]) / std::numbers::ln2;
+    std::vector<std::size_t> order(logits.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto end =
+        order.begin() + static_cast<std::ptrdiff_t>(std::min(candidates, order.size()));
+    std::ranges::partial_sort(order, end, [&](std::size_t a, std::size_t b) {
+        return logits[a] > logits[b] || (logits[a] == logits[b] && a < b);
+    });
+    for (auto v = order.begin(); v != end; ++v)
+        row.best.push_back({static_cast<TokenId>(*v), static_cast<float>(probability(*v))});
+    if (next) {
+        const auto asked = static_cast<std::size_t>(*next);
+        row.rank = 1 + static_cast<int>(std::ranges::count_if(
+                           logits, [&](float logit) { return logit > logits[asked]; }));
+        row.probability = static_cast<float>(probability(asked));
+    }
+    return row;
+}
+
+} // namespace
+
+std::vector<LensRow> logitLens(const Model& model, const TokenRecord& record,
+                               std::optional<TokenId> next, std::size_t candidates,
+                               const std::function<void()>& check)
+{
+    std::vector<float> residual = embedding(model, record.token);
+    std::vector<LensRow> rows;
+    for (int blocks = 0; blocks <= model.config.shape.layers; ++blocks) {
+        if (blocks > 0)
+            addBlock(model, record, blocks - 1, residual);
+        rows.push_back(readRow(blocks, logitsOf(model, residual), next, candidates));
+        if (check)
+            check();
+    }
+    return rows;
+}
+
+} // namespace spikeglass

@@ -1,0 +1,234 @@
+#include "widgets/margins_view.h"
+
+#include "widgets/number_format.h"
+#include "widgets/time_view.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QTextStream>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr double kDefaultEpsilon = 0.01;
+
+double flipShare(const MarginCounts& counts)
+{
+    return counts.decisions == 0 ? 0
+                                 : static_cast<double>(counts.lost + counts.gained) /
+                                       static_cast<double>(counts.decisions);
+}
+
+} // namespace
+
+void MarginModel::setCounts(std::vector<MarginCounts> populations, double epsilon)
+{
+    const bool sameSize = populations.size() == m_counts.size();
+    if (!sameSize)
+        beginResetModel();
+    m_counts = std::move(populations);
+    m_epsilon = epsilon;
+    if (!sameSize)
+        endResetModel();
+    else if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+MarginCounts MarginModel::total() const
+{
+    MarginCounts total;
+    for (const MarginCounts& counts : m_counts)
+        total += counts;
+    return total;
+}
+
+int MarginModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || m_counts.empty() ? 0 : static_cast<int>(m_counts.size()) + 1;
+}
+
+int MarginModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant MarginModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return index.column() == Population ? QVariant(Qt::AlignLeft | Qt::AlignVCenter)
+                                            : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const bool isTotal = index.row() == static_cast<int>(m_counts.size());
+    const MarginCounts counts = isTotal ? total() : m_counts[static_cast<std::size_t>(index.row())];
+    switch (index.column()) {
+    case Population:
+        return isTotal ? tr("all")
+                       : populationLabel(LayerId{index.row() / kSitesPerLayer},
+                                         static_cast<Site>(index.row() % kSitesPerLayer));
+    case Spikes:
+        return groupedInteger(counts.spikes);
+    case Gained:
+        return groupedInteger(counts.gained);
+    case Lost:
+        return groupedInteger(counts.lost);
+    default:
+        return percent(flipShare(counts));
+    }
+}
+
+QVariant MarginModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    const QString epsilon = QString::number(m_epsilon, 'g', 3);
+    switch (section) {
+    case Population:
+        return role == Qt::DisplayRole ? tr("Population") : QVariant();
+    case Spikes:
+        return role == Qt::DisplayRole ? tr("Spikes") : QVariant();
+    case Gained:
+        return role == Qt::DisplayRole ? tr("New (\u2212\u03B5)")
+               : role == Qt::ToolTipRole
+                   ? tr("Silent now, would fire at a threshold lower by %1").arg(epsilon)
+                   : QVariant();
+    case Lost:
+        return role == Qt::DisplayRole ? tr("Lost (+\u03B5)")
+               : role == Qt::ToolTipRole
+                   ? tr("Fires now, would be silent at a threshold higher by %1").arg(epsilon)
+                   : QVariant();
+    default:
+        return role == Qt::DisplayRole   ? tr("Near")
+               : role == Qt::ToolTipRole ? tr("Share of the decisions that are that close")
+                                         : QVariant();
+    }
+}
+
+MarginsView::MarginsView(QWidget* parent)
+    : View(parent)
+    , m_scope(new QComboBox)
+    , m_epsilon(new QDoubleSpinBox)
+    , m_summary(new QLabel)
+    , m_rows(new QTableView)
+    , m_table(new MarginModel(this))
+{
+    m_scope->addItems({tr("the shown token"), tr("the visible tokens")});
+    m_scope->setAccessibleName(tr("Tokens whose near misses are counted"));
+    m_epsilon->setPrefix(tr("v_th \u00B1 "));
+    m_epsilon->setDecimals(4);
+    m_epsilon->setRange(0.0001, 10);
+    m_epsilon->setSingleStep(0.01);
+    m_epsilon->setValue(kDefaultEpsilon);
+    m_epsilon->setAccessibleName(tr("Change of the threshold"));
+    m_summary->setWordWrap(true);
+    m_rows->setModel(m_table);
+    m_rows->setAccessibleName(tr("Near misses of each population"));
+    m_rows->setSelectionMode(QAbstractItemView::NoSelection);
+    m_rows->setTabKeyNavigation(false);
+    m_rows->setShowGrid(false);
+    m_rows->verticalHeader()->hide();
+    m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
+    m_rows->horizontalHeader()->setMinimumSectionSize(34);
+    m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_scope, 1);
+    line->addWidget(m_epsilon);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(4, 2, 4, 2);
+    box->setSpacing(4);
+    box->addLayout(line);
+    box->addWidget(m_summary);
+    box->addWidget(m_rows, 1);
+    connect(m_epsilon, &QDoubleSpinBox::valueChanged, this, &MarginsView::count);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &MarginsView::count);
+    count();
+}
+
+void MarginsView::setEpsilon(double epsilon)
+{
+    m_epsilon->setValue(epsilon);
+}
+
+void MarginsView::setOverVisible(bool visible)
+{
+    m_scope->setCurrentIndex(visible ? 1 : 0);
+}
+
+void MarginsView::apply(const ViewSnapshot& snapshot)
+{
+    const TokenRecordPtr shownBefore = std::exchange(m_shown, snapshot.shownToken());
+    const std::vector<TokenRecordPtr> visibleBefore = m_visible;
+    takeVisible(snapshot);
+    const double threshold = snapshot.model ? snapshot.model->config.vThreshold : 1.0F;
+    const bool sameThreshold = std::exchange(m_threshold, threshold) == threshold;
+    if (m_shown != shownBefore || m_visible != visibleBefore || !sameThreshold)
+        count();
+}
+
+void MarginsView::takeVisible(const ViewSnapshot& snapshot)
+{
+    m_visible.clear();
+    if (snapshot.history == nullptr)
+        return;
+    const TokenHistory& history = *snapshot.history;
+    const int end = std::min(history.end(), static_cast<int>(std::ceil(snapshot.axis.last)));
+    const int first = std::max(
+        {history.begin(), end - kMostTokens, static_cast<int>(std::floor(snapshot.axis.first))});
+    for (int position = first; position < end; ++position)
+        m_visible.push_back(history.at(position));
+}
+
+std::span<const TokenRecordPtr> MarginsView::records() const
+{
+    if (m_scope->currentIndex() == 1)
+        return m_visible;
+    return m_shown ? std::span(&m_shown, 1) : std::span<const TokenRecordPtr>();
+}
+
+void MarginsView::count()
+{
+    const auto counted = records();
+    if (counted.empty() || counted.front()->potential.empty()) {
+        m_table->setCounts({}, m_epsilon->value());
+        m_summary->setText(tr("Run or step: how close the decisions to fire were appears here."));
+        return;
+    }
+    const ModelShape& shape = counted.front()->shape;
+    std::vector<MarginCounts> counts(static_cast<std::size_t>(kSitesPerLayer * shape.layers));
+    for (const TokenRecordPtr& record : counted)
+        addMargins(*record, static_cast<float>(m_threshold), static_cast<float>(m_epsilon->value()),
+                   counts);
+    m_table->setCounts(std::move(counts), m_epsilon->value());
+    const MarginCounts total = m_table->total();
+    m_summary->setText(
+        tr("%1 of %2 decisions lie within %3 of the threshold (%4).")
+            .arg(groupedInteger(total.lost + total.gained), groupedInteger(total.decisions),
+                 QString::number(m_epsilon->value(), 'g', 3), percent(flipShare(total))));
+}
+
+QString MarginsView::summary() const
+{
+    return m_summary->text();
+}
+
+void MarginsView::exportCsv(QTextStream& out) const
+{
+    out << "layer,site,epsilon,tokens,decisions,spikes,gained_at_lower,lost_at_higher\n";
+    const auto& counts = m_table->counts();
+    for (std::size_t p = 0; p < counts.size(); ++p)
+        out << p / kSitesPerLayer << ',' << siteKey(static_cast<Site>(p % kSitesPerLayer)) << ','
+            << m_epsilon->value() << ',' << records().size() << ',' << counts[p].decisions << ','
+            << counts[p].spikes << ',' << counts[p].gained << ',' << counts[p].lost << '\n';
+}
+
+} // namespace spikeglass

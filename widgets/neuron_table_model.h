@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/inspection/firing_statistics.h"
+#include "widgets/neuron_query.h"
+
+#include <QAbstractTableModel>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// One line a neuron: how it fires, and with what.
+class NeuronTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        Neuron,
+        Rate,
+        Interval,
+        Variation,
+        FirstSpike,
+        Phi,
+        kColumns
+    };
+    struct Row
+    {
+        NeuronId neuron;
+        NeuronFiring firing;
+        std::optional<double> phi;
+        std::optional<TokenClass> tokenClass; ///< that phi is of; nothing: a word
+        double chance = 1; ///< probability that the best of all neurons does so well by chance
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// A chance of less than this is no chance: else the correlation is shown in brackets.
+    static constexpr double kSignificance = 0.05;
+
+    /// All neurons.
+    void setRows(std::vector<Row> rows);
+    void setQuery(const NeuronQuery& query);
+    /// Name of what Phi is a correlation with, for the heading.
+    void setRelation(const QString& name);
+
+    /// Lines that pass the query, in the order shown.
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    [[nodiscard]] const Row& row(int line) const;
+    [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
+    /// The line of a neuron; nothing if it does not pass the query.
+    [[nodiscard]] std::optional<int> lineOf(NeuronId neuron) const;
+
+private:
+    void arrange();
+    [[nodiscard]] double key(const Row& row) const;
+    [[nodiscard]] QString text(const Row& row, int column) const;
+
+    std::vector<Row> m_rows;          ///< in the order of arrays [L][2][C]
+    std::vector<std::size_t> m_lines; ///< places in m_rows, as shown
+    NeuronQuery m_query;
+    QString m_relation;
+    int m_column = Neuron;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+};
+
+/// 'name', 'punctuation', ...
+QString tokenClassName(TokenClass tokenClass);
+
+} // namespace spikeglass

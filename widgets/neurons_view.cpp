@@ -1,0 +1,490 @@
+#include "widgets/neurons_view.h"
+
+#include "widgets/neuron_reading.h"
+#include "widgets/neuron_table_model.h"
+#include "widgets/number_format.h"
+#include "widgets/time_view.h"
+#include "widgets/tuning_model.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QTextStream>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kTurnMilliseconds = 3;
+constexpr int kRefreshMilliseconds = 400;
+constexpr std::size_t kKinds = 200;
+constexpr int kBestClass = -1;
+constexpr int kWord = -2;
+
+QTableView* makeTable(QAbstractItemModel* model, const QString& name)
+{
+    auto* table = new QTableView;
+    table->setModel(model);
+    table->setAccessibleName(name);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(table->font()).height() + 5);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(34);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    return table;
+}
+
+/// Wide enough for the first column's words; the others share the rest.
+void fitFirstColumn(QTableView* table, const QString& widest)
+{
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
+    table->setColumnWidth(0, QFontMetrics(table->font()).horizontalAdvance(widest) + 12);
+}
+
+} // namespace
+
+NeuronsView::NeuronsView(QWidget* parent)
+    : View(parent)
+    , m_search(new QLineEdit)
+    , m_relationBox(new QComboBox)
+    , m_summary(new QLabel)
+    , m_tuningTitle(new QLabel)
+    , m_source(new QComboBox)
+    , m_scan(new QPushButton(tr("Text file…")))
+    , m_table(new NeuronTableModel(this))
+    , m_tuningTable(new TuningModel(this))
+{
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(4, 2, 4, 2);
+    box->setSpacing(4);
+    box->addWidget(makeControls());
+    m_summary->setWordWrap(true);
+    box->addWidget(m_summary);
+    box->addWidget(makeTables(), 1);
+    m_takeTimer.setSingleShot(true);
+    m_takeTimer.setInterval(0);
+    connect(&m_takeTimer, &QTimer::timeout, this, [this] { takeWaiting(kTurnMilliseconds); });
+    showSummary();
+    refreshTuning();
+}
+
+QWidget* NeuronsView::makeControls()
+{
+    auto* controls = new QWidget;
+    auto* line = new QHBoxLayout(controls);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_search->setPlaceholderText(tr("Search: L3 time #47, silent"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search neurons"));
+    m_search->setToolTip(tr("Words that must all fit: L3, time or chan, #47, silent, saturated, "
+                            "firing"));
+    m_relationBox->addItem(tr("best class"), kBestClass);
+    m_relationBox->addItem(tr("the shown word"), kWord);
+    for (const TokenClass c : kTokenClasses)
+        m_relationBox->addItem(tokenClassName(c), static_cast<int>(c));
+    m_relationBox->setAccessibleName(tr("What spikes are related to"));
+    m_relationBox->setToolTip(
+        tr("\u03C6: correlation of a neuron's spikes with tokens of this "
+           "kind. 'the shown word' is the pinned token, wherever it occurs."));
+    line->addWidget(m_search, 3);
+    auto* label = new QLabel(tr("\u03C6 with"));
+    label->setBuddy(m_relationBox);
+    line->addWidget(label);
+    line->addWidget(m_relationBox, 2);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_table->setQuery(NeuronQuery::parse(text));
+        showSummary();
+        markNeuron();
+    });
+    connect(m_relationBox, &QComboBox::currentIndexChanged, this, &NeuronsView::chooseRelation);
+    return controls;
+}
+
+QWidget* NeuronsView::makeTables()
+{
+    m_neurons = makeTable(m_table, tr("Neurons"));
+    m_neurons->setSortingEnabled(true);
+    m_neurons->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
+    fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
+    connect(m_neurons, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        emit neuronPinned(m_table->row(index.row()).neuron);
+    });
+    connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit neuronPinned(m_table->row(index.row()).neuron);
+    });
+    m_tokens = makeTable(m_tuningTable, tr("Tokens that make the neuron fire most"));
+    connect(m_tokens, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (m_source->currentIndex() == 0)
+            emit tokenPinned(
+                m_tuningTable->kinds()[static_cast<std::size_t>(index.row())].lastPosition);
+    });
+
+    m_source->addItem(tr("over this run"));
+    m_source->setAccessibleName(tr("Text that the tokens come from"));
+    m_scan->setToolTip(tr("Reads a text file with this model, apart from the run, and lists the "
+                          "tokens there"));
+    connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        refreshTuning();
+        refresh();
+    });
+    connect(m_scan, &QPushButton::clicked, this, [this] {
+        if (m_neuron)
+            emit scanRequested(*m_neuron);
+    });
+    m_tuningTitle->setWordWrap(true);
+    auto* below = new QWidget;
+    auto* box = new QVBoxLayout(below);
+    box->setContentsMargins(0, 4, 0, 0);
+    box->setSpacing(4);
+    box->addWidget(m_tuningTitle);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_source, 1);
+    line->addWidget(m_scan);
+    box->addLayout(line);
+    box->addWidget(m_tokens, 1);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_neurons);
+    splitter->addWidget(below);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    return splitter;
+}
+
+void NeuronsView::search(const QString& text)
+{
+    m_search->setText(text);
+}
+
+void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
+{
+    m_relationBox->setCurrentIndex(
+        m_relationBox->findData(tokenClass ? static_cast<int>(*tokenClass) : kBestClass));
+}
+
+void NeuronsView::relateToWord()
+{
+    m_relationBox->setCurrentIndex(m_relationBox->findData(kWord));
+}
+
+/// A user who picks a relation wants to see the neurons that have it.
+void NeuronsView::chooseRelation()
+{
+    const int chosen = m_relationBox->currentData().toInt();
+    m_relation = chosen == kBestClass ? Relation::BestClass
+                 : chosen == kWord    ? Relation::Word
+                                      : Relation::Class;
+    if (m_relation == Relation::Class)
+        m_class = static_cast<TokenClass>(chosen);
+    if (m_relation == Relation::Word && m_shownPosition && !m_word)
+        emit tokenPinned(*m_shownPosition);
+    refresh();
+    m_neurons->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
+    m_neurons->scrollToTop();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Data
+
+void NeuronsView::apply(const ViewSnapshot& snapshot)
+{
+    takeRecords(snapshot);
+    takeNeuron(snapshot);
+    takeWord(snapshot);
+    takeWaiting(kTurnMilliseconds);
+}
+
+void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
+{
+    const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
+    const ModelShape shape = snapshot.model ? snapshot.model->config.shape : ModelShape{};
+    if (change.restarted || shape != m_statistics.shape()) {
+        m_waiting.clear();
+        m_classifier = {};
+        m_statistics = FiringStatistics(shape);
+        m_tuning = {};
+        m_wordTokens = 0;
+        m_wordSpikes.assign(static_cast<std::size_t>(shape.neurons()), 0);
+        m_isStale = true;
+        if (m_scanned && shape != m_scanned->statistics.shape()) {
+            m_scanned.reset();
+            m_source->setCurrentIndex(0);
+            m_source->removeItem(1);
+        }
+    }
+    for (int position = change.firstNew; position < change.end; ++position)
+        if (TokenRecordPtr record = snapshot.history->at(position)) {
+            addToTuning(*record);
+            addToWord(*record);
+            m_waiting.push_back(std::move(record));
+        }
+}
+
+void NeuronsView::takeWaiting(int milliseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!m_waiting.empty() && clock.elapsed() < milliseconds) {
+        const TokenRecord& record = *m_waiting.front();
+        const TokenClasses classes = m_classifier.next(record.text, record.isDocumentStart);
+        if (record.shape == m_statistics.shape() && !record.spikes.empty())
+            m_statistics.add(record.position, record.spikes, classes);
+        m_waiting.pop_front();
+        m_isStale = true;
+    }
+    const bool due = !m_sinceRefresh.isValid() || m_sinceRefresh.elapsed() >= kRefreshMilliseconds;
+    if (m_isStale && m_waiting.empty() && due) {
+        refresh();
+        refreshTuning();
+    }
+    if (!m_waiting.empty() || m_isStale) {
+        m_takeTimer.setInterval(m_waiting.empty() ? kRefreshMilliseconds : 0);
+        m_takeTimer.start();
+    }
+}
+
+void NeuronsView::finishPainting()
+{
+    while (!m_waiting.empty())
+        takeWaiting(kRefreshMilliseconds);
+    if (m_isStale) {
+        refresh();
+        refreshTuning();
+    }
+}
+
+void NeuronsView::addToTuning(const TokenRecord& record)
+{
+    if (!m_neuron || record.spikes.empty() || record.potential.empty())
+        return;
+    const auto flat = static_cast<std::size_t>(record.shape.flatIndex(*m_neuron));
+    if (flat < record.spikes.size())
+        m_tuning.add(record.token, record.name, record.position, record.spikes[flat] != 0,
+                     record.potential[flat]);
+}
+
+void NeuronsView::addToWord(const TokenRecord& record)
+{
+    if (m_word != record.token || record.spikes.size() != m_wordSpikes.size())
+        return;
+    ++m_wordTokens;
+    for (std::size_t i = 0; i < m_wordSpikes.size(); ++i)
+        m_wordSpikes[i] += record.spikes[i];
+}
+
+void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
+{
+    if (snapshot.selection.pinnedNeuron != m_pinned) {
+        m_pinned = snapshot.selection.pinnedNeuron;
+        markNeuron();
+    }
+    if (!m_pinned || m_pinned == m_neuron)
+        return;
+    m_neuron = m_pinned;
+    m_tuning = {};
+    if (snapshot.history != nullptr)
+        for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
+            addToTuning(*snapshot.history->at(i));
+    m_source->setCurrentIndex(0);
+    refreshTuning();
+}
+
+/// Another token is shown: its kind is the word. Without a pin the word is only counted when asked
+/// for, as it changes with every token of a run.
+void NeuronsView::takeWord(const ViewSnapshot& snapshot)
+{
+    const TokenRecordPtr shown = snapshot.shownToken();
+    m_shownPosition = shown ? std::optional(shown->position) : std::nullopt;
+    const bool wanted = m_relation == Relation::Word || snapshot.selection.pinnedToken;
+    const std::optional<TokenId> word =
+        shown && wanted ? std::optional(shown->token) : std::nullopt;
+    if (word == m_word)
+        return;
+    m_word = word;
+    m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+    m_wordTokens = 0;
+    std::ranges::fill(m_wordSpikes, 0U);
+    if (word)
+        for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
+            addToWord(*snapshot.history->at(i));
+    m_isStale = true;
+    m_sinceRefresh.invalidate();
+}
+
+const FiringStatistics& NeuronsView::statistics() const
+{
+    return m_source->currentIndex() == 1 && m_scanned ? m_scanned->statistics : m_statistics;
+}
+
+// ---------------------------------------------------------------------------------------------
+// Tables
+
+void NeuronsView::refresh()
+{
+    m_isStale = false;
+    m_sinceRefresh.start();
+    const FiringStatistics& firing = statistics();
+    const bool word = m_relation == Relation::Word && &firing == &m_statistics;
+    const auto neurons = static_cast<std::uint64_t>(firing.shape().neurons());
+    std::vector<NeuronTableModel::Row> rows(neurons);
+    const std::uint64_t comparisons =
+        neurons * (word || m_relation == Relation::Class ? 1 : kTokenClasses.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto flat = static_cast<int>(i);
+        NeuronTableModel::Row& row = rows[i];
+        row = {firing.shape().neuronAt(flat), firing.firing(flat), {}, {}, 1};
+        if (m_relation == Relation::Class)
+            row.tokenClass = m_class;
+        else if (const auto best = firing.selectivity(flat); best && !word)
+            row.tokenClass = best->tokenClass;
+        if (!word && !row.tokenClass)
+            continue;
+        const Coincidence counts = word ? firing.coincidence(flat, m_wordTokens, m_wordSpikes[i])
+                                        : firing.coincidence(flat, *row.tokenClass);
+        row.phi = counts.phi();
+        row.chance = std::min(1.0, counts.chanceProbability() * static_cast<double>(comparisons));
+    }
+    m_table->setRelation(word ? tr("the word \"%1\"").arg(m_wordName)
+                         : m_relation == Relation::Class
+                             ? tokenClassName(m_class)
+                             : tr("the class of tokens that fits best"));
+    m_table->setRows(std::move(rows));
+    m_chance = chancePhi(firing.tokens(), comparisons);
+    showSummary();
+    markNeuron();
+}
+
+void NeuronsView::showSummary()
+{
+    const auto& rows = m_table->rows();
+    if (rows.empty() || statistics().tokens() == 0) {
+        m_summary->setText(tr("Run or step: how each neuron fires is listed here."));
+        return;
+    }
+    const auto silent =
+        std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSilent(); });
+    const auto saturated =
+        std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSaturated(); });
+    QString text = tr("%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. "
+                      "In brackets: no more than chance (|\u03C6| < %6, higher for rare tokens).")
+                       .arg(m_table->rowCount())
+                       .arg(rows.size())
+                       .arg(statistics().tokens())
+                       .arg(silent)
+                       .arg(saturated)
+                       .arg(m_chance, 0, 'f', 2);
+    if (m_relation == Relation::Word && !m_wordName.isEmpty())
+        text += QLatin1Char(' ') + tr("\"%1\" occurs %L2 times.").arg(m_wordName).arg(m_wordTokens);
+    if (const QString unknown = NeuronQuery::parse(m_search->text()).unknown; !unknown.isEmpty())
+        text = tr("\"%1\" is not understood: L3, time, chan, #47, silent, saturated, firing.")
+                   .arg(unknown);
+    m_summary->setText(text);
+}
+
+QString NeuronsView::summary() const
+{
+    return m_summary->text();
+}
+
+void NeuronsView::markNeuron()
+{
+    const auto line = m_pinned ? m_table->lineOf(*m_pinned) : std::nullopt;
+    if (!line) {
+        m_neurons->clearSelection();
+        return;
+    }
+    if (m_neurons->selectionModel()->isRowSelected(*line, {}))
+        return;
+    m_neurons->selectRow(*line);
+    m_neurons->scrollTo(m_table->index(*line, 0));
+}
+
+void NeuronsView::refreshTuning()
+{
+    const bool scanned = m_source->currentIndex() == 1 && m_scanned.has_value();
+    const NeuronTuning& tuning = scanned ? m_scanned->tuning : m_tuning;
+    const auto neuron = scanned ? std::optional(m_scanned->neuron) : m_neuron;
+    m_scan->setEnabled(m_neuron.has_value());
+    if (!neuron)
+        m_tuningTitle->setText(tr("Click a neuron: the tokens that make it fire most."));
+    else
+        m_tuningTitle->setText(tr("<b>%1</b> fires most at (%L2 spikes, %L3 tokens%4):")
+                                   .arg(neuronName(*neuron))
+                                   .arg(tuning.spikes())
+                                   .arg(tuning.tokens())
+                                   .arg(scanned && !m_scanned->isWhole
+                                            ? tr(", the beginning of the file")
+                                            : QString()));
+    m_tuningTable->setKinds(tuning.ranked(kKinds));
+}
+
+void NeuronsView::showScanProgress(const QString& text)
+{
+    m_tuningTitle->setText(text);
+}
+
+void NeuronsView::showScan(ScanResult result)
+{
+    m_scanned = std::move(result);
+    const QString name = tr("over %1").arg(m_scanned->source);
+    if (m_source->count() == 1)
+        m_source->addItem(name);
+    m_source->setItemText(1, name);
+    m_source->setCurrentIndex(1);
+    refreshTuning();
+    refresh();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Export
+
+void NeuronsView::writeCsvLine(QTextStream& out, int place) const
+{
+    const NeuronTableModel::Row& row = m_table->rows()[static_cast<std::size_t>(place)];
+    const NeuronFiring& firing = row.firing;
+    const auto optional = [&out](const auto& value) {
+        out << ',';
+        if (value)
+            out << *value;
+    };
+    out << row.neuron.layer.value << ',' << siteKey(row.neuron.site) << ',' << row.neuron.channel
+        << ',' << firing.tokens << ',' << firing.spikes << ',' << firing.rate();
+    optional(firing.firstSpike);
+    optional(firing.meanInterval);
+    optional(firing.intervalVariation);
+    out << ',' << csvField(row.tokenClass ? tokenClassName(*row.tokenClass) : m_wordName);
+    optional(row.phi);
+    out << ',' << row.chance << '\n';
+}
+
+void NeuronsView::exportCsv(QTextStream& out) const
+{
+    out << "layer,site,channel,tokens,spikes,rate_per_token,first_spike_token,mean_interval_tokens,"
+           "interval_cv,related_to,phi,chance_probability\n";
+    const ModelShape& shape = statistics().shape();
+    const int neurons = static_cast<int>(m_table->rows().size());
+    if (exportRange() == ExportRange::Selected && m_pinned) {
+        writeCsvLine(out, shape.flatIndex(*m_pinned));
+    } else if (exportRange() == ExportRange::All) {
+        for (int place = 0; place < neurons; ++place)
+            writeCsvLine(out, place);
+    } else {
+        for (int line = 0; line < m_table->rowCount(); ++line)
+            writeCsvLine(out, shape.flatIndex(m_table->row(line).neuron));
+    }
+}
+
+} // namespace spikeglass

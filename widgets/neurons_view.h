@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/inspection/firing_statistics.h"
+#include "core/inspection/neuron_tuning.h"
+#include "widgets/history_cursor.h"
+#include "widgets/view.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <deque>
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace spikeglass {
+
+class NeuronTableModel;
+class TuningModel;
+
+/// What a text file said about the neurons; made elsewhere, on another thread.
+struct ScanResult
+{
+    QString source; ///< name of the file
+    NeuronId neuron;
+    FiringStatistics statistics;
+    NeuronTuning tuning;
+    bool isWhole = true; ///< false: of the beginning of the file alone
+};
+
+/// All neurons as a table to search and sort: how they fire over the run, and with which class of
+/// tokens or which word. Below, the tokens that make the shown neuron fire most, over the run or
+/// over a text file.
+class NeuronsView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit NeuronsView(QWidget* parent = nullptr);
+
+    void apply(const ViewSnapshot& snapshot) override;
+    /// One line a neuron: those listed, the pinned one, or all.
+    void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {260, 160}; }
+
+    void search(const QString& text);
+    /// What Phi relates the spikes to: a class, or nothing for the one that fits best.
+    void relateTo(std::optional<TokenClass> tokenClass);
+    /// To the word that is shown now and later.
+    void relateToWord();
+    /// Shows that a file is being read, and what came out of it.
+    void showScanProgress(const QString& text);
+    void showScan(ScanResult result);
+    /// Takes in all that is waiting and brings the tables up to date.
+    void finishPainting() override;
+
+    [[nodiscard]] const NeuronTableModel& table() const { return *m_table; }
+    [[nodiscard]] const TuningModel& tuning() const { return *m_tuningTable; }
+    [[nodiscard]] QString summary() const;
+
+signals:
+    /// Read a text file and tell what `neuron` fires at there.
+    void scanRequested(spikeglass::NeuronId neuron);
+
+private:
+    enum class Relation : std::uint8_t
+    {
+        BestClass,
+        Class,
+        Word
+    };
+
+    QWidget* makeControls();
+    QWidget* makeTables();
+    void takeRecords(const ViewSnapshot& snapshot);
+    void takeWord(const ViewSnapshot& snapshot);
+    void takeNeuron(const ViewSnapshot& snapshot);
+    void addToTuning(const TokenRecord& record);
+    void addToWord(const TokenRecord& record);
+    void takeWaiting(int milliseconds);
+    void refresh();
+    void refreshTuning();
+    void showSummary();
+    void markNeuron();
+    [[nodiscard]] const FiringStatistics& statistics() const;
+    void chooseRelation();
+    void writeCsvLine(QTextStream& out, int place) const;
+
+    QLineEdit* m_search;
+    QComboBox* m_relationBox;
+    QLabel *m_summary, *m_tuningTitle;
+    QComboBox* m_source; ///< run or text file
+    QPushButton* m_scan;
+    QTableView *m_neurons, *m_tokens;
+    NeuronTableModel* m_table;
+    TuningModel* m_tuningTable;
+
+    HistoryCursor m_cursor;
+    std::deque<TokenRecordPtr> m_waiting; ///< not yet in the statistics
+    QTimer m_takeTimer;
+    QElapsedTimer m_sinceRefresh;
+    bool m_isStale = false; ///< the tables lag behind
+    TokenClassifier m_classifier;
+    FiringStatistics m_statistics;
+    NeuronTuning m_tuning; ///< of m_neuron, over the run
+    std::optional<NeuronId> m_neuron, m_pinned;
+    std::optional<ScanResult> m_scanned;
+
+    Relation m_relation = Relation::BestClass;
+    double m_chance = 1; ///< |phi| that chance reaches where tokens are not rare
+    TokenClass m_class = TokenClass::Name;
+    std::optional<int> m_shownPosition;
+    std::optional<TokenId> m_word;
+    QString m_wordName;
+    std::uint64_t m_wordTokens = 0;
+    std::vector<std::uint32_t> m_wordSpikes; ///< [2 L C] at tokens of m_word
+};
+
+} // namespace spikeglass
