@@ -51,9 +51,19 @@ Exporter::~Exporter()
     m_pool.waitForDone();
 }
 
-ExportDialog::Ranges Exporter::ranges(const QString& visible) const
+void Exporter::setSource(const View* view, std::function<ViewSnapshot()> snapshot)
 {
-    const ViewSnapshot snapshot = m_snapshot();
+    m_sources.insert(view, std::move(snapshot));
+}
+
+const std::function<ViewSnapshot()>& Exporter::sourceOf(const View* view) const
+{
+    const auto found = m_sources.find(view);
+    return found == m_sources.end() ? m_snapshot : *found;
+}
+
+ExportDialog::Ranges Exporter::ranges(const QString& visible, const ViewSnapshot& snapshot)
+{
     ExportDialog::Ranges ranges{visible, {}, {}};
     if (snapshot.history == nullptr || snapshot.history->empty())
         return ranges;
@@ -73,9 +83,9 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
         emit told(tr("Click the panel to export first."));
         return nullptr;
     }
-    auto* dialog =
-        new ExportDialog(tr("Export %1").arg(panel->title()), panel->title(), panelFormats(),
-                         ranges(tr("Visible: what the panel shows")), &m_window);
+    auto* dialog = new ExportDialog(
+        tr("Export %1").arg(panel->title()), panel->title(), panelFormats(),
+        ranges(tr("Visible: what the panel shows"), sourceOf(panel->view())()), &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file());
     });
@@ -89,8 +99,9 @@ ExportDialog* Exporter::askForRecording()
         emit told(tr("Nothing is recorded yet."));
         return nullptr;
     }
-    auto* dialog = new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
-                                    ranges(tr("Visible: the tokens on screen")), &m_window);
+    auto* dialog =
+        new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
+                         ranges(tr("Visible: the tokens on screen"), snapshot), &m_window);
     dialog->setRange(ExportRange::All);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { writeRecording(dialog->range(), dialog->file()); });
@@ -106,7 +117,7 @@ ExportDialog* Exporter::open(ExportDialog* dialog)
 
 void Exporter::writePanel(View& view, ExportRange range, const QString& file)
 {
-    auto* job = new PanelExport(view, m_snapshot, range, file, this);
+    auto* job = new PanelExport(view, sourceOf(&view), range, file, this);
     connect(job, &PanelExport::finished, this,
             [this](const QString& written) { emit told(tr("Written: %1").arg(written)); });
     connect(job, &PanelExport::failed, this, [this](const QString& message) {

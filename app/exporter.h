@@ -3,6 +3,7 @@
 #include "app/export_dialog.h"
 #include "widgets/view.h"
 
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 #include <functional>
@@ -23,6 +24,9 @@ public:
     /// Waits for a recording that is being written.
     ~Exporter() override;
 
+    /// `view` shows something else than the window's session.
+    void setSource(const View* view, std::function<ViewSnapshot()> snapshot);
+
     /// Shows the dialog; null if the panel has no view. The dialog deletes itself.
     ExportDialog* askForPanel(const Panel* panel);
     ExportDialog* askForRecording();
@@ -38,12 +42,15 @@ signals:
     void failed(const QString& title, const QString& message);
 
 private:
-    [[nodiscard]] ExportDialog::Ranges ranges(const QString& visible) const;
+    [[nodiscard]] const std::function<ViewSnapshot()>& sourceOf(const View* view) const;
+    [[nodiscard]] static ExportDialog::Ranges ranges(const QString& visible,
+                                                     const ViewSnapshot& snapshot);
     [[nodiscard]] std::vector<TokenRecordPtr> records(ExportRange range) const;
     ExportDialog* open(ExportDialog* dialog);
 
     QWidget& m_window;
     std::function<ViewSnapshot()> m_snapshot;
+    QHash<const View*, std::function<ViewSnapshot()>> m_sources;
     QThreadPool m_pool;
 };
 

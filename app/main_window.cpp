@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/command_palette.h"
+#include "app/compare_bench.h"
 #include "app/edit_menu.h"
 #include "app/explanations.h"
 #include "app/exporter.h"
@@ -127,6 +128,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     m_workspaces->add(Workspace::Learn, [this] { return makeLearn(); });
     m_workspaces->add(Workspace::Inspect, [this] { return new InspectBench(*this); });
+    m_workspaces->add(Workspace::Compare, [this] { return new CompareBench(*this); });
     if (TrainingRun::isPossible())
         m_workspaces->add(Workspace::Train, [this] { return makeTrainWorkspace(); });
     makeToolbar();

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/compare_session.h"
+#include "core/engine/weight_format.h"
+
+#include <QWidget>
+#include <filesystem>
+
+class QComboBox;
+class QHBoxLayout;
+class QPushButton;
+class QSpinBox;
+class QSplitter;
+
+namespace spikeglass {
+
+class ComparisonView;
+class DifferenceView;
+class MainWindow;
+class TextView;
+
+/// The Compare workspace: two runs (models, number formats, seeds) in lock step on one token axis.
+class CompareBench : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CompareBench(MainWindow& window);
+
+    TextView *first, *second;
+    DifferenceView* difference;
+    ComparisonView* numbers;
+
+    [[nodiscard]] CompareSession& session() { return m_session; }
+    /// Starts the comparison that is set.
+    void compare();
+
+private:
+    /// What one run is.
+    struct Side
+    {
+        QComboBox *model, *format;
+        QSpinBox* seed;
+    };
+
+    QWidget* makeControls();
+    Side addSide(QHBoxLayout* line, const QString& name);
+    void addPanel(QSplitter* column, const char* id, const QString& title, View* view,
+                  CompareSession::Part part, bool hasHeading = true);
+    void fillModels();
+    void readProfiles();
+    void showState();
+    void showProgress();
+    [[nodiscard]] Comparison::MakeRun makeRun(const Side& side) const;
+
+    MainWindow& m_window;
+    CompareSession m_session;
+    Side m_first{}, m_second{};
+    QComboBox* m_text;
+    QSpinBox* m_tokens;
+    QPushButton *m_compare, *m_pause, *m_show;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/event_queue.h"
+#include "core/generation.h"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace spikeglass {
+
+/// One side of a comparison.
+struct ComparedRun
+{
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    EngineOptions engine;
+    SamplerSettings sampler;
+};
+
+enum class ComparisonText : std::uint8_t
+{
+    Same, ///< the second run reads what the first one wrote
+    Own   ///< each writes its own text from the same prompt
+};
+
+/// Token t of both runs; null where a run's text has ended.
+struct ComparedToken
+{
+    TokenRecordPtr first, second;
+};
+/// The engines are there: `first` and `second` say with which shapes.
+struct ComparisonStarted
+{
+    std::shared_ptr<const Model> first, second;
+};
+struct ComparisonEnded
+{
+    std::string problem; ///< empty: the number of tokens is reached or both texts have ended
+};
+using ComparisonEvent = std::variant<ComparisonStarted, ComparedToken, ComparisonEnded>;
+
+/// Two runs in lock step on a thread of their own: token t of the second is read before token t + 1
+/// of the first. Results come through events(), which loses nothing; the worker waits only for
+/// that.
+class Comparison
+{
+public:
+    /// Called on the worker; may take its time and throw.
+    using MakeRun = std::function<ComparedRun()>;
+
+    /// Starts paused. Of the texts at most `tokens` tokens are read.
+    Comparison(MakeRun first, MakeRun second, std::string prompt, ComparisonText text, int tokens);
+    Comparison(const Comparison&) = delete;
+    Comparison& operator=(const Comparison&) = delete;
+    /// Stops within one token and joins.
+    ~Comparison();
+
+    void setRunning(bool running);
+    /// At most this many tokens a second behind the prompt; 0: no limit.
+    void setSpeed(double tokensPerSecond);
+    [[nodiscard]] EventQueue<ComparisonEvent>& events() { return m_events; }
+
+private:
+    static constexpr std::size_t kQueueCapacity = 128;
+
+    void work(const std::stop_token& stop);
+    void readTexts(const std::stop_token& stop);
+    bool waitForTurn(bool throttled, const std::stop_token& stop);
+
+    MakeRun m_makeFirst, m_makeSecond;
+    std::string m_prompt;
+    ComparisonText m_text;
+    int m_tokens;
+    EventQueue<ComparisonEvent> m_events{kQueueCapacity};
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    bool m_running = false;       // guarded by m_mutex
+    double m_tokensPerSecond = 0; // likewise
+    std::jthread m_thread;        // last: starts when all else is there
+};
+
+/// Throws Error unless both tokenizers give every id the same bytes: only then can one model read
+/// what the other wrote.
+void requireSameVocabulary(const ComparedRun& first, const ComparedRun& second);
+
+} // namespace spikeglass

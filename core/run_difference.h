@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// Who fired, in the records that differenceRecord() makes.
+enum class FiredIn : std::uint8_t
+{
+    Neither = 0,
+    First = 1,
+    Second = 2,
+    Both = 3,
+};
+
+/// A record that stands for token t of two runs of one shape: `spikes` hold FiredIn, name and text
+/// are the first run's (both where they differ). Without spikes where the shapes differ or a run
+/// has ended.
+TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& second,
+                             int position);
+
+/// Two runs as they are compared so far.
+class RunDifference
+{
+public:
+    /// Sums of one run.
+    struct Side
+    {
+        OperationCounts counts;
+        double milliseconds = 0; ///< engine time
+        double surpriseBits = 0; ///< over `scored` tokens
+        std::uint64_t scored = 0;
+    };
+
+    /// Tokens come in order; null where a run has ended.
+    void add(const TokenRecordPtr& first, const TokenRecordPtr& second);
+
+    [[nodiscard]] int tokens() const { return m_tokens; }
+    [[nodiscard]] const Side& first() const { return m_first; }
+    [[nodiscard]] const Side& second() const { return m_second; }
+    /// The first position with different tokens, spikes, or most probable followers.
+    [[nodiscard]] std::optional<int> firstTokenDifference() const { return m_tokenDifference; }
+    [[nodiscard]] std::optional<int> firstSpikeDifference() const { return m_spikeDifference; }
+    [[nodiscard]] std::optional<int> firstPredictionDifference() const
+    {
+        return m_predictionDifference;
+    }
+    /// Decisions of neurons, and how many of them differ, over all tokens of both runs.
+    [[nodiscard]] std::uint64_t decisions() const { return m_decisions; }
+    [[nodiscard]] std::uint64_t differing() const { return m_differing; }
+    /// The same of one population, [L][2].
+    [[nodiscard]] const std::vector<std::uint64_t>& differingByPopulation() const
+    {
+        return m_differingByPopulation;
+    }
+    /// Tokens after which both runs hold the same token for the most probable.
+    [[nodiscard]] std::uint64_t agreeing() const { return m_agreeing; }
+
+private:
+    void compareSpikes(const TokenRecord& first, const TokenRecord& second);
+
+    int m_tokens = 0;
+    Side m_first, m_second;
+    std::optional<int> m_tokenDifference, m_spikeDifference, m_predictionDifference;
+    std::uint64_t m_decisions = 0;
+    std::uint64_t m_differing = 0;
+    std::uint64_t m_agreeing = 0;
+    std::vector<std::uint64_t> m_differingByPopulation;
+};
+
+} // namespace spikeglass

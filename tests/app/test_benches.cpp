@@ -1,0 +1,274 @@
+#include "app/compare_bench.h"
+#include "app/explanations.h"
+#include "app/exporter.h"
+#include "app/inspect_bench.h"
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "app/panel.h"
+#include "app/workspaces.h"
+#include "tests/support/small_model.h"
+#include "widgets/comparison_view.h"
+#include "widgets/difference_view.h"
+#include "widgets/lens_view.h"
+#include "widgets/margins_view.h"
+#include "widgets/neuron_table_model.h"
+#include "widgets/neurons_view.h"
+#include "widgets/text_view.h"
+#include "widgets/tuning_model.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 30000;
+
+} // namespace
+
+/// The Inspect and Compare workspaces in the real window.
+class TestBenches : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<MainWindow> m_window;
+
+    template <typename Bench>
+    Bench* open(Workspace workspace)
+    {
+        m_window->workspaces().open(workspace);
+        return dynamic_cast<Bench*>(m_window->workspaces().content(workspace));
+    }
+    void write(int tokens)
+    {
+        Session& session = m_window->session();
+        session.restart(QStringLiteral("Once there was a fox"));
+        session.generate(tokens);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+        m_window->pump().frame();
+    }
+    /// Compares to the end.
+    void compare(CompareBench& bench)
+    {
+        bench.compare();
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session().isUnderWay(), kTimeout);
+    }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void inspectFollowsTheRun();
+    void inspectReadsATextFile();
+    void unreadableTextIsTold();
+    void compareFindsWhereSeedsPart();
+    void compareFormatsOnOneText();
+    void comparisonStopsWhenAnotherStarts();
+    void comparisonIsExported();
+    void comparingDoesNotTouchTheRun();
+    void everyPanelIsExplained();
+    void fitsInto1280x720();
+};
+
+void TestBenches::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY(m_folder.isValid());
+    test::makeSmallModel(m_folder.path().toStdString() + "/small");
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestBenches::init()
+{
+    LaunchOptions options;
+    options.model = m_folder.filePath("small");
+    options.prompt = QStringLiteral("Once there was a fox");
+    options.speed = 0;
+    options.safeMode = true;
+    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+}
+
+void TestBenches::cleanup()
+{
+    m_window.reset();
+}
+
+void TestBenches::inspectFollowsTheRun()
+{
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    QVERIFY(bench != nullptr);
+    write(40);
+    Session& session = m_window->session();
+    bench->neurons->finishPainting();
+    QCOMPARE(bench->neurons->table().rows().front().firing.tokens,
+             static_cast<std::uint64_t>(session.history().end()));
+    session.pinToken(10);
+    m_window->pump().frame();
+    const TokenRecordPtr pinned = session.history().at(10);
+    QTRY_VERIFY(bench->lens->table().rowCount() > 0 &&
+                bench->lens->table().reading().record == pinned);
+    const LensReading& reading = bench->lens->table().reading();
+    QCOMPARE(static_cast<int>(reading.rows.size()), pinned->shape.layers + 1);
+    QCOMPARE(reading.rows.back().best.front().first,
+             QString::fromStdString(pinned->next.front().name));
+    QVERIFY(std::abs(reading.rows.back().best.front().second -
+                     pinned->next.front().modelProbability) < 1e-4F);
+    QCOMPARE(reading.next, QString::fromStdString(session.history().at(11)->name));
+    QCOMPARE(bench->margins->table().total().decisions,
+             static_cast<std::uint64_t>(pinned->shape.neurons()));
+    emit bench->neurons->findChild<QTableView*>()->clicked(bench->neurons->table().index(5, 0));
+    QVERIFY(session.selection().pinnedNeuron == pinned->shape.neuronAt(5));
+}
+
+void TestBenches::inspectReadsATextFile()
+{
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    write(10);
+    const NeuronId neuron{LayerId{1}, Site::ChannelMix, 3};
+    m_window->session().pinNeuron(neuron);
+    m_window->pump().frame();
+    const QString text = m_folder.filePath("text.txt");
+    writeFileAtomically(text.toStdString(), test::smallCorpus());
+    bench->scan(text);
+    QTRY_VERIFY_WITH_TIMEOUT(bench->neurons->table().rows().front().firing.tokens > 100, kTimeout);
+    QVERIFY(!bench->neurons->tuning().kinds().empty());
+}
+
+void TestBenches::unreadableTextIsTold()
+{
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    write(10);
+    m_window->session().pinNeuron({});
+    bench->scan(m_folder.filePath("no such file"));
+    QTRY_VERIFY(m_window->messages().isVisible());
+    QVERIFY(m_window->messages().text().contains("no such file"));
+}
+
+void TestBenches::compareFindsWhereSeedsPart()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    QVERIFY(bench != nullptr);
+    const auto boxes = bench->findChildren<QComboBox*>();
+    for (QComboBox* box : boxes)
+        if (box->accessibleName().startsWith("Model of run"))
+            box->setCurrentIndex(0);
+    for (QComboBox* box : boxes)
+        if (box->accessibleName().startsWith("Which text"))
+            box->setCurrentIndex(1);
+    for (QSpinBox* seed : bench->findChildren<QSpinBox*>())
+        if (seed->accessibleName() == "Seed of run B")
+            seed->setValue(77);
+    compare(*bench);
+    const CompareSession& session = bench->session();
+    const auto parting = session.difference().firstTokenDifference();
+    QVERIFY(parting.has_value());
+    const auto& a = session.history(CompareSession::Part::First);
+    const auto& b = session.history(CompareSession::Part::Second);
+    for (int i = 0; i < *parting; ++i)
+        QCOMPARE(a.at(i)->stateHash, b.at(i)->stateHash);
+    QVERIFY(bench->numbers->verdict().contains(QStringLiteral("<b>%1</b>").arg(*parting)));
+    bench->session().frame();
+    for (QPushButton* button : bench->findChildren<QPushButton*>())
+        if (button->text() == "First difference")
+            button->click();
+    QCOMPARE(session.snapshot(CompareSession::Part::First).selection.pinnedToken, parting);
+}
+
+void TestBenches::compareFormatsOnOneText()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    for (QComboBox* box : bench->findChildren<QComboBox*>()) {
+        if (box->accessibleName().startsWith("Model of run"))
+            box->setCurrentIndex(0);
+        if (box->accessibleName() == "Number format of run B")
+            box->setCurrentIndex(2);
+    }
+    compare(*bench);
+    const RunDifference& runs = bench->session().difference();
+    QVERIFY(runs.tokens() > 20);
+    QVERIFY(!runs.firstTokenDifference());
+    QVERIFY(runs.decisions() > 0);
+    QCOMPARE(runs.first().counts.tokens, runs.second().counts.tokens);
+}
+
+void TestBenches::comparisonStopsWhenAnotherStarts()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compare();
+    bench->compare();
+    bench->session().setRunning(false);
+    QVERIFY(!bench->session().isRunning());
+    bench->session().setRunning(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const auto& history = bench->session().history(CompareSession::Part::Difference);
+    QCOMPARE(history.end(), bench->session().difference().tokens());
+}
+
+void TestBenches::comparisonIsExported()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    compare(*bench);
+    bench->session().frame();
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    const QString csv = m_folder.filePath("difference.csv");
+    m_window->exporter().writePanel(*bench->difference, ExportRange::All, csv);
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY(QFileInfo(csv).size() > 40);
+    for (View* view : std::initializer_list<View*>{bench->first, bench->difference, bench->numbers})
+        for (const char* ending : {"png", "svg", "pdf"}) {
+            const QString file = m_folder.filePath(QStringLiteral("compare.%1").arg(ending));
+            m_window->exporter().writePanel(*view, ExportRange::All, file);
+            QVERIFY2(QFileInfo(file).size() > 500, ending);
+        }
+}
+
+void TestBenches::comparingDoesNotTouchTheRun()
+{
+    write(20);
+    const QString text = m_window->session().text();
+    const std::uint64_t hash = m_window->session().history().latest()->stateHash;
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    compare(*bench);
+    QCOMPARE(m_window->session().text(), text);
+    QCOMPARE(m_window->session().history().latest()->stateHash, hash);
+}
+
+void TestBenches::everyPanelIsExplained()
+{
+    for (const Workspace workspace : {Workspace::Inspect, Workspace::Compare}) {
+        m_window->workspaces().open(workspace);
+        for (const Panel* panel : m_window->workspaces().content(workspace)->findChildren<Panel*>())
+            QVERIFY2(m_window->explanations().has(panel->page()), qPrintable(panel->page()));
+    }
+}
+
+void TestBenches::fitsInto1280x720()
+{
+    m_window->resize(1280, 720);
+    for (const Workspace workspace : {Workspace::Inspect, Workspace::Compare}) {
+        m_window->workspaces().open(workspace);
+        QTRY_COMPARE(m_window->size(), QSize(1280, 720));
+        for (const Panel* panel : m_window->workspaces().content(workspace)->findChildren<Panel*>())
+            QVERIFY2(panel->width() >= panel->minimumSizeHint().width() &&
+                         panel->height() >= panel->minimumSizeHint().height(),
+                     qPrintable(panel->title()));
+    }
+}
+
+QTEST_MAIN(TestBenches)
+#include "test_benches.moc"

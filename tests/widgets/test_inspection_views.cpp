@@ -1,0 +1,334 @@
+#include "tests/support/sample_records.h"
+#include "widgets/comparison_model.h"
+#include "widgets/comparison_view.h"
+#include "widgets/difference_view.h"
+#include "widgets/lens_view.h"
+#include "widgets/margins_view.h"
+#include "widgets/neuron_query.h"
+#include "widgets/neuron_table_model.h"
+#include "widgets/neurons_view.h"
+#include "widgets/tuning_model.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTextStream>
+#include <QtTest>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr ModelShape kSmall{2, 16, 64};
+constexpr NeuronId kNeuron{LayerId{1}, Site::TimeMix, 2};
+
+ViewSnapshot snapshotOf(const TokenHistory& history, std::optional<int> pinned = {},
+                        std::optional<NeuronId> neuron = {})
+{
+    ViewSnapshot snapshot;
+    snapshot.model = test::sampleModel(kSmall);
+    snapshot.history = &history;
+    snapshot.selection.pinnedToken = pinned;
+    snapshot.selection.pinnedNeuron = neuron;
+    return snapshot;
+}
+
+QStringList csvOf(const View& view)
+{
+    QString csv;
+    QTextStream stream(&csv);
+    view.exportCsv(stream);
+    return csv.split('\n', Qt::SkipEmptyParts);
+}
+
+std::uint64_t spikesOf(const TokenHistory& history, NeuronId neuron)
+{
+    std::uint64_t spikes = 0;
+    for (int i = history.begin(); i < history.end(); ++i)
+        spikes += history.at(i)->spikes[static_cast<std::size_t>(kSmall.flatIndex(neuron))];
+    return spikes;
+}
+
+} // namespace
+
+class TestInspectionViews : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void queriesAreUnderstood_data();
+    void queriesAreUnderstood();
+    void neuronsAreCountedAsTheyCome();
+    void searchFiltersAndSortSorts();
+    void clickPinsTheNeuron();
+    void wordFindsItsNeurons();
+    void tuningListsTheTokens();
+    void scanTakesThePlaceOfTheRun();
+    void restartForgets();
+    void marginsFollowTheThreshold();
+    void lensAsksAndShows();
+    void differencePaintsWhoFired();
+    void comparisonTableHasBothSides();
+};
+
+void TestInspectionViews::queriesAreUnderstood_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("matches");
+    QTest::newRow("nothing") << "" << true;
+    QTest::newRow("layer") << "L1" << true;
+    QTest::newRow("other layer") << "L2" << false;
+    QTest::newRow("in words") << "layer 1, time mix" << true;
+    QTest::newRow("site") << "chan" << false;
+    QTest::newRow("channel") << "L1 time #2" << true;
+    QTest::newRow("number alone") << "2" << true;
+    QTest::newRow("other channel") << "channel 3" << false;
+    QTest::newRow("firing") << "firing" << true;
+    QTest::newRow("silent") << "silent" << false;
+    QTest::newRow("capitals") << "LAYER1 TIME" << true;
+}
+
+void TestInspectionViews::queriesAreUnderstood()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, matches);
+    const NeuronFiring firing{10, 3, 1, {}, {}};
+    const NeuronQuery query = NeuronQuery::parse(text);
+    QCOMPARE(query.matches(kNeuron, firing), matches);
+    QVERIFY(query.unknown.isEmpty());
+    QCOMPARE(NeuronQuery::parse("L1 foo").unknown, QString("foo"));
+}
+
+void TestInspectionViews::neuronsAreCountedAsTheyCome()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    NeuronsView view;
+    for (int round = 0; round < 3; ++round) {
+        for (int i = 0; i < 40; ++i)
+            history.append(run.next());
+        view.apply(snapshotOf(history));
+    }
+    view.finishPainting();
+    const auto& rows = view.table().rows();
+    QCOMPARE(rows.size(), static_cast<std::size_t>(kSmall.neurons()));
+    for (const auto& row : rows) {
+        QCOMPARE(row.firing.tokens, std::uint64_t{120});
+        QCOMPARE(row.firing.spikes, spikesOf(history, row.neuron));
+    }
+    QVERIFY(view.summary().contains("n = 120 tokens"));
+}
+
+void TestInspectionViews::searchFiltersAndSortSorts()
+{
+    const TokenHistory history = test::sampleHistory(60, kSmall);
+    NeuronsView view;
+    view.apply(snapshotOf(history));
+    view.finishPainting();
+    view.search("L1 time");
+    QCOMPARE(view.table().rowCount(), kSmall.embd);
+    QCOMPARE(csvOf(view).size(), kSmall.embd + 1);
+    auto* table = view.findChild<QTableView*>();
+    table->sortByColumn(NeuronTableModel::Rate, Qt::DescendingOrder);
+    for (int line = 1; line < view.table().rowCount(); ++line)
+        QVERIFY(view.table().row(line - 1).firing.spikes >= view.table().row(line).firing.spikes);
+    view.search("nonsense");
+    QVERIFY(view.summary().contains("not understood"));
+    view.search({});
+    view.setExportRange(ExportRange::All);
+    QCOMPARE(csvOf(view).size(), kSmall.neurons() + 1);
+}
+
+void TestInspectionViews::clickPinsTheNeuron()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    NeuronsView view;
+    view.resize(420, 500);
+    view.show();
+    view.apply(snapshotOf(history));
+    view.finishPainting();
+    QSignalSpy pinned(&view, &View::neuronPinned);
+    auto* table = view.findChild<QTableView*>();
+    const QRect cell = table->visualRect(table->model()->index(3, 1));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(pinned.size(), 1);
+    QVERIFY(pinned.front().front().value<NeuronId>() == kSmall.neuronAt(3));
+    view.apply(snapshotOf(history, {}, kNeuron));
+    QCOMPARE(table->selectionModel()->selectedRows().front().row(), kSmall.flatIndex(kNeuron));
+}
+
+/// A neuron made to fire at one word alone comes first for that word.
+void TestInspectionViews::wordFindsItsNeurons()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    const auto flat = static_cast<std::size_t>(kSmall.flatIndex(kNeuron));
+    int girl = -1;
+    for (int i = 0; i < 200; ++i) {
+        TokenRecord record = run.nextRecord();
+        const bool isGirl = record.name == "\u2423girl";
+        record.spikes[flat] = isGirl ? 1 : 0;
+        if (isGirl)
+            girl = record.position;
+        history.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    QVERIFY(girl > 0);
+    NeuronsView view;
+    view.apply(snapshotOf(history, girl));
+    view.relateToWord();
+    view.apply(snapshotOf(history, girl));
+    view.finishPainting();
+    QVERIFY(view.table().row(0).neuron == kNeuron);
+    QCOMPARE(*view.table().row(0).phi, 1.0);
+    QVERIFY(view.table().row(0).chance < 0.05);
+    QVERIFY(view.table().row(1).chance >= 0.05);
+    QVERIFY(view.summary().contains("\u2423girl"));
+}
+
+void TestInspectionViews::tuningListsTheTokens()
+{
+    const TokenHistory history = test::sampleHistory(100, kSmall);
+    NeuronsView view;
+    view.apply(snapshotOf(history));
+    view.apply(snapshotOf(history, {}, kNeuron));
+    view.finishPainting();
+    const auto& kinds = view.tuning().kinds();
+    QVERIFY(!kinds.empty());
+    std::uint64_t spikes = 0;
+    for (const TokenTuning& kind : kinds)
+        spikes += kind.fired;
+    QCOMPARE(spikes, spikesOf(history, kNeuron));
+    for (std::size_t i = 1; i < kinds.size(); ++i)
+        QVERIFY(kinds[i - 1].surelyFires() >= kinds[i].surelyFires());
+}
+
+void TestInspectionViews::scanTakesThePlaceOfTheRun()
+{
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    NeuronsView view;
+    view.apply(snapshotOf(history, {}, kNeuron));
+    view.finishPainting();
+    ScanResult result{"book.txt", kNeuron, FiringStatistics(kSmall), {}, false};
+    std::vector<std::uint8_t> spikes(static_cast<std::size_t>(kSmall.neurons()), 1);
+    for (int i = 0; i < 50; ++i) {
+        result.statistics.add(i, spikes, {});
+        result.tuning.add(5, "x", i, true, 2);
+    }
+    view.showScan(std::move(result));
+    QCOMPARE(view.table().rows().front().firing.tokens, std::uint64_t{50});
+    QCOMPARE(view.tuning().kinds().size(), std::size_t{1});
+    QVERIFY(view.summary().contains(QString("%1 always").arg(kSmall.neurons())));
+}
+
+void TestInspectionViews::restartForgets()
+{
+    NeuronsView view;
+    {
+        const TokenHistory history = test::sampleHistory(40, kSmall);
+        view.apply(snapshotOf(history));
+        view.finishPainting();
+    }
+    TokenHistory second;
+    test::SampleRun run(kSmall, 2);
+    second.append(run.next());
+    view.apply(snapshotOf(second));
+    view.finishPainting();
+    QCOMPARE(view.table().rows().front().firing.tokens, std::uint64_t{1});
+}
+
+void TestInspectionViews::marginsFollowTheThreshold()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    MarginsView view;
+    view.apply(snapshotOf(history, 12));
+    view.setEpsilon(0.1);
+    const TokenRecord& record = *history.at(12);
+    std::uint64_t near = 0;
+    for (std::size_t i = 0; i < record.spikes.size(); ++i) {
+        const float distance = record.potential[i] - 1.0F;
+        near += record.spikes[i] != 0 ? distance < 0.1F : distance >= -0.1F;
+    }
+    MarginCounts total = view.table().total();
+    QCOMPARE(total.lost + total.gained, near);
+    QCOMPARE(total.decisions, std::uint64_t{64});
+    view.setOverVisible(true);
+    QCOMPARE(view.table().total().decisions, std::uint64_t{64} * 30);
+    QCOMPARE(csvOf(view).size(), 1 + 4);
+    QVERIFY(view.summary().contains("within 0.1"));
+}
+
+void TestInspectionViews::lensAsksAndShows()
+{
+    const TokenHistory history = test::sampleHistory(10, kSmall);
+    LensView view;
+    QSignalSpy asked(&view, &LensView::lensRequested);
+    view.apply(snapshotOf(history, 4));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.front()[0].value<TokenRecordPtr>(), history.at(4));
+    QCOMPARE(asked.front()[1].value<TokenRecordPtr>(), history.at(5));
+    view.apply(snapshotOf(history, 4));
+    QCOMPARE(asked.size(), 1);
+    LensReading reading{
+        history.at(4), "ball", {{0, {{"a", 0.5F}, {"ball", 0.25F}}, 1.5, 2, 0.25F}}};
+    view.showReading(reading);
+    QCOMPARE(view.table().rowCount(), 1);
+    QCOMPARE(view.table().data(view.table().index(0, LensModel::Rank), Qt::DisplayRole).toString(),
+             QString("2"));
+    QCOMPARE(csvOf(view).last(), QString("4,0,2,ball,0.25,2,0.25,1.5"));
+    reading.record = history.at(6); // an answer that comes too late
+    reading.rows.clear();
+    view.showReading(reading);
+    QCOMPARE(view.table().rowCount(), 1);
+}
+
+void TestInspectionViews::differencePaintsWhoFired()
+{
+    TokenHistory history;
+    for (int i = 0; i < 8; ++i) {
+        TokenRecord record;
+        record.position = i;
+        record.shape = kSmall;
+        record.name = "x";
+        record.spikes.assign(static_cast<std::size_t>(kSmall.neurons()),
+                             static_cast<std::uint8_t>(i < 4 ? FiredIn::Both : FiredIn::Second));
+        history.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    DifferenceView view;
+    view.resize(500, 220);
+    view.show();
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.axis = {0, 8, false};
+    view.apply(snapshot);
+    view.finishPainting();
+    const QImage image = view.grab().toImage();
+    const auto colourAt = [&](int token) {
+        return image.pixelColor(static_cast<int>(view.scale().x(token + 0.5)),
+                                view.picture().center().y());
+    };
+    QCOMPARE(colourAt(1), view.palette().color(QPalette::Base));
+    QVERIFY(colourAt(6) != colourAt(1));
+    QCOMPARE(csvOf(view).size(), 1 + 4 * kSmall.neurons());
+    QVERIFY(csvOf(view).last().endsWith(",B"));
+}
+
+void TestInspectionViews::comparisonTableHasBothSides()
+{
+    test::SampleRun a(kSmall, 1);
+    test::SampleRun b(kSmall, 2);
+    RunDifference runs;
+    for (int i = 0; i < 20; ++i)
+        runs.add(a.next(), b.next());
+    ComparisonView view;
+    view.showRuns(runs, kSmall, kSmall);
+    const auto& lines = view.table().lines();
+    QCOMPARE(lines.size(), std::size_t{7 + 4});
+    const auto spikes =
+        std::ranges::find(lines, QString("spikes_per_token"), &ComparisonModel::Line::key);
+    QVERIFY(spikes != lines.end());
+    QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
+    QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
+    QVERIFY(view.verdict().contains("Spikes first differ at token"));
+    QCOMPARE(csvOf(view).size(), 1 + 11 + 2);
+}
+
+QTEST_MAIN(TestInspectionViews)
+#include "test_inspection_views.moc"

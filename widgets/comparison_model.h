@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/ops/chip_profile.h"
+#include "core/run_difference.h"
+
+#include <QAbstractTableModel>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// Numbers of two runs side by side: what they wrote, executed and would cost, and the firing rates
+/// of their layers.
+class ComparisonModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        First,
+        Second,
+        Difference,
+        kColumns
+    };
+    struct Line
+    {
+        QString name, first, second, difference, toolTip;
+        QString key;                        ///< of the line in files, with the unit
+        std::optional<double> firstNumber;  ///< as in files
+        std::optional<double> secondNumber; ///< likewise
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// `chip`: whose estimate of the energy is shown; null: none.
+    void show(const RunDifference& runs, const ModelShape& first, const ModelShape& second,
+              const ChipProfile* chip);
+    [[nodiscard]] const std::vector<Line>& lines() const { return m_lines; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    std::vector<Line> m_lines;
+};
+
+} // namespace spikeglass

@@ -1,0 +1,128 @@
+#include "widgets/comparison_view.h"
+
+#include "widgets/comparison_model.h"
+#include "widgets/number_format.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QTextStream>
+#include <QVBoxLayout>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+QString firstText(const QString& what, std::optional<int> position)
+{
+    return position
+               ? ComparisonView::tr("%1 first differ at token <b>%2</b>.").arg(what).arg(*position)
+               : ComparisonView::tr("%1 are the same.").arg(what);
+}
+
+void writeNumber(QTextStream& out, const std::optional<double>& number)
+{
+    out << ',';
+    if (number)
+        out << *number;
+}
+
+} // namespace
+
+ComparisonView::ComparisonView(QWidget* parent)
+    : View(parent)
+    , m_verdict(new QLabel)
+    , m_chip(new QComboBox)
+    , m_rows(new QTableView)
+    , m_table(new ComparisonModel(this))
+{
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextFormat(Qt::RichText);
+    m_verdict->setAccessibleName(tr("Where the runs part"));
+    m_chip->setAccessibleName(tr("Chip of the energy estimate"));
+    m_chip->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_rows->setModel(m_table);
+    m_rows->setAccessibleName(tr("Both runs in numbers"));
+    m_rows->setSelectionMode(QAbstractItemView::NoSelection);
+    m_rows->setTabKeyNavigation(false);
+    m_rows->setShowGrid(false);
+    m_rows->setWordWrap(false);
+    m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
+    m_rows->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_rows->horizontalHeader()->setMinimumSectionSize(34);
+    m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_rows->horizontalHeader()->setSectionResizeMode(ComparisonModel::Difference,
+                                                     QHeaderView::Stretch);
+    auto* line = new QHBoxLayout;
+    line->addWidget(new QLabel(tr("Energy on")));
+    line->addWidget(m_chip, 1);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(4, 2, 4, 2);
+    box->setSpacing(4);
+    box->addWidget(m_verdict);
+    box->addWidget(m_rows, 1);
+    box->addLayout(line);
+    connect(m_chip, &QComboBox::currentIndexChanged, this, &ComparisonView::fill);
+    m_verdict->setText(tr("Nothing is compared yet."));
+}
+
+void ComparisonView::apply(const ViewSnapshot& /*snapshot*/) {}
+
+void ComparisonView::setProfiles(std::vector<ChipProfile> profiles)
+{
+    m_profiles = std::move(profiles);
+    m_chip->clear();
+    for (const ChipProfile& profile : m_profiles)
+        m_chip->addItem(QString::fromStdString(profile.name));
+}
+
+void ComparisonView::showRuns(const RunDifference& runs, const ModelShape& first,
+                              const ModelShape& second)
+{
+    m_runs = runs;
+    m_first = first;
+    m_second = second;
+    fill();
+}
+
+void ComparisonView::fill()
+{
+    const int chip = m_chip->currentIndex();
+    m_table->show(m_runs, m_first, m_second,
+                  chip < 0 ? nullptr : &m_profiles[static_cast<std::size_t>(chip)]);
+    m_verdict->setText(verdict());
+}
+
+QString ComparisonView::verdict() const
+{
+    if (m_runs.tokens() == 0)
+        return tr("Nothing is compared yet.");
+    QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference())};
+    if (m_runs.decisions() > 0) {
+        parts.append(firstText(tr("Spikes"), m_runs.firstSpikeDifference()));
+        parts.append(tr("%1 of all decisions differ.")
+                         .arg(percent(static_cast<double>(m_runs.differing()) /
+                                      static_cast<double>(m_runs.decisions()))));
+    }
+    parts.append(tr("Most probable next token: the same after %L1 of %L2.")
+                     .arg(m_runs.agreeing())
+                     .arg(m_runs.tokens()));
+    return parts.join(QLatin1Char(' '));
+}
+
+void ComparisonView::exportCsv(QTextStream& out) const
+{
+    out << "quantity,run_a,run_b\n";
+    for (const ComparisonModel::Line& line : m_table->lines()) {
+        out << line.key;
+        writeNumber(out, line.firstNumber);
+        writeNumber(out, line.secondNumber);
+        out << '\n';
+    }
+    out << "differing_decisions," << m_runs.differing() << ',' << m_runs.differing() << '\n'
+        << "decisions," << m_runs.decisions() << ',' << m_runs.decisions() << '\n';
+}
+
+} // namespace spikeglass

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/ops/chip_profile.h"
+#include "core/run_difference.h"
+#include "widgets/view.h"
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace spikeglass {
+
+class ComparisonModel;
+
+/// The numbers of two runs side by side, and where they part.
+class ComparisonView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit ComparisonView(QWidget* parent = nullptr);
+
+    /// Two runs are no snapshot of one: see showRuns().
+    void apply(const ViewSnapshot& snapshot) override;
+    void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+
+    void setProfiles(std::vector<ChipProfile> profiles);
+    void showRuns(const RunDifference& runs, const ModelShape& first, const ModelShape& second);
+    [[nodiscard]] const ComparisonModel& table() const { return *m_table; }
+    /// Where the runs part, in words.
+    [[nodiscard]] QString verdict() const;
+
+private:
+    void fill();
+
+    QLabel* m_verdict;
+    QComboBox* m_chip;
+    QTableView* m_rows;
+    ComparisonModel* m_table;
+    std::vector<ChipProfile> m_profiles;
+    RunDifference m_runs;
+    ModelShape m_first, m_second;
+};
+
+} // namespace spikeglass

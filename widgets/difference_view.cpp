@@ -1,0 +1,212 @@
+#include "widgets/difference_view.h"
+
+#include "widgets/number_format.h"
+
+#include <QPainter>
+#include <QTextStream>
+#include <algorithm>
+#include <cmath>
+
+namespace spikeglass {
+namespace {
+
+/// How many of some neurons fired in one run alone.
+struct Differing
+{
+    int first = 0;
+    int second = 0;
+    int neurons = 0;
+
+    /// -1 .. 1; the square root keeps one difference among many neurons visible.
+    [[nodiscard]] double colour() const
+    {
+        if (neurons == 0)
+            return 0;
+        const double share = std::sqrt(static_cast<double>(first + second) / neurons);
+        return first > second ? -share : share;
+    }
+};
+
+QString firedText(std::uint8_t fired)
+{
+    switch (static_cast<FiredIn>(fired)) {
+    case FiredIn::Neither:
+        return DifferenceView::tr("silent in both");
+    case FiredIn::First:
+        return DifferenceView::tr("fires in A alone");
+    case FiredIn::Second:
+        return DifferenceView::tr("fires in B alone");
+    case FiredIn::Both:
+        return DifferenceView::tr("fires in both");
+    }
+    return {};
+}
+
+bool differs(std::uint8_t fired)
+{
+    return fired == static_cast<std::uint8_t>(FiredIn::First) ||
+           fired == static_cast<std::uint8_t>(FiredIn::Second);
+}
+
+} // namespace
+
+DifferenceView::DifferenceView(QWidget* parent) : TimeView(tr("Difference"), parent)
+{
+    setObjectName(QStringLiteral("difference"));
+}
+
+void DifferenceView::changed(const Change& change)
+{
+    if (shape() != m_shape) {
+        m_shape = shape();
+        m_rows = NeuronRows(m_shape);
+        redrawColumns();
+    }
+    if (change.records || change.axis || change.model)
+        showStatus();
+}
+
+void DifferenceView::showStatus()
+{
+    std::uint64_t decisions = 0;
+    std::uint64_t differing = 0;
+    for (const TokenRecord* record : visibleRecords()) {
+        decisions += record->spikes.size();
+        differing += static_cast<std::uint64_t>(std::ranges::count_if(record->spikes, differs));
+    }
+    setStatus(decisions == 0 ? QString()
+                             : tr("%1 of the visible decisions differ (%2 of %3), "
+                                  "showing %L4 of %L5 neurons")
+                                   .arg(percent(static_cast<double>(differing) /
+                                                static_cast<double>(decisions)),
+                                        groupedInteger(differing), groupedInteger(decisions))
+                                   .arg(m_rows.visible().count())
+                                   .arg(m_rows.size()));
+}
+
+QRect DifferenceView::pictureIn(const QRect& plot) const
+{
+    const int marks = QFontMetrics(smallFont()).height() + 3;
+    return plot.height() < 3 * marks ? plot : plot.adjusted(0, 0, 0, -marks);
+}
+
+void DifferenceView::drawColumn(std::span<const TokenRecord* const> tokens,
+                                std::span<QRgb> pixels) const
+{
+    const int height = static_cast<int>(pixels.size());
+    for (int y = 0; y < height; ++y) {
+        const NeuronRows::Range rows = m_rows.rowsAtPixel(y, height);
+        Differing differing;
+        for (const TokenRecord* record : tokens)
+            for (int row = rows.first; row < rows.end; ++row) {
+                const auto flat = static_cast<std::size_t>(m_rows.flatAt(row));
+                if (flat >= record->spikes.size())
+                    continue;
+                const auto fired = static_cast<FiredIn>(record->spikes[flat]);
+                differing.first += fired == FiredIn::First ? 1 : 0;
+                differing.second += fired == FiredIn::Second ? 1 : 0;
+                ++differing.neurons;
+            }
+        pixels[static_cast<std::size_t>(y)] = theme().diverging.at(differing.colour(), -1, 1);
+    }
+}
+
+void DifferenceView::paintOver(QPainter& painter)
+{
+    paintBands(painter);
+    const ScaleMark marks[] = {{0.5, tr("same")}, {1, tr("B")}, {0, tr("A")}};
+    paintColourScale(painter, picture(), theme().diverging, marks);
+    if (picture().bottom() < plot().bottom())
+        paintTokenMarks(painter, picture());
+    paintTokenLines(painter, picture());
+}
+
+void DifferenceView::paintBands(QPainter& painter) const
+{
+    const QRect area = picture();
+    const double layerHeight =
+        m_rows.edge(kSitesPerLayer * m_shape.embd, area.height()) - m_rows.edge(0, area.height());
+    const int textHeight = QFontMetrics(painter.font()).height();
+    double lastLabel = -textHeight;
+    for (int layer = 0; layer < m_shape.layers; ++layer) {
+        const double top = m_rows.edge(layer * kSitesPerLayer * m_shape.embd, area.height());
+        const double middle = top + layerHeight / 2;
+        if (top > 0 && top < area.height()) {
+            painter.setPen(theme().frame);
+            painter.drawLine(QPointF(area.left() - 5, area.top() + top),
+                             QPointF(area.right(), area.top() + top));
+        }
+        if (middle < 0 || middle > area.height() || middle - lastLabel < textHeight)
+            continue;
+        lastLabel = middle;
+        paintGutterLabel(painter, area.top() + middle, tr("layer %1").arg(layer), theme().text);
+    }
+}
+
+QString DifferenceView::emptySentence() const
+{
+    if (records().empty())
+        return tr("Press Compare: each token of both runs becomes a column here, coloured where "
+                  "they fire differently.");
+    const bool haveSpikes = std::ranges::any_of(
+        visibleRecords(), [](const TokenRecord* record) { return !record->spikes.empty(); });
+    return haveSpikes ? QString()
+                      : tr("The two models have different shapes: their spikes cannot be laid over "
+                           "one another.");
+}
+
+std::optional<NeuronId> DifferenceView::neuronAt(const QPoint& position) const
+{
+    if (!picture().contains(position) || m_rows.size() == 0)
+        return std::nullopt;
+    const int row = m_rows.rowAt(position.y() + 0.5 - picture().top(), picture().height());
+    return m_shape.neuronAt(m_rows.flatAt(row));
+}
+
+QString DifferenceView::describe(const QPoint& position) const
+{
+    const std::optional<NeuronId> neuron = neuronAt(position);
+    const std::optional<int> token = scale().tokenAt(position.x());
+    const TokenRecord* record = token ? records().at(*token) : nullptr;
+    if (!neuron || record == nullptr)
+        return {};
+    const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
+    if (flat >= record->spikes.size())
+        return tokenLabel(*token);
+    return tr("%1, channel %2\n%3\n%4")
+        .arg(populationName(neuron->layer, neuron->site))
+        .arg(neuron->channel)
+        .arg(tokenLabel(*token), firedText(record->spikes[flat]));
+}
+
+void DifferenceView::scrollRows(double pixels)
+{
+    m_rows.scroll(-pixels * m_rows.visible().count() / std::max(1, picture().height()));
+    showStatus();
+    redrawColumns();
+}
+
+void DifferenceView::zoomRows(double factor, double y)
+{
+    const double share = (y - picture().top()) / std::max(1, picture().height());
+    m_rows.zoom(factor, std::clamp(share, 0.0, 1.0));
+    showStatus();
+    redrawColumns();
+}
+
+void DifferenceView::exportCsv(QTextStream& out) const
+{
+    out << "token_position,token,layer,site,channel,fires_in\n";
+    for (const TokenRecord* record : visibleRecords())
+        for (std::size_t flat = 0; flat < record->spikes.size(); ++flat) {
+            if (!differs(record->spikes[flat]))
+                continue;
+            const NeuronId id = m_shape.neuronAt(static_cast<int>(flat));
+            out << record->position << ',' << csvField(record->name) << ',' << id.layer.value << ','
+                << siteKey(id.site) << ',' << id.channel << ','
+                << (record->spikes[flat] == static_cast<std::uint8_t>(FiredIn::First) ? "A" : "B")
+                << '\n';
+        }
+}
+
+} // namespace spikeglass

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/run_difference.h"
+#include "widgets/neuron_rows.h"
+#include "widgets/time_view.h"
+
+namespace spikeglass {
+
+/// Where two runs fire differently, neurons from top to bottom, tokens from left to right. The
+/// records are those of differenceRecord(). While several neurons share a pixel its colour says
+/// which share of them differs, and the sign who of the two fired more.
+class DifferenceView : public TimeView
+{
+    Q_OBJECT
+
+public:
+    explicit DifferenceView(QWidget* parent = nullptr);
+
+    /// One line a visible token and neuron that differs.
+    void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
+
+protected:
+    void changed(const Change& change) override;
+    [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
+    void drawColumn(std::span<const TokenRecord* const> records,
+                    std::span<QRgb> pixels) const override;
+    void paintOver(QPainter& painter) override;
+    [[nodiscard]] QString emptySentence() const override;
+    [[nodiscard]] std::optional<NeuronId> neuronAt(const QPoint& position) const override;
+    [[nodiscard]] QString describe(const QPoint& position) const override;
+    void scrollRows(double pixels) override;
+    void zoomRows(double factor, double y) override;
+
+private:
+    void showStatus();
+    void paintBands(QPainter& painter) const;
+
+    NeuronRows m_rows;
+    ModelShape m_shape;
+};
+
+} // namespace spikeglass
