@@ -121,6 +121,10 @@ void EditMenu::silence()
         return;
     }
     const ModelShape& shape = m_window.session().model()->config.shape;
+    if (!shape.spiking) {
+        emit message(tr("This model has no neurons to silence."));
+        return;
+    }
     const bool isSilent = std::ranges::all_of(groups, [&](const NeuronGroup& group) {
         return isSilenced(m_edits.current(), shape, group);
     });

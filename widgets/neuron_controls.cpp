@@ -207,6 +207,9 @@ void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
     set(m_threshold, rule.lif.vThreshold);
     set(m_resetPotential, rule.lif.vReset);
     m_output->setCurrentIndex(static_cast<int>(rule.output));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_output, m_current, m_tau, m_threshold,
+                                                           m_resetPotential, m_softReset})
+        widget->setEnabled(shape.spiking);
     m_held->setEnabled(rule.output == Output::MembraneHeld);
     m_softReset->setChecked(rule.reset == ResetKind::Soft);
     m_noMemory->setChecked(isHeld(StateRow::WkvNum));

@@ -89,6 +89,7 @@ private slots:
     void currentIsWhatTheNeuronGets();
     void groupsSpanPopulations();
     void memoryIsHeldAndLetGo();
+    void withoutNeuronsOnlyMemoryIsChanged();
     void editsAreListedAndTakenBack();
 };
 
@@ -217,6 +218,18 @@ void TestInterventionsView::memoryIsHeldAndLetGo()
     stage.pin(kNeuron);
     memory->click();
     QVERIFY(stage.snapshot.interventions->empty());
+}
+
+void TestInterventionsView::withoutNeuronsOnlyMemoryIsChanged()
+{
+    Stage stage;
+    ModelShape shape = test::kSampleShape;
+    shape.spiking = false;
+    stage.snapshot.model = test::sampleModel(shape);
+    stage.view.apply(stage.snapshot);
+    QVERIFY(!stage.output()->isEnabled());
+    QVERIFY(!stage.number("Threshold")->isEnabled());
+    QVERIFY(stage.check("no memory")->isEnabled());
 }
 
 void TestInterventionsView::editsAreListedAndTakenBack()
