@@ -77,7 +77,7 @@ std::string modelCard(const std::string& name, const PreparedTraining& prepared,
     const bool spiking = config.value("model", json::object()).value("spiking", true);
     std::string card = "# " + name + "\n\n";
     card += fmt::format(
-        "{} of {} parameters with a BPE vocabulary of {}, trained by `spikeglass-cli train`. It "
+        "{} of {} parameters with a vocabulary of {}, trained by `spikeglass-cli train`. It "
         "continues text; it holds no facts worth relying on.\n\n",
         spiking ? "A SpikeGPT language model (arXiv 2302.13939)"
                 : "An RWKV-4 language model (arXiv 2305.13048), the net of SpikeGPT without its "

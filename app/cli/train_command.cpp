@@ -266,8 +266,12 @@ void addTextOptions(CLI::App& command, Options& options)
                     "train on")
         ->check(CLI::Range(0.0, 1.0))
         ->excludes(valid);
-    command.add_option("--vocab", options.vocabulary.size, "Vocabulary size")
-        ->capture_default_str();
+    auto* size = command.add_option("--vocab", options.vocabulary.size, "Vocabulary size")
+                     ->capture_default_str();
+    command
+        .add_flag("--characters", options.vocabulary.characters,
+                  "A vocabulary of the characters of the text instead")
+        ->excludes(size);
     command.add_option("--vocab-text", options.vocabularyText,
                        "Text files to learn the vocabulary from, FILE or FILE@SHARE "
                        "(default: those of --corpus and --finish)");

@@ -46,9 +46,11 @@ void makeVocabulary(const TrainingTexts& texts, const VocabularyOptions& options
         report(fmt::format("{}: vocabulary kept from an earlier run", file.string()));
         return;
     }
-    const VocabularySettings settings{options.size, options.sampleBytes, options.seed};
+    const VocabularySettings settings{options.size, options.sampleBytes, options.seed,
+                                      options.characters};
     writeFileAtomically(file, trainVocabulary(vocabularySources(texts), settings));
-    report(fmt::format("{}: vocabulary of {} learned", file.string(), options.size));
+    report(fmt::format("{}: vocabulary of {} learned", file.string(),
+                       options.characters ? "characters" : std::to_string(options.size)));
 }
 
 /// Encodes each corpus once, however often it is named.
@@ -64,6 +66,8 @@ public:
     {
         createFolder(m_folder);
     }
+
+    [[nodiscard]] int vocabSize() const { return m_tokenizer->vocabSize(); }
 
     PreparedFile prepare(const WeightedFile& source, const DocumentSplit& split)
     {
@@ -120,9 +124,11 @@ PreparedTraining prepareTraining(const TrainingTexts& texts, const VocabularyOpt
                                  const std::filesystem::path& folder, const Report& report)
 {
     createFolder(folder);
-    PreparedTraining prepared{folder / kTokenizerName, vocabulary.size, {}, {}, {}};
+    PreparedTraining prepared{folder / kTokenizerName, 0, {}, {}, {}};
     makeVocabulary(texts, vocabulary, prepared.tokenizer, report);
-    TokenFiles files(prepared.tokenizer, vocabulary.size, folder / "tokens", report);
+    TokenFiles files(prepared.tokenizer, vocabulary.characters ? 0 : vocabulary.size,
+                     folder / "tokens", report);
+    prepared.vocabSize = files.vocabSize();
     const DocumentSplit trained{texts.heldOut, false};
     for (const WeightedFile& file : texts.corpus)
         prepared.corpus.push_back(files.prepare(file, trained));

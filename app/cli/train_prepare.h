@@ -35,7 +35,7 @@ struct PreparedFile
 struct PreparedTraining
 {
     std::filesystem::path tokenizer; ///< DIR/tokenizer.model
-    int vocabSize = 0;
+    int vocabSize = 0;               ///< of the tokenizer
     std::vector<PreparedFile> corpus, finish, valid;
 };
 
@@ -44,6 +44,7 @@ struct VocabularyOptions
     int size = 4096;
     std::uint64_t sampleBytes = 24U << 20U;
     std::uint64_t seed = 1;
+    bool characters = false; ///< those of the text, instead of `size` pieces
 };
 
 /// Puts the vocabulary that the weights in `source` (a model folder, or a file beside a

@@ -103,18 +103,20 @@ private:
     std::size_t m_next = 0;
 };
 
-std::unordered_map<std::string, std::string> trainerOptions(int vocabSize)
+std::unordered_map<std::string, std::string> trainerOptions(const VocabularySettings& settings)
 {
-    return {{"model_type", "bpe"},
-            {"vocab_size", std::to_string(vocabSize)},
+    const bool characters = settings.characters;
+    return {{"model_type", characters ? "char" : "bpe"},
+            {"vocab_size", std::to_string(characters ? kMaxVocab : settings.vocabSize)},
+            {"use_all_vocab", characters ? "true" : "false"},
             {"byte_fallback", "true"},
-            {"character_coverage", "0.9998"},
+            {"character_coverage", characters ? "1.0" : "0.9998"},
             {"normalization_rule_name", "identity"},
             {"remove_extra_whitespaces", "false"},
             {"add_dummy_prefix", "false"},
             {"split_digits", "true"},
             {"max_sentence_length", std::to_string(kMaxLineBytes)},
-            {"user_defined_symbols", "\n,\n\n"},
+            {"user_defined_symbols", characters ? "\n" : "\n,\n\n"},
             {"unk_id", "0"},
             {"eos_id", "1"},
             {"eos_piece", std::string(kDocumentMark)},
@@ -129,7 +131,7 @@ std::unordered_map<std::string, std::string> trainerOptions(int vocabSize)
 std::string trainVocabulary(const std::vector<VocabularySource>& sources,
                             const VocabularySettings& settings)
 {
-    if (settings.vocabSize < kMinVocab || settings.vocabSize > kMaxVocab)
+    if (!settings.characters && (settings.vocabSize < kMinVocab || settings.vocabSize > kMaxVocab))
         throw Error(fmt::format("vocabulary size {} is outside {} to {}", settings.vocabSize,
                                 kMinVocab, kMaxVocab));
     const std::vector<std::string> lines = sampleLines(sources, settings);
@@ -137,11 +139,13 @@ std::string trainVocabulary(const std::vector<VocabularySource>& sources,
         throw Error("the corpus holds no text to learn a vocabulary from");
     LineIterator iterator(lines);
     std::string model;
-    const auto status = sentencepiece::SentencePieceTrainer::Train(
-        trainerOptions(settings.vocabSize), &iterator, &model);
+    const auto status =
+        sentencepiece::SentencePieceTrainer::Train(trainerOptions(settings), &iterator, &model);
     if (!status.ok())
-        throw Error(fmt::format("cannot learn a vocabulary of {} from this text: {}",
-                                settings.vocabSize, status.error_message()));
+        throw Error(
+            fmt::format("cannot learn a vocabulary of {} from this text: {}",
+                        settings.characters ? "its characters" : std::to_string(settings.vocabSize),
+                        status.error_message()));
     return model;
 }
 

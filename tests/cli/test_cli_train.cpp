@@ -16,6 +16,8 @@ private slots:
     void init();
     void preparesVocabularyAndTokens();
     void trainsAndExports();
+    void holdsDocumentsOut();
+    void trainsWithTwoProcesses();
     void trainsTheTwinWithoutNeurons();
     void passesEventsOn();
     void namesWhatTheTrainerRefuses();
@@ -96,6 +98,40 @@ void TestCliTrain::trainsAndExports()
     QCOMPARE(text.status, 0);
     QVERIFY(text.output.startsWith("Once"));
     QVERIFY(runCli({"inspect", path("run/model"), "--json"}).output.contains("\"warnings\": []"));
+}
+
+void TestCliTrain::holdsDocumentsOut()
+{
+    QStringList arguments = command() + QStringList{"--prepare-only", "--hold-out", "0.2"};
+    const auto both = runCli(arguments);
+    QCOMPARE(both.status, 2);
+    arguments.removeAt(arguments.indexOf("--valid") + 1);
+    arguments.removeAll("--valid");
+    const auto result = runCli(arguments);
+    QVERIFY2(result.status == 0, result.errors);
+    const auto documents = [&](const char* name) {
+        return std::stoi(SafetensorsReader(path(name).toStdString()).metadata().at("documents"));
+    };
+    const int heldOut = documents("run/tokens/corpus.held-out.safetensors");
+    QVERIFY2(heldOut > 15 && heldOut < 80, qPrintable(QString::number(heldOut)));
+    QCOMPARE(documents("run/tokens/corpus.safetensors") + heldOut, 200);
+    arguments.remove(arguments.size() - 2, 2);
+    const auto nothing = runCli(arguments);
+    QCOMPARE(nothing.status, 1);
+    QVERIFY2(nothing.errors.contains("give --valid or --hold-out"), nothing.errors);
+}
+
+void TestCliTrain::trainsWithTwoProcesses()
+{
+    if (!test::torchIsBuilt())
+        QSKIP("skipped: spikeglass-torch is not built");
+    const auto result = runCli(command() + QStringList{"--processes", "2", "--profile"});
+    QVERIFY2(result.status == 0, result.errors);
+    QVERIFY2(result.errors.contains("10 steps of 64 tokens"), result.errors);
+    QVERIFY2(result.errors.contains("%  matrix_products") &&
+                 result.errors.contains("%  communication"),
+             result.errors);
+    QVERIFY(QFile::exists(path("run/model/model.safetensors")));
 }
 
 void TestCliTrain::trainsTheTwinWithoutNeurons()

@@ -69,6 +69,7 @@ private slots:
     void documents_data();
     void documents();
     void tokenFile();
+    void characterVocabulary();
     void heldOutDocuments();
     void heldOutEndOfOneDocument();
     void tokenFileNamesTheBadByte();
@@ -343,6 +344,19 @@ void TestTokenizer::tokenFile()
     QVERIFY(!writeTokenFile(*m_tokenizer, "h2", corpus, file).reused);
     write("two.safetensors", "damaged");
     QVERIFY(!writeTokenFile(*m_tokenizer, "h2", corpus, file).reused);
+}
+
+/// A piece for each character, bytes for characters that the text did not have.
+void TestTokenizer::characterVocabulary()
+{
+    const auto corpus = write("letters.txt", "abba cab\n\ndad\n");
+    write("letters.model", trainVocabulary({{corpus, 1.0}}, {.characters = true}));
+    const auto tokenizer = openTokenizer(path("letters.model"), 0);
+    QCOMPARE(tokenizer->vocabSize(), 2 + 256 + 1 + 5); // unknown, document; bytes; newline; abcd_
+    QCOMPARE(tokenizer->encode("abba cab\n\ndad").size(), 13U);
+    for (const std::string text : {"abba cab\n\ndad", " a  b ", "z\xC3\xA9"})
+        QCOMPARE(tokenizer->decode(tokenizer->encode(text)), text);
+    QCOMPARE(tokenizer->encode("z\xC3\xA9").size(), 3U);
 }
 
 /// Every document is in one of the two parts, equal ones in the same, and the parts are kept apart.
