@@ -49,7 +49,7 @@ struct ViewSnapshot
     const TokenHistory* history = nullptr;
     Selection selection;
     TokenAxis axis;
-    InterventionsPtr interventions; ///< in force from the next token on; null: none
+    InterventionsPtr interventions = nullptr; ///< in force from the next token on; null: none
 
     /// The token whose numbers are shown: pinned, else hovered, else the newest; null if none.
     [[nodiscard]] TokenRecordPtr shownToken() const;
