@@ -57,7 +57,7 @@ void addBlock(const Model& model, const TokenRecord& record, int layer,
         const auto first = static_cast<std::size_t>(ModelShape::population(LayerId{layer}, site)) *
                            residual.size();
         for (std::size_t c = 0; c < residual.size(); ++c)
-            residual[c] += model.config.spiking ? static_cast<float>(record.spikes[first + c])
+            residual[c] += model.config.shape.spiking ? static_cast<float>(record.spikes[first + c])
                                                 : record.input[first + c];
     }
     const int every = model.config.rescaleEvery;
