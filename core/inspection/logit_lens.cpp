@@ -57,8 +57,7 @@ void addBlock(const Model& model, const TokenRecord& record, int layer,
         const auto first = static_cast<std::size_t>(ModelShape::population(LayerId{layer}, site)) *
                            residual.size();
         for (std::size_t c = 0; c < residual.size(); ++c)
-            residual[c] += model.config.shape.spiking ? static_cast<float>(record.spikes[first + c])
-                                                : record.input[first + c];
+            residual[c] += static_cast<float>(record.spikes[first + c]);
     }
     const int every = model.config.rescaleEvery;
     if (every > 0 && (layer + 1) % every == 0)
@@ -101,7 +100,8 @@ std::vector<LensRow> logitLens(const Model& model, const TokenRecord& record,
 {
     std::vector<float> residual = embedding(model, record.token);
     std::vector<LensRow> rows;
-    for (int blocks = 0; blocks <= model.config.shape.layers; ++blocks) {
+    const int known = model.config.shape.spiking ? model.config.shape.layers : 0;
+    for (int blocks = 0; blocks <= known; ++blocks) {
         if (blocks > 0)
             addBlock(model, record, blocks - 1, residual);
         rows.push_back(readRow(blocks, logitsOf(model, residual), next, candidates));

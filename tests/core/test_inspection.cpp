@@ -69,6 +69,7 @@ private slots:
     void lensEndsInTheModelsPrediction_data();
     void lensEndsInTheModelsPrediction();
     void lensOfTheEmbeddingIgnoresTheLayers();
+    void lensWithoutNeuronsIsTheEmbeddingAlone();
     void scanEqualsTheRun();
     void scanStopsAtTheLimit();
 };
@@ -323,6 +324,16 @@ void TestInspection::lensOfTheEmbeddingIgnoresTheLayers()
     QCOMPARE(a[0].rank, 0);
     QCOMPARE(a[0].best[0].probability, b[0].best[0].probability);
     QCOMPARE(a[0].entropyBits, b[0].entropyBits);
+}
+
+void TestInspection::lensWithoutNeuronsIsTheEmbeddingAlone()
+{
+    const auto model = std::make_shared<const Model>(makeRandomModel({2, 16, 30, false}, 5));
+    Generation generation(model, nullptr);
+    generation.restart(std::vector<TokenId>{4}, {});
+    const auto rows = logitLens(*model, *generation.advance(), {}, 3);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QCOMPARE(rows.front().blocks, 0);
 }
 
 void TestInspection::scanEqualsTheRun()
