@@ -20,6 +20,7 @@ namespace {
 
 /// Pictures come out at this multiple of the screen's pixels, for slides and print.
 constexpr int kPngScale = 2;
+constexpr QSize kLeastSize{320, 120};
 constexpr double kPointsPerInch = 72;
 constexpr int kTurnMilliseconds = 4; // of writing, one turn of the event loop
 
@@ -152,6 +153,8 @@ ViewSnapshot atToken(const ViewSnapshot& now, int position)
 void exportView(View& view, const QString& file)
 {
     requireKnownEnding(file);
+    if (view.size().isEmpty()) // never shown
+        view.resize(view.sizeHint().expandedTo(view.minimumSizeHint()).expandedTo(kLeastSize));
     view.finishPainting();
     QBuffer content;
     content.open(QIODevice::WriteOnly);

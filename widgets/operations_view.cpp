@@ -271,26 +271,28 @@ void OperationsView::fitColumns()
     m_fittedWidth = width;
     constexpr int kPadding = 10;
     constexpr int kBarPadding = 8;
+    constexpr int kNarrowestBar = 24; // cuts its heading, where there is no room for it
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
     const QFontMetrics metrics(m_tree->font());
     const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
-    const int narrowestBar = metrics.horizontalAdvance(tr("Share")) + kBarPadding;
+    const int wholeBar = metrics.horizontalAdvance(tr("Share")) + kBarPadding;
     const auto numbersWidth = [&](const QString& text) {
         return metrics.horizontalAdvance(text) + kPadding;
     };
     const int exact = numbersWidth(largest);
     const int brief = std::max(numbersWidth(QStringLiteral("999\u202FM")),
                                numbersWidth(tr("Skipped")) - kPadding / 2);
-    const bool isCompact = name + narrowestBar + kNumbers * exact > width;
+    const bool isCompact = name + wholeBar + kNumbers * exact > width;
     const int each = isCompact ? brief : exact;
     m_numbers->setCompact(isCompact);
     QHeaderView* header = m_tree->header();
-    const bool hidesSkipped = isCompact && name + narrowestBar + kNumbers * each > width;
+    const bool hidesSkipped = isCompact && name + wholeBar + kNumbers * each > width;
     m_tree->setColumnHidden(OperationsModel::Skipped, hidesSkipped);
     const int shown = kNumbers - (hidesSkipped ? 1 : 0);
     for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
         header->resizeSection(column, each);
     const int rest = width - shown * each - name;
+    const int narrowestBar = rest >= wholeBar ? wholeBar : kNarrowestBar;
     header->resizeSection(OperationsModel::Bar, std::max(narrowestBar, rest));
     header->resizeSection(OperationsModel::Name,
                           std::min(name, width - shown * each - narrowestBar));

@@ -151,13 +151,13 @@ void TestInterventionsWindow::keySilencesTheNeuronFromTheNextTokenOn()
     session().pinNeuron(neuron);
     const int before = history().end();
     press(Qt::Key_X);
-    QVERIFY(chip()->isVisible());
+    QTRY_VERIFY(chip()->isVisible());
     QVERIFY(write(30));
     QCOMPARE(spikes(neuron, before), 0);
     QVERIFY(!history().at(before - 1)->interventions);
     QVERIFY(sameInterventions(history().at(before)->interventions, session().interventions()));
     press(Qt::Key_X);
-    QVERIFY(!chip()->isVisible());
+    QTRY_VERIFY(!chip()->isVisible());
     const int after = history().end();
     QVERIFY(write(60));
     QVERIFY(spikes(neuron, after) > 0);
@@ -272,7 +272,7 @@ void TestInterventionsWindow::anotherModelStartsUntouched()
     QVERIFY(!session().interventions());
     QVERIFY(edits().current().empty());
     QVERIFY(!edits().stack()->canUndo());
-    QVERIFY(!chip()->isVisible());
+    QTRY_VERIFY(!chip()->isVisible());
     QVERIFY(write(5));
     QVERIFY(!history().latest()->interventions);
 }

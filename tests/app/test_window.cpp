@@ -558,6 +558,8 @@ void TestWindow::layoutIsRemembered()
 
 void TestWindow::exportsPanels()
 {
+    for (Panel* panel : bench().panels())
+        bench().setPanelShown(panel, true);
     write(20);
     m_window->pump().frame();
     for (Panel* panel : bench().panels()) {
@@ -566,7 +568,12 @@ void TestWindow::exportsPanels()
         for (const char* ending : {".png", ".svg", ".pdf", ".csv"}) {
             const QString file = m_folder.filePath(panel->objectName() + QLatin1String(ending));
             exportView(*panel->view(), file);
-            QVERIFY2(QFileInfo(file).size() > 40, qPrintable(file));
+            const std::string content = readFile(file.toStdString());
+            // A table without rows is its line of names.
+            const bool isWhole = file.endsWith(QLatin1String(".csv"))
+                                     ? content.find(',') < content.find('\n')
+                                     : content.size() > 40;
+            QVERIFY2(isWhole, qPrintable(file));
         }
     }
     QVERIFY_EXCEPTION_THROWN(exportView(*bench().text, m_folder.filePath("x.gif")), Error);

@@ -487,12 +487,14 @@ void TestCostEstimate::elementwiseWorkIsPricedOrSaid()
     const ScalarOperations work = counts.elementwise().operations();
     QVERIFY(near(term(generic, "elementwise additions").joules.nominal,
                  static_cast<double>(work.additions) * 0.9e-12));
+    QVERIFY(near(term(generic, "additions to the residual stream").joules.nominal,
+                 static_cast<double>(counts.residualAdds()) * 0.9e-12));
     QVERIFY(near(term(generic, "elementwise multiplications").joules.nominal,
                  static_cast<double>(work.multiplications) * 3.7e-12));
     QVERIFY(!term(generic, "other elementwise work").priced);
     const CostEstimate loihi = estimateCost(counts, k216M, bundled("loihi-1"), CostExtent::System);
     QVERIFY(!term(loihi, "elementwise work").priced);
-    QCOMPARE(term(loihi, "elementwise work").count, work.arithmetic());
+    QCOMPARE(term(loihi, "elementwise work").count, work.arithmetic() + counts.residualAdds());
 }
 
 /// Energy grows with every energy, time and power of every profile.
