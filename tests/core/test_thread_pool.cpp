@@ -1,7 +1,6 @@
 #include "core/engine/thread_pool.h"
 
 #include <QTest>
-
 #include <atomic>
 #include <chrono>
 #include <ctime>

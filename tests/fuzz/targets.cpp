@@ -9,11 +9,11 @@
 #include "core/text/character_tokenizer.h"
 #include "core/text/sentencepiece_tokenizer.h"
 
+#include <nlohmann/json.hpp>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace spikeglass::test {

@@ -2,8 +2,8 @@
 
 #include "core/error.h"
 #include "core/files.h"
-#include "core/model/model_folder.h"
 #include "core/model/export_checkpoint.h"
+#include "core/model/model_folder.h"
 #include "core/torch/model_evaluation.h"
 #include "core/torch/neuron_activity.h"
 #include "core/torch/trainer.h"
