@@ -43,6 +43,7 @@ protected:
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;
+    [[nodiscard]] QString emptySentence() const override;
     [[nodiscard]] QString describe(const QPoint& position) const override;
 
 private:
