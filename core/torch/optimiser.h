@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/torch/row_kernels.h"
 #include "core/torch/sequence_model.h"
 #include "core/torch/training_config.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace spikeglass {
@@ -14,16 +16,17 @@ struct Moments
     std::vector<float> first, second;
 };
 
-/// Adam with decoupled weight decay, learning-rate groups and clipping of the gradient's norm.
+/// Adam with decoupled weight decay, learning-rate groups and clipping of the gradient's norm. Runs
+/// where the model's passes run if there are kernels for that device.
 class Optimiser
 {
 public:
     /// All moments 0. `model` must outlive it.
     explicit Optimiser(SequenceModel& model);
+    ~Optimiser();
 
-    /// As the model's parameters.
-    std::vector<Moments>& moments() { return m_moments; }
-    [[nodiscard]] const std::vector<Moments>& moments() const { return m_moments; }
+    /// As the model's parameters, to read or change until the next update.
+    std::vector<Moments>& moments();
 
     /// Norm of the model's whole gradient.
     [[nodiscard]] double gradientNorm() const;
@@ -31,8 +34,14 @@ public:
     void update(const TrainingConfig& config, std::int64_t step, double norm);
 
 private:
+    struct OnDevice;
+
+    void updateHere(const TrainingConfig& config, AdamStep adam);
+    void updateOnDevice(const TrainingConfig& config, const AdamStep& adam);
+
     SequenceModel* m_model;
     std::vector<Moments> m_moments;
+    std::unique_ptr<OnDevice> m_onDevice; ///< newer than m_moments; null: not
 };
 
 } // namespace spikeglass

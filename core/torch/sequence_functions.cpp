@@ -1,5 +1,6 @@
 #include "core/torch/sequence_functions.h"
 
+#include "core/torch/gpu/gpu_kernels.h"
 #include "core/torch/step_profile.h"
 #include "core/torch/tensor_functions.h"
 
@@ -17,10 +18,22 @@ using torch::autograd::variable_list;
 
 bool tensorOpsAlways = false;
 
+bool hasKernels(const Tensor& tensor)
+{
+    return tensor.device().is_cpu() || (gpu::kBuilt && tensor.device().is_cuda());
+}
+
 /// Whether our kernels cannot be used.
 bool needsTensorOps(const Tensor& tensor)
 {
-    return tensorOpsAlways || !tensor.device().is_cpu();
+    return tensorOpsAlways || !hasKernels(tensor);
+}
+
+/// The kernel for the device that a tensor is on.
+template <typename Kernel>
+Kernel* kernelFor(const Tensor& tensor, Kernel* onCpu, Kernel* onGpu)
+{
+    return tensor.device().is_cpu() ? onCpu : onGpu;
 }
 
 template <typename T>
@@ -113,10 +126,10 @@ struct NormMix : Function<NormMix>
             std::array<Stored*, kMaxMixes> out{};
             for (std::size_t p = 0; p < outputs.size(); ++p)
                 out[p] = data<Stored>(outputs[p]);
-            normMixForward<Stored>(shape, data<Real>(input),
-                                   normMixParameters<Real>(weight, bias, mixes),
-                                   shift != nullptr ? data<Real>(*shift) : nullptr, out,
-                                   data<Real>(mean), data<Real>(inverse));
+            kernelFor(input, spikeglass::normMixForward<Stored>, gpu::normMixForward<Stored>)(
+                shape, data<Real>(input), normMixParameters<Real>(weight, bias, mixes),
+                shift != nullptr ? data<Real>(*shift) : nullptr, out, data<Real>(mean),
+                data<Real>(inverse));
         });
         ctx->save_for_backward({input, weight, bias, mean, inverse, mix0, mix1, mix2});
         ctx->saved_data["mixes"] = static_cast<std::int64_t>(mixes.size());
@@ -149,10 +162,10 @@ struct NormMix : Function<NormMix>
                 data<Real>(gradInput), data<Real>(gradWeight), data<Real>(gradBias), {}};
             for (std::size_t p = 0; p < count; ++p)
                 gradients.mixes[p] = data<Real>(gradMixes[p]);
-            normMixBackward<Stored>(shapeOf(input), data<Real>(input),
-                                    normMixParameters<Real>(saved[1], saved[2], mixes),
-                                    data<Real>(saved[3]), data<Real>(saved[4]), outputGradients,
-                                    gradients);
+            kernelFor(input, spikeglass::normMixBackward<Stored>, gpu::normMixBackward<Stored>)(
+                shapeOf(input), data<Real>(input),
+                normMixParameters<Real>(saved[1], saved[2], mixes), data<Real>(saved[3]),
+                data<Real>(saved[4]), outputGradients, gradients);
         });
         return {gradInput, gradWeight,   gradBias,     {},          {},
                 {},        gradMixes[0], gradMixes[1], gradMixes[2]};
@@ -225,10 +238,11 @@ struct GatedWkv : Function<GatedWkv>
         withStored(key.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            wkvForward<Stored>(shape, wkvInputs<Stored>(inputs),
-                               {data<Real>(used.numerator), data<Real>(used.denominator),
-                                data<Real>(used.maximum)},
-                               data<Stored>(output));
+            kernelFor(key, spikeglass::wkvForward<Stored>, gpu::wkvForward<Stored>)(
+                shape, wkvInputs<Stored>(inputs),
+                {data<Real>(used.numerator), data<Real>(used.denominator),
+                 data<Real>(used.maximum)},
+                data<Stored>(output));
         });
         ctx->save_for_backward(inputs);
         return output;
@@ -245,10 +259,10 @@ struct GatedWkv : Function<GatedWkv>
         withStored(grad.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            wkvBackward<Stored>(shapeOf(grad), wkvInputs<Stored>(saved), data<Stored>(grad),
-                                {data<Stored>(result[0]), data<Stored>(result[1]),
-                                 data<Stored>(result[2]), data<Real>(result[3]),
-                                 data<Real>(result[4])});
+            kernelFor(grad, spikeglass::wkvBackward<Stored>, gpu::wkvBackward<Stored>)(
+                shapeOf(grad), wkvInputs<Stored>(saved), data<Stored>(grad),
+                {data<Stored>(result[0]), data<Stored>(result[1]), data<Stored>(result[2]),
+                 data<Real>(result[3]), data<Real>(result[4])});
         });
         result.emplace_back();
         return result;
@@ -273,7 +287,7 @@ struct LifResidual : Function<LifResidual>
         withStored(drive.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            lifForward<Stored>(
+            kernelFor(residual, spikeglass::lifForward<Stored>, gpu::lifForward<Stored>)(
                 shape, {data<Stored>(drive), data<Stored>(gate), data<Real>(residual)}, *lif,
                 data<Real>(v), data<Real>(output),
                 {data<Real>(kept.input), data<Real>(kept.potential), data<Real>(kept.membrane),
@@ -302,9 +316,9 @@ struct LifResidual : Function<LifResidual>
         withStored(saved[0].scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            lifBackward<Stored>(shapeOf(grad),
-                                {data<Stored>(saved[0]), data<Stored>(saved[1]), nullptr}, lif,
-                                data<Real>(grad), data<Stored>(gradDrive), data<Stored>(gradGate));
+            kernelFor(grad, spikeglass::lifBackward<Stored>, gpu::lifBackward<Stored>)(
+                shapeOf(grad), {data<Stored>(saved[0]), data<Stored>(saved[1]), nullptr}, lif,
+                data<Real>(grad), data<Stored>(gradDrive), data<Stored>(gradGate));
         });
         return {gradDrive, gradGate, grad, {}, {}, {}};
     }
@@ -320,8 +334,10 @@ struct AddResidual : Function<AddResidual>
         withStored(drive.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            addResidualForward<Stored>(drive.numel(), data<Stored>(drive), data<Stored>(gate),
-                                       data<Real>(residual), data<Real>(output));
+            kernelFor(residual, spikeglass::addResidualForward<Stored>,
+                      gpu::addResidualForward<Stored>)(drive.numel(), data<Stored>(drive),
+                                                       data<Stored>(gate), data<Real>(residual),
+                                                       data<Real>(output));
         });
         ctx->save_for_backward({drive, gate});
         return output;
@@ -337,9 +353,10 @@ struct AddResidual : Function<AddResidual>
         withStored(saved[0].scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            addResidualBackward<Stored>(grad.numel(), data<Stored>(saved[0]),
-                                        data<Stored>(saved[1]), data<Real>(grad),
-                                        data<Stored>(gradDrive), data<Stored>(gradGate));
+            kernelFor(grad, spikeglass::addResidualBackward<Stored>,
+                      gpu::addResidualBackward<Stored>)(
+                grad.numel(), data<Stored>(saved[0]), data<Stored>(saved[1]), data<Real>(grad),
+                data<Stored>(gradDrive), data<Stored>(gradGate));
         });
         return {gradDrive, gradGate, grad};
     }
@@ -353,7 +370,9 @@ struct SquaredRelu : Function<SquaredRelu>
         Tensor output = at::empty_like(input);
         withStored(input.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
-            squaredReluForward<Stored>(input.numel(), data<Stored>(input), data<Stored>(output));
+            kernelFor(input, spikeglass::squaredReluForward<Stored>,
+                      gpu::squaredReluForward<Stored>)(input.numel(), data<Stored>(input),
+                                                       data<Stored>(output));
         });
         ctx->save_for_backward({input});
         return output;
@@ -367,8 +386,9 @@ struct SquaredRelu : Function<SquaredRelu>
         Tensor result = at::empty_like(input);
         withStored(input.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
-            squaredReluBackward<Stored>(input.numel(), data<Stored>(input), data<Stored>(grad),
-                                        data<Stored>(result));
+            kernelFor(input, spikeglass::squaredReluBackward<Stored>,
+                      gpu::squaredReluBackward<Stored>)(input.numel(), data<Stored>(input),
+                                                        data<Stored>(grad), data<Stored>(result));
         });
         return {result};
     }
@@ -383,8 +403,9 @@ struct Embed : Function<Embed>
         Tensor output = at::empty({tokens.size(0), tokens.size(1), table.size(1)}, table.options());
         withReal(table.scalar_type(), [&](auto tag) {
             using Real = typename decltype(tag)::Type;
-            embeddingForward<Real>(tokens.numel(), table.size(1), data<std::int32_t>(tokens),
-                                   data<Real>(table), binary, data<Real>(output));
+            kernelFor(table, spikeglass::embeddingForward<Real>, gpu::embeddingForward<Real>)(
+                tokens.numel(), table.size(1), data<std::int32_t>(tokens), data<Real>(table),
+                binary, data<Real>(output));
         });
         ctx->save_for_backward({tokens, table});
         ctx->saved_data["binary"] = binary;
@@ -399,9 +420,10 @@ struct Embed : Function<Embed>
         Tensor result = at::zeros_like(saved[1]);
         withReal(result.scalar_type(), [&](auto tag) {
             using Real = typename decltype(tag)::Type;
-            embeddingBackward<Real>(saved[0].numel(), result.size(1), data<std::int32_t>(saved[0]),
-                                    data<Real>(saved[1]), ctx->saved_data["binary"].toBool(),
-                                    data<Real>(grad), data<Real>(result));
+            kernelFor(result, spikeglass::embeddingBackward<Real>, gpu::embeddingBackward<Real>)(
+                saved[0].numel(), result.size(1), data<std::int32_t>(saved[0]),
+                data<Real>(saved[1]), ctx->saved_data["binary"].toBool(), data<Real>(grad),
+                data<Real>(result));
         });
         return {Tensor(), result, Tensor()};
     }
@@ -413,15 +435,16 @@ struct Dropout : Function<Dropout>
                           std::int64_t first)
     {
         const PartTimer timer(StepPart::Dropout);
-        if (!input.device().is_cpu()) // the same mask everywhere
+        if (!hasKernels(input)) // the same mask everywhere
             return input * dropped(at::ones(input.sizes(), input.options().device(at::kCPU)),
                                    probability, key, first)
                                .to(input.device());
         Tensor output = at::empty_like(input);
         withReal(input.scalar_type(), [&](auto tag) {
             using Real = typename decltype(tag)::Type;
-            dropout<Real>(input.numel(), probability, static_cast<std::uint64_t>(key), first,
-                          data<Real>(input), data<Real>(output));
+            kernelFor(input, spikeglass::dropout<Real>, gpu::dropout<Real>)(
+                input.numel(), probability, static_cast<std::uint64_t>(key), first,
+                data<Real>(input), data<Real>(output));
         });
         return output;
     }
@@ -452,8 +475,9 @@ double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient
     double sum = 0;
     withStored(logits.scalar_type(), [&](auto tag) {
         using Stored = typename decltype(tag)::Type;
-        sum = crossEntropy<Stored>(logits.size(0), logits.size(1), data<Stored>(logits),
-                                   data<std::int32_t>(targets), gradient);
+        sum = kernelFor(logits, spikeglass::crossEntropy<Stored>, gpu::crossEntropy<Stored>)(
+            logits.size(0), logits.size(1), data<Stored>(logits), data<std::int32_t>(targets),
+            gradient);
     });
     return sum;
 }

@@ -1,10 +1,12 @@
 #include "core/torch/sequence_model.h"
 
 #include "core/error.h"
+#include "core/torch/parameter_store.h"
 #include "core/torch/sequence_functions.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <c10/core/DeviceGuard.h>
 #include <dlfcn.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/generated/variable_factories.h>
@@ -68,7 +70,7 @@ struct Pass
     Trace* trace = nullptr;
     BatchEvaluation* evaluation = nullptr;
     const TrainingPass* training = nullptr;
-    std::vector<double>* spikes = nullptr; ///< [2 L, C], see TrainingLoss
+    std::vector<Tensor>* spikes = nullptr; ///< [C] of each population, see TrainingLoss
 };
 
 template <typename T>
@@ -124,8 +126,7 @@ struct SequenceModel::Implementation
     at::Device device;     ///< of the passes
     SequenceLif lif;
     std::vector<Parameter> parameters;
-    std::vector<Tensor> tensors; ///< leaves with gradient, as `parameters`, in this memory
-    std::vector<Tensor> copies;  ///< the same on the device; the same tensors where that is the CPU
+    ParameterStore store; ///< as `parameters`
     std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0;
     std::vector<BlockIds> blocks;
 
@@ -135,28 +136,13 @@ struct SequenceModel::Implementation
         , real(precision == Precision::Float64 ? at::kDouble : at::kFloat)
         , stored(precision == Precision::Mixed ? at::kBFloat16 : real)
         , device(deviceOf(deviceName))
+        , store(real, device)
     {
         lif.tau = static_cast<double>(config.tau);
         lif.threshold = static_cast<double>(config.vThreshold);
         lif.reset = static_cast<double>(config.vReset);
         declareParameters();
-        for (const Tensor& tensor : tensors)
-            copies.push_back(device.is_cpu() ? tensor
-                                             : tensor.detach().to(device).requires_grad_());
-    }
-
-    /// Before a pass: the parameters as they are now.
-    void sendParameters()
-    {
-        const at::NoGradGuard noGradient;
-        for (std::size_t i = 0; !device.is_cpu() && i < tensors.size(); ++i)
-            copies[i].copy_(tensors[i]);
-    }
-
-    void fetchGradients()
-    {
-        for (std::size_t i = 0; !device.is_cpu() && i < tensors.size(); ++i)
-            tensors[i].mutable_grad() = copies[i].grad().cpu().contiguous();
+        store.place();
     }
 
     [[nodiscard]] Tensor onDevice(std::span<const TokenId> tokens, const TokenBatch& shape) const
@@ -168,9 +154,9 @@ struct SequenceModel::Implementation
 
     std::size_t declare(const std::string& name, std::vector<std::int64_t> shape)
     {
-        tensors.push_back(at::zeros(shape, at::TensorOptions(real)).requires_grad_());
+        const std::size_t index = store.declare(shape);
         parameters.push_back({name, std::move(shape)});
-        return parameters.size() - 1;
+        return index;
     }
 
     ChannelMixIds declareChannelMix(const std::string& prefix)
@@ -228,7 +214,7 @@ struct SequenceModel::Implementation
         head = declare("head.weight", {config.shape.vocab, c});
     }
 
-    [[nodiscard]] const Tensor& at(std::size_t index) const { return copies[index]; }
+    [[nodiscard]] const Tensor& at(std::size_t index) const { return store[index]; }
 
     /// The official inference script's division of the weights in front of a neuron, if asked for.
     [[nodiscard]] Tensor rescaled(std::size_t weight, std::size_t block) const
@@ -281,11 +267,8 @@ struct SequenceModel::Implementation
                                              : &pass.state->blocks[block].membrane2;
         Tensor output =
             functions::lifResidual(drive, gate, x, neuronOf(pass, x.numel()), membrane, &record);
-        if (pass.spikes != nullptr) {
-            const std::vector<double> sums =
-                copied<double>(record.spikeSums.sum(0, false, at::kDouble).cpu());
-            pass.spikes->insert(pass.spikes->end(), sums.begin(), sums.end());
-        }
+        if (pass.spikes != nullptr)
+            pass.spikes->push_back(record.spikeSums.sum(0, false, at::kDouble));
         if (pass.trace != nullptr) {
             const std::string prefix = "blocks." + std::to_string(block) + ".lif" +
                                        std::to_string(static_cast<int>(site) + 1) + ".";
@@ -418,7 +401,7 @@ void SequenceModel::setParameter(std::size_t index, std::span<const float> value
 {
     assert(values.size() == parameters()[index].elements());
     const at::NoGradGuard noGradient;
-    Tensor& tensor = m_impl->tensors[index];
+    Tensor& tensor = m_impl->store.value(index);
     if (m_impl->real == at::kDouble)
         std::copy(values.begin(), values.end(), static_cast<double*>(tensor.data_ptr()));
     else
@@ -441,7 +424,8 @@ void SequenceModel::load(SafetensorsReader& reader, const std::string& prefix)
 std::span<float> SequenceModel::values(std::size_t index)
 {
     assert(m_impl->real == at::kFloat);
-    return {static_cast<float*>(m_impl->tensors[index].data_ptr()), parameters()[index].elements()};
+    return {static_cast<float*>(m_impl->store.value(index).data_ptr()),
+            parameters()[index].elements()};
 }
 
 std::span<float> SequenceModel::gradient(std::size_t index)
@@ -453,40 +437,49 @@ std::span<float> SequenceModel::gradient(std::size_t index)
 std::span<const float> SequenceModel::gradient(std::size_t index) const
 {
     assert(m_impl->real == at::kFloat);
-    const Tensor& gradient = m_impl->tensors[index].grad();
+    const Tensor& gradient = m_impl->store.gradient(index);
     assert(gradient.defined() && gradient.is_contiguous());
     return {static_cast<const float*>(gradient.data_ptr()), parameters()[index].elements()};
 }
 
 std::vector<double> SequenceModel::gradientCopy(std::size_t index) const
 {
-    return copied<double>(m_impl->tensors[index].grad().to(at::kDouble).contiguous());
+    return copied<double>(m_impl->store.gradient(index).to(at::kDouble).contiguous());
+}
+
+ParameterStore& SequenceModel::store()
+{
+    return m_impl->store;
 }
 
 TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
                                              std::span<const TokenId> targets,
                                              const TrainingPass& training)
 {
-    m_impl->sendParameters();
-    for (Tensor& tensor : m_impl->copies)
-        tensor.mutable_grad() = Tensor();
-    TrainingLoss result;
+    const c10::DeviceGuard guard(m_impl->device);
+    m_impl->store.send();
+    m_impl->store.clearGradients();
+    std::vector<Tensor> spikes;
     Pass pass;
     pass.training = &training;
-    pass.spikes = &result.spikes;
+    pass.spikes = &spikes;
     const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
     const Tensor loss =
         functions::headLoss(output, m_impl->at(m_impl->head), m_impl->onDevice(targets, input));
     torch::autograd::backward({loss}, {});
-    m_impl->fetchGradients();
+    m_impl->store.takeGradients();
+    TrainingLoss result;
     result.loss = loss.item<double>();
+    if (!spikes.empty())
+        result.spikes = copied<double>(at::cat(spikes).cpu());
     return result;
 }
 
 BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const TokenId> targets)
 {
     const at::NoGradGuard noGradient;
-    m_impl->sendParameters();
+    const c10::DeviceGuard guard(m_impl->device);
+    m_impl->store.send();
     BatchEvaluation evaluation;
     Pass pass;
     pass.evaluation = &evaluation;

@@ -14,6 +14,8 @@
 
 namespace spikeglass {
 
+class ParameterStore;
+
 /// Float32 and Float64 throughout, or Mixed: matrix products in bfloat16 with float32 master
 /// weights, residual stream, LayerNorm and recurrences.
 enum class Precision : std::uint8_t
@@ -102,7 +104,7 @@ public:
     };
 
     /// All parameters 0. `device` is "cpu", "cuda" or "cuda:N": there the passes run; parameters
-    /// and gradients are kept in this machine's memory all the same. trace() needs "cpu". Throws
+    /// and gradients can be had in this machine's memory all the same. trace() needs "cpu". Throws
     /// Error where there is no such device.
     SequenceModel(const ModelConfig& config, Precision precision,
                   const std::string& device = "cpu");
@@ -125,6 +127,9 @@ public:
     std::span<const float> gradient(std::size_t index) const;
     /// The same in any precision, converted.
     [[nodiscard]] std::vector<double> gradientCopy(std::size_t index) const;
+
+    /// Where the parameters lie, for an optimiser that works on the device of the passes.
+    ParameterStore& store();
 
     /// Replaces all gradients.
     TrainingLoss lossAndGradients(const TokenBatch& input, std::span<const TokenId> targets,
