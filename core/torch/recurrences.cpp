@@ -1,34 +1,12 @@
 #include "core/torch/recurrences.h"
 
+#include "core/torch/channel_blocks.h"
+
 #include <numbers>
 #include <vector>
 
 namespace spikeglass {
 namespace {
-
-constexpr std::int64_t kBlock = 32;
-
-/// Calls body(sequence, firstChannel, width) for every block of channels, in parallel.
-template <typename Body>
-void forEachBlock(const SequenceShape& shape, const Body& body)
-{
-    const std::int64_t blocks = (shape.channels + kBlock - 1) / kBlock;
-#pragma omp parallel for schedule(static)
-    for (std::int64_t task = 0; task < shape.batch * blocks; ++task) {
-        const std::int64_t first = task % blocks * kBlock;
-        body(task / blocks, first, std::min(kBlock, shape.channels - first));
-    }
-}
-
-/// Full blocks get a constant width, which lets the compiler unroll them.
-template <typename Kernel>
-void runBlock(std::int64_t width, const Kernel& kernel)
-{
-    if (width == kBlock)
-        runVectorised([&]() __attribute__((always_inline)) { kernel(kBlock); });
-    else
-        runVectorised([&]() __attribute__((always_inline)) { kernel(width); });
-}
 
 /// e^(a - max(a, b)) and e^(b - max(a, b)) with one exponential.
 template <typename Real>
@@ -60,7 +38,8 @@ SPIKEGLASS_INLINE void wkvForwardBlock(const SequenceShape& shape, const WkvInpu
                                        std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real num[kBlock], den[kBlock], top[kBlock], w[kBlock], u[kBlock];
+    Real num[kChannelBlock], den[kChannelBlock], top[kChannelBlock], w[kChannelBlock],
+        u[kChannelBlock];
     const std::int64_t at = sequence * shape.channels + first;
     for (std::int64_t c = 0; c < width; ++c) {
         num[c] = state.numerator[at + c];
@@ -104,7 +83,7 @@ struct WkvTape
     explicit WkvTape(std::int64_t steps)
     {
         for (auto* values : {&y, &current, &inverse, &maximum, &gradient})
-            values->resize(static_cast<std::size_t>(steps * kBlock));
+            values->resize(static_cast<std::size_t>(steps * kChannelBlock));
     }
 };
 
@@ -118,8 +97,10 @@ wkvBackwardRecompute(const SequenceShape& shape, const WkvInputs<Stored>& in,
                      std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real num[kBlock] = {}, den[kBlock] = {}, top[kBlock], w[kBlock], u[kBlock];
-    Real numByW[kBlock] = {}, denByW[kBlock] = {}, sumW[kBlock] = {}, sumU[kBlock] = {};
+    Real num[kChannelBlock] = {}, den[kChannelBlock] = {}, top[kChannelBlock], w[kChannelBlock],
+         u[kChannelBlock];
+    Real numByW[kChannelBlock] = {}, denByW[kChannelBlock] = {}, sumW[kChannelBlock] = {},
+         sumU[kChannelBlock] = {};
     for (std::int64_t c = 0; c < width; ++c) {
         top[c] = Real(kWkvStartMaximum);
         w[c] = -std::exp(in.timeDecay[first + c]);
@@ -132,11 +113,11 @@ wkvBackwardRecompute(const SequenceShape& shape, const WkvInputs<Stored>& in,
         const Stored* __restrict receptance = in.receptance + row;
         const Stored* __restrict grad = outputGradient + row;
         Stored* __restrict gateGradient = gradients.receptance + row;
-        Real* __restrict tapeY = tape.y.data() + t * kBlock;
-        Real* __restrict tapeCurrent = tape.current.data() + t * kBlock;
-        Real* __restrict tapeInverse = tape.inverse.data() + t * kBlock;
-        Real* __restrict tapeMaximum = tape.maximum.data() + t * kBlock;
-        Real* __restrict tapeGradient = tape.gradient.data() + t * kBlock;
+        Real* __restrict tapeY = tape.y.data() + t * kChannelBlock;
+        Real* __restrict tapeCurrent = tape.current.data() + t * kChannelBlock;
+        Real* __restrict tapeInverse = tape.inverse.data() + t * kChannelBlock;
+        Real* __restrict tapeMaximum = tape.maximum.data() + t * kChannelBlock;
+        Real* __restrict tapeGradient = tape.gradient.data() + t * kChannelBlock;
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
             const Real k = toCompute(key[c]);
@@ -177,7 +158,8 @@ wkvBackwardReverse(const SequenceShape& shape, const WkvInputs<Stored>& in,
                    std::int64_t sequence, std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real gradNum[kBlock] = {}, gradDen[kBlock] = {}, top[kBlock], w[kBlock];
+    Real gradNum[kChannelBlock] = {}, gradDen[kChannelBlock] = {}, top[kChannelBlock],
+         w[kChannelBlock];
     for (std::int64_t c = 0; c < width; ++c) {
         top[c] = Real(kWkvStartMaximum);
         w[c] = -std::exp(in.timeDecay[first + c]);
@@ -188,11 +170,11 @@ wkvBackwardReverse(const SequenceShape& shape, const WkvInputs<Stored>& in,
         const Stored* __restrict value = in.value + row;
         Stored* __restrict keyGradient = gradients.key + row;
         Stored* __restrict valueGradient = gradients.value + row;
-        const Real* __restrict y = tape.y.data() + t * kBlock;
-        const Real* __restrict current = tape.current.data() + t * kBlock;
-        const Real* __restrict inverse = tape.inverse.data() + t * kBlock;
-        const Real* __restrict maximum = tape.maximum.data() + t * kBlock;
-        const Real* __restrict gradient = tape.gradient.data() + t * kBlock;
+        const Real* __restrict y = tape.y.data() + t * kChannelBlock;
+        const Real* __restrict current = tape.current.data() + t * kChannelBlock;
+        const Real* __restrict inverse = tape.inverse.data() + t * kChannelBlock;
+        const Real* __restrict maximum = tape.maximum.data() + t * kChannelBlock;
+        const Real* __restrict gradient = tape.gradient.data() + t * kChannelBlock;
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
             const Real k = toCompute(key[c]);
@@ -269,7 +251,8 @@ lifForwardBlock(const SequenceShape& shape, const LifInputs<Stored>& in,
                 std::int64_t sequence, std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real v[kBlock], x[kBlock], h[kBlock], s[kBlock], fired[kBlock] = {};
+    Real v[kChannelBlock], x[kChannelBlock], h[kChannelBlock], s[kChannelBlock],
+        fired[kChannelBlock] = {};
     Real* __restrict state = membrane + sequence * shape.channels + first;
     std::copy_n(state, width, v);
     for (std::int64_t t = 0; t < shape.time; ++t) {
@@ -309,11 +292,11 @@ SPIKEGLASS_INLINE void lifBackwardBlock(const SequenceShape& shape, const LifInp
                                         std::int64_t first, std::int64_t width)
 {
     using Real = ComputeOf<Stored>;
-    Real v[kBlock], gradV[kBlock] = {}, x[kBlock];
+    Real v[kChannelBlock], gradV[kChannelBlock] = {}, x[kChannelBlock];
     std::fill_n(v, width, lif.reset);
     for (std::int64_t t = 0; t < shape.time; ++t) {
         const std::int64_t row = (sequence * shape.time + t) * shape.channels + first;
-        Real* __restrict h = potentials + t * kBlock;
+        Real* __restrict h = potentials + t * kChannelBlock;
         lifCurrents(in, row, width, x);
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
@@ -324,10 +307,10 @@ SPIKEGLASS_INLINE void lifBackwardBlock(const SequenceShape& shape, const LifInp
     }
     for (std::int64_t t = shape.time - 1; t >= 0; --t) {
         const std::int64_t row = (sequence * shape.time + t) * shape.channels + first;
-        const Real* __restrict h = potentials + t * kBlock;
+        const Real* __restrict h = potentials + t * kChannelBlock;
         const Real* __restrict grad = outputGradient + row;
         Stored* __restrict drive = driveGradient + row;
-        Real gradX[kBlock];
+        Real gradX[kChannelBlock];
 #pragma omp simd
         for (std::int64_t c = 0; c < width; ++c) {
             const Real s = lif.template spike<Smooth>(h[c]);
@@ -360,8 +343,8 @@ template <typename Stored>
 void wkvForward(const SequenceShape& shape, const WkvInputs<Stored>& in,
                 const WkvState<ComputeOf<Stored>>& state, Stored* output)
 {
-    forEachBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
-        runBlock(
+    forEachChannelBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
+        runChannelBlock(
             width, [&](std::int64_t n) __attribute__((always_inline)) {
                 wkvForwardBlock(shape, in, state, output, sequence, first, n);
             });
@@ -375,10 +358,10 @@ void wkvBackward(const SequenceShape& shape, const WkvInputs<Stored>& in,
     using Real = ComputeOf<Stored>;
     std::vector<Real> decay(static_cast<std::size_t>(shape.batch * shape.channels));
     std::vector<Real> bonus(decay.size());
-    forEachBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
+    forEachChannelBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
         WkvTape<Real> tape(shape.time);
         const std::int64_t at = sequence * shape.channels + first;
-        runBlock(
+        runChannelBlock(
             width, [&](std::int64_t n) __attribute__((always_inline)) {
                 wkvBackwardRecompute(shape, in, outputGradient, gradients, tape, decay.data() + at,
                                      bonus.data() + at, sequence, first, n);
@@ -395,8 +378,8 @@ void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const S
                 const LifRecord<ComputeOf<Stored>>& record)
 {
     const LifConstants<ComputeOf<Stored>> constants(lif);
-    forEachBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
-        runBlock(
+    forEachChannelBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
+        runChannelBlock(
             width, [&](std::int64_t n) __attribute__((always_inline)) {
                 if (constants.smooth)
                     lifForwardBlock<true>(shape, in, constants, membrane, output, record, sequence,
@@ -414,9 +397,9 @@ void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const 
                  Stored* gateGradient)
 {
     const LifConstants<ComputeOf<Stored>> constants(lif);
-    forEachBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
-        std::vector<ComputeOf<Stored>> h(static_cast<std::size_t>(shape.time * kBlock));
-        runBlock(
+    forEachChannelBlock(shape, [&](std::int64_t sequence, std::int64_t first, std::int64_t width) {
+        std::vector<ComputeOf<Stored>> h(static_cast<std::size_t>(shape.time * kChannelBlock));
+        runChannelBlock(
             width, [&](std::int64_t n) __attribute__((always_inline)) {
                 if (constants.smooth)
                     lifBackwardBlock<true>(shape, in, constants, outputGradient, driveGradient,
