@@ -44,6 +44,10 @@ struct ModelShape
     /// Off: no neurons, each sub-block adds its output itself to the residual stream. That is
     /// RWKV-4; input currents, potentials, spikes and membranes then do not exist.
     bool spiking = true;
+    /// The variant whose neurons stand before the matrix products (see spike_driven.h); then
+    /// `spiking` is off.
+    bool spikeDriven = false;
+    int headRank = 0; ///< of a spike-driven model's head; 0: a full one, [V, C]
     bool operator==(const ModelShape&) const = default;
 
     /// 4 C, width of the ChannelMix hidden layer.

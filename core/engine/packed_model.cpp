@@ -1,5 +1,7 @@
 #include "core/engine/packed_model.h"
 
+#include "core/error.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -67,6 +69,8 @@ PackedModel::PackedModel(std::shared_ptr<const Model> model, WeightFormat format
     , m_hiddenProduct(hiddenProduct)
     , m_blocks(m_model->weights.blocks.size())
 {
+    if (m_model->config.shape.spikeDriven)
+        throw Error(m_model->source, "the engine cannot run spike-driven models yet");
     const int every = m_model->config.rescaleEvery;
     std::vector<Item> items;
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {

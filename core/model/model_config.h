@@ -1,11 +1,16 @@
 #pragma once
 
+#include "core/model/spike_driven.h"
 #include "core/types.h"
 
 #include <filesystem>
 #include <string>
 
 namespace spikeglass {
+
+/// Values of the field `architecture`.
+inline constexpr const char* kSpikeGptArchitecture = "spikegpt";
+inline constexpr const char* kSpikeDrivenArchitecture = "spikegpt-sd";
 
 /// What a model is, apart from its weights. Written to and read from `config.json`.
 struct ModelConfig
@@ -19,10 +24,11 @@ struct ModelConfig
     /// 0: training semantics. n: the official inference script's halving after every n-th block.
     int rescaleEvery = 0;
     // Without neurons (shape.spiking) these mean nothing.
-    float tau = 2.0F;        ///< LIF time constant, in tokens
-    float vThreshold = 1.0F; ///< LIF firing threshold
-    float vReset = 0.0F;     ///< LIF potential after a spike
-    std::string tokenizer;   ///< file name inside the model folder; empty: no text, ids only
+    float tau = 2.0F;         ///< LIF time constant, in tokens
+    float vThreshold = 1.0F;  ///< LIF firing threshold
+    float vReset = 0.0F;      ///< LIF potential after a spike
+    SpikeDrivenConfig spikes; ///< of a spike-driven model (shape.spikeDriven)
+    std::string tokenizer;    ///< file name inside the model folder; empty: no text, ids only
 };
 
 /// Reads `config.json`. Unknown fields are ignored; missing required fields, wrong types and
@@ -36,7 +42,8 @@ ModelConfig parseModelConfig(const std::string& text, const std::filesystem::pat
 /// the published 216M model, as its authors run it, and off without neurons, as in RWKV-4.
 bool defaultBinaryEmbedding(int vocab, bool spiking);
 
-/// The content of `config.json`. Without neurons it has no tau, v_threshold and v_reset.
+/// The content of `config.json`. Without LIF neurons it has no tau, v_threshold and v_reset; that
+/// of a spike-driven model has head_rank and the spike codes instead of what only SpikeGPT has.
 std::string modelConfigJson(const ModelConfig& config);
 
 /// Throws Error(source, ...) unless every field is in its range.

@@ -10,8 +10,13 @@
 namespace spikeglass {
 namespace {
 
-void applyOverrides(ModelConfig& config, const ModelOverrides& overrides)
+void applyOverrides(ModelConfig& config, const ModelOverrides& overrides,
+                    const std::filesystem::path& source)
 {
+    const bool ofLif = overrides.spiking.value_or(false) || overrides.vThreshold || overrides.tau;
+    if (config.shape.spikeDriven && ofLif)
+        throw Error(source, "a spike-driven model has no LIF neurons behind its products: their "
+                            "threshold and tau cannot be set");
     config.shape.spiking = overrides.spiking.value_or(config.shape.spiking);
     config.binaryEmbedding = overrides.binaryEmbedding.value_or(config.binaryEmbedding);
     config.rescaleEvery = overrides.rescaleEvery.value_or(config.rescaleEvery);
@@ -31,6 +36,9 @@ void requireSameShape(const ModelConfig& stated, const ModelConfig& inferred,
     require("n_layer", stated.shape.layers, inferred.shape.layers);
     require("n_embd", stated.shape.embd, inferred.shape.embd);
     require("vocab_size", stated.shape.vocab, inferred.shape.vocab);
+    require("head_rank", stated.shape.headRank, inferred.shape.headRank);
+    if (stated.shape.spikeDriven != inferred.shape.spikeDriven)
+        throw Error(configFile, "field 'architecture' does not match the weights");
     if (stated.ffnPre != inferred.ffnPre)
         throw Error(configFile, "field 'model_type' does not match the weights");
 }
@@ -79,8 +87,9 @@ ModelConfig openModelConfig(const std::filesystem::path& folderOrFile, const Ten
                             const ModelOverrides& overrides)
 {
     ModelConfig config = inferModelConfig(weights);
-    config.shape.spiking =
-        overrides.spiking.value_or(guessSpiking(folderOrFile, config.shape).spiking);
+    if (!config.shape.spikeDriven)
+        config.shape.spiking =
+            overrides.spiking.value_or(guessSpiking(folderOrFile, config.shape).spiking);
     config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking);
     std::error_code ignored;
     if (std::filesystem::is_directory(folderOrFile, ignored)) {
@@ -89,7 +98,7 @@ ModelConfig openModelConfig(const std::filesystem::path& folderOrFile, const Ten
         requireSameShape(stated, config, configFile);
         config = stated;
     }
-    applyOverrides(config, overrides);
+    applyOverrides(config, overrides, folderOrFile);
     validateModelConfig(config, folderOrFile);
     return config;
 }

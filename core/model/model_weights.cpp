@@ -42,6 +42,8 @@ void visitTimeMix(const std::string& prefix, Weights& att, int embd, Visit&& vis
     visitLinear(prefix + ".value", att.value, embd, embd, visit);
     visitLinear(prefix + ".receptance", att.receptance, embd, embd, visit);
     visitLinear(prefix + ".output", att.output, embd, embd, visit);
+    if (att.lnY)
+        visitLayerNorm(prefix + ".ln_y", *att.lnY, embd, visit);
 }
 
 template <typename Weights, typename Visit>
@@ -73,15 +75,22 @@ void visitModel(Weights& weights, const ModelShape& shape, Visit&& visit)
         visitChannelMix(prefix + ".ffn", block.ffn, shape, visit);
     }
     visitLayerNorm("ln_out", weights.lnOut, embd, visit);
-    visitLinear("head", weights.head, shape.vocab, embd, visit);
+    if (weights.headIn)
+        visitLinear("head_in", *weights.headIn, shape.headRank, embd, visit);
+    visitLinear("head", weights.head, shape.vocab, weights.headIn ? shape.headRank : embd, visit);
 }
 
 ModelWeights emptyModel(const ModelConfig& config)
 {
     ModelWeights weights;
     weights.blocks.resize(static_cast<std::size_t>(config.shape.layers));
-    for (BlockWeights& block : weights.blocks)
+    for (BlockWeights& block : weights.blocks) {
         block.att.emplace();
+        if (config.shape.spikeDriven)
+            block.att->lnY.emplace();
+    }
+    if (config.shape.headRank > 0)
+        weights.headIn.emplace();
     if (config.ffnPre) {
         weights.blocks.front().att.reset();
         weights.blocks.front().ffnPre.emplace();
@@ -123,6 +132,22 @@ int blockNumber(std::string_view name)
     if (failed != std::errc{} || end == name.data() + name.size() || *end != '.')
         return -1;
     return std::min(number, kLargest);
+}
+
+/// A spike-driven model has a LayerNorm that no other has.
+void inferSpikeDriven(const TensorFile& reader, ModelShape& shape)
+{
+    shape.spikeDriven = reader.contains("blocks.0.att.ln_y.weight");
+    if (!shape.spikeDriven)
+        return;
+    shape.spiking = false;
+    if (!reader.contains("head_in.weight"))
+        return;
+    const TensorInfo& info = reader.info("head_in.weight");
+    if (info.shape.size() != 2)
+        throw Error(reader.file(), "tensor 'head_in.weight' has shape " + shapeText(info.shape) +
+                                       ", expected [head_rank, n_embd]");
+    shape.headRank = static_cast<int>(std::min<std::int64_t>(info.shape[0], 1 << 24));
 }
 
 } // namespace
@@ -183,6 +208,7 @@ ModelConfig inferModelConfig(const TensorFile& reader)
     for (const auto& [name, info] : reader.tensors())
         config.shape.layers = std::max(config.shape.layers, blockNumber(name) + 1);
     config.ffnPre = reader.contains("blocks.0.ffnPre.key.weight");
+    inferSpikeDriven(reader, config.shape);
     config.binaryEmbedding = defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking);
     validateModelConfig(config, reader.file());
     return config;

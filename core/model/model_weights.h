@@ -33,6 +33,7 @@ struct TimeMixWeights
     std::vector<float> timeFirst;          // [C], u
     std::vector<float> mixK, mixV, mixR;   // [C]
     Linear key, value, receptance, output; // [C, C]
+    std::optional<LayerNormWeights> lnY{}; ///< of what `output` reads; spike-driven models only
 };
 
 struct ChannelMixWeights
@@ -57,7 +58,8 @@ struct ModelWeights
     std::vector<float> embedding; // [V, C]
     LayerNormWeights ln0, lnOut;
     std::vector<BlockWeights> blocks; // [L]
-    Linear head;                      // [V, C]
+    std::optional<Linear> headIn;     // [rank, C], of a head of low rank
+    Linear head;                      // [V, C], of low rank [V, rank]
 
     [[nodiscard]] std::size_t parameterCount() const;
 };

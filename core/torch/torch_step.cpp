@@ -153,8 +153,9 @@ struct TorchStep::Implementation
 
 TorchStep::TorchStep(std::shared_ptr<const Model> model)
 {
-    if (model->config.ffnPre || model->config.rescaleEvery != 0)
-        throw Error(model->source, "the LibTorch step knows neither ffnPre nor rescaling");
+    if (model->config.ffnPre || model->config.rescaleEvery != 0 || model->config.shape.spikeDriven)
+        throw Error(model->source,
+                    "the LibTorch step knows neither ffnPre nor rescaling nor spike-driven models");
     m_impl = std::make_unique<Implementation>(std::move(model));
 }
 

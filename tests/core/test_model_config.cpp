@@ -106,6 +106,9 @@ private slots:
     void init();
     void readsDefaults();
     void roundTrips();
+    void spikeDrivenRoundTrips();
+    void spikeDrivenHasDefaults();
+    void spikeCodesAsText();
     void ignoresUnknownFields();
     void refusesConfig_data();
     void refusesConfig();
@@ -189,6 +192,47 @@ void TestModelConfig::roundTrips()
     QCOMPARE(modelConfigJson(back), modelConfigJson(config));
 }
 
+void TestModelConfig::spikeDrivenRoundTrips()
+{
+    ModelConfig config;
+    config.shape = {6, 256, 4096, false, true, 64};
+    config.binaryEmbedding = false;
+    config.spikes.mixed = {1.0, 0.7, false};
+    config.spikes.output = {1.3, 0.9, true};
+    config.spikes.hidden = {2.0, 0.1, false};
+    config.spikes.head = {1.1, 0.33, true};
+    const std::string text = modelConfigJson(config);
+    const json object = json::parse(text);
+    QCOMPARE(object.at("architecture").get<std::string>(), std::string("spikegpt-sd"));
+    QVERIFY(!object.contains("v_threshold") && !object.contains("spiking"));
+    const ModelConfig back = readModelConfig(write(text));
+    QVERIFY(back.shape == config.shape);
+    QVERIFY(back.spikes == config.spikes); // to the bit
+    QVERIFY(!back.binaryEmbedding);
+    QCOMPARE(modelConfigJson(back), text);
+}
+
+void TestModelConfig::spikeDrivenHasDefaults()
+{
+    json object = smallConfig();
+    object["architecture"] = "spikegpt-sd";
+    const ModelConfig config = readModelConfig(write(object.dump()));
+    QVERIFY((config.shape == ModelShape{kLayers, kEmbd, kVocab, false, true, 0}));
+    QVERIFY(config.spikes == SpikeDrivenConfig{});
+    QVERIFY(!config.spikes.hidden.ternary && config.spikes.mixed.ternary);
+}
+
+void TestModelConfig::spikeCodesAsText()
+{
+    QVERIFY((parseSpikeCoding("binary,0.25,1.5") == SpikeCodingConfig{1.5, 0.25, false}));
+    for (const SpikeCodingConfig& code :
+         {SpikeCodingConfig{}, SpikeCodingConfig{2, 0.1, false}, SpikeCodingConfig{1.1, 3, true}})
+        QVERIFY(parseSpikeCoding(spikeCodingText(code)) == code);
+    for (const char* text : {"", "ternary", "ternary,0.8", "ternary,0.8,1.2,3", "quaternary,1,1",
+                             "binary,,1", "binary,1,1x"})
+        QVERIFY_THROWS_EXCEPTION(Error, parseSpikeCoding(text));
+}
+
 void TestModelConfig::ignoresUnknownFields()
 {
     json object = smallConfig();
@@ -206,6 +250,16 @@ void TestModelConfig::refusesConfig_data()
     row("no architecture", R"({"architecture": null})", "'architecture'");
     row("other architecture", R"({"architecture": "gpt2"})", "'gpt2'");
     row("architecture as number", R"({"architecture": 3})", "'architecture'");
+    const auto spikeDriven = [&row](const char* name, const char* patch, const char* cause) {
+        row(name, qPrintable(QString(R"({"architecture": "spikegpt-sd", %1})").arg(patch)), cause);
+    };
+    spikeDriven("negative head rank", R"("head_rank": -1)", "'head_rank'");
+    spikeDriven("codes no object", R"("spike_codes": 3)", "'spike_codes'");
+    spikeDriven("code no object", R"("spike_codes": {"head": "ternary"})", "'spike_codes.head'");
+    spikeDriven("unknown code", R"("spike_codes": {"head": {"spikes": "graded"}})", "'graded'");
+    spikeDriven("no threshold", R"("spike_codes": {"head": {"v_threshold": 0}})",
+                "'spike_codes.v_threshold'");
+    spikeDriven("short tau", R"("spike_codes": {"mixed": {"tau": 0.5}})", "'spike_codes.tau'");
     row("no layers", R"({"n_layer": null})", "'n_layer' is missing");
     row("zero layers", R"({"n_layer": 0})", "'n_layer'");
     row("negative layers", R"({"n_layer": -1})", "'n_layer'");
