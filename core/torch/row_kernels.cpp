@@ -240,9 +240,29 @@ SPIKEGLASS_INLINE std::int64_t firstEqual(const Stored* row, std::int64_t count,
     return 0;
 }
 
+/// Takes `scale` times the softmax of a teacher's row from `weights`.
+template <typename Stored>
+SPIKEGLASS_INLINE void subtractSoftmax(const Stored* __restrict row, std::int64_t vocab,
+                                       ComputeOf<Stored> scale,
+                                       ComputeOf<Stored>* __restrict weights)
+{
+    using Real = ComputeOf<Stored>;
+    const Real top = rowMaximum(row, vocab);
+    Real sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (std::int64_t i = 0; i < vocab; ++i)
+        sum += vectorExp(toCompute(row[i]) - top);
+    const Real factor = scale / sum;
+#pragma omp simd
+    for (std::int64_t i = 0; i < vocab; ++i)
+        weights[i] -= factor * vectorExp(toCompute(row[i]) - top);
+}
+
+/// `teacher` holds this row's logits.
 template <typename Stored>
 SPIKEGLASS_INLINE double crossEntropyRow(Stored* __restrict row, std::int64_t vocab,
                                          std::int32_t target, bool gradient, std::int64_t rows,
+                                         const TeacherLogits<Stored>& teacher,
                                          ComputeOf<Stored>* __restrict weights)
 {
     using Real = ComputeOf<Stored>;
@@ -261,7 +281,10 @@ SPIKEGLASS_INLINE double crossEntropyRow(Stored* __restrict row, std::int64_t vo
     const Real scale = Real(1) / static_cast<Real>(rows);
     const Real normaliser = scale / sum;
     const std::int64_t best = firstEqual(row, vocab, top);
-    weights[target] -= sum;
+    const Real taught = teacher.logits != nullptr ? static_cast<Real>(teacher.share) : Real(0);
+    weights[target] -= (Real(1) - taught) * sum;
+    if (taught > 0)
+        subtractSoftmax(teacher.logits, vocab, taught * sum, weights);
     weights[best] += static_cast<Real>(kArgMaxPull) * top * sum;
 #pragma omp simd
     for (std::int64_t i = 0; i < vocab; ++i)
@@ -423,7 +446,8 @@ void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* 
 
 template <typename Stored>
 double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
-                    const std::int32_t* targets, bool gradient)
+                    const std::int32_t* targets, bool gradient,
+                    const TeacherLogits<Stored>& teacher)
 {
     std::vector<double> losses(static_cast<std::size_t>(rows));
 #pragma omp parallel
@@ -432,8 +456,12 @@ double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
 #pragma omp for schedule(static)
         for (std::int64_t row = 0; row < rows; ++row)
             runVectorised([&]() __attribute__((always_inline)) {
-                losses[static_cast<std::size_t>(row)] = crossEntropyRow(
-                    logits + row * vocab, vocab, targets[row], gradient, rows, weights.data());
+                TeacherLogits<Stored> taught = teacher;
+                if (taught.logits != nullptr)
+                    taught.logits += row * vocab;
+                losses[static_cast<std::size_t>(row)] =
+                    crossEntropyRow(logits + row * vocab, vocab, targets[row], gradient, rows,
+                                    taught, weights.data());
             });
     }
     double total = 0;
@@ -558,7 +586,8 @@ void adamUpdate(const AdamStep& adam, std::span<float> weights, std::span<const 
                                      const ComputeOf<Stored>*, ComputeOf<Stored>*);                \
     template void addResidualBackward(std::int64_t, const Stored*, const Stored*,                  \
                                       const ComputeOf<Stored>*, Stored*, Stored*);                 \
-    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool);
+    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool,   \
+                                 const TeacherLogits<Stored>&);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)
 SPIKEGLASS_INSTANTIATE(BFloat16)

@@ -71,12 +71,23 @@ void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* 
                          const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
                          Stored* gateGradient);
 
-/// Cross-entropy of each row of `logits` [rows, vocab], in nats; returns the sum. With `gradient`
-/// the logits are replaced by the gradient of the mean, plus at each row's arg-max
+/// What another model says of the same rows: distillation (Hinton et al. 2015, arXiv 1503.02531) at
+/// temperature 1.
+template <typename Stored>
+struct TeacherLogits
+{
+    const Stored* logits = nullptr; // [rows, vocab], or null: no teacher
+    double share = 0;               ///< of the gradient, 0 .. 1
+};
+
+/// Cross-entropy of each row of `logits` [rows, vocab] with its target, in nats; returns the sum.
+/// With `gradient` the logits are replaced by the gradient of the mean of
+/// `(1 - share) CE(target) + share CE(softmax of the teacher)`, plus at each row's arg-max
 /// `1e-4 / rows * logit`, which SpikeGPT adds to keep the logits near 0.
 template <typename Stored>
 double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
-                    const std::int32_t* targets, bool gradient);
+                    const std::int32_t* targets, bool gradient,
+                    const TeacherLogits<Stored>& teacher = {});
 
 /// Rows of `table` [V, C] for `tokens` [rows], as H(x) = 1 if x >= 0 else 0 where `binary`.
 template <typename Real>

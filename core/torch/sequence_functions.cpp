@@ -469,7 +469,8 @@ struct Dropout : Function<Dropout>
 };
 
 /// Sum over the rows; `gradient` puts that of the mean in the place of the logits.
-double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient)
+double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient,
+                      const Tensor& teacher = {}, double share = 0)
 {
     const PartTimer timer(StepPart::CrossEntropy);
     double sum = 0;
@@ -477,7 +478,7 @@ double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient
         using Stored = typename decltype(tag)::Type;
         sum = kernelFor(logits, spikeglass::crossEntropy<Stored>, gpu::crossEntropy<Stored>)(
             logits.size(0), logits.size(1), data<Stored>(logits), data<std::int32_t>(targets),
-            gradient);
+            gradient, {data<Stored>(teacher), share});
     });
     return sum;
 }
@@ -485,12 +486,12 @@ double crossEntropyOf(const Tensor& logits, const Tensor& targets, bool gradient
 struct HeadLoss : Function<HeadLoss>
 {
     static Tensor forward(AutogradContext* ctx, const Tensor& input, const Tensor& head,
-                          const Tensor& targets)
+                          const Tensor& targets, const Tensor& teacher, double share)
     {
         const Tensor rows = flat(input);
         const Tensor stored = converted(head, input.scalar_type());
         const Tensor logits = product(rows, stored.t());
-        const double sum = crossEntropyOf(logits, targets, true);
+        const double sum = crossEntropyOf(logits, targets, true, teacher, share);
         ctx->saved_data["input"] = product(logits, stored).view(input.sizes());
         ctx->saved_data["head"] = converted(product(logits.t(), rows), head.scalar_type());
         return at::full({}, sum / static_cast<double>(rows.size(0)),
@@ -503,8 +504,8 @@ struct HeadLoss : Function<HeadLoss>
         const Tensor input = ctx->saved_data["input"].toTensor();
         const Tensor head = ctx->saved_data["head"].toTensor();
         if (scale == 1.0)
-            return {input, head, Tensor()};
-        return {input * scale, head * scale, Tensor()};
+            return {input, head, {}, {}, {}};
+        return {input * scale, head * scale, {}, {}, {}};
     }
 };
 
@@ -571,10 +572,14 @@ Tensor dropResidual(const Tensor& input, double probability, std::uint64_t key,
                           firstSequence * input.size(1) * input.size(2));
 }
 
-Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets)
+Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets,
+                const Distillation& distillation)
 {
-    return needsTensorOps(input) ? tensor_ops::headLoss(input, head, targets)
-                                 : HeadLoss::apply(input, head, targets);
+    if (needsTensorOps(input))
+        return tensor_ops::headLoss(input, head, targets, distillation);
+    return HeadLoss::apply(input, head, targets,
+                           distillation.logits.defined() ? distillation.logits : absent(),
+                           distillation.share);
 }
 
 double lossSum(const Tensor& logits, const Tensor& targets)

@@ -62,9 +62,17 @@ at::Tensor embed(const at::Tensor& tokens, const at::Tensor& table, bool binary)
 at::Tensor dropResidual(const at::Tensor& input, double probability, std::uint64_t key,
                         std::int64_t firstSequence);
 
-/// Mean cross-entropy of `linear(input, head)`; its gradient includes SpikeGPT's arg-max term. Both
-/// are computed in the forward pass so that the logits are freed at once.
-at::Tensor headLoss(const at::Tensor& input, const at::Tensor& head, const at::Tensor& targets);
+/// What another model says at the same positions (see TeacherLogits).
+struct Distillation
+{
+    at::Tensor logits; // [B, T, V] in the type of the student's; undefined: no teacher
+    double share = 0;
+};
+
+/// Mean cross-entropy of `linear(input, head)`; its gradient includes SpikeGPT's arg-max term and
+/// the teacher's share. Both are computed in the forward pass so that the logits are freed at once.
+at::Tensor headLoss(const at::Tensor& input, const at::Tensor& head, const at::Tensor& targets,
+                    const Distillation& distillation = {});
 
 /// Sum over rows of the cross-entropy, without gradient; overwrites nothing.
 double lossSum(const at::Tensor& logits, const at::Tensor& targets);

@@ -172,15 +172,24 @@ Tensor embed(const Tensor& tokens, const Tensor& table, bool binary)
     return binary ? Step::apply(rows) : rows;
 }
 
-/// The arg-max term has the gradient of half the square of the largest logit, and no value.
-Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets)
+/// The arg-max term has the gradient of half the square of the largest logit, and no value; nor has
+/// what the teacher adds: share (CE(teacher) - CE(target)).
+Tensor headLoss(const Tensor& input, const Tensor& head, const Tensor& targets,
+                const Distillation& distillation)
 {
     constexpr double kArgMaxPull = 1e-4;
     const Tensor stored = flatLogits(input, head);
     const Tensor logits = stored.to(lossType(stored));
     const Tensor pull = logits.amax(1).square().sum(at::kDouble) * (kArgMaxPull / 2);
-    return (crossEntropySum(logits, targets) + pull - pull.detach()) /
-           static_cast<double>(logits.size(0));
+    const Tensor loss = crossEntropySum(logits, targets);
+    Tensor added = pull;
+    if (distillation.logits.defined()) {
+        const Tensor teacher = distillation.logits.reshape(logits.sizes()).to(logits.scalar_type());
+        const Tensor taught =
+            -(at::softmax(teacher, 1) * at::log_softmax(logits, 1)).sum(at::kDouble);
+        added = added + (taught - loss) * distillation.share;
+    }
+    return (loss + added - added.detach()) / static_cast<double>(logits.size(0));
 }
 
 double lossSum(const Tensor& logits, const Tensor& targets)

@@ -25,7 +25,8 @@ at::Tensor squaredRelu(const at::Tensor& input);
 
 at::Tensor embed(const at::Tensor& tokens, const at::Tensor& table, bool binary);
 
-at::Tensor headLoss(const at::Tensor& input, const at::Tensor& head, const at::Tensor& targets);
+at::Tensor headLoss(const at::Tensor& input, const at::Tensor& head, const at::Tensor& targets,
+                    const Distillation& distillation);
 
 double lossSum(const at::Tensor& logits, const at::Tensor& targets);
 

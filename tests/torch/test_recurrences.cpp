@@ -2,6 +2,7 @@
 
 #include "core/torch/recurrences.h"
 #include "core/torch/row_kernels.h"
+#include "tests/support/gradient_check.h"
 
 #include <QtTest>
 #include <cmath>
@@ -10,48 +11,9 @@
 #include <random>
 
 using namespace spikeglass;
+using namespace spikeglass::test;
 
 namespace {
-
-using Values = std::vector<double>;
-
-Values randomValues(std::int64_t count, unsigned seed, double scale = 1.0)
-{
-    std::mt19937 generator(seed);
-    std::normal_distribution<double> normal(0.0, scale);
-    Values values(static_cast<std::size_t>(count));
-    std::ranges::generate(values, [&] { return normal(generator); });
-    return values;
-}
-
-double dot(const Values& a, const Values& b)
-{
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        sum += a[i] * b[i];
-    return sum;
-}
-
-/// Central differences of `loss` in every element of `values`; largest deviation from `gradient`
-/// relative to its largest element; infinity where one is not a number.
-double gradientError(Values& values, const Values& gradient, const std::function<double()>& loss)
-{
-    constexpr double kStep = 1e-6;
-    double largest = 0;
-    double error = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double kept = values[i];
-        values[i] = kept + kStep;
-        const double above = loss();
-        values[i] = kept - kStep;
-        const double below = loss();
-        values[i] = kept;
-        const double deviation = std::abs((above - below) / (2 * kStep) - gradient[i]);
-        error = std::isnan(deviation) ? INFINITY : std::max(error, deviation);
-        largest = std::max(largest, std::abs(gradient[i]));
-    }
-    return error / largest;
-}
 
 struct WkvProblem
 {
@@ -132,6 +94,7 @@ private slots:
     void singlePrecisionFollowsDouble();
     void normMixGradients();
     void crossEntropyGradient();
+    void distillationGradient();
     void embeddingGradientIsTheSurrogate();
     void dropoutKeepsTheMean();
     void adamFirstStepIsTheSign();
@@ -325,6 +288,47 @@ void TestRecurrences::crossEntropyGradient()
         Values copy = logits;
         return crossEntropy<double>(kRows, kVocab, copy.data(), targets.data(), false) / kRows;
     };
+    QVERIFY(gradientError(logits, gradient, loss) < 1e-7);
+}
+
+void TestRecurrences::distillationGradient()
+{
+    constexpr std::int64_t kRows = 2, kVocab = 37;
+    constexpr double kShare = 0.3;
+    Values logits = randomValues(kRows * kVocab, 1, 2.0);
+    const Values teacher = randomValues(kRows * kVocab, 2, 2.0);
+    const std::vector<std::int32_t> targets{5, 36};
+    const auto crossEntropyWith = [&](std::int64_t row, const Values& teaching) {
+        double sum = 0, taughtSum = 0, taught = 0;
+        for (std::int64_t i = 0; i < kVocab; ++i) {
+            sum += std::exp(logits[static_cast<std::size_t>(row * kVocab + i)]);
+            taughtSum += std::exp(teaching[static_cast<std::size_t>(row * kVocab + i)]);
+        }
+        for (std::int64_t i = 0; i < kVocab; ++i) {
+            const auto at = static_cast<std::size_t>(row * kVocab + i);
+            taught -= std::exp(teaching[at]) / taughtSum * (logits[at] - std::log(sum));
+        }
+        return taught;
+    };
+    const auto loss = [&] {
+        Values copy = logits;
+        double total =
+            (1 - kShare) * crossEntropy<double>(kRows, kVocab, copy.data(), targets.data(), false);
+        for (std::int64_t row = 0; row < kRows; ++row)
+            total += kShare * crossEntropyWith(row, teacher);
+        return total / kRows;
+    };
+    Values gradient = logits;
+    const double reported = crossEntropy<double>(kRows, kVocab, gradient.data(), targets.data(),
+                                                 true, {teacher.data(), kShare});
+    Values copy = logits;
+    QVERIFY(reported == crossEntropy<double>(kRows, kVocab, copy.data(), targets.data(), false));
+    for (std::int64_t row = 0; row < kRows; ++row) {
+        const auto begin = logits.begin() + row * kVocab;
+        const auto best = std::max_element(begin, begin + kVocab) - logits.begin();
+        gradient[static_cast<std::size_t>(best)] -=
+            1e-4 / kRows * logits[static_cast<std::size_t>(best)];
+    }
     QVERIFY(gradientError(logits, gradient, loss) < 1e-7);
 }
 

@@ -53,7 +53,8 @@ void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* 
                          Stored* gateGradient);
 template <typename Stored>
 double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
-                    const std::int32_t* targets, bool gradient);
+                    const std::int32_t* targets, bool gradient,
+                    const TeacherLogits<Stored>& teacher);
 template <typename Real>
 void embeddingForward(std::int64_t rows, std::int64_t channels, const std::int32_t* tokens,
                       const Real* table, bool binary, Real* output);

@@ -294,9 +294,31 @@ __device__ Real combined(Real value, Real* memory, const Combine& combine)
     return result;
 }
 
+/// Of a row of logits what makes a softmax of it: the largest, and the sum of e^(x - largest).
+template <typename Real>
+struct SoftmaxScale
+{
+    Real top, sum;
+};
+template <typename Stored>
+__device__ SoftmaxScale<ComputeOf<Stored>> softmaxScale(const Stored* row, std::int64_t vocab,
+                                                        ComputeOf<Stored>* memory)
+{
+    using Real = ComputeOf<Stored>;
+    Real top = load(row);
+    for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads)
+        top = max(top, load(row + i));
+    top = combined(top, memory, [](Real a, Real b) { return a > b ? a : b; });
+    Real sum = 0;
+    for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads)
+        sum += exp(load(row + i) - top);
+    return {top, combined(sum, memory, [](Real a, Real b) { return a + b; })};
+}
+
 template <typename Stored>
 __global__ void crossEntropyKernel(std::int64_t rows, std::int64_t vocab, Stored* logits,
-                                   const std::int32_t* targets, bool gradient, double* losses)
+                                   const std::int32_t* targets, bool gradient,
+                                   TeacherLogits<Stored> teacher, double* losses)
 {
     using Real = ComputeOf<Stored>;
     constexpr double kArgMaxPull = 1e-4;
@@ -328,10 +350,17 @@ __global__ void crossEntropyKernel(std::int64_t rows, std::int64_t vocab, Stored
         return;
     __syncthreads(); // the target's logit has been read
     const Real normaliser = Real(1) / static_cast<Real>(rows) / sum;
+    const Stored* taught = teacher.logits != nullptr ? teacher.logits + blockIdx.x * vocab : nullptr;
+    const Real share = taught != nullptr ? static_cast<Real>(teacher.share) : Real(0);
+    SoftmaxScale<Real> theirs{0, 1};
+    if (taught != nullptr)
+        theirs = softmaxScale(taught, vocab, memory);
     for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads) {
         Real weight = exp(load(row + i) - top);
         if (i == target)
-            weight -= sum;
+            weight -= (Real(1) - share) * sum;
+        if (taught != nullptr)
+            weight -= share * sum * exp(load(taught + i) - theirs.top) / theirs.sum;
         if (i == best)
             weight += static_cast<Real>(kArgMaxPull) * top * sum;
         store(row + i, weight * normaliser);
@@ -522,11 +551,12 @@ void addResidualBackward(std::int64_t count, const Stored* drive, const Stored* 
 
 template <typename Stored>
 double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
-                    const std::int32_t* targets, bool gradient)
+                    const std::int32_t* targets, bool gradient,
+                    const TeacherLogits<Stored>& teacher)
 {
     const Scratch<double> losses(rows + 1);
-    crossEntropyKernel<<<static_cast<unsigned>(rows), kThreads>>>(rows, vocab, logits, targets,
-                                                                  gradient, losses.data());
+    crossEntropyKernel<<<static_cast<unsigned>(rows), kThreads>>>(rows, vocab, logits, targets, gradient,
+                                                                  teacher, losses.data());
     sumRows<double>(1, rows, 1, losses.data(), {losses.data() + rows});
     double sum = 0;
     check(cudaMemcpy(&sum, losses.data() + rows, sizeof sum, cudaMemcpyDeviceToHost));
@@ -597,7 +627,8 @@ void adamUpdate(const AdamStep& adam, std::int64_t count, float* weights, const 
                                      const ComputeOf<Stored>*, ComputeOf<Stored>*);                \
     template void addResidualBackward(std::int64_t, const Stored*, const Stored*,                  \
                                       const ComputeOf<Stored>*, Stored*, Stored*);                 \
-    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool);
+    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool,  \
+                                 const TeacherLogits<Stored>&);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)
 SPIKEGLASS_INSTANTIATE(BFloat16)
