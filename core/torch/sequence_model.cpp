@@ -1,8 +1,10 @@
 #include "core/torch/sequence_model.h"
 
 #include "core/error.h"
+#include "core/ops/core_mapping.h"
 #include "core/torch/parameter_store.h"
 #include "core/torch/sequence_functions.h"
+#include "core/torch/spike_functions.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -28,6 +30,7 @@ struct SequenceState::Data
         Tensor membrane1, membrane2; // [B, C]
     };
     std::vector<Block> blocks;
+    std::map<std::string, Tensor> membranes; // [B, width] of a spike-driven model, by product
 };
 
 SequenceState::SequenceState() : m_data(std::make_unique<Data>()) {}
@@ -54,6 +57,7 @@ struct TimeMixIds
 {
     std::size_t timeDecay = 0, timeFirst = 0, mixK = 0, mixV = 0, mixR = 0;
     std::size_t key = 0, value = 0, receptance = 0, output = 0;
+    std::size_t lnYWeight = 0, lnYBias = 0; ///< spike-driven models
 };
 struct BlockIds
 {
@@ -61,6 +65,13 @@ struct BlockIds
     bool hasAtt = true;
     TimeMixIds att;
     ChannelMixIds ffnPre, ffn;
+};
+
+/// |s| of one operand, summed over the batch: a tensor, not to wait for the device.
+struct SpikeCount
+{
+    SpikeOperand operand;
+    Tensor spikes;
 };
 
 /// What one forward pass is asked to keep or to apply besides its result.
@@ -71,6 +82,7 @@ struct Pass
     BatchEvaluation* evaluation = nullptr;
     const TrainingPass* training = nullptr;
     std::vector<Tensor>* spikes = nullptr; ///< [C] of each population, see TrainingLoss
+    std::vector<SpikeCount>* counts = nullptr;
 };
 
 template <typename T>
@@ -127,7 +139,8 @@ struct SequenceModel::Implementation
     SequenceLif lif;
     std::vector<Parameter> parameters;
     ParameterStore store; ///< as `parameters`
-    std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0;
+    std::size_t embedding = 0, ln0Weight = 0, ln0Bias = 0, lnOutWeight = 0, lnOutBias = 0, head = 0,
+                headIn = 0;
     std::vector<BlockIds> blocks;
 
     Implementation(const ModelConfig& modelConfig, Precision precision,
@@ -185,6 +198,10 @@ struct SequenceModel::Implementation
         ids.value = declare(prefix + ".value.weight", {c, c});
         ids.receptance = declare(prefix + ".receptance.weight", {c, c});
         ids.output = declare(prefix + ".output.weight", {c, c});
+        if (config.shape.spikeDriven) {
+            ids.lnYWeight = declare(prefix + ".ln_y.weight", {c});
+            ids.lnYBias = declare(prefix + ".ln_y.bias", {c});
+        }
         return ids;
     }
 
@@ -211,7 +228,10 @@ struct SequenceModel::Implementation
         }
         lnOutWeight = declare("ln_out.weight", {c});
         lnOutBias = declare("ln_out.bias", {c});
-        head = declare("head.weight", {config.shape.vocab, c});
+        const std::int64_t rank = config.shape.headRank;
+        if (rank > 0)
+            headIn = declare("head_in.weight", {rank, c});
+        head = declare("head.weight", {config.shape.vocab, rank > 0 ? rank : c});
     }
 
     [[nodiscard]] const Tensor& at(std::size_t index) const { return store[index]; }
@@ -313,21 +333,27 @@ struct SequenceModel::Implementation
         const auto mixed = functions::normMix(x, at(ids.ln1Weight), at(ids.ln1Bias),
                                               {at(att.mixK), at(att.mixV), at(att.mixR)}, stored,
                                               state != nullptr ? &state->shift1 : nullptr);
-        functions::WkvTensors own;
-        functions::WkvTensors& wkv = state != nullptr ? state->wkv : own;
-        const Tensor key = functions::linear(mixed[0], at(att.key));
-        const Tensor value = functions::linear(mixed[1], at(att.value));
-        const Tensor receptance = functions::linear(mixed[2], at(att.receptance));
-        const auto gatedWkv = [&](const Tensor& k, const Tensor& v, const Tensor& r) {
-            return functions::gatedWkv(k, v, r, at(att.timeDecay), at(att.timeFirst), &wkv);
-        };
-        const Tensor gated =
-            pass.trace == nullptr
-                ? gatedWkv(key, value, receptance)
-                : tokenByToken(key, value, receptance, gatedWkv, wkv,
-                               "blocks." + std::to_string(block) + ".wkv.", *pass.trace);
+        const Tensor gated = wkv(functions::linear(mixed[0], at(att.key)),
+                                 functions::linear(mixed[1], at(att.value)),
+                                 functions::linear(mixed[2], at(att.receptance)), block, pass);
         return added(functions::linear(gated, rescaled(att.output, block)), {}, x, pass, block,
                      Site::TimeMix);
+    }
+
+    /// sigmoid(receptance) * wkv(key, value) of a block.
+    [[nodiscard]] Tensor wkv(const Tensor& key, const Tensor& value, const Tensor& receptance,
+                             std::size_t block, const Pass& pass) const
+    {
+        const TimeMixIds& att = blocks[block].att;
+        functions::WkvTensors own;
+        functions::WkvTensors& state = pass.state != nullptr ? pass.state->blocks[block].wkv : own;
+        const auto gatedWkv = [&](const Tensor& k, const Tensor& v, const Tensor& r) {
+            return functions::gatedWkv(k, v, r, at(att.timeDecay), at(att.timeFirst), &state);
+        };
+        return pass.trace == nullptr
+                   ? gatedWkv(key, value, receptance)
+                   : tokenByToken(key, value, receptance, gatedWkv, state,
+                                  "blocks." + std::to_string(block) + ".wkv.", *pass.trace);
     }
 
     [[nodiscard]] Tensor channelMix(const Tensor& x, std::size_t block, const Pass& pass,
@@ -353,6 +379,154 @@ struct SequenceModel::Implementation
                      functions::linear(mixed[1], at(ffn.receptance)), x, pass, block, site);
     }
 
+    /// The spike code of an operand as this pass differentiates it, over so many tokens.
+    [[nodiscard]] SpikeCoding codingOf(SpikeOperand operand, const Pass& pass,
+                                       std::int64_t tokens) const
+    {
+        const SpikeCodingConfig& code = config.spikes.of(operand);
+        SpikeCoding coding;
+        coding.tau = code.tau;
+        coding.threshold = code.threshold;
+        coding.ternary = code.ternary;
+        if (pass.training == nullptr)
+            return coding;
+        coding.alpha = pass.training->surrogateAlpha;
+        coding.spike = pass.training->smoothSpikes ? SpikeFunction::Smooth : SpikeFunction::Hard;
+        const OperationsPrice& price = pass.training->operationsPrice;
+        const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
+        const double factor = ofHead                              ? price.headFactor
+                              : operand == SpikeOperand::FfnValue ? price.hiddenFactor
+                                                                  : 1.0;
+        coding.price = price.nats * factor * static_cast<double>(fanOut(config.shape, operand)) /
+                       (static_cast<double>(denseMacs(config.shape)) * static_cast<double>(tokens));
+        return coding;
+    }
+
+    /// The spikes for real values z [B, T, width] that `product`, a checkpoint key without its
+    /// ending, reads.
+    [[nodiscard]] Tensor coded(const Tensor& z, SpikeOperand operand, const std::string& product,
+                               const Pass& pass) const
+    {
+        functions::SpikeCodingTensors record;
+        if (pass.trace != nullptr)
+            for (Tensor* tensor : {&record.potential, &record.membrane})
+                *tensor = at::empty_like(z);
+        if (pass.counts != nullptr)
+            record.spikeSums = at::empty({z.size(0), z.size(2)}, z.options());
+        Tensor* membrane = pass.state != nullptr ? &pass.state->membranes[product] : nullptr;
+        Tensor spikes = functions::spikeCoding(
+            z, stored, codingOf(operand, pass, z.size(0) * z.size(1)), membrane, &record);
+        if (pass.counts != nullptr)
+            pass.counts->push_back({operand, record.spikeSums.sum(at::kDouble)});
+        if (pass.trace != nullptr) {
+            keep(*pass.trace, product + ".potential", record.potential);
+            keep(*pass.trace, product + ".membrane", record.membrane);
+            keep(*pass.trace, product + ".spikes", spikes);
+        }
+        return spikes;
+    }
+
+    /// Checkpoint key of a weight without its ending: "blocks.0.att.key".
+    [[nodiscard]] std::string productName(std::size_t weight) const
+    {
+        constexpr std::size_t kEnding = std::string_view(".weight").size();
+        const std::string& name = parameters[weight].name;
+        return name.substr(0, name.size() - kEnding);
+    }
+
+    /// weight times the spikes for z.
+    [[nodiscard]] Tensor spikeProduct(const Tensor& z, std::size_t weight, SpikeOperand operand,
+                                      const Pass& pass) const
+    {
+        return functions::linear(coded(z, operand, productName(weight), pass), at(weight));
+    }
+
+    [[nodiscard]] Tensor spikeTimeMix(const Tensor& x, std::size_t block, const Pass& pass) const
+    {
+        const BlockIds& ids = blocks[block];
+        const TimeMixIds& att = ids.att;
+        const auto mixed = functions::normMix(
+            x, at(ids.ln1Weight), at(ids.ln1Bias), {at(att.mixK), at(att.mixV), at(att.mixR)}, real,
+            pass.state != nullptr ? &pass.state->blocks[block].shift1 : nullptr);
+        const Tensor gated = wkv(
+            spikeProduct(mixed[0], att.key, SpikeOperand::Key, pass),
+            spikeProduct(mixed[1], att.value, SpikeOperand::Value, pass),
+            spikeProduct(mixed[2], att.receptance, SpikeOperand::Receptance, pass), block, pass);
+        const Tensor y = functions::normMix(gated.to(real), at(att.lnYWeight), at(att.lnYBias), {},
+                                            real, nullptr)[0];
+        return functions::addResidual(spikeProduct(y, att.output, SpikeOperand::Output, pass), {},
+                                      x);
+    }
+
+    [[nodiscard]] Tensor spikeChannelMix(const Tensor& x, std::size_t block, const Pass& pass) const
+    {
+        const BlockIds& ids = blocks[block];
+        const ChannelMixIds& ffn = ids.ffn;
+        const auto mixed = functions::normMix(
+            x, at(ids.ln2Weight), at(ids.ln2Bias), {at(ffn.mixK), at(ffn.mixR)}, real,
+            pass.state != nullptr ? &pass.state->blocks[block].shift2 : nullptr);
+        const Tensor hidden = spikeProduct(mixed[0], ffn.key, SpikeOperand::FfnKey, pass).to(real);
+        const Tensor units = coded(hidden, SpikeOperand::FfnValue, productName(ffn.value), pass);
+        if (pass.evaluation != nullptr)
+            pass.evaluation->ffnNonZero.push_back(meanOf(units.ne(0)));
+        return functions::addResidual(
+            functions::linear(units, at(ffn.value)),
+            spikeProduct(mixed[1], ffn.receptance, SpikeOperand::FfnReceptance, pass), x);
+    }
+
+    /// What the head reads.
+    [[nodiscard]] Tensor headOperand(const Tensor& x, const Pass& pass) const
+    {
+        const at::ScalarType type = config.shape.spikeDriven ? real : stored;
+        const Tensor z =
+            functions::normMix(x, at(lnOutWeight), at(lnOutBias), {}, type, nullptr)[0];
+        if (!config.shape.spikeDriven)
+            return z;
+        if (config.shape.headRank == 0)
+            return coded(z, SpikeOperand::Head, "head", pass);
+        const Tensor inner = spikeProduct(z, headIn, SpikeOperand::HeadIn, pass).to(real);
+        return coded(inner, SpikeOperand::Head, "head", pass);
+    }
+
+    /// x behind both sub-blocks of a block.
+    [[nodiscard]] Tensor throughBlock(const Tensor& x, std::size_t block, const Pass& pass) const
+    {
+        if (config.shape.spikeDriven)
+            return spikeChannelMix(spikeTimeMix(x, block, pass), block, pass);
+        const Tensor mixed = blocks[block].hasAtt ? timeMix(x, block, pass)
+                                                  : channelMix(x, block, pass, Site::TimeMix);
+        return channelMix(mixed, block, pass, Site::ChannelMix);
+    }
+
+    /// [kSpikeOperandCount] accumulations that counted spikes caused; empty where none was counted.
+    [[nodiscard]] std::vector<double> operationsOf(const std::vector<SpikeCount>& counts) const
+    {
+        if (counts.empty())
+            return {};
+        std::vector<Tensor> sums;
+        for (const SpikeCount& count : counts)
+            sums.push_back(count.spikes);
+        const std::vector<double> spikes = copied<double>(at::stack(sums).cpu());
+        std::vector<double> operations(kSpikeOperandCount);
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            operations[static_cast<std::size_t>(counts[i].operand)] +=
+                spikes[i] * static_cast<double>(fanOut(config.shape, counts[i].operand));
+        return operations;
+    }
+
+    [[nodiscard]] Tensor logits(const Tensor& tokens, const Pass& pass) const
+    {
+        return functions::linear(body(tokens, pass), at(head));
+    }
+
+    /// Logits [B, T, V] without gradient, of tokens on the device.
+    [[nodiscard]] Tensor predictions(const Tensor& tokens)
+    {
+        const at::NoGradGuard noGradient;
+        store.send();
+        return logits(tokens, {});
+    }
+
     /// The operand of the head, [B, T, C].
     [[nodiscard]] Tensor body(const Tensor& tokens, const Pass& pass) const
     {
@@ -363,9 +537,7 @@ struct SequenceModel::Implementation
             pass.state->blocks.resize(blocks.size());
         Tensor x = functions::normMix(embedded, at(ln0Weight), at(ln0Bias), {}, real, nullptr)[0];
         for (std::size_t block = 0; block < blocks.size(); ++block) {
-            x = blocks[block].hasAtt ? timeMix(x, block, pass)
-                                     : channelMix(x, block, pass, Site::TimeMix);
-            x = channelMix(x, block, pass, Site::ChannelMix);
+            x = throughBlock(x, block, pass);
             if (config.rescaleEvery > 0 && (static_cast<int>(block) + 1) % config.rescaleEvery == 0)
                 x = x * 0.5;
             if (pass.training != nullptr && pass.training->dropout > 0)
@@ -374,7 +546,7 @@ struct SequenceModel::Implementation
                                                 block * 0x9E3779B97F4A7C15ULL,
                                             pass.training->firstSequence);
         }
-        return functions::normMix(x, at(lnOutWeight), at(lnOutBias), {}, stored, nullptr)[0];
+        return headOperand(x, pass);
     }
 };
 
@@ -410,15 +582,20 @@ void SequenceModel::setParameter(std::size_t index, std::span<const float> value
 
 void SequenceModel::load(SafetensorsReader& reader, const std::string& prefix)
 {
-    for (std::size_t i = 0; i < parameters().size(); ++i) {
-        const Parameter& parameter = parameters()[i];
-        const std::string key = prefix + parameter.name;
-        const TensorInfo& info = reader.info(key);
-        if (info.shape != parameter.shape)
-            throw Error(reader.file(), "tensor '" + key + "' has shape " + shapeText(info.shape) +
-                                           ", expected " + shapeText(parameter.shape));
-        setParameter(i, reader.readFloats(key));
-    }
+    for (std::size_t i = 0; i < parameters().size(); ++i)
+        loadParameter(i, reader, prefix);
+}
+
+void SequenceModel::loadParameter(std::size_t index, SafetensorsReader& reader,
+                                  const std::string& prefix)
+{
+    const Parameter& parameter = parameters()[index];
+    const std::string key = prefix + parameter.name;
+    const TensorInfo& info = reader.info(key);
+    if (info.shape != parameter.shape)
+        throw Error(reader.file(), "tensor '" + key + "' has shape " + shapeText(info.shape) +
+                                       ", expected " + shapeText(parameter.shape));
+    setParameter(index, reader.readFloats(key));
 }
 
 std::span<float> SequenceModel::values(std::size_t index)
@@ -460,18 +637,26 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
     m_impl->store.send();
     m_impl->store.clearGradients();
     std::vector<Tensor> spikes;
+    std::vector<SpikeCount> counts;
     Pass pass;
     pass.training = &training;
     pass.spikes = &spikes;
-    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
-    const Tensor loss =
-        functions::headLoss(output, m_impl->at(m_impl->head), m_impl->onDevice(targets, input));
+    pass.counts = &counts;
+    const Tensor tokens = m_impl->onDevice(input.tokens, input);
+    functions::Distillation distillation;
+    distillation.share = training.distillation;
+    if (training.teacher != nullptr && training.distillation > 0)
+        distillation.logits = training.teacher->m_impl->predictions(tokens);
+    const Tensor output = m_impl->body(tokens, pass);
+    const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
+                                            m_impl->onDevice(targets, input), distillation);
     torch::autograd::backward({loss}, {});
     m_impl->store.takeGradients();
     TrainingLoss result;
     result.loss = loss.item<double>();
     if (!spikes.empty())
         result.spikes = copied<double>(at::cat(spikes).cpu());
+    result.operations = m_impl->operationsOf(counts);
     return result;
 }
 
@@ -481,11 +666,13 @@ BatchEvaluation SequenceModel::evaluate(const TokenBatch& input, std::span<const
     const c10::DeviceGuard guard(m_impl->device);
     m_impl->store.send();
     BatchEvaluation evaluation;
+    std::vector<SpikeCount> counts;
     Pass pass;
     pass.evaluation = &evaluation;
-    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
-    evaluation.lossSum = functions::lossSum(functions::linear(output, m_impl->at(m_impl->head)),
-                                            m_impl->onDevice(targets, input));
+    pass.counts = &counts;
+    const Tensor logits = m_impl->logits(m_impl->onDevice(input.tokens, input), pass);
+    evaluation.lossSum = functions::lossSum(logits, m_impl->onDevice(targets, input));
+    evaluation.operations = m_impl->operationsOf(counts);
     return evaluation;
 }
 
@@ -497,8 +684,7 @@ Trace SequenceModel::trace(const TokenBatch& input, SequenceState* state)
     Pass pass;
     pass.trace = &trace;
     pass.state = state != nullptr ? &state->data() : nullptr;
-    const Tensor output = m_impl->body(m_impl->onDevice(input.tokens, input), pass);
-    keep(trace, "logits", functions::linear(output, m_impl->at(m_impl->head)));
+    keep(trace, "logits", m_impl->logits(m_impl->onDevice(input.tokens, input), pass));
     return trace;
 }
 

@@ -40,8 +40,22 @@ struct TraceArray
     std::variant<std::vector<float>, std::vector<double>, std::vector<std::uint8_t>> values;
 };
 /// Names of interfaces.md: logits, embedding, blocks.i.lif{1,2}.* (absent without neurons),
-/// blocks.i.wkv.*, blocks.i.ffn.hidden.
+/// blocks.i.wkv.*, blocks.i.ffn.hidden. Of a spike-driven model, named after the product that reads
+/// the spikes: blocks.i.att.key.{potential, membrane, spikes} and so on, head.*, head_in.*.
 using Trace = std::map<std::string, TraceArray>;
+
+class SequenceModel;
+
+/// What a spike-driven model pays for its spikes: the loss that is differentiated has in addition
+/// `nats * sum over operands of factor * executed accumulations / dense operations` per token,
+/// where the dense operations are those of the dense twin. The gradient goes through the surrogate
+/// of every spike.
+struct OperationsPrice
+{
+    double nats = 0;
+    double headFactor = 1;   ///< for the operands of the head
+    double hiddenFactor = 0; ///< for the hidden units, which a price starves
+};
 
 /// What training adds to a pass. The rate penalty p (nats) adds `p * mean firing rate` to what is
 /// differentiated; its gradient goes through the surrogate of every spike.
@@ -52,6 +66,13 @@ struct TrainingPass
     std::int64_t firstSequence = 0; ///< of this batch within the mask
     double surrogateAlpha = 2;      ///< of the neurons
     double ratePenalty = 0;
+    OperationsPrice operationsPrice;
+    /// Its predictions are a share of what is learned (see TeacherLogits); null: none. Of the same
+    /// vocabulary, precision and device; not owned.
+    SequenceModel* teacher = nullptr;
+    double distillation = 0; ///< that share
+    /// Spikes of spike-driven models are smooth, so that gradients are exact: for tests.
+    bool smoothSpikes = false;
 };
 
 struct TrainingLoss
@@ -60,6 +81,8 @@ struct TrainingLoss
     /// [2 L, C] spikes of each neuron over the batch, populations in the order LIF1, LIF2 of block
     /// 0, ..; empty without neurons
     std::vector<double> spikes;
+    /// [kSpikeOperandCount] accumulations over the batch; empty unless spike-driven
+    std::vector<double> operations;
 };
 
 /// What an evaluation over one batch measured.
@@ -70,6 +93,7 @@ struct BatchEvaluation
         timeMixRates; ///< [L] spikes per neuron and token, LIF1; empty without neurons
     std::vector<double> channelMixRates; ///< [L] the same, LIF2
     std::vector<double> ffnNonZero;      ///< [L] share of non-zero hidden units of ChannelMix
+    std::vector<double> operations;      ///< as TrainingLoss's
 };
 
 /// Recurrent state between two calls of trace(); opaque, starts at rest.
@@ -88,8 +112,9 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-/// SpikeGPT, or RWKV-4 where the configuration says no neurons, over whole sequences with LibTorch:
-/// the reference forward pass, and the gradients the trainer needs. Forward and backward semantics
+/// SpikeGPT, or RWKV-4 where the configuration says no neurons, or the spike-driven variant (see
+/// spike_driven.h), over whole sequences with LibTorch: the reference forward pass, and the
+/// gradients the trainer needs. Forward and backward semantics
 /// are those of Zhu et al. 2023 (arXiv 2302.13939) and its training code. LibTorch stays inside the
 /// implementation. Not thread-safe.
 class SequenceModel
@@ -119,6 +144,8 @@ public:
     void setParameter(std::size_t index, std::span<const float> values);
     /// Reads every parameter from a checkpoint file, keys prefixed with `prefix`. Throws Error.
     void load(SafetensorsReader& reader, const std::string& prefix = "");
+    /// Reads one. Throws Error.
+    void loadParameter(std::size_t index, SafetensorsReader& reader, const std::string& prefix);
 
     /// Master weights, [elements], writable in place. Not for Float64.
     std::span<float> values(std::size_t index);
