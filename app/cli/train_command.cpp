@@ -4,9 +4,11 @@
 #include "app/cli/train_prepare.h"
 #include "app/cli/train_progress.h"
 #include "app/cli/train_samples.h"
+#include "app/preset_option.h"
 #include "core/error.h"
 #include "core/files.h"
 #include "core/model/export_checkpoint.h"
+#include "core/model/model_config.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,14 +24,23 @@
 namespace spikeglass::cli {
 namespace {
 
+/// The nets that an option means something for.
+enum class Nets : std::uint8_t
+{
+    All,
+    Neurons,    ///< with LIF neurons
+    Spikes,     ///< with LIF neurons or spike-driven
+    SpikeDriven ///< architecture spikegpt-sd
+};
+
 /// An option handed on to `spikeglass-torch train` as it is.
 struct TrainerOption
 {
     const char* name;
     const char* value; ///< default
     const char* help;
-    bool ofNeurons = false; ///< means nothing with --dense
-    bool isText = false;    ///< else a number from 0 on
+    Nets nets = Nets::All;
+    bool isText = false; ///< else a number from 0 on
 };
 
 constexpr std::array kTrainerOptions{
@@ -45,14 +56,43 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--beta2", "0.99", "Adam's second beta"},
     TrainerOption{"--clip", "1", "Largest gradient norm, 0: no limit"},
     TrainerOption{"--threshold", "0.25",
-                  "Firing threshold in training, folded into the weights at the end", true},
-    TrainerOption{"--tau", "2", "LIF time constant in tokens", true},
-    TrainerOption{"--surrogate-alpha", "2", "Steepness of the neurons' surrogate derivative", true},
+                  "Firing threshold in training, folded into the weights at the end",
+                  Nets::Neurons},
+    TrainerOption{"--tau", "2", "LIF time constant in tokens", Nets::Neurons},
+    TrainerOption{"--surrogate-alpha", "2", "Steepness of the neurons' surrogate derivative",
+                  Nets::Spikes},
     TrainerOption{"--target-rate", "0", "Bring the mean firing rate down to this share, 0: off",
-                  true},
-    TrainerOption{"--rate-weight", "1", "Strength of the penalty on firing more, in nats", true},
+                  Nets::Neurons},
+    TrainerOption{"--rate-weight", "1", "Strength of the penalty on firing more, in nats",
+                  Nets::Neurons},
     TrainerOption{"--rate-warmup", "0.2",
-                  "Share of the steps over which the limit comes down to --target-rate", true},
+                  "Share of the steps over which the limit comes down to --target-rate",
+                  Nets::Neurons},
+    TrainerOption{"--head-rank", "0", "Rank of a spike-driven model's head, 0: a full head",
+                  Nets::SpikeDriven},
+    TrainerOption{"--code-mixed", "ternary,0.8,1.2",
+                  "Spike code KIND,THRESHOLD,TAU of k, v, r of both mixes, ternary or binary",
+                  Nets::SpikeDriven, true},
+    TrainerOption{"--code-output", "ternary,0.8,1.2", "... of y, what att.output reads",
+                  Nets::SpikeDriven, true},
+    TrainerOption{"--code-hidden", "binary,0.2,1.2", "... of the hidden units", Nets::SpikeDriven,
+                  true},
+    TrainerOption{"--code-head", "ternary,0.8,1.2", "... of what the head reads", Nets::SpikeDriven,
+                  true},
+    TrainerOption{"--operations-price", "0",
+                  "Nats for as many accumulations as the dense twin has operations",
+                  Nets::SpikeDriven},
+    TrainerOption{"--operations-target", "0",
+                  "Bring executed / dense operations down to this share instead, 0: off",
+                  Nets::SpikeDriven},
+    TrainerOption{"--operations-weight", "1", "Stiffness of the target's controller, in nats",
+                  Nets::SpikeDriven},
+    TrainerOption{"--operations-warmup", "0.125",
+                  "Share of the steps over which price or limit come to their value",
+                  Nets::SpikeDriven},
+    TrainerOption{"--operations-head", "1", "Factor on the price of the head's operands",
+                  Nets::SpikeDriven},
+    TrainerOption{"--operations-hidden", "0", "... of the hidden units", Nets::SpikeDriven},
     TrainerOption{"--lr-embedding", "1", "Factor on the learning rate of the embedding"},
     TrainerOption{"--lr-head", "1", "... of the head"},
     TrainerOption{"--lr-vectors", "1", "... of LayerNorms and token-shift mixes"},
@@ -70,7 +110,7 @@ constexpr std::array kTrainerOptions{
     TrainerOption{"--device", "auto",
                   "Where the passes run: cpu, cuda, cuda:N, or auto for a GPU "
                   "if there is one",
-                  false, true},
+                  Nets::All, true},
     TrainerOption{"--timeout", "600", "Seconds to wait for another process before giving up"},
 };
 
@@ -79,7 +119,9 @@ struct Options
     std::vector<std::string> corpus, finish, valid, vocabularyText;
     VocabularyOptions vocabulary;
     SampleOptions sample;
-    std::filesystem::path out, warmStart;
+    std::filesystem::path out, warmStart, teacher;
+    double distillation = 0.5;
+    std::string architecture = kSpikeGptArchitecture;
     std::array<std::string, kTrainerOptions.size()> trainer;
     std::string dtype = "bf16", init = "rwkv", note;
     DType exportDType = DType::F16;
@@ -133,6 +175,23 @@ void addFiles(std::vector<std::string>& arguments, const char* option,
         arguments.push_back(fmt::format("{}@{}", file.tokens.string(), file.weight));
 }
 
+bool concerns(const TrainerOption& option, const Options& options)
+{
+    const bool spikeDriven = options.architecture == kSpikeDrivenArchitecture;
+    const bool neurons = !options.dense && !spikeDriven;
+    switch (option.nets) {
+    case Nets::All:
+        break;
+    case Nets::Neurons:
+        return neurons;
+    case Nets::Spikes:
+        return neurons || spikeDriven;
+    case Nets::SpikeDriven:
+        return spikeDriven;
+    }
+    return true;
+}
+
 std::vector<std::string> trainerArguments(const Options& options, const PreparedTraining& prepared)
 {
     std::vector<std::string> arguments{"train"};
@@ -150,6 +209,11 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
     add("--json-log", (options.out / "train.jsonl").string());
     if (!options.warmStart.empty())
         add("--warm-start", options.warmStart.string());
+    if (!options.teacher.empty()) {
+        add("--teacher", options.teacher.string());
+        add("--distillation", std::to_string(options.distillation));
+    }
+    add("--architecture", options.architecture);
     const bool member = options.worldSize > 1;
     if (member) {
         add("--world-size", std::to_string(options.worldSize));
@@ -157,7 +221,7 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
         add("--master", options.master);
     }
     for (std::size_t i = 0; i < kTrainerOptions.size(); ++i)
-        if ((!options.dense || !kTrainerOptions[i].ofNeurons) &&
+        if (concerns(kTrainerOptions[i], options) &&
             !(member && kTrainerOptions[i].name == std::string_view("--processes")))
             add(kTrainerOptions[i].name, options.trainer[i]);
     if (options.profile)
@@ -241,8 +305,9 @@ void train(const Options& options)
 {
     if (options.valid.empty() && options.holdOut <= 0)
         throw Error("nothing to measure on: give --valid or --hold-out");
-    if (!options.warmStart.empty())
-        adoptVocabulary(options.warmStart, options.out);
+    for (const auto& source : {options.warmStart, options.teacher})
+        if (!source.empty())
+            adoptVocabulary(source, options.out);
     const PreparedTraining prepared = prepareTraining(
         trainingTexts(options), options.vocabulary, options.out,
         [&](const std::string& line) { report(options, "prepared", "message", line); });
@@ -294,7 +359,7 @@ void addTrainerOptions(CLI::App& command, Options& options)
             command.add_option(option.name, options.trainer[i], option.help)->capture_default_str();
         if (!option.isText)
             added->check(CLI::NonNegativeNumber);
-        if (option.ofNeurons)
+        if (option.nets != Nets::All)
             added->excludes(dense);
     }
     command.add_option("--dtype", options.dtype, "Of matrix products")
@@ -303,6 +368,20 @@ void addTrainerOptions(CLI::App& command, Options& options)
     command.add_option("--init", options.init, "Initial weights")
         ->check(CLI::IsMember({"rwkv", "torch"}))
         ->capture_default_str();
+    command
+        .add_option("--architecture", options.architecture,
+                    "spikegpt, or spikegpt-sd: spikes before every matrix product, none behind")
+        ->check(CLI::IsMember({kSpikeGptArchitecture, kSpikeDrivenArchitecture}))
+        ->capture_default_str()
+        ->excludes(dense);
+    auto* teacher = command.add_option("--teacher", options.teacher,
+                                       "Model folder or checkpoint.safetensors of another run "
+                                       "whose vocabulary is taken and whose predictions are "
+                                       "learned too");
+    command.add_option("--distillation", options.distillation, "Share of the loss that is its")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1.0))
+        ->needs(teacher);
     command.add_option("--warm-start", options.warmStart,
                        "Start from the weights and vocabulary of a model folder, or of the "
                        "checkpoint.safetensors of another run, of the same shape");
@@ -341,6 +420,7 @@ void addTrainCommand(CLI::App& program)
         "receives tokenizer.model, tokens/, checkpoint.safetensors, train.jsonl and, at the "
         "end, model/. The same command continues an interrupted run.");
     auto options = std::make_shared<Options>();
+    addPresetOption(*command);
     addTextOptions(*command, *options);
     command->add_option("--out", options->out, "Folder for everything the run makes")->required();
     command->add_flag("--prepare-only", options->prepareOnly,

@@ -62,6 +62,9 @@ std::string TrainingProgress::progressLine(const nlohmann::json& event) const
     if (event.contains("firing_rate"))
         line += fmt::format(", {:.1f} % firing", 100 * event.value("firing_rate", 0.0)) +
                 idleText(event, "dead") + idleText(event, "saturated");
+    if (event.contains("operations"))
+        line += fmt::format(", {:.1f} % of dense operations",
+                            100 * event.at("operations").value("executed_share", 0.0));
     return line + fmt::format(", {:.0f} tokens/s, {} left", event.value("tokens_per_s", 0.0),
                               durationText(event.value("seconds_left", 0.0)));
 }

@@ -1,5 +1,6 @@
 #include "app/torch/train_command.h"
 
+#include "app/preset_option.h"
 #include "core/error.h"
 #include "core/process/worker_processes.h"
 #include "core/torch/process_group.h"
@@ -54,6 +55,7 @@ struct TrainOptions
     TrainingRun run;
     std::vector<std::string> data, finish;
     std::string dtype = "bf16", init = "rwkv", device = "auto", jsonLog;
+    std::string architecture = kSpikeGptArchitecture;
     std::optional<bool> binaryEmbedding;
     bool dense = false;
     std::int64_t tokens = 0;
@@ -81,6 +83,60 @@ void declareModelOptions(CLI::App& command, TrainOptions& options)
     command.add_option("--ctx", model.contextLength, "Tokens in a window")->capture_default_str();
     command.add_option("--binary-embedding", options.binaryEmbedding,
                        "on or off (default: on, off with --dense)");
+}
+
+void declareSpikeCodes(CLI::App& command, SpikeDrivenConfig& spikes)
+{
+    const auto add = [&](const char* name, SpikeCodingConfig& code, const std::string& operands) {
+        command
+            .add_option_function<std::string>(
+                name, [&code](const std::string& text) { code = parseSpikeCoding(text); },
+                "Spike code KIND,THRESHOLD,TAU of " + operands + ", ternary or binary")
+            ->default_str(spikeCodingText(code));
+    };
+    add("--code-mixed", spikes.mixed, "k, v, r of both mixes");
+    add("--code-output", spikes.output, "y, what att.output reads");
+    add("--code-hidden", spikes.hidden, "the hidden units");
+    add("--code-head", spikes.head, "what the head reads");
+}
+
+void declareSpikeDriven(CLI::App& command, TrainOptions& options)
+{
+    command
+        .add_option("--architecture", options.architecture,
+                    "spikegpt, or spikegpt-sd: spikes before every matrix product, none behind")
+        ->check(CLI::IsMember({kSpikeGptArchitecture, kSpikeDrivenArchitecture}))
+        ->capture_default_str();
+    command
+        .add_option("--head-rank", options.config.model.shape.headRank,
+                    "Rank of a spike-driven model's head, 0: a full head")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    declareSpikeCodes(command, options.config.model.spikes);
+    OperationsRegulariser& operations = options.config.operations;
+    const auto add = [&](const char* name, double& value, const char* help) {
+        command.add_option(name, value, help)->capture_default_str()->check(CLI::NonNegativeNumber);
+    };
+    add("--operations-price", operations.price,
+        "Nats for as many accumulations as the dense twin has operations");
+    add("--operations-target", operations.target,
+        "Bring executed / dense operations down to this share instead, 0: off");
+    add("--operations-weight", operations.weight, "Stiffness of the target's controller, in nats");
+    add("--operations-warmup", operations.warmup,
+        "Share of the steps over which price or limit come to their value");
+    add("--operations-head", operations.headFactor, "Factor on the price of the head's operands");
+    add("--operations-hidden", operations.hiddenFactor, "... of the hidden units");
+}
+
+void declareTeacher(CLI::App& command, TrainingConfig& config)
+{
+    auto* teacher = command.add_option(
+        "--teacher", config.teacher,
+        "Model folder or checkpoint of the same vocabulary whose predictions are learned too");
+    command.add_option("--distillation", config.distillation, "Share of the loss that is its")
+        ->capture_default_str()
+        ->check(CLI::Range(0.0, 1.0))
+        ->needs(teacher);
 }
 
 void declareRateScales(CLI::App& command, LearningRateScales& scales)
@@ -165,7 +221,10 @@ void declareProcessOptions(CLI::App& command, TrainOptions& options)
 void declareTrainOptions(CLI::App& command, TrainOptions& options)
 {
     TrainingConfig& config = options.config;
+    addPresetOption(command);
     declareModelOptions(command, options);
+    declareSpikeDriven(command, options);
+    declareTeacher(command, config);
     command.add_option("--data", options.data, "Token files, each FILE or FILE@WEIGHT")->required();
     command.add_option("--finish-data", options.finish, "Token files of the last part of the run");
     command.add_option("--finish-fraction", config.finishFraction, "Size of that part")
@@ -270,8 +329,12 @@ void completeConfig(TrainOptions& options)
         config.data.push_back(parseDataSource(file));
     for (const std::string& file : options.finish)
         config.finishData.push_back(parseDataSource(file));
-    config.model.shape.spiking = !options.dense;
-    config.model.binaryEmbedding = options.binaryEmbedding.value_or(!options.dense);
+    ModelShape& shape = config.model.shape;
+    shape.spikeDriven = options.architecture == kSpikeDrivenArchitecture;
+    if (shape.spikeDriven && options.dense)
+        throw Error("--dense has no spikes, --architecture spikegpt-sd nothing else");
+    shape.spiking = !options.dense && !shape.spikeDriven;
+    config.model.binaryEmbedding = options.binaryEmbedding.value_or(shape.spiking);
     config.precision = options.dtype == "f32" ? Precision::Float32 : Precision::Mixed;
     config.initialisation = options.init == "torch" ? Initialisation::Torch : Initialisation::Rwkv;
     config.batch *= std::max(options.processes, options.group.size);

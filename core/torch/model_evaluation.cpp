@@ -1,5 +1,7 @@
 #include "core/torch/model_evaluation.h"
 
+#include "core/ops/core_mapping.h"
+
 #include <nlohmann/json.hpp>
 
 #include <numbers>
@@ -39,12 +41,15 @@ Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64
     const std::int64_t count = evenWindowCount(file, windows, time);
     const auto layers = static_cast<std::size_t>(model.config().shape.layers);
     const std::size_t populations = model.config().shape.spiking ? layers : 0;
-    Evaluation result{0,
-                      0,
-                      0,
-                      std::vector<double>(populations),
-                      std::vector<double>(populations),
-                      std::vector<double>(layers)};
+    Evaluation result{
+        0,
+        0,
+        0,
+        std::vector<double>(populations),
+        std::vector<double>(populations),
+        std::vector<double>(layers),
+        std::vector<double>(model.config().shape.spikeDriven ? kSpikeOperandCount : 0),
+        model.config().shape};
     double lossSum = 0;
     for (std::int64_t first = 0; first < count; first += kEvaluationBatch) {
         const std::int64_t batch = std::min<std::int64_t>(kEvaluationBatch, count - first);
@@ -55,6 +60,7 @@ Evaluation evaluateModel(SequenceModel& model, const TokenFile& file, std::int64
         addWeighted(result.timeMixRates, part.timeMixRates, weight);
         addWeighted(result.channelMixRates, part.channelMixRates, weight);
         addWeighted(result.ffnNonZero, part.ffnNonZero, weight);
+        addWeighted(result.operations, part.operations, 1.0 / static_cast<double>(count * time));
     }
     result.tokens = count * time;
     result.nll = lossSum / static_cast<double>(result.tokens);
@@ -69,6 +75,27 @@ double Evaluation::meanRate() const
     return sum / static_cast<double>(timeMixRates.size() + channelMixRates.size());
 }
 
+std::string operationsJson(const ModelShape& shape, const std::vector<double>& perToken)
+{
+    const auto dense = static_cast<double>(denseMacs(shape));
+    json shares = json::object();
+    json densities = json::object();
+    double executed = 0;
+    for (const SpikeOperand operand : kSpikeOperands) {
+        const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
+        const auto most = static_cast<double>(spikeOperandWidth(shape, operand) *
+                                              fanOut(shape, operand) * (ofHead ? 1 : shape.layers));
+        if (most == 0)
+            continue;
+        const double operations = perToken[static_cast<std::size_t>(operand)];
+        executed += operations;
+        shares[spikeOperandName(operand)] = operations / dense;
+        densities[spikeOperandName(operand)] = operations / most;
+    }
+    return json{{"executed_share", executed / dense}, {"shares", shares}, {"densities", densities}}
+        .dump();
+}
+
 std::string evaluationJson(const Evaluation& evaluation, std::int64_t step)
 {
     json event{{"event", "eval"},
@@ -81,6 +108,8 @@ std::string evaluationJson(const Evaluation& evaluation, std::int64_t step)
         event["firing_rates"] = {{"time_mix", evaluation.timeMixRates},
                                  {"channel_mix", evaluation.channelMixRates},
                                  {"mean", evaluation.meanRate()}};
+    if (!evaluation.operations.empty())
+        event["operations"] = json::parse(operationsJson(evaluation.shape, evaluation.operations));
     return event.dump();
 }
 

@@ -1,6 +1,7 @@
 #include "core/torch/trainer.h"
 
 #include "core/error.h"
+#include "core/ops/core_mapping.h"
 #include "core/torch/counter_random.h"
 #include "core/torch/model_evaluation.h"
 #include "core/torch/neuron_activity.h"
@@ -50,6 +51,7 @@ struct Interval
     std::int64_t steps = 0;
     Clock::duration time{};
     NeuronActivity activity;
+    std::vector<double> operations; ///< as TrainingLoss's, per token, summed over the steps
 };
 
 json idleNeuronsJson(const NeuronActivity& activity, int layers)
@@ -77,6 +79,7 @@ struct Trainer::State
     TokenMix finish;
     std::optional<TokenFile> validation;
     SequenceModel model;
+    std::optional<SequenceModel> teacher;
     Optimiser optimiser;
     RateController rates;
     std::int64_t step = 0;
@@ -91,10 +94,22 @@ struct Trainer::State
         , finish(config.finishData, config.model.shape.vocab, config.model.contextLength)
         , model(config.model, config.precision, settings.device)
         , optimiser(model)
-        , rates(config.rate, config.steps)
+        , rates(controlled(config), config.steps)
     {
+        if (!config.teacher.empty())
+            openTeacher();
         if (!settings.validationFile.empty() && leads())
             validation.emplace(settings.validationFile, config.model.shape.vocab);
+    }
+
+    void openTeacher()
+    {
+        teacher.emplace(loadSequenceModel(config.teacher, config.precision, settings.device));
+        const int vocab = teacher->config().shape.vocab;
+        if (vocab != config.model.shape.vocab)
+            throw Error(config.teacher, "has a vocabulary of " + std::to_string(vocab) +
+                                            ", the model to train one of " +
+                                            std::to_string(config.model.shape.vocab));
     }
 
     /// Whether this process reports and writes.
@@ -199,7 +214,7 @@ struct Trainer::State
                   config.model.contextLength);
     }
 
-    [[nodiscard]] TrainingPass trainingPass() const
+    [[nodiscard]] TrainingPass trainingPass()
     {
         TrainingPass pass;
         pass.dropout = config.dropout;
@@ -208,6 +223,9 @@ struct Trainer::State
         pass.firstSequence = firstWindow();
         pass.surrogateAlpha = config.surrogateAlpha;
         pass.ratePenalty = rates.penalty();
+        pass.operationsPrice = operationsPriceAt(config, step, rates.penalty());
+        pass.teacher = teacher ? &*teacher : nullptr;
+        pass.distillation = config.distillation;
         return pass;
     }
 
@@ -221,8 +239,8 @@ struct Trainer::State
         return votes > 0;
     }
 
-    /// Replaces the gradients by their means over the processes, and the loss and spikes by those
-    /// of all windows.
+    /// Replaces the gradients by their means over the processes, and the loss, spikes and
+    /// operations by those of all windows.
     void combine(TrainingLoss& result)
     {
         if (group == nullptr)
@@ -237,15 +255,14 @@ struct Trainer::State
         for (std::size_t i = 0; i < model.parameters().size(); ++i)
             for (float& value : model.gradient(i))
                 value = *mean++ * share;
-        std::vector<double> sums = result.spikes;
-        sums.push_back(result.loss);
-        group->sum(std::span(sums));
-        result.loss = sums.back() / processes();
-        sums.pop_back();
-        result.spikes = std::move(sums);
+        group->sum(std::span(&result.loss, 1));
+        result.loss /= processes();
+        for (std::vector<double>* sums : {&result.spikes, &result.operations})
+            if (!sums->empty())
+                group->sum(std::span(*sums));
     }
 
-    StepResult trainStep(NeuronActivity& activity)
+    StepResult trainStep(Interval& interval)
     {
         const Windows windows = nextWindows();
         const TokenBatch batch{windows.tokens, ownBatch(), config.model.contextLength};
@@ -258,12 +275,28 @@ struct Trainer::State
                         std::to_string(step) +
                         ": training diverged, try a lower --lr; the last checkpoint is kept");
         optimiser.update(config, step, norm);
-        NeuronActivity now = emptyActivity();
-        now.add(result.spikes, tokensPerStep());
-        rates.observe(now.rate(), step);
-        activity.add(result.spikes, tokensPerStep());
+        observe(result, interval);
         ++step;
         return {result.loss, norm};
+    }
+
+    /// Tells the controller and the interval how active the step was.
+    void observe(const TrainingLoss& result, Interval& interval)
+    {
+        NeuronActivity now = emptyActivity();
+        now.add(result.spikes, tokensPerStep());
+        interval.activity.add(result.spikes, tokensPerStep());
+        interval.operations.resize(result.operations.size());
+        double executed = 0;
+        for (std::size_t i = 0; i < result.operations.size(); ++i) {
+            const double perToken = result.operations[i] / static_cast<double>(tokensPerStep());
+            interval.operations[i] += perToken;
+            executed += perToken;
+        }
+        const bool spikeDriven = config.model.shape.spikeDriven;
+        rates.observe(spikeDriven ? executed / static_cast<double>(denseMacs(config.model.shape))
+                                  : now.rate(),
+                      step);
     }
 
     [[nodiscard]] NeuronActivity emptyActivity() const
@@ -289,6 +322,13 @@ struct Trainer::State
             event["firing_rate"] = interval.activity.rate();
             event["rate_penalty"] = rates.penalty();
             event["idle_neurons"] = idleNeuronsJson(interval.activity, config.model.shape.layers);
+        }
+        if (config.model.shape.spikeDriven) {
+            std::vector<double> perToken = interval.operations;
+            for (double& operations : perToken)
+                operations /= steps;
+            event["operations"] = json::parse(operationsJson(config.model.shape, perToken));
+            event["operations_price"] = operationsPriceAt(config, step - 1, rates.penalty()).nats;
         }
         emit(event);
     }
@@ -331,7 +371,7 @@ struct Trainer::State
     {
         const auto begin = Clock::now();
         StepProfile::active() = settings.profile && !first ? &profile : nullptr;
-        const StepResult result = trainStep(interval.activity);
+        const StepResult result = trainStep(interval);
         const auto time = Clock::now() - begin;
         if (StepProfile::active() != nullptr)
             profile.addStep(time);
@@ -345,7 +385,7 @@ struct Trainer::State
         };
         if (due(settings.progressEvery)) {
             emitProgress(interval, result);
-            interval = {0, 0, {}, emptyActivity()};
+            interval = {0, 0, {}, emptyActivity(), {}};
         }
         if (due(settings.evalEvery))
             evaluate();
@@ -394,7 +434,7 @@ bool Trainer::run(const std::function<bool()>& stopRequested)
 {
     State& state = *m_state;
     state.emitStart();
-    Interval interval{0, 0, {}, state.emptyActivity()};
+    Interval interval{0, 0, {}, state.emptyActivity(), {}};
     const std::int64_t firstStep = state.step;
     while (state.step < state.config.steps) {
         if (state.agreed(stopRequested())) {

@@ -98,7 +98,7 @@ void readTrainingState(const std::filesystem::path& file, const TrainingConfig& 
         moments.second = readMoment(reader, kSecondMoments + parameter.name, parameter.elements());
     }
     state.step = integerMetadata(reader, "step");
-    if (config.rate.target > 0)
+    if (controlled(config).target > 0)
         state.rates.restore(readRateControl(reader));
 }
 

@@ -55,6 +55,13 @@ json scalesJson(const LearningRateScales& scales)
             {"decay", scales.decay}};
 }
 
+json operationsJson(const OperationsRegulariser& operations)
+{
+    return {{"price", operations.price},     {"target", operations.target},
+            {"weight", operations.weight},   {"warmup", operations.warmup},
+            {"head", operations.headFactor}, {"hidden", operations.hiddenFactor}};
+}
+
 json configObject(const TrainingConfig& config)
 {
     json object{{"model", json::parse(modelConfigJson(config.model))},
@@ -82,6 +89,12 @@ json configObject(const TrainingConfig& config)
                        {"target_rate", config.rate.target},
                        {"rate_weight", config.rate.weight},
                        {"rate_warmup", config.rate.warmup}});
+    if (config.model.shape.spikeDriven)
+        object.update({{"surrogate_alpha", config.surrogateAlpha},
+                       {"operations", operationsJson(config.operations)}});
+    if (!config.teacher.empty())
+        object.update({{"teacher", config.teacher.filename().string()},
+                       {"distillation", config.distillation}});
     return object;
 }
 
@@ -105,11 +118,34 @@ std::string trainingConfigJson(const TrainingConfig& config)
     return configObject(config).dump();
 }
 
+FiringRateTarget controlled(const TrainingConfig& config)
+{
+    if (!config.model.shape.spikeDriven)
+        return config.rate;
+    return {config.operations.target, config.operations.weight, config.operations.warmup};
+}
+
+OperationsPrice operationsPriceAt(const TrainingConfig& config, std::int64_t step,
+                                  double controllerPenalty)
+{
+    const OperationsRegulariser& operations = config.operations;
+    OperationsPrice price{controllerPenalty, operations.headFactor, operations.hiddenFactor};
+    if (operations.target > 0)
+        return price;
+    const double warmup = operations.warmup * static_cast<double>(config.steps);
+    const double risen = warmup > 0 ? std::min(1.0, static_cast<double>(step) / warmup) : 1.0;
+    price.nats = operations.price * risen;
+    return price;
+}
+
 std::string configDifference(const std::string& there, const TrainingConfig& here)
 {
     const json stated = json::parse(there);
     TrainingConfig defaults;
+    defaults.model.shape.spikeDriven =
+        stated.value("/model/architecture"_json_pointer, "") == kSpikeDrivenArchitecture;
     defaults.model.shape.spiking =
+        !defaults.model.shape.spikeDriven &&
         stated.value("/model/spiking"_json_pointer, defaults.model.shape.spiking);
     json complete = configObject(defaults);
     complete.merge_patch(stated);
@@ -135,7 +171,7 @@ double learningRateScale(const LearningRateScales& scales, const std::string& na
 {
     if (name == "emb.weight")
         return scales.embedding;
-    if (name == "head.weight")
+    if (name == "head.weight" || name == "head_in.weight")
         return scales.head;
     if (name.ends_with(".time_decay") || name.ends_with(".time_first"))
         return scales.decay;

@@ -21,6 +21,18 @@ struct LearningRateScales
     double decay = 1;   ///< time_decay and time_first
 };
 
+/// How the executed operations of a spike-driven model are held down: by a price that is fixed, or
+/// by one that a controller sets to reach a target.
+struct OperationsRegulariser
+{
+    double price = 0;      ///< nats for as many accumulations as the dense twin has operations
+    double target = 0;     ///< executed / dense operations to come down to; 0: the price above
+    double weight = 1;     ///< stiffness of the controller, as FiringRateTarget's
+    double warmup = 0.125; ///< share of the steps over which price or limit come to their value
+    double headFactor = 1; ///< see OperationsPrice
+    double hiddenFactor = 0;
+};
+
 /// Everything that decides the result of a training run. `model.vThreshold` is the threshold used
 /// in training; exporting folds it into the weights.
 struct TrainingConfig
@@ -46,12 +58,22 @@ struct TrainingConfig
     LearningRateScales scales;
     double surrogateAlpha = 2.0; ///< of the neurons: derivative a/2 / (1 + (pi/2 a (h - q))^2)
     FiringRateTarget rate;
-    std::filesystem::path warmStart; ///< weights to start from (see warm_start.h); empty: none
+    OperationsRegulariser operations; ///< of a spike-driven model
+    std::filesystem::path teacher;    ///< model folder or checkpoint to learn from; empty: none
+    double distillation = 0.5;        ///< share of the loss that is the teacher's
+    std::filesystem::path warmStart;  ///< weights to start from (see warm_start.h); empty: none
     std::uint64_t seed = 1;
 };
 
 /// Text of the configuration as stored in checkpoints; equal texts mean equal runs.
 std::string trainingConfigJson(const TrainingConfig& config);
+
+/// What the controller of a run holds: firing rate, or share of executed operations.
+FiringRateTarget controlled(const TrainingConfig& config);
+
+/// Price of the operations at a step counted from 0; `controllerPenalty` is the controller's.
+OperationsPrice operationsPriceAt(const TrainingConfig& config, std::int64_t step,
+                                  double controllerPenalty);
 
 /// First field in which two configurations differ, as "model.n_layer: 4 there, 6 here"; empty where
 /// none does. A field that `there` lacks has its default: it was written before the field existed.

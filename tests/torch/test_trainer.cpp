@@ -7,6 +7,7 @@
 #include "core/torch/model_evaluation.h"
 #include "core/torch/neuron_activity.h"
 #include "core/torch/trainer.h"
+#include "core/torch/warm_start.h"
 
 #include <nlohmann/json.hpp>
 
@@ -79,6 +80,17 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// The same as a spike-driven model.
+TrainingConfig spikeDrivenConfig(const Fixture& fixture)
+{
+    TrainingConfig config = fixture.config();
+    config.model.shape.spiking = false;
+    config.model.shape.spikeDriven = true;
+    config.model.binaryEmbedding = false;
+    config.model.vThreshold = 1;
+    return config;
+}
+
 void ignoreEvents(const std::string&) {}
 
 std::string checkpointBytes(const Fixture& fixture, const std::string& folder)
@@ -105,6 +117,7 @@ class TestTrainer : public QObject
 private slots:
     void resumedRunIsTheSameRun_data();
     void resumedRunIsTheSameRun();
+    void resumedSpikeDrivenRunIsTheSameRun();
     void threadsDoNotChangeTheResult();
     void otherConfigurationIsRefused();
     void resumesByContentOfData();
@@ -122,6 +135,12 @@ private slots:
     void halfPrecisionKeepsSigns();
     void learningRateSchedule();
     void firingRateComesDown();
+    void operationsComeDown_data();
+    void operationsComeDown();
+    void spikeDrivenModelIsExported();
+    void spikeDrivenModelStartsFromItsTwin();
+    void teacherIsFollowed();
+    void priceOfOperationsRises();
     void ratePenaltyFollowsTheExcess();
     void warmStartKeepsTheSpikes_data();
     void warmStartKeepsTheSpikes();
@@ -140,6 +159,29 @@ void TestTrainer::resumedRunIsTheSameRun_data()
     QTest::addRow("bf16") << static_cast<int>(Precision::Mixed) << 0.0;
     QTest::addRow("f32") << static_cast<int>(Precision::Float32) << 0.0;
     QTest::addRow("sparse") << static_cast<int>(Precision::Mixed) << 0.05;
+}
+
+void TestTrainer::resumedSpikeDrivenRunIsTheSameRun()
+{
+    const Fixture fixture;
+    TrainingConfig config = spikeDrivenConfig(fixture);
+    config.model.shape.headRank = 8;
+    config.operations.target = 0.1;
+    Trainer straight(config, fixture.run("straight"), ignoreEvents);
+    QVERIFY(straight.run([] { return false; }));
+    {
+        Trainer first(config, fixture.run("resumed"), ignoreEvents);
+        QVERIFY(!first.run([&] { return first.step() == 10; }));
+    }
+    Trainer second(config, fixture.run("resumed"), ignoreEvents);
+    QCOMPARE(second.step(), 10);
+    QVERIFY(second.run([] { return false; }));
+    QVERIFY(checkpointBytes(fixture, "straight") == checkpointBytes(fixture, "resumed"));
+    config.operations.target = 0.2;
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("resumed"), ignoreEvents); });
+    QVERIFY2(message.find("operations.target: 0.1 there, 0.2 here") != std::string::npos,
+             message.c_str());
 }
 
 void TestTrainer::resumedRunIsTheSameRun()
@@ -525,6 +567,157 @@ void TestTrainer::firingRateComesDown()
     QVERIFY2(last.meanRate() > 0.01 && last.meanRate() <= 0.05,
              qPrintable(QString::number(last.meanRate())));
     QVERIFY2(last.nll < 0.8 * std::log(kVocab), qPrintable(QString::number(last.nll)));
+}
+
+namespace {
+
+/// Executed / dense operations of the last progress event, and the loss of the model on held-out
+/// text.
+struct SpikeDrivenResult
+{
+    double executed = 0;
+    double nll = 0;
+};
+
+SpikeDrivenResult trainSpikeDriven(const Fixture& fixture, const TrainingConfig& config,
+                                   const std::string& folder)
+{
+    SpikeDrivenResult result;
+    Trainer trainer(config, fixture.run(folder), [&](const std::string& line) {
+        const json event = json::parse(line);
+        if (event.at("event") == "progress")
+            result.executed = event.at("operations").at("executed_share").get<double>();
+        if (event.at("event") == "eval")
+            result.nll = event.at("nll").get<double>();
+    });
+    trainer.run([] { return false; });
+    return result;
+}
+
+} // namespace
+
+void TestTrainer::operationsComeDown_data()
+{
+    QTest::addColumn<double>("target");
+    QTest::addColumn<double>("price");
+    QTest::addRow("target") << 0.15 << 0.0;
+    QTest::addRow("price") << 0.0 << 5.0;
+}
+
+/// It learns all the same.
+void TestTrainer::operationsComeDown()
+{
+    QFETCH(double, target);
+    QFETCH(double, price);
+    const Fixture fixture;
+    TrainingConfig config = spikeDrivenConfig(fixture);
+    config.data = {{fixture.path("a.safetensors"), 1.0, {}}};
+    config.steps = 200;
+    const SpikeDrivenResult free = trainSpikeDriven(fixture, config, "free");
+    config.operations.target = target;
+    config.operations.price = price;
+    const SpikeDrivenResult held = trainSpikeDriven(fixture, config, "held");
+    QVERIFY2(free.executed > 0.2, qPrintable(QString::number(free.executed)));
+    QVERIFY2(held.executed < (target > 0 ? 1.1 * target : 0.7 * free.executed),
+             qPrintable(QString::number(held.executed)));
+    QVERIFY2(free.nll < 0.5 * std::log(kVocab), qPrintable(QString::number(free.nll)));
+    QVERIFY2(held.nll < 0.8 * std::log(kVocab), qPrintable(QString::number(held.nll)));
+}
+
+void TestTrainer::spikeDrivenModelIsExported()
+{
+    const Fixture fixture;
+    TrainingConfig config = spikeDrivenConfig(fixture);
+    config.model.shape.headRank = 8;
+    config.model.spikes.head = {1.5, 0.6, false};
+    config.steps = 5;
+    Trainer trainer(config, fixture.run("out"), ignoreEvents);
+    trainer.run([] { return false; });
+    exportCheckpoint(Trainer::checkpointFile(fixture.path("out")), fixture.path("model"),
+                     DType::F32, "");
+    const auto exported = openModel(fixture.path("model"));
+    QVERIFY(exported->config.shape == config.model.shape);
+    QVERIFY(exported->config.spikes == config.model.spikes);
+    QCOMPARE(exported->weights.headIn->out, 8);
+    SequenceModel model = loadSequenceModel(fixture.path("model"), Precision::Float32, "cpu");
+    for (std::size_t i = 0; i < model.parameters().size(); ++i)
+        QVERIFY(std::ranges::equal(model.values(i), trainer.model().values(i)));
+}
+
+void TestTrainer::spikeDrivenModelStartsFromItsTwin()
+{
+    const Fixture fixture;
+    TrainingConfig dense = fixture.config();
+    dense.model.shape.spiking = false;
+    dense.model.binaryEmbedding = false;
+    dense.steps = 3;
+    Trainer twin(dense, fixture.run("dense"), ignoreEvents);
+    twin.run([] { return false; });
+    TrainingConfig config = spikeDrivenConfig(fixture);
+    config.warmStart = Trainer::checkpointFile(fixture.path("dense"));
+    Trainer warm(config, fixture.run("warm"), ignoreEvents);
+    const auto& theirs = twin.model().parameters();
+    int taken = 0;
+    for (std::size_t i = 0; i < warm.model().parameters().size(); ++i) {
+        const std::string& name = warm.model().parameters()[i].name;
+        const auto found = std::ranges::find(theirs, name, &SequenceModel::Parameter::name);
+        QCOMPARE(found == theirs.end(), name.find("ln_y") != std::string::npos);
+        if (found == theirs.end())
+            continue;
+        const auto index = static_cast<std::size_t>(found - theirs.begin());
+        QVERIFY(std::ranges::equal(warm.model().values(i), twin.model().values(index)));
+        ++taken;
+    }
+    QCOMPARE(taken, static_cast<int>(theirs.size()));
+    config.model.shape.embd = 16;
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("narrow"), ignoreEvents); });
+    QVERIFY2(message.find("has shape [40, 32], expected [40, 16]") != std::string::npos,
+             message.c_str());
+}
+
+/// A student that only listens to a teacher trained on the text predicts the text.
+void TestTrainer::teacherIsFollowed()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.model.shape.spiking = false;
+    config.model.binaryEmbedding = false;
+    config.data = {{fixture.path("a.safetensors"), 1.0, {}}};
+    config.steps = 150;
+    Trainer(config, fixture.run("teacher"), ignoreEvents).run([] { return false; });
+    config = spikeDrivenConfig(fixture);
+    config.data = {{fixture.path("a.safetensors"), 1.0, {}}};
+    config.steps = 200;
+    config.teacher = Trainer::checkpointFile(fixture.path("teacher"));
+    config.distillation = 1;
+    const SpikeDrivenResult student = trainSpikeDriven(fixture, config, "student");
+    QVERIFY2(student.nll < 0.6 * std::log(kVocab), qPrintable(QString::number(student.nll)));
+
+    config.model.shape.vocab = kVocab + 1;
+    const std::string message =
+        messageOf([&] { Trainer(config, fixture.run("other"), ignoreEvents); });
+    QVERIFY2(message.find("has a vocabulary of 40, the model to train one of 41") !=
+                 std::string::npos,
+             message.c_str());
+}
+
+void TestTrainer::priceOfOperationsRises()
+{
+    TrainingConfig config;
+    config.model.shape.spikeDriven = true;
+    config.steps = 400;
+    config.operations.price = 2;
+    config.operations.headFactor = 3;
+    config.operations.warmup = 0.25;
+    QCOMPARE(operationsPriceAt(config, 0, 9).nats, 0.0);
+    QCOMPARE(operationsPriceAt(config, 50, 9).nats, 1.0);
+    QCOMPARE(operationsPriceAt(config, 100, 9).nats, 2.0);
+    QCOMPARE(operationsPriceAt(config, 399, 9).nats, 2.0);
+    QCOMPARE(operationsPriceAt(config, 399, 9).headFactor, 3.0);
+    config.operations.target = 0.1;
+    QCOMPARE(operationsPriceAt(config, 50, 9).nats, 9.0);
+    QCOMPARE(controlled(config).target, 0.1);
 }
 
 void TestTrainer::ratePenaltyFollowsTheExcess()
