@@ -76,6 +76,8 @@ BlockWeights randomBlock(int layer, const ModelShape& shape, NormalNumbers& norm
         normal.linear(c, c),
         normal.linear(c, c),
         normal.linear(c, c)};
+    if (shape.spikeDriven)
+        att.lnY = plainNorm(c);
     ChannelMixWeights ffn{mixK, mixR, normal.linear(shape.hidden(), c), normal.linear(c, c),
                           normal.linear(c, shape.hidden())};
     return {plainNorm(c), plainNorm(c), std::move(att), std::nullopt, std::move(ffn)};
@@ -182,7 +184,9 @@ Model makeRandomModel(const ModelShape& shape, std::uint64_t seed)
     weights.embedding = normal.vector(entries, 1.0);
     weights.ln0 = plainNorm(shape.embd);
     weights.lnOut = plainNorm(shape.embd);
-    weights.head = normal.linear(shape.vocab, shape.embd);
+    if (shape.headRank > 0)
+        weights.headIn = normal.linear(shape.headRank, shape.embd);
+    weights.head = normal.linear(shape.vocab, shape.headRank > 0 ? shape.headRank : shape.embd);
     Calibration calibration(model);
     for (int i = 0; i < shape.layers; ++i) {
         weights.blocks.push_back(randomBlock(i, shape, normal));

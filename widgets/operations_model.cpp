@@ -60,8 +60,10 @@ void OperationsModel::emitAllChanged()
 
 void OperationsModel::updateSums()
 {
-    m_widestLayer = std::max<std::uint64_t>(1, m_counts.head.dense);
+    m_widestLayer = std::max<std::uint64_t>(1, m_counts.head.dense + m_counts.headIn.dense);
     m_widestProduct = 1;
+    m_head = m_counts.head;
+    m_head += m_counts.headIn;
     m_total = m_counts.total();
     m_layerTotals.clear();
     for (const LayerCounts& layer : m_counts.layers) {
@@ -122,7 +124,7 @@ MatmulCounts OperationsModel::countsAt(const QModelIndex& index) const
 {
     const auto layer = layerAt(index);
     if (!layer)
-        return index.row() == rowCount() - 2 ? m_counts.head : m_total;
+        return index.row() == rowCount() - 2 ? m_head : m_total;
     if (index.internalId() == kTopLevel)
         return m_layerTotals[static_cast<std::size_t>(*layer)];
     const LayerCounts& counts = m_counts.layers[static_cast<std::size_t>(*layer)];

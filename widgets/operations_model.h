@@ -80,6 +80,7 @@ private:
     Classifier m_classifier = Classifier::TensorWise;
     std::vector<Products> m_products;        ///< of each layer
     std::vector<MatmulCounts> m_layerTotals; ///< every cell asks for them
+    MatmulCounts m_head;                     // both products of a head of low rank
     MatmulCounts m_total;
     std::uint64_t m_widestLayer = 1, m_widestProduct = 1;
 };

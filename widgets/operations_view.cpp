@@ -446,6 +446,8 @@ void OperationsView::exportCsv(QTextStream& out) const
             line(QString::number(layer), m_model->nameAt(product), m_model->countsAt(product));
         }
     }
+    if (m_model->rowCount() > 0 && m_model->counts().headIn.products > 0)
+        line(QString(), QStringLiteral("head_in"), m_model->counts().headIn);
     if (m_model->rowCount() > 0)
         line(QString(), QStringLiteral("head"), m_model->counts().head);
 }

@@ -20,7 +20,7 @@ struct Options
 void makeRandom(const Options& options)
 {
     ModelShape shape = options.shape;
-    shape.spiking = !options.dense;
+    shape.spiking = !options.dense && !shape.spikeDriven;
     const Model model = makeRandomModel(shape, options.seed);
     if (isPthName(options.out))
         writePth(model.weights, model.config.shape, options.out);
@@ -44,7 +44,15 @@ void addMakeRandomCommand(CLI::App& program)
     command->add_option("--vocab", options->shape.vocab, "Vocabulary size")
         ->required()
         ->check(CLI::PositiveNumber);
-    command->add_flag("--dense", options->dense, "No neurons: RWKV-4");
+    auto* dense = command->add_flag("--dense", options->dense, "No neurons: RWKV-4");
+    auto* spikeDriven =
+        command
+            ->add_flag("--spike-driven", options->shape.spikeDriven,
+                       "Architecture spikegpt-sd: spikes before every matrix product, none behind")
+            ->excludes(dense);
+    command->add_option("--head-rank", options->shape.headRank, "Rank of its head, 0: a full head")
+        ->needs(spikeDriven)
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", options->seed, "Of the weights")->capture_default_str();
     command->add_option("--out", options->out, "Model folder or FILE.pth")->required();
     command->callback([options] { makeRandom(*options); });

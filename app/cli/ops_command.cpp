@@ -60,6 +60,8 @@ std::string table(const CountedRun& run)
             text += row(matmulName(static_cast<Matmul>(i)), sum);
     }
     const MatmulCounts total = counts.total();
+    if (counts.headIn.products > 0)
+        text += row(matmulName(Matmul::HeadIn), counts.headIn);
     text += row(matmulName(Matmul::Head), counts.head) + row("all", total);
     text += fmt::format("\nbinary-operand products: {} of {}\n",
                         groupedNumber(total.binaryProducts), groupedNumber(total.products));

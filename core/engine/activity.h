@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/spike_driven.h"
 #include "core/types.h"
 
 #include <cstdint>
@@ -20,9 +21,22 @@ struct Activity
     std::vector<float> potential;     ///< [L][2][C] potential before reset, h
     std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
 
+    // Of a spike-driven model, laid out by spikeOperandOffset:
+    std::vector<float> operandPotential;    ///< before reset
+    std::vector<std::int8_t> operandSpikes; ///< -1, 0 or 1
+
     std::vector<float> hidden;    ///< [L][4C] ffn.value's operand, relu(Wk z)^2
     std::vector<float> embedding; ///< [C] after binarisation, before ln0
 
+    /// The values of one operand of a spike-driven model.
+    template <typename T>
+    [[nodiscard]] std::span<T> operand(std::vector<T>& values, LayerId layer,
+                                       SpikeOperand which) const
+    {
+        return std::span(values).subspan(
+            static_cast<std::size_t>(spikeOperandOffset(shape, layer, which)),
+            static_cast<std::size_t>(spikeOperandWidth(shape, which)));
+    }
     /// The C values of one population in an [L][2][C] array.
     template <typename T>
     [[nodiscard]] std::span<const T> population(const std::vector<T>& values, LayerId layer,

@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "core/engine/state_hold.h"
 #include "core/ops/operation_counter.h"
 #include "core/vector_math.h"
 
@@ -35,15 +36,6 @@ std::size_t panelsTogether(std::size_t panels, std::size_t threads)
         }
     }
     return best;
-}
-
-/// Puts the held values into channels first .. first + number - 1 of a row, given from `first` on.
-void holdChannels(std::span<const HeldChannel> held, float* row, std::size_t first,
-                  std::size_t number)
-{
-    for (const HeldChannel& channel : held)
-        if (const std::size_t c = count(channel.channel); c >= first && c < first + number)
-            row[c - first] = channel.value;
 }
 
 /// One step of LIF neurons that something is done to; as KernelTable::lifStep.
@@ -89,6 +81,8 @@ Engine::Engine(std::shared_ptr<const PackedModel> packed, int threads,
     , m_lif{model().config.tau, model().config.vThreshold, model().config.vReset}
     , m_pool(std::make_unique<ThreadPool>(threads))
 {
+    if (shape().spikeDriven)
+        m_spikeDriven = std::make_unique<SpikeDrivenStep>(*m_packed, m_kernels, *m_pool);
     reserve(1);
 }
 
@@ -125,6 +119,8 @@ void Engine::step(TokenId token, ModelState& state, std::span<float> logits,
                   OperationCounter* counter)
 {
     assert(logits.size() == count(shape().vocab));
+    if (m_spikeDriven != nullptr)
+        return stepSpikeDriven(token, state, logits, m_activities.front(), counter);
     pass({&token, 1}, state, logits, counter);
 }
 
@@ -134,9 +130,46 @@ void Engine::read(std::span<const TokenId> tokens, ModelState& state, std::span<
     assert(states.empty() || states.size() == tokens.size());
     assert(!tokens.empty() && tokens.size() <= kLongestPassage);
     reserve(tokens.size());
+    if (m_spikeDriven != nullptr) {
+        m_states = states;
+        readSpikeDriven(tokens, state, logits);
+        m_states = {};
+        return;
+    }
     m_states = states;
     pass(tokens, state, logits, nullptr);
     m_states = {};
+}
+
+/// Token by token: each reads columns of its own.
+void Engine::readSpikeDriven(std::span<const TokenId> tokens, ModelState& state,
+                             std::span<float> logits)
+{
+    const std::size_t vocab = count(shape().vocab);
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+        const bool wanted = logits.size() > vocab || (!logits.empty() && t + 1 == tokens.size());
+        const std::size_t at = logits.size() > vocab ? t * vocab : 0;
+        stepSpikeDriven(tokens[t], state, wanted ? logits.subspan(at, vocab) : std::span<float>(),
+                        m_activities[t], nullptr);
+        if (!m_states.empty())
+            m_states[t] = state;
+    }
+}
+
+void Engine::stepSpikeDriven(TokenId token, ModelState& state, std::span<float> logits,
+                             Activity& activity, OperationCounter* counter)
+{
+    assert(state.shape() == shape());
+    const FlushDenormals flush;
+    if (counter != nullptr)
+        counter->beginToken();
+    if (m_profile != nullptr) {
+        ++m_profile->tokens;
+        m_profile->start();
+    }
+    if (m_plan.holdsState())
+        holdState(state);
+    m_spikeDriven->step(token, logits, {state, activity, m_plan, counter, m_profile});
 }
 
 void Engine::pass(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
@@ -399,29 +432,13 @@ void Engine::wkv(LayerId layer, ModelState& state)
             m_kernels.wkvStep(decay.data() + c, first.data() + c, s.k.row(t) + c, s.v.row(t) + c,
                               wkvState, y, channels);
             if (m_plan.holdsState())
-                holdWkv(layer, wkvState, y, c, channels);
+                holdWkv(m_plan, layer, wkvState, y, c, channels);
             m_kernels.gate(y, s.r.row(t) + c, channels);
             keepRow(t, layer, StateRow::WkvNum, num + c, c, channels);
             keepRow(t, layer, StateRow::WkvDen, den + c, c, channels);
             keepRow(t, layer, StateRow::WkvMax, max + c, c, channels);
         }
     });
-}
-
-/// Held rows can leave an average of nothing, 0 / 0: then there is nothing to remember.
-void Engine::holdWkv(LayerId layer, const WkvState& state, float* y, std::size_t first,
-                     std::size_t number) const
-{
-    const std::pair<StateRow, float*> rows[] = {{StateRow::WkvNum, state.num},
-                                                {StateRow::WkvDen, state.den},
-                                                {StateRow::WkvMax, state.max}};
-    for (const auto& [row, values] : rows) {
-        const auto held = m_plan.held(layer, row);
-        holdChannels(held, values, first, number);
-        for (const HeldChannel& channel : held)
-            if (const std::size_t c = count(channel.channel); c >= first && c < first + number)
-                y[c - first] = std::isfinite(y[c - first]) ? y[c - first] : 0.0F;
-    }
 }
 
 void Engine::channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,

@@ -7,6 +7,7 @@
 #include "core/engine/neuron_rule.h"
 #include "core/engine/operand.h"
 #include "core/engine/packed_model.h"
+#include "core/engine/spike_driven_step.h"
 #include "core/engine/step_profile.h"
 #include "core/engine/thread_pool.h"
 
@@ -29,9 +30,10 @@ struct EngineOptions
     std::optional<InstructionSet> instructions = std::nullopt;
 };
 
-/// Streaming evaluation of SpikeGPT (model.md, forward pass) or, without neurons, of RWKV-4; one
-/// token at a time or a passage at once. Keeps scratch space only: all memory of the text is in
-/// ModelState. Not thread-safe; engines of different threads may share one PackedModel.
+/// Streaming evaluation of SpikeGPT (model.md, forward pass) or, without neurons, of RWKV-4, or of
+/// the spike-driven variant; one token at a time or a passage at once. Keeps scratch space only:
+/// all memory of the text is in ModelState. Not thread-safe; engines of different threads may share
+/// one PackedModel.
 class Engine
 {
 public:
@@ -103,6 +105,10 @@ private:
     };
 
     void reserve(std::size_t tokens);
+    void readSpikeDriven(std::span<const TokenId> tokens, ModelState& state,
+                         std::span<float> logits);
+    void stepSpikeDriven(TokenId token, ModelState& state, std::span<float> logits,
+                         Activity& activity, OperationCounter* counter);
     void pass(std::span<const TokenId> tokens, ModelState& state, std::span<float> logits,
               OperationCounter* counter);
     void embed(std::span<const TokenId> tokens);
@@ -115,8 +121,6 @@ private:
                  std::size_t first, std::size_t number);
     void timeMix(LayerId layer, ModelState& state, OperationCounter* counter);
     void wkv(LayerId layer, ModelState& state);
-    void holdWkv(LayerId layer, const WkvState& state, float* y, std::size_t first,
-                 std::size_t number) const;
     void channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
                     OperationCounter* counter);
     void findActive();
@@ -144,8 +148,9 @@ private:
     LifParameters m_lif;
     InterventionPlan m_plan;
     std::unique_ptr<ThreadPool> m_pool;
-    std::size_t m_tokens = 0;       // of the present call
-    std::span<ModelState> m_states; // to fill in the present call, or empty
+    std::unique_ptr<SpikeDrivenStep> m_spikeDriven; // of spike-driven models
+    std::size_t m_tokens = 0;                       // of the present call
+    std::span<ModelState> m_states;                 // to fill in the present call, or empty
     Scratch m_scratch;
     std::vector<Activity> m_activities;
     StepProfile* m_profile = nullptr;

@@ -62,6 +62,27 @@ struct ColumnProduct
     std::size_t first = 0, last = 0;      ///< multiples of kPanel
 };
 
+/// Outputs [first, last) of y = W s for one token and spikes s of -1, 0, 1: the columns of the
+/// active ones added or subtracted in their order, nothing is multiplied.
+struct SpikeProduct
+{
+    const std::byte* weights = nullptr;   ///< PackedLayout::Columns
+    std::size_t rowBytes = 0;             ///< of one column of W
+    std::span<const std::int32_t> active; ///< ascending
+    const float* spikes = nullptr;        ///< of every column
+    const float* weightScales = nullptr;  ///< int8: of output 0 on
+    float* y = nullptr;                   ///< output 0; room for whole panels
+    std::size_t first = 0, last = 0;      ///< multiples of kPanel
+};
+
+/// A spike code as the engine computes it (see SpikeCodingConfig).
+struct SpikeCode
+{
+    float rate = 1; ///< 1 / tau
+    float threshold = 1;
+    bool ternary = true;
+};
+
 /// The three WKV rows of the recurrent state, [C] each.
 struct WkvState
 {
@@ -81,6 +102,9 @@ struct KernelTable
     void (*columnsF32)(const ColumnProduct&);
     void (*columnsBF16)(const ColumnProduct&);
     void (*columnsInt8)(const ColumnProduct&);
+    void (*spikesF32)(const SpikeProduct&);
+    void (*spikesBF16)(const SpikeProduct&);
+    void (*spikesInt8)(const SpikeProduct&);
 
     /// y = LayerNorm(x) with eps 1e-5, mean and variance in double.
     void (*layerNorm)(const float* x, const float* weight, const float* bias, float* y,
@@ -100,6 +124,12 @@ struct KernelTable
                     std::uint8_t* spikes, float* x, std::size_t count);
     /// x = relu(x)^2; writes the ascending indices of non-zero results, returns their number.
     std::size_t (*squaredRelu)(float* x, std::size_t count, std::int32_t* active);
+    /// One step of a spike code: h = v + (z - v) rate. Updates the membrane, writes the potential h
+    /// and the spikes (-1, 0, 1), and the ascending indices of the neurons that fired, for which
+    /// there must be room for all and 16 more; returns their number.
+    std::size_t (*spikeCode)(const SpikeCode& code, const float* z, float* membrane,
+                             float* potential, float* spikes, std::size_t count,
+                             std::int32_t* active);
     /// Rounds to 16 bits with one scale, offset 32768; returns the scale.
     float (*quantise)(const float* x, std::size_t count, std::uint8_t* high, std::uint8_t* low);
     /// The same without offset, for values >= 0.

@@ -26,6 +26,7 @@ struct Avx2
     static Floats load(const float* from) { return _mm256_loadu_ps(from); }
     static void store(float* to, Floats value) { _mm256_storeu_ps(to, value); }
     static Floats broadcast(float value) { return _mm256_set1_ps(value); }
+    static Floats add(Floats a, Floats b) { return _mm256_add_ps(a, b); }
     static Floats multiplyAdd(Floats a, Floats b, Floats c) { return _mm256_fmadd_ps(a, b, c); }
     static Ints zeroInts() { return _mm256_setzero_si256(); }
     static Ints loadInts(const void* from)

@@ -22,6 +22,7 @@ struct Avx512
     static Floats load(const float* from) { return _mm512_loadu_ps(from); }
     static void store(float* to, Floats value) { _mm512_storeu_ps(to, value); }
     static Floats broadcast(float value) { return _mm512_set1_ps(value); }
+    static Floats add(Floats a, Floats b) { return _mm512_add_ps(a, b); }
     static Floats multiplyAdd(Floats a, Floats b, Floats c) { return _mm512_fmadd_ps(a, b, c); }
     static Ints zeroInts() { return _mm512_setzero_si512(); }
     static Ints loadInts(const void* from) { return _mm512_loadu_si512(from); }

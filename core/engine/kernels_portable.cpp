@@ -29,6 +29,7 @@ struct Portable
     static Floats load(const float* from) { return read<Floats>(from); }
     static void store(float* to, Floats value) { std::memcpy(to, &value, sizeof(value)); }
     static Floats broadcast(float value) { return Floats{value, value, value, value}; }
+    static Floats add(Floats a, Floats b) { return a + b; }
     static Floats multiplyAdd(Floats a, Floats b, Floats c) { return a * b + c; }
     static Ints zeroInts() { return Ints{}; }
     static Ints loadInts(const void* from) { return read<Ints>(from); }

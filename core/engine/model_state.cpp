@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <numeric>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -29,12 +30,22 @@ SPIKEGLASS_INLINE void mixInto(Lanes& lanes, std::span<const float> values)
     }
 }
 
+/// Values of the membranes behind the last block.
+std::size_t headMembranes(const ModelShape& shape)
+{
+    return shape.spikeDriven
+               ? static_cast<std::size_t>(spikeOperandWidth(shape, SpikeOperand::HeadIn) +
+                                          spikeOperandWidth(shape, SpikeOperand::Head))
+               : 0;
+}
+
 } // namespace
 
 ModelState::ModelState(const ModelShape& shape, float vReset)
     : m_shape(shape)
     , m_values(static_cast<std::size_t>(shape.layers * stateRows(shape)) *
-               static_cast<std::size_t>(shape.embd))
+                   static_cast<std::size_t>(shape.embd) +
+               headMembranes(shape))
 {
     for (int i = 0; i < shape.layers; ++i) {
         std::ranges::fill(row(LayerId{i}, StateRow::WkvMax), kWkvMaxStart);
@@ -51,7 +62,34 @@ std::size_t ModelState::offset(LayerId layer, StateRow row) const
 
 std::size_t ModelState::width(StateRow row) const
 {
-    return static_cast<int>(row) < stateRows(m_shape) ? static_cast<std::size_t>(m_shape.embd) : 0;
+    const bool isMembrane = row == StateRow::TimeMixMembrane || row == StateRow::ChannelMixMembrane;
+    return isMembrane && !m_shape.spiking ? 0 : static_cast<std::size_t>(m_shape.embd);
+}
+
+/// Behind the five rows that every block has the operands in their order, those of the head last.
+std::size_t ModelState::offset(LayerId layer, SpikeOperand operand) const
+{
+    const auto embd = static_cast<std::size_t>(m_shape.embd);
+    const std::size_t blocks = static_cast<std::size_t>(m_shape.layers * stateRows(m_shape)) * embd;
+    if (operand == SpikeOperand::HeadIn)
+        return blocks;
+    if (operand == SpikeOperand::Head)
+        return blocks + static_cast<std::size_t>(spikeOperandWidth(m_shape, SpikeOperand::HeadIn));
+    return offset(layer, StateRow::TimeMixMembrane) + static_cast<std::size_t>(operand) * embd;
+}
+
+std::span<float> ModelState::membrane(LayerId layer, SpikeOperand operand)
+{
+    const auto place = std::as_const(*this).membrane(layer, operand);
+    return {const_cast<float*>(place.data()), place.size()};
+}
+
+std::span<const float> ModelState::membrane(LayerId layer, SpikeOperand operand) const
+{
+    if (!m_shape.spikeDriven)
+        return {};
+    return std::span(m_values).subspan(
+        offset(layer, operand), static_cast<std::size_t>(spikeOperandWidth(m_shape, operand)));
 }
 
 std::span<float> ModelState::row(LayerId layer, StateRow row)

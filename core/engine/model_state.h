@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/spike_driven.h"
 #include "core/types.h"
 
 #include <cstdint>
@@ -22,18 +23,23 @@ enum class StateRow : std::uint8_t
 };
 inline constexpr int kStateRows = 7;
 
-/// Rows that a block of this model has.
+/// Rows of C floats that a block of this model has: in a spike-driven one, behind the first five, a
+/// membrane for every operand of its products, of which that of the hidden units is four rows.
 constexpr int stateRows(const ModelShape& shape)
 {
     constexpr int kMembranes = 2;
+    constexpr int kOperandRows = 10;
+    if (shape.spikeDriven)
+        return kStateRows - kMembranes + kOperandRows;
     return shape.spiking ? kStateRows : kStateRows - kMembranes;
 }
 
 /// Value of WkvMax before the first token.
 inline constexpr float kWkvMaxStart = -1e38F;
 
-/// Recurrent state of the whole model: 7 C floats a block (5 C without neurons), constant in the
-/// length of the text. A value: copying it saves, assigning it restores.
+/// Recurrent state of the whole model: 7 C floats a block (5 C without neurons; spike-driven 15 C,
+/// and the membranes of the head's operands), constant in the length of the text. A value: copying
+/// it saves, assigning it restores.
 class ModelState
 {
 public:
@@ -51,7 +57,11 @@ public:
         return row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
                                                 : StateRow::ChannelMixMembrane);
     }
-    /// All values, [L][stateRows][C].
+    /// Membrane potentials after reset of an operand's neurons in a spike-driven model, [4C] of the
+    /// hidden units, else [C]; `layer` is ignored for those of the head. Empty where there is none.
+    [[nodiscard]] std::span<float> membrane(LayerId layer, SpikeOperand operand);
+    [[nodiscard]] std::span<const float> membrane(LayerId layer, SpikeOperand operand) const;
+    /// All values, [L][stateRows][C], then the membranes of the head.
     [[nodiscard]] std::span<const float> values() const { return m_values; }
     [[nodiscard]] std::span<float> values() { return m_values; }
     /// FNV-1a over the bits of all values, in four lanes: a fingerprint to compare replays by.
@@ -62,6 +72,7 @@ public:
 private:
     [[nodiscard]] std::size_t offset(LayerId layer, StateRow row) const;
     [[nodiscard]] std::size_t width(StateRow row) const;
+    [[nodiscard]] std::size_t offset(LayerId layer, SpikeOperand operand) const;
 
     ModelShape m_shape;
     std::vector<float> m_values;

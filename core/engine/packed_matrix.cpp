@@ -66,8 +66,8 @@ PackedMatrix::PackedMatrix(const Linear& linear, float divisor, WeightFormat for
 
 void PackedMatrix::scaleRows(const Linear& linear, float divisor)
 {
-    m_scales.resize(m_out);
-    m_sums.resize(m_out);
+    m_scales.resize(width());
+    m_sums.resize(width());
     for (std::size_t o = 0; o < m_out; ++o) {
         float largest = 0;
         for (std::size_t i = 0; i < m_in; ++i)

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const std::byte* panelWeights(std::size_t panel) const;
     [[nodiscard]] std::size_t rowBytes() const;
     [[nodiscard]] std::span<const std::byte> memory() const { return m_memory; }
-    /// Int8: [out] scale of a weight, and sum of an output's weights.
+    /// Int8: [width] scale of a weight, and sum of an output's weights; 0 in the padding.
     [[nodiscard]] std::span<const float> scales() const { return m_scales; }
     [[nodiscard]] std::span<const std::int32_t> sums() const { return m_sums; }
 

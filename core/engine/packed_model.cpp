@@ -1,7 +1,5 @@
 #include "core/engine/packed_model.h"
 
-#include "core/error.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -19,25 +17,37 @@ struct Item
     PackedLayout layout;
 };
 
-void plan(std::vector<Item>& items, const ChannelMixWeights& weights, PackedChannelMix& packed,
-          float divisor, HiddenProduct hiddenProduct)
+/// Where the entries of operands that are often 0 are skipped, and where all are read.
+struct Layouts
 {
-    items.push_back({&weights.key, &packed.key, 1.0F, PackedLayout::Panels});
-    items.push_back({&weights.receptance, &packed.receptance, 1.0F, PackedLayout::Panels});
-    items.push_back({&weights.value, &packed.value, divisor,
-                     hiddenProduct == HiddenProduct::EventDriven ? PackedLayout::Columns
-                                                                 : PackedLayout::Panels});
+    PackedLayout hidden, others;
+};
+
+Layouts layoutsFor(const ModelShape& shape, HiddenProduct product)
+{
+    const PackedLayout sparse =
+        product == HiddenProduct::EventDriven ? PackedLayout::Columns : PackedLayout::Panels;
+    return {sparse, shape.spikeDriven ? sparse : PackedLayout::Panels};
 }
 
-void plan(std::vector<Item>& items, const TimeMixWeights& att, PackedBlock& packed, float divisor)
+void plan(std::vector<Item>& items, const ChannelMixWeights& weights, PackedChannelMix& packed,
+          float divisor, const Layouts& layouts)
+{
+    items.push_back({&weights.key, &packed.key, 1.0F, layouts.others});
+    items.push_back({&weights.receptance, &packed.receptance, 1.0F, layouts.others});
+    items.push_back({&weights.value, &packed.value, divisor, layouts.hidden});
+}
+
+void plan(std::vector<Item>& items, const TimeMixWeights& att, PackedBlock& packed, float divisor,
+          const Layouts& layouts)
 {
     packed.decay.resize(att.timeDecay.size());
     std::ranges::transform(att.timeDecay, packed.decay.begin(),
                            [](float decay) { return -std::exp(decay); });
-    items.push_back({&att.key, &packed.attKey, 1.0F, PackedLayout::Panels});
-    items.push_back({&att.value, &packed.attValue, 1.0F, PackedLayout::Panels});
-    items.push_back({&att.receptance, &packed.attReceptance, 1.0F, PackedLayout::Panels});
-    items.push_back({&att.output, &packed.attOutput, divisor, PackedLayout::Panels});
+    items.push_back({&att.key, &packed.attKey, 1.0F, layouts.others});
+    items.push_back({&att.value, &packed.attValue, 1.0F, layouts.others});
+    items.push_back({&att.receptance, &packed.attReceptance, 1.0F, layouts.others});
+    items.push_back({&att.output, &packed.attOutput, divisor, layouts.others});
 }
 
 AlignedMemory packAll(const std::vector<Item>& items, WeightFormat format)
@@ -69,20 +79,21 @@ PackedModel::PackedModel(std::shared_ptr<const Model> model, WeightFormat format
     , m_hiddenProduct(hiddenProduct)
     , m_blocks(m_model->weights.blocks.size())
 {
-    if (m_model->config.shape.spikeDriven)
-        throw Error(m_model->source, "the engine cannot run spike-driven models yet");
+    const Layouts layouts = layoutsFor(m_model->config.shape, hiddenProduct);
     const int every = m_model->config.rescaleEvery;
     std::vector<Item> items;
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         const BlockWeights& block = m_model->weights.blocks[i];
         const float divisor = every > 0 ? std::ldexp(1.0F, static_cast<int>(i) / every) : 1.0F;
         if (block.att)
-            plan(items, *block.att, m_blocks[i], divisor);
+            plan(items, *block.att, m_blocks[i], divisor, layouts);
         if (block.ffnPre)
-            plan(items, *block.ffnPre, m_blocks[i].ffnPre, divisor, hiddenProduct);
-        plan(items, block.ffn, m_blocks[i].ffn, divisor, hiddenProduct);
+            plan(items, *block.ffnPre, m_blocks[i].ffnPre, divisor, layouts);
+        plan(items, block.ffn, m_blocks[i].ffn, divisor, layouts);
     }
-    items.push_back({&m_model->weights.head, &m_head, 1.0F, PackedLayout::Panels});
+    if (m_model->weights.headIn)
+        items.push_back({&*m_model->weights.headIn, &m_headIn, 1.0F, layouts.others});
+    items.push_back({&m_model->weights.head, &m_head, 1.0F, layouts.others});
     m_memory = packAll(items, format);
 }
 

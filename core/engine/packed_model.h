@@ -10,10 +10,11 @@
 
 namespace spikeglass {
 
-/// How `ffn.value` is evaluated. Both give the same sums.
+/// How `ffn.value`, and in a spike-driven model every product, is evaluated. Both give the same
+/// sums.
 enum class HiddenProduct : std::uint8_t
 {
-    EventDriven, ///< adds the columns of the non-zero hidden units only
+    EventDriven, ///< adds the columns of the non-zero operand entries only
     Dense        ///< every column; the cross-check
 };
 
@@ -46,6 +47,8 @@ public:
         return m_blocks[static_cast<std::size_t>(layer)];
     }
     [[nodiscard]] const PackedMatrix& head() const { return m_head; }
+    /// Inner matrix of a head of low rank.
+    [[nodiscard]] const PackedMatrix& headIn() const { return m_headIn; }
     /// All packed matrices.
     [[nodiscard]] std::span<const std::byte> memory() const { return m_memory.bytes(); }
 
@@ -55,7 +58,7 @@ private:
     HiddenProduct m_hiddenProduct;
     AlignedMemory m_memory;
     std::vector<PackedBlock> m_blocks;
-    PackedMatrix m_head;
+    PackedMatrix m_head, m_headIn;
 };
 
 } // namespace spikeglass

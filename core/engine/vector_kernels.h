@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <span>
 
 namespace spikeglass {
@@ -426,6 +427,80 @@ struct VectorKernels
             p.y[o] = static_cast<float>(256.0 * high[o] + low[o]) * (p.weightScales[o] * scale);
     }
 
+    // --- products of spikes ---------------------------------------------------------------------
+
+    /// x or -x: `sign` has the sign bit alone.
+    static SPIKEGLASS_INLINE Floats withSign(Floats x, Ints sign)
+    {
+        return std::bit_cast<Floats>(V::exclusiveOr(std::bit_cast<Ints>(x), sign));
+    }
+
+    /// Adds or subtracts the columns of active neurons at .. at + kColumns - 1.
+    template <typename Format, std::size_t kColumns>
+    static SPIKEGLASS_INLINE void addSpikes(const SpikeProduct& p, std::size_t at)
+    {
+        const std::byte* column[kColumns];
+        Ints sign[kColumns];
+        for (std::size_t j = 0; j < kColumns; ++j) {
+            const auto neuron = static_cast<std::size_t>(p.active[at + j]);
+            column[j] = p.weights + neuron * p.rowBytes;
+            sign[j] =
+                V::broadcastInt(p.spikes[neuron] < 0 ? static_cast<std::int32_t>(0x80000000U) : 0);
+        }
+        for (std::size_t pair = p.first / (2 * kLanes); pair < p.last / (2 * kLanes); ++pair) {
+            Floats low = V::load(p.y + outputOf(pair, 0));
+            Floats high = V::load(p.y + outputOf(pair, 1));
+            for (std::size_t j = 0; j < kColumns; ++j) {
+                Floats weightLow;
+                Floats weightHigh;
+                Format::load(column[j], pair, weightLow, weightHigh);
+                low = V::add(low, withSign(weightLow, sign[j]));
+                high = V::add(high, withSign(weightHigh, sign[j]));
+            }
+            V::store(p.y + outputOf(pair, 0), low);
+            V::store(p.y + outputOf(pair, 1), high);
+        }
+    }
+
+    template <typename Format>
+    static void spikes(const SpikeProduct& p)
+    {
+        std::memset(p.y + p.first, 0, (p.last - p.first) * sizeof(float));
+        std::size_t at = 0;
+        for (; at + kColumnsAtOnce <= p.active.size(); at += kColumnsAtOnce)
+            addSpikes<Format, kColumnsAtOnce>(p, at);
+        for (; at < p.active.size(); ++at)
+            addSpikes<Format, 1>(p, at);
+    }
+
+    /// Place of an output's byte within its panel (see PackedMatrix).
+    static SPIKEGLASS_INLINE std::size_t placeInt8(std::size_t output)
+    {
+        return output % 16 / 4 * 16 + output / 16 * 4 + output % 4;
+    }
+
+    static void spikesInt8(const SpikeProduct& p)
+    {
+        for (std::size_t panel = p.first; panel < p.last; panel += kPanel) {
+            std::int32_t sums[kPanel] = {};
+            for (const std::int32_t neuron : p.active) {
+                const auto* const column = reinterpret_cast<const std::int8_t*>(p.weights) +
+                                           static_cast<std::size_t>(neuron) * p.rowBytes + panel;
+                if (p.spikes[neuron] > 0) {
+#pragma omp simd
+                    for (std::size_t o = 0; o < kPanel; ++o)
+                        sums[o] += column[o];
+                } else {
+#pragma omp simd
+                    for (std::size_t o = 0; o < kPanel; ++o)
+                        sums[o] -= column[o];
+                }
+            }
+            for (std::size_t o = 0; o < kPanel; ++o)
+                p.y[panel + o] = static_cast<float>(sums[placeInt8(o)]) * p.weightScales[panel + o];
+        }
+    }
+
     // --- elementwise ----------------------------------------------------------------------------
 
     static void layerNorm(const float* x, const float* weight, const float* bias, float* y,
@@ -514,6 +589,23 @@ struct VectorKernels
         return V::listNonzero(x, count, active);
     }
 
+    static std::size_t spikeCode(const SpikeCode& code, const float* z, float* membrane,
+                                 float* potential, float* spikes, std::size_t count,
+                                 std::int32_t* active)
+    {
+        const SpikeCode p = code;
+        const float lowest = p.ternary ? -p.threshold : -std::numeric_limits<float>::infinity();
+#pragma omp simd
+        for (std::size_t c = 0; c < count; ++c) {
+            const float h = membrane[c] + (z[c] - membrane[c]) * p.rate;
+            const float spike = (h >= p.threshold ? 1.0F : 0.0F) - (h <= lowest ? 1.0F : 0.0F);
+            potential[c] = h;
+            spikes[c] = spike;
+            membrane[c] = spike != 0.0F ? 0.0F : h;
+        }
+        return V::listNonzero(spikes, count, active);
+    }
+
     static SPIKEGLASS_INLINE float largestMagnitude(const float* x, std::size_t count)
     {
         float largest = 0;
@@ -579,9 +671,10 @@ struct VectorKernels
 
     static constexpr KernelTable table()
     {
-        return {panels<F32>, panels<BF16>,     panelsInt8, columns<F32>, columns<BF16>, columnsInt8,
-                layerNorm,   mixWithPrevious,  gate,       wkvStep,      lifStep,       squaredRelu,
-                quantise,    quantisePositive, readAll};
+        return {panels<F32>,     panels<BF16>, panelsInt8,       columns<F32>, columns<BF16>,
+                columnsInt8,     spikes<F32>,  spikes<BF16>,     spikesInt8,   layerNorm,
+                mixWithPrevious, gate,         wkvStep,          lifStep,      squaredRelu,
+                spikeCode,       quantise,     quantisePositive, readAll};
     }
 };
 

@@ -84,6 +84,36 @@ std::int64_t spikeOperandWidth(const ModelShape& shape, SpikeOperand operand)
     }
 }
 
+namespace {
+
+/// Six operands of C values in a block, and the hidden units.
+std::int64_t valuesOfBlock(const ModelShape& shape)
+{
+    constexpr std::int64_t kNarrow = 6;
+    return kNarrow * shape.embd + shape.hidden();
+}
+
+} // namespace
+
+std::int64_t spikeOperandValues(const ModelShape& shape)
+{
+    return spikeOperandOffset(shape, {}, SpikeOperand::Head) +
+           spikeOperandWidth(shape, SpikeOperand::Head);
+}
+
+std::int64_t spikeOperandOffset(const ModelShape& shape, LayerId layer, SpikeOperand operand)
+{
+    const std::int64_t blocks = shape.layers * valuesOfBlock(shape);
+    switch (operand) {
+    case SpikeOperand::HeadIn:
+        return blocks;
+    case SpikeOperand::Head:
+        return blocks + spikeOperandWidth(shape, SpikeOperand::HeadIn);
+    default:
+        return layer.value * valuesOfBlock(shape) + static_cast<std::int64_t>(operand) * shape.embd;
+    }
+}
+
 std::int64_t fanOut(const ModelShape& shape, SpikeOperand operand)
 {
     switch (operand) {

@@ -76,6 +76,12 @@ struct SpikeDrivenConfig
 /// Values of an operand; 0 where the model has none such.
 std::int64_t spikeOperandWidth(const ModelShape& shape, SpikeOperand operand);
 
+/// Values of all operands of a token: [L][10 C], the operands of a block in their order, then those
+/// of the head.
+std::int64_t spikeOperandValues(const ModelShape& shape);
+/// Where an operand lies in arrays of that layout; `layer` is ignored for those of the head.
+std::int64_t spikeOperandOffset(const ModelShape& shape, LayerId layer, SpikeOperand operand);
+
 /// Accumulations that one spike of an operand causes: rows of the matrix that reads it.
 std::int64_t fanOut(const ModelShape& shape, SpikeOperand operand);
 

@@ -27,8 +27,8 @@ std::optional<std::uint64_t> capacity(const std::optional<Quantity>& quantity)
 std::string linearName(const LinearMapping& linear)
 {
     const std::string_view name = matmulName(linear.matmul);
-    return linear.matmul == Matmul::Head ? std::string(name)
-                                         : fmt::format("blocks.{}.{}", linear.layer.value, name);
+    const bool ofHead = linear.matmul == Matmul::Head || linear.matmul == Matmul::HeadIn;
+    return ofHead ? std::string(name) : fmt::format("blocks.{}.{}", linear.layer.value, name);
 }
 
 /// Collects the linears step by step, in order of execution.
@@ -82,8 +82,14 @@ void addLinears(ModelMapping& mapping, const ChipProfile& chip, const ModelShape
     }
     if (shape.vocab == 0)
         return;
+    const auto rank = static_cast<std::uint64_t>(shape.headRank);
+    if (rank > 0) {
+        builder.beginStep();
+        builder.add(LayerId{0}, Matmul::HeadIn, rank, builder.embd);
+    }
     builder.beginStep();
-    builder.add(LayerId{0}, Matmul::Head, static_cast<std::uint64_t>(shape.vocab), builder.embd);
+    builder.add(LayerId{0}, Matmul::Head, static_cast<std::uint64_t>(shape.vocab),
+                rank > 0 ? rank : builder.embd);
 }
 
 /// Every source neuron needs one edge to each destination core.
@@ -162,7 +168,16 @@ std::uint64_t denseMacs(const ModelShape& shape, bool ffnPre)
     const auto embd = static_cast<std::uint64_t>(shape.embd);
     const std::uint64_t squares =
         kPerBlock * static_cast<std::uint64_t>(shape.layers) + (ffnPre ? kExtraFfnPre : 0);
-    return squares * embd * embd + static_cast<std::uint64_t>(shape.vocab) * embd;
+    const auto vocab = static_cast<std::uint64_t>(shape.vocab);
+    const auto rank = static_cast<std::uint64_t>(shape.headRank);
+    return squares * embd * embd + (rank > 0 ? rank * (embd + vocab) : vocab * embd);
+}
+
+std::uint64_t denseTwinMacs(const ModelShape& shape)
+{
+    ModelShape twin = shape;
+    twin.headRank = 0;
+    return denseMacs(twin);
 }
 
 bool hasFfnPre(const OperationCounts& counts)

@@ -65,6 +65,8 @@ struct ModelMapping
 /// Multiply-accumulates of one token without any zero: 13 C^2 a block (18 C^2 for block 0 with
 /// ffnPre) and V C for the head.
 std::uint64_t denseMacs(const ModelShape& shape, bool ffnPre = false);
+/// The same of a spike-driven model's dense twin, whose head is full.
+std::uint64_t denseTwinMacs(const ModelShape& shape);
 
 /// Block 0 executed a ChannelMix in the place of its TimeMix.
 bool hasFfnPre(const OperationCounts& counts);

@@ -261,10 +261,7 @@ std::uint64_t messageCount(const OperationCounts& counts, const ModelMapping& ma
 {
     std::uint64_t messages = 0;
     for (const LinearMapping& linear : mapping.linears) {
-        const MatmulCounts& matmul =
-            linear.matmul == Matmul::Head
-                ? counts.head
-                : counts.layers[static_cast<std::size_t>(linear.layer.value)][linear.matmul];
+        const MatmulCounts& matmul = counts.product(linear.layer, linear.matmul);
         messages += matmul.nonzero * linear.cores / linear.fanInGroups;
     }
     return messages;
@@ -351,13 +348,13 @@ struct StepTime
 };
 
 /// Time of the fullest core of a linear, summed over the counted tokens: its share n / N of the
-/// events, LIF updates of its outputs where they are neurons, all non-zero operands as messages.
+/// events, LIF updates of its outputs where they are neurons (in a spike-driven model those of the
+/// sub-block, that read the residual stream), all non-zero operands as messages.
 StepTime coreTime(const LinearMapping& linear, const OperationCounts& counts,
                   const ChipProfile& chip)
 {
-    const bool isHead = linear.matmul == Matmul::Head;
     const auto layer = static_cast<std::size_t>(linear.layer.value);
-    const MatmulCounts& matmul = isHead ? counts.head : counts.layers[layer][linear.matmul];
+    const MatmulCounts& matmul = counts.product(linear.layer, linear.matmul);
     const double share = static_cast<double>(linear.neuronsPerCore) /
                          static_cast<double>(linear.outputs * linear.fanInGroups);
     StepTime time;

@@ -38,10 +38,7 @@ FloorPlan floorPlan(const ModelMapping& mapping, const ChipProfile& chip,
         double messages = 0;
         for (const std::size_t index : mapping.steps[step].linears) {
             const LinearMapping& linear = mapping.linears[index];
-            const MatmulCounts& matmul =
-                linear.matmul == Matmul::Head
-                    ? counts.head
-                    : counts.layers[static_cast<std::size_t>(linear.layer.value)][linear.matmul];
+            const MatmulCounts& matmul = counts.product(linear.layer, linear.matmul);
             const auto groups = static_cast<double>(linear.fanInGroups);
             const auto cores = static_cast<double>(linear.cores);
             const double events = static_cast<double>(matmul.mac + matmul.ac) / tokens / cores;

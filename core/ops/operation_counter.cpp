@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -117,28 +118,31 @@ OperationCounter::OperationCounter(const ModelWeights& weights)
         set(Matmul::FfnValue, block.ffn.value);
     }
     m_head = fanOut(weights.head);
+    if (weights.headIn)
+        m_headIn = fanOut(*weights.headIn);
+    m_spikeDriven = !weights.blocks.empty() && weights.blocks.front().att &&
+                    weights.blocks.front().att->lnY.has_value();
     beginToken();
 }
 
 void OperationCounter::beginToken()
 {
+    std::vector<LayerCounts> layers = std::move(m_counts.layers); // keeps its memory
+    layers.assign(m_layers.size(), LayerCounts{});
+    m_counts = {};
     m_counts.tokens = 1;
-    m_counts.layers.assign(m_layers.size(), LayerCounts{});
-    m_counts.head = MatmulCounts{};
-    m_counts.ends = ElementwiseCounts{};
+    m_counts.layers = std::move(layers);
 }
 
 void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand)
 {
-    const bool isHead = matmul == Matmul::Head;
-    const auto block = static_cast<std::size_t>(layer.value);
-    const FanOut& fanOut = isHead ? m_head : m_layers[block][static_cast<std::size_t>(matmul)];
+    const FanOut& fanOut = fanOutOf(layer, matmul);
     assert(fanOut.out > 0);
     assert(fanOut.perColumn.empty() || fanOut.perColumn.size() == operand.size());
     const OperandCounts found = fanOut.perColumn.empty() ? countUniform(operand, fanOut.out)
                                                          : countByColumn(operand, fanOut.perColumn);
     const bool ternary = found.nonzero == found.unit;
-    MatmulCounts& counts = isHead ? m_counts.head : m_counts.layers[block][matmul];
+    MatmulCounts& counts = m_counts.product(layer, matmul);
     ++counts.products;
     counts.binaryProducts += ternary ? 1 : 0;
     counts.operands += operand.size();
@@ -157,14 +161,49 @@ void OperationCounter::countMatmul(LayerId layer, Matmul matmul, std::span<const
                            2 * static_cast<std::int64_t>(found.negativeFanOut);
     }
     countAround(layer, matmul, operand.size(), fanOut.out);
+    if (m_spikeDriven)
+        countCoded(layer, matmul, operand.size(), found.nonzero);
+}
+
+const OperationCounter::FanOut& OperationCounter::fanOutOf(LayerId layer, Matmul matmul) const
+{
+    if (matmul == Matmul::Head)
+        return m_head;
+    return matmul == Matmul::HeadIn
+               ? m_headIn
+               : m_layers[static_cast<std::size_t>(layer.value)][static_cast<std::size_t>(matmul)];
+}
+
+/// The neurons of an operand, all updated, and their membranes, each read and written.
+void OperationCounter::countCoded(LayerId layer, Matmul matmul, std::uint64_t neurons,
+                                  std::uint64_t spikes)
+{
+    constexpr std::uint64_t kReadAndWritten = 2;
+    const std::uint64_t bytes = kReadAndWritten * neurons * sizeof(float);
+    if (matmul == Matmul::Head || matmul == Matmul::HeadIn) {
+        m_counts.headSpikes += spikes;
+        m_counts.headNeuronUpdates += neurons;
+        m_counts.headStateBytes += bytes;
+        return;
+    }
+    const bool timeMix = matmul == Matmul::AttKey || matmul == Matmul::AttValue ||
+                         matmul == Matmul::AttReceptance || matmul == Matmul::AttOutput;
+    const auto site = static_cast<std::size_t>(timeMix ? Site::TimeMix : Site::ChannelMix);
+    LayerCounts& counts = m_counts.layers[static_cast<std::size_t>(layer.value)];
+    counts.spikes[site] += spikes;
+    counts.neuronUpdates[site] += neurons;
+    counts.stateBytes += bytes;
 }
 
 /// Along model.md's forward pass: the first product of a sub-block stands behind its LayerNorm.
 void OperationCounter::countAround(LayerId layer, Matmul matmul, std::uint64_t in,
                                    std::uint64_t out)
 {
-    if (matmul == Matmul::Head)
-        return m_counts.ends.add(Elementwise::LayerNorm, in);
+    const bool opensHead = m_headIn.out > 0 ? matmul == Matmul::HeadIn : matmul == Matmul::Head;
+    if (opensHead)
+        m_counts.ends.add(Elementwise::LayerNorm, in);
+    if (matmul == Matmul::Head || matmul == Matmul::HeadIn)
+        return;
     const bool opensBlock = matmul == Matmul::AttKey || matmul == Matmul::FfnPreKey;
     if (opensBlock && layer.value == 0)
         m_counts.ends.add(Elementwise::LayerNorm, in);
@@ -186,18 +225,22 @@ void OperationCounter::countAround(LayerId layer, Matmul matmul, std::uint64_t i
     case Matmul::AttOutput:
         work.add(Elementwise::Wkv, in);
         work.add(Elementwise::Gate, in);
+        if (m_spikeDriven) // LN_y
+            work.add(Elementwise::LayerNorm, in);
         break;
     case Matmul::FfnPreKey:
     case Matmul::FfnKey:
         work.add(Elementwise::LayerNorm, in);
         work.add(Elementwise::TokenShift, in);
-        work.add(Elementwise::SquaredRelu, out);
+        if (!m_spikeDriven)
+            work.add(Elementwise::SquaredRelu, out);
         break;
     case Matmul::FfnPreValue:
     case Matmul::FfnValue:
         work.add(Elementwise::Gate, out);
         break;
     case Matmul::Head:
+    case Matmul::HeadIn:
         break;
     }
 }

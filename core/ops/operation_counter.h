@@ -20,7 +20,8 @@ public:
 
     void beginToken();
     /// Product `matmul` of `layer` (ignored for Head) with this operand, and the elementwise work
-    /// that belongs to it: what makes its operand, and what its result passes through.
+    /// that belongs to it: what makes its operand, and what its result passes through. In a
+    /// spike-driven model the operand's neurons are counted too.
     void countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand);
     /// One LIF population: every neuron updated once, its spikes (0 or 1) added to the residual.
     void countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes);
@@ -38,10 +39,13 @@ private:
 
     void countState(LayerId layer, std::uint64_t rows, std::size_t channels);
     [[nodiscard]] std::uint64_t recurrentRows(LayerId layer, Site site) const;
+    [[nodiscard]] const FanOut& fanOutOf(LayerId layer, Matmul matmul) const;
+    void countCoded(LayerId layer, Matmul matmul, std::uint64_t neurons, std::uint64_t spikes);
     void countAround(LayerId layer, Matmul matmul, std::uint64_t in, std::uint64_t out);
 
     std::vector<std::array<FanOut, kMatmulsPerLayer>> m_layers;
-    FanOut m_head;
+    FanOut m_head, m_headIn;
+    bool m_spikeDriven = false;
     OperationCounts m_counts;
 };
 

@@ -1,6 +1,7 @@
 #include "core/ops/operation_counts.h"
 
 #include <cassert>
+#include <utility>
 
 namespace spikeglass {
 
@@ -29,6 +30,8 @@ std::string_view matmulName(Matmul matmul)
         return "ffn.value";
     case Matmul::Head:
         return "head";
+    case Matmul::HeadIn:
+        return "head_in";
     }
     assert(false);
     return {};
@@ -167,9 +170,23 @@ LayerCounts& LayerCounts::operator+=(const LayerCounts& other)
     return *this;
 }
 
+const MatmulCounts& OperationCounts::product(LayerId layer, Matmul matmul) const
+{
+    if (matmul == Matmul::Head)
+        return head;
+    return matmul == Matmul::HeadIn ? headIn
+                                    : layers[static_cast<std::size_t>(layer.value)][matmul];
+}
+
+MatmulCounts& OperationCounts::product(LayerId layer, Matmul matmul)
+{
+    return const_cast<MatmulCounts&>(std::as_const(*this).product(layer, matmul));
+}
+
 MatmulCounts OperationCounts::total() const
 {
     MatmulCounts sum = head;
+    sum += headIn;
     for (const LayerCounts& layer : layers)
         sum += layer.total();
     return sum;
@@ -185,7 +202,7 @@ ElementwiseCounts OperationCounts::elementwise() const
 
 std::uint64_t OperationCounts::stateBytes() const
 {
-    std::uint64_t sum = 0;
+    std::uint64_t sum = headStateBytes;
     for (const LayerCounts& layer : layers)
         sum += layer.stateBytes;
     return sum;
@@ -193,7 +210,7 @@ std::uint64_t OperationCounts::stateBytes() const
 
 std::uint64_t OperationCounts::spikes() const
 {
-    std::uint64_t sum = 0;
+    std::uint64_t sum = headSpikes;
     for (const LayerCounts& layer : layers)
         for (const std::uint64_t spikes : layer.spikes)
             sum += spikes;
@@ -202,7 +219,7 @@ std::uint64_t OperationCounts::spikes() const
 
 std::uint64_t OperationCounts::neuronUpdates() const
 {
-    std::uint64_t sum = 0;
+    std::uint64_t sum = headNeuronUpdates;
     for (const LayerCounts& layer : layers)
         for (const std::uint64_t updates : layer.neuronUpdates)
             sum += updates;
@@ -226,7 +243,11 @@ OperationCounts& OperationCounts::operator+=(const OperationCounts& other)
     for (std::size_t i = 0; i < other.layers.size(); ++i)
         layers[i] += other.layers[i];
     head += other.head;
+    headIn += other.headIn;
     ends += other.ends;
+    headSpikes += other.headSpikes;
+    headNeuronUpdates += other.headNeuronUpdates;
+    headStateBytes += other.headStateBytes;
     return *this;
 }
 

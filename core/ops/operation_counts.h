@@ -9,7 +9,8 @@
 
 namespace spikeglass {
 
-/// The matrix products of a block; `Head` once a token behind the last block.
+/// The matrix products of a block; `Head` once a token behind the last block, and before it, where
+/// the head is of low rank, `HeadIn`.
 enum class Matmul : std::uint8_t
 {
     AttKey,
@@ -23,6 +24,7 @@ enum class Matmul : std::uint8_t
     FfnReceptance,
     FfnValue,
     Head,
+    HeadIn,
 };
 inline constexpr int kMatmulsPerLayer = 10;
 
@@ -124,14 +126,15 @@ struct ElementwiseCounts
     bool operator==(const ElementwiseCounts&) const = default;
 };
 
-/// One block. Neuron arrays are indexed by Site.
+/// One block. Neuron arrays are indexed by Site; in a spike-driven model a site's neurons are those
+/// in front of the products of its sub-block.
 struct LayerCounts
 {
     std::array<MatmulCounts, kMatmulsPerLayer> matmuls; ///< indexed by Matmul; products 0: absent
     std::array<std::uint64_t, kSitesPerLayer> spikes{};
     std::array<std::uint64_t, kSitesPerLayer> neuronUpdates{};
-    /// One for each spike, which adds 1 to the residual stream; without neurons one for each
-    /// channel and sub-block, an addition of real numbers.
+    /// One for each spike, which adds 1 to the residual stream; without neurons behind the products
+    /// one for each channel and sub-block, an addition of real numbers.
     std::uint64_t residualAdds = 0;
     std::uint64_t stateBytes = 0; ///< recurrent state: one half read, one half written
     ElementwiseCounts elementwise;
@@ -155,8 +158,16 @@ struct OperationCounts
 {
     std::uint64_t tokens = 0;
     std::vector<LayerCounts> layers; ///< [L]
-    MatmulCounts head;
+    MatmulCounts head, headIn;
     ElementwiseCounts ends; ///< outside the blocks: ln0 and ln_out
+    /// Neurons in front of the products of the head, of spike-driven models: spikes, updates and
+    /// bytes of membranes as in LayerCounts.
+    std::uint64_t headSpikes = 0, headNeuronUpdates = 0, headStateBytes = 0;
+
+    /// `layer` is ignored for those of the head.
+    [[nodiscard]] const MatmulCounts& product(LayerId layer, Matmul matmul) const;
+    [[nodiscard]] MatmulCounts& product(LayerId layer, Matmul matmul);
+    [[nodiscard]] bool isSpikeDriven() const { return headNeuronUpdates > 0; }
 
     [[nodiscard]] MatmulCounts total() const;
     [[nodiscard]] ElementwiseCounts elementwise() const;

@@ -115,6 +115,8 @@ json kindsJson(const OperationCounts& run)
         if (sum.products > 0)
             kinds[std::string(matmulName(static_cast<Matmul>(i)))] = matmulJson(sum);
     }
+    if (run.headIn.products > 0)
+        kinds[std::string(matmulName(Matmul::HeadIn))] = matmulJson(run.headIn);
     kinds[std::string(matmulName(Matmul::Head))] = matmulJson(run.head);
     return kinds;
 }
@@ -246,7 +248,7 @@ json linearJson(const LinearMapping& linear)
                    {"cores", linear.cores},
                    {"utilisation", linear.utilisation},
                    {"binding", bindingConstraintName(linear.binding)}};
-    if (linear.matmul != Matmul::Head)
+    if (linear.matmul != Matmul::Head && linear.matmul != Matmul::HeadIn)
         object["layer"] = linear.layer.value;
     if (!linear.maps())
         object["why_not"] = linear.whyNot;
@@ -410,6 +412,7 @@ std::string countsCsv(const OperationCounts& run)
     for (std::size_t i = 0; i < run.layers.size(); ++i)
         for (std::size_t m = 0; m < kMatmulsPerLayer; ++m)
             add(std::to_string(i), matmulName(static_cast<Matmul>(m)), run.layers[i].matmuls[m]);
+    add("", matmulName(Matmul::HeadIn), run.headIn);
     add("", matmulName(Matmul::Head), run.head);
     return text;
 }

@@ -38,7 +38,7 @@ void makeSpiking(MatmulCounts& counts, double rate)
 
 void fireAt(OperationCounts& counts, double rate)
 {
-    if (counts.neuronUpdates() == 0)
+    if (counts.neuronUpdates() == 0 || counts.isSpikeDriven())
         return;
     for (LayerCounts& layer : counts.layers) {
         layer.residualAdds = 0;
@@ -56,6 +56,7 @@ void forEachProduct(OperationCounts& counts, const Change& change)
         for (MatmulCounts& matmul : layer.matmuls)
             change(matmul);
     change(counts.head);
+    change(counts.headIn);
 }
 
 void scale(std::optional<Quantity>& quantity, double factor)
@@ -142,6 +143,7 @@ CostCase withAssumptions(const CostCase& given, const WhatIf& whatIf)
                        [&](MatmulCounts& each) { thinOut(each, whatIf.weightDensity); });
     if (whatIf.headOnHost) {
         result.counts.head = {};
+        result.counts.headIn = {};
         result.shape.vocab = 0;
     }
     if (whatIf.weightBits) {

@@ -77,7 +77,7 @@ double Evaluation::meanRate() const
 
 std::string operationsJson(const ModelShape& shape, const std::vector<double>& perToken)
 {
-    const auto dense = static_cast<double>(denseMacs(shape));
+    const auto dense = static_cast<double>(denseTwinMacs(shape));
     json shares = json::object();
     json densities = json::object();
     double executed = 0;

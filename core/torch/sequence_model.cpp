@@ -398,7 +398,7 @@ struct SequenceModel::Implementation
                               : operand == SpikeOperand::FfnValue ? price.hiddenFactor
                                                                   : 1.0;
         coding.price = price.nats * factor * static_cast<double>(fanOut(config.shape, operand)) /
-                       (static_cast<double>(denseMacs(config.shape)) * static_cast<double>(tokens));
+                       (static_cast<double>(denseTwinMacs(config.shape)) * static_cast<double>(tokens));
         return coding;
     }
 

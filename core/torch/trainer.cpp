@@ -294,7 +294,7 @@ struct Trainer::State
             executed += perToken;
         }
         const bool spikeDriven = config.model.shape.spikeDriven;
-        rates.observe(spikeDriven ? executed / static_cast<double>(denseMacs(config.model.shape))
+        rates.observe(spikeDriven ? executed / static_cast<double>(denseTwinMacs(config.model.shape))
                                   : now.rate(),
                       step);
     }

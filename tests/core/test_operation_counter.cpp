@@ -114,6 +114,8 @@ const Linear& matrixOf(const ModelWeights& weights, LayerId layer, Matmul matmul
         return block.ffn.receptance;
     case Matmul::FfnValue:
         return block.ffn.value;
+    case Matmul::HeadIn:
+        return *weights.headIn;
     case Matmul::Head:
         break;
     }

@@ -68,7 +68,7 @@ double pricedLoss(const ModelConfig& config, const TrainingLoss& result,
                                                                   : 1;
         sum += factor * result.operations[static_cast<std::size_t>(operand)];
     }
-    return result.loss + price.nats * sum / static_cast<double>(denseMacs(config.shape)) /
+    return result.loss + price.nats * sum / static_cast<double>(denseTwinMacs(config.shape)) /
                              static_cast<double>(kTokens.size());
 }
 
