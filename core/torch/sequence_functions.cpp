@@ -2,6 +2,7 @@
 
 #include "core/torch/gpu/gpu_kernels.h"
 #include "core/torch/step_profile.h"
+#include "core/torch/tensor_access.h"
 #include "core/torch/tensor_functions.h"
 
 #include <torch/csrc/autograd/custom_function.h>
@@ -18,73 +19,10 @@ using torch::autograd::variable_list;
 
 bool tensorOpsAlways = false;
 
-bool hasKernels(const Tensor& tensor)
-{
-    return tensor.device().is_cpu() || (gpu::kBuilt && tensor.device().is_cuda());
-}
-
 /// Whether our kernels cannot be used.
 bool needsTensorOps(const Tensor& tensor)
 {
     return tensorOpsAlways || !hasKernels(tensor);
-}
-
-/// The kernel for the device that a tensor is on.
-template <typename Kernel>
-Kernel* kernelFor(const Tensor& tensor, Kernel* onCpu, Kernel* onGpu)
-{
-    return tensor.device().is_cpu() ? onCpu : onGpu;
-}
-
-template <typename T>
-struct Tag
-{
-    using Type = T;
-};
-
-/// Calls body(Tag<Stored>) for the stored type of a tensor.
-template <typename Body>
-void withStored(at::ScalarType type, const Body& body)
-{
-    if (type == at::kBFloat16)
-        body(Tag<BFloat16>{});
-    else if (type == at::kFloat)
-        body(Tag<float>{});
-    else
-        body(Tag<double>{});
-}
-
-template <typename Body>
-void withReal(at::ScalarType type, const Body& body)
-{
-    if (type == at::kFloat)
-        body(Tag<float>{});
-    else
-        body(Tag<double>{});
-}
-
-/// Stands for 'none' among the arguments of a Function, which must be defined tensors.
-Tensor absent()
-{
-    return at::empty({0});
-}
-
-bool isPresent(const Tensor& tensor)
-{
-    return tensor.defined() && tensor.numel() > 0;
-}
-
-/// Untyped, since LibTorch's bfloat16 is not ours; null for an absent tensor.
-template <typename T>
-T* data(const Tensor& tensor)
-{
-    assert(!tensor.defined() || tensor.is_contiguous());
-    return isPresent(tensor) ? static_cast<T*>(tensor.data_ptr()) : nullptr;
-}
-
-SequenceShape shapeOf(const Tensor& tensor)
-{
-    return {tensor.size(0), tensor.size(1), tensor.size(2)};
 }
 
 Tensor flat(const Tensor& tensor)

@@ -10,8 +10,8 @@
 
 // Differentiable building blocks of SpikeGPT over whole sequences. Activations between matrix
 // products are [B, T, n] in the 'stored' type (bfloat16, float or double); the residual stream and
-// all small parameters are in its compute type. No graph node per time step. On the CPU, and on a GPU
-// where built with CUDA, they run our kernels, elsewhere LibTorch's operations (see
+// all small parameters are in its compute type. No graph node per time step. On the CPU, and on a
+// GPU where built with CUDA, they run our kernels, elsewhere LibTorch's operations (see
 // tensor_functions.h), without state and trace.
 
 namespace spikeglass::functions {

@@ -397,8 +397,9 @@ struct SequenceModel::Implementation
         const double factor = ofHead                              ? price.headFactor
                               : operand == SpikeOperand::FfnValue ? price.hiddenFactor
                                                                   : 1.0;
-        coding.price = price.nats * factor * static_cast<double>(fanOut(config.shape, operand)) /
-                       (static_cast<double>(denseTwinMacs(config.shape)) * static_cast<double>(tokens));
+        coding.price =
+            price.nats * factor * static_cast<double>(fanOut(config.shape, operand)) /
+            (static_cast<double>(denseTwinMacs(config.shape)) * static_cast<double>(tokens));
         return coding;
     }
 

@@ -43,7 +43,7 @@ struct CodeSpikes : Function<CodeSpikes>
                           const SpikeCoding* coding, Tensor* membrane, SpikeCodingTensors* record)
     {
         const PartTimer timer(StepPart::Neurons);
-        const SequenceShape shape = sequenceShape(input);
+        const SequenceShape shape = shapeOf(input);
         Tensor own;
         Tensor& v = membrane != nullptr ? *membrane : own;
         if (!v.defined())
@@ -54,11 +54,10 @@ struct CodeSpikes : Function<CodeSpikes>
         withStored(stored, [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            spikeCodingForward<Stored>(shape, tensorData<Real>(input), *coding, tensorData<Real>(v),
-                                       tensorData<Stored>(spikes),
-                                       {tensorData<Real>(kept.potential),
-                                        tensorData<Real>(kept.membrane),
-                                        tensorData<Real>(kept.spikeSums)});
+            spikeCodingForward<Stored>(shape, data<Real>(input), *coding, data<Real>(v),
+                                       data<Stored>(spikes),
+                                       {data<Real>(kept.potential), data<Real>(kept.membrane),
+                                        data<Real>(kept.spikeSums)});
         });
         ctx->save_for_backward({input});
         save(*ctx, *coding);
@@ -74,9 +73,10 @@ struct CodeSpikes : Function<CodeSpikes>
         withStored(grad.scalar_type(), [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            spikeCodingBackward<Stored>(sequenceShape(input), tensorData<Real>(input),
-                                        savedCoding(*ctx), tensorData<Stored>(grad),
-                                        tensorData<Real>(result));
+            kernelFor(input, spikeglass::spikeCodingBackward<Stored>,
+                      gpu::spikeCodingBackward<Stored>)(shapeOf(input), data<Real>(input),
+                                                        savedCoding(*ctx), data<Stored>(grad),
+                                                        data<Real>(result));
         });
         return {result, {}, {}, {}, {}};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/torch/gpu/gpu_kernels.h"
 #include "core/torch/recurrences.h"
 
 #include <ATen/ATen.h>
@@ -9,6 +10,19 @@
 // What lies between LibTorch's tensors and our kernels.
 
 namespace spikeglass::functions {
+
+/// Whether our kernels run on the device that a tensor is on.
+inline bool hasKernels(const at::Tensor& tensor)
+{
+    return tensor.device().is_cpu() || (gpu::kBuilt && tensor.device().is_cuda());
+}
+
+/// The kernel for the device that a tensor is on.
+template <typename Kernel>
+Kernel* kernelFor(const at::Tensor& tensor, Kernel* onCpu, Kernel* onGpu)
+{
+    return tensor.device().is_cpu() ? onCpu : onGpu;
+}
 
 template <typename T>
 struct Tag
@@ -28,15 +42,35 @@ void withStored(at::ScalarType type, const Body& body)
         body(Tag<double>{});
 }
 
-/// Untyped, since LibTorch's bfloat16 is not ours; null for an absent or empty tensor.
-template <typename T>
-T* tensorData(const at::Tensor& tensor)
+template <typename Body>
+void withReal(at::ScalarType type, const Body& body)
 {
-    assert(!tensor.defined() || tensor.is_contiguous());
-    return tensor.defined() && tensor.numel() > 0 ? static_cast<T*>(tensor.data_ptr()) : nullptr;
+    if (type == at::kFloat)
+        body(Tag<float>{});
+    else
+        body(Tag<double>{});
 }
 
-inline SequenceShape sequenceShape(const at::Tensor& tensor)
+/// Stands for 'none' among the arguments of a Function, which must be defined tensors.
+inline at::Tensor absent()
+{
+    return at::empty({0});
+}
+
+inline bool isPresent(const at::Tensor& tensor)
+{
+    return tensor.defined() && tensor.numel() > 0;
+}
+
+/// Untyped, since LibTorch's bfloat16 is not ours; null for an absent tensor.
+template <typename T>
+T* data(const at::Tensor& tensor)
+{
+    assert(!tensor.defined() || tensor.is_contiguous());
+    return isPresent(tensor) ? static_cast<T*>(tensor.data_ptr()) : nullptr;
+}
+
+inline SequenceShape shapeOf(const at::Tensor& tensor)
 {
     return {tensor.size(0), tensor.size(1), tensor.size(2)};
 }

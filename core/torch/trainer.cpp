@@ -294,8 +294,9 @@ struct Trainer::State
             executed += perToken;
         }
         const bool spikeDriven = config.model.shape.spikeDriven;
-        rates.observe(spikeDriven ? executed / static_cast<double>(denseTwinMacs(config.model.shape))
-                                  : now.rate(),
+        rates.observe(spikeDriven
+                          ? executed / static_cast<double>(denseTwinMacs(config.model.shape))
+                          : now.rate(),
                       step);
     }
 

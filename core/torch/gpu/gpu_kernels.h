@@ -2,10 +2,11 @@
 
 #include "core/torch/recurrences.h"
 #include "core/torch/row_kernels.h"
+#include "core/torch/spike_coding.h"
 
-// The kernels of recurrences.h and row_kernels.h on an NVIDIA GPU, where built with CUDA
-// (SPIKEGLASS_CUDA): same names, arguments and equations, all arrays in the GPU's memory, work in
-// the order of the default stream. Every sum is taken in a fixed order, so that a run repeats
+// The kernels of recurrences.h, row_kernels.h and spike_coding.h on an NVIDIA GPU, where built with
+// CUDA (SPIKEGLASS_CUDA): same names, arguments and equations, all arrays in the GPU's memory, work
+// in the order of the default stream. Every sum is taken in a fixed order, so that a run repeats
 // itself; to the CPU's results they are equal to rounding. Errors of the GPU are thrown as Error.
 
 namespace spikeglass::gpu {
@@ -28,6 +29,14 @@ template <typename Stored>
 void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const SequenceLif& lif,
                  const ComputeOf<Stored>* outputGradient, Stored* driveGradient,
                  Stored* gateGradient);
+template <typename Stored>
+void spikeCodingForward(const SequenceShape& shape, const ComputeOf<Stored>* input,
+                        const SpikeCoding& coding, ComputeOf<Stored>* membrane, Stored* spikes,
+                        const SpikeCodingRecord<ComputeOf<Stored>>& record);
+template <typename Stored>
+void spikeCodingBackward(const SequenceShape& shape, const ComputeOf<Stored>* input,
+                         const SpikeCoding& coding, const Stored* outputGradient,
+                         ComputeOf<Stored>* inputGradient);
 template <typename Stored>
 void normMixForward(const SequenceShape& shape, const ComputeOf<Stored>* input,
                     const NormMixParameters<ComputeOf<Stored>>& parameters,
@@ -86,6 +95,8 @@ using spikeglass::lifBackward;
 using spikeglass::lifForward;
 using spikeglass::normMixBackward;
 using spikeglass::normMixForward;
+using spikeglass::spikeCodingBackward;
+using spikeglass::spikeCodingForward;
 using spikeglass::squaredReluBackward;
 using spikeglass::squaredReluForward;
 using spikeglass::wkvBackward;
