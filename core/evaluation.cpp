@@ -100,12 +100,25 @@ void addSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
     }
 }
 
+void addOperandSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
+{
+    for (const SpikeOperand operand : kSpikeOperands)
+        for (int i = 0; i < (isOfHead(operand) ? 1 : activity.shape.layers); ++i) {
+            const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
+            sums[static_cast<std::size_t>(operand)] +=
+                spikes.size() - static_cast<std::size_t>(std::ranges::count(spikes, 0));
+        }
+}
+
 TextEvaluation evaluatePassage(Engine& engine, const Passage& passage,
                                const std::function<void()>& check)
 {
-    TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, {}, 0};
+    TextEvaluation result{1, passage.tokens.size() - 1, passage.bytes, passage.words, 0, {}, {}, {},
+                          0};
     if (engine.shape().spiking)
         result.spikes.resize(static_cast<std::size_t>(kSitesPerLayer * engine.shape().layers));
+    if (engine.shape().spikeDriven)
+        result.operandSpikes.resize(kSpikeOperandCount);
     result.tokensRead = result.tokens;
     ModelState state = engine.initialState();
     const auto vocab = static_cast<std::size_t>(engine.shape().vocab);
@@ -123,6 +136,8 @@ TextEvaluation evaluatePassage(Engine& engine, const Passage& passage,
             engine.read(tokens, state, std::span(logits).first(tokens.size() * vocab));
         }
         addSpikes(engine.activity(row), result.spikes);
+        if (engine.shape().spikeDriven)
+            addOperandSpikes(engine.activity(row), result.operandSpikes);
         blockNll += surprise(std::span(logits).subspan(row * vocab, vocab), passage.tokens[t + 1]);
         if (++blockTokens == BlockSums::kBlockTokens || t + 2 == passage.tokens.size()) {
             result.nll += blockNll;
@@ -233,6 +248,18 @@ double TextEvaluation::perplexityPerWord() const
     return std::exp(nll / static_cast<double>(words));
 }
 
+namespace {
+
+/// The longer of the two has its size.
+void addEach(std::vector<std::uint64_t>& sums, const std::vector<std::uint64_t>& others)
+{
+    sums.resize(std::max(sums.size(), others.size()));
+    for (std::size_t i = 0; i < others.size(); ++i)
+        sums[i] += others[i];
+}
+
+} // namespace
+
 TextEvaluation& TextEvaluation::operator+=(const TextEvaluation& other)
 {
     documents += other.documents;
@@ -242,9 +269,8 @@ TextEvaluation& TextEvaluation::operator+=(const TextEvaluation& other)
     nll += other.nll;
     blocks += other.blocks;
     tokensRead += other.tokensRead;
-    spikes.resize(std::max(spikes.size(), other.spikes.size()));
-    for (std::size_t i = 0; i < other.spikes.size(); ++i)
-        spikes[i] += other.spikes[i];
+    addEach(spikes, other.spikes);
+    addEach(operandSpikes, other.operandSpikes);
     return *this;
 }
 

@@ -42,6 +42,8 @@ struct TextEvaluation
     BlockSums blocks;         ///< of nll, for the standard error
     std::vector<std::uint64_t>
         spikes; ///< [L][2], all neurons and tokens read; empty without neurons
+    /// [kSpikeOperandCount] spikes of either sign by operand; empty unless spike-driven
+    std::vector<std::uint64_t> operandSpikes;
     std::uint64_t tokensRead = 0;
 
     [[nodiscard]] double nllPerToken() const;

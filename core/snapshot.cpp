@@ -5,8 +5,10 @@ namespace spikeglass {
 float TokenRecord::firingRate(LayerId layer, Site site) const
 {
     const auto& population = counts.layers[static_cast<std::size_t>(layer.value)];
-    return static_cast<float>(population.spikes[static_cast<std::size_t>(site)]) /
-           static_cast<float>(shape.embd);
+    const auto index = static_cast<std::size_t>(site);
+    const auto neurons = shape.spikeDriven ? static_cast<float>(population.neuronUpdates[index])
+                                           : static_cast<float>(shape.embd);
+    return static_cast<float>(population.spikes[index]) / neurons;
 }
 
 std::size_t TokenRecord::bytes() const

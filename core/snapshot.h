@@ -50,7 +50,8 @@ struct TokenRecord
     InterventionsPtr interventions;
     float stepMilliseconds = 0; ///< time the engine took for it
 
-    /// Fraction of the population's C neurons that fired. Only where there are neurons.
+    /// Fraction of the population's C neurons that fired; in a spike-driven model of the neurons in
+    /// front of the products of the sub-block. Only where there are neurons.
     [[nodiscard]] float firingRate(LayerId layer, Site site) const;
     /// Memory this record holds.
     [[nodiscard]] std::size_t bytes() const;

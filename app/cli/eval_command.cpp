@@ -3,6 +3,7 @@
 #include "app/cli/model_option.h"
 #include "core/error.h"
 #include "core/evaluation.h"
+#include "core/ops/core_mapping.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,6 +39,29 @@ nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const Model
                           {"channel_mix", rate(Site::ChannelMix)}});
     }
     return layers;
+}
+
+/// Spikes / values of each operand, and accumulations they caused / operations of the dense twin;
+/// null unless spike-driven.
+nlohmann::ordered_json spikeDrivenRates(const TextEvaluation& evaluation, const ModelShape& shape)
+{
+    if (!shape.spikeDriven)
+        return nullptr;
+    nlohmann::ordered_json densities;
+    double executed = 0;
+    for (const SpikeOperand operand : kSpikeOperands) {
+        const double layers = isOfHead(operand) ? 1 : shape.layers;
+        const double chances = static_cast<double>(spikeOperandWidth(shape, operand)) * layers *
+                               static_cast<double>(evaluation.tokensRead);
+        const auto spikes =
+            static_cast<double>(evaluation.operandSpikes[static_cast<std::size_t>(operand)]);
+        if (chances > 0)
+            densities[spikeOperandName(operand)] = spikes / chances;
+        executed += spikes * static_cast<double>(fanOut(shape, operand));
+    }
+    const double dense =
+        static_cast<double>(denseTwinMacs(shape)) * static_cast<double>(evaluation.tokensRead);
+    return {{"executed_share", executed / dense}, {"densities", densities}};
 }
 
 /// The range of 95 % of a value that `measure` makes of the loss per token, growing with it.
@@ -79,7 +103,8 @@ void evaluate(Options options)
         {"perplexity_per_word", evaluation.perplexityPerWord()},
         {"perplexity_per_word_95",
          interval95(evaluation, [&](double nll) { return std::exp(nll * tokensPerWord); })},
-        {"firing_rates", firingRates(evaluation, model->config.shape)}};
+        {"firing_rates", firingRates(evaluation, model->config.shape)},
+        {"operations", spikeDrivenRates(evaluation, model->config.shape)}};
     writeOutput("-", result.dump(1) + "\n");
 }
 

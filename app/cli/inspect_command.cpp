@@ -70,6 +70,8 @@ ordered_json describeSettings(const CheckpointReport& report)
 
 ordered_json describeConfig(const ModelConfig& config)
 {
+    if (config.shape.spikeDriven)
+        return ordered_json::parse(modelConfigJson(config));
     const auto ofNeurons = [&config](float value) {
         return config.shape.spiking ? ordered_json(value) : ordered_json();
     };
@@ -99,7 +101,9 @@ ordered_json describe(const std::filesystem::path& path)
     description["dtype"] = report.dtype;
     description["file_bytes"] = report.fileBytes;
     description["memory_bytes"] = report.memoryBytes;
-    description["neurons"] = report.config.shape.neurons();
+    description["neurons"] = report.config.shape.spikeDriven
+                                 ? spikeOperandValues(report.config.shape)
+                                 : report.config.shape.neurons();
     description["state_bytes"] =
         ModelState(report.config.shape, report.config.vReset).values().size_bytes();
     description["tokenizer"] = describeTokenizer(path, report.config, warnings);

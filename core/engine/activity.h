@@ -37,6 +37,14 @@ struct Activity
             static_cast<std::size_t>(spikeOperandOffset(shape, layer, which)),
             static_cast<std::size_t>(spikeOperandWidth(shape, which)));
     }
+    template <typename T>
+    [[nodiscard]] std::span<const T> operand(const std::vector<T>& values, LayerId layer,
+                                             SpikeOperand which) const
+    {
+        return std::span(values).subspan(
+            static_cast<std::size_t>(spikeOperandOffset(shape, layer, which)),
+            static_cast<std::size_t>(spikeOperandWidth(shape, which)));
+    }
     /// The C values of one population in an [L][2][C] array.
     template <typename T>
     [[nodiscard]] std::span<const T> population(const std::vector<T>& values, LayerId layer,

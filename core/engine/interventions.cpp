@@ -263,7 +263,12 @@ void validateInterventions(const Interventions& interventions, const ModelShape&
     for (std::size_t i = 0; i < interventions.edits.size(); ++i) {
         const Intervention& edit = interventions.edits[i];
         if (!shape.spiking && edit.kind != Kind::HoldState)
-            refuse(source, i, "the model has no neurons");
+            refuse(
+                source, i,
+                shape.spikeDriven
+                    ? "a spike-driven model has neurons in front of its products only, and those "
+                      "cannot be changed; its state can be held"
+                    : "the model has no neurons");
         if (const std::string problem = groupProblem(edit.where, shape); !problem.empty())
             refuse(source, i, problem);
         if (const std::string problem = rangeProblem(edit); !problem.empty())

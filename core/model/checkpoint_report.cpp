@@ -13,15 +13,20 @@ constexpr const char* kStated = "as config.json has it";
 std::vector<std::string> inferredSizes(const TensorFile& file, const ModelConfig& config)
 {
     const ModelShape& shape = config.shape;
+    const std::string head = shape.headRank > 0 ? fmt::format(", head of rank {}", shape.headRank)
+                                                : std::string(", a full head");
     return {fmt::format("{} layers: blocks.0 to blocks.{}", shape.layers, shape.layers - 1),
             fmt::format("{} channels, {} tokens: emb.weight is {}", shape.embd, shape.vocab,
                         shapeText(file.info("emb.weight").shape)),
-            config.ffnPre ? "model type RWKV-ffnPre: blocks.0 has ffnPre and no att"
-                          : "model type RWKV: blocks.0 has att and no ffnPre"};
+            shape.spikeDriven ? "spike-driven: blocks.0 has att.ln_y" + head
+            : config.ffnPre   ? "model type RWKV-ffnPre: blocks.0 has ffnPre and no att"
+                              : "model type RWKV: blocks.0 has att and no ffnPre"};
 }
 
 std::string binaryEmbeddingReason(const ModelConfig& config)
 {
+    if (config.shape.spikeDriven)
+        return "spike-driven models have none";
     if (!config.shape.spiking)
         return "default: RWKV-4 has none";
     if (defaultBinaryEmbedding(config.shape.vocab, config.shape.spiking))
@@ -60,11 +65,15 @@ std::vector<SettingReason> settingReasons(const ModelConfig& config,
     };
     const auto neuronReason = [&](const std::optional<float>& chosen, const char* byDefault) {
         return config.shape.spiking ? origin(chosen, stated, byDefault)
-                                    : std::string("there are no neurons");
+                                    : std::string(config.shape.spikeDriven
+                                                      ? "each operand has a spike code of its own"
+                                                      : "there are no neurons");
     };
     std::vector<SettingReason> settings{
         {"spiking", config.shape.spiking ? "on" : "off",
-         origin(overrides.spiking, stated, spikingReason)},
+         config.shape.spikeDriven
+             ? "spike-driven: neurons in front of the matrix products, none behind"
+             : origin(overrides.spiking, stated, spikingReason)},
         {"binary_embedding", config.binaryEmbedding ? "on" : "off",
          origin(overrides.binaryEmbedding, stated, binaryEmbeddingReason(config))},
         {"rescale_every", config.rescaleEvery == 0 ? "off" : number(config.rescaleEvery),

@@ -55,6 +55,15 @@ const char* spikeOperandName(SpikeOperand operand)
     return kNames[static_cast<std::size_t>(operand)];
 }
 
+std::string spikeProductName(LayerId layer, SpikeOperand operand)
+{
+    constexpr std::array<const char*, kSpikeOperandCount> kNames{
+        "att.key",        "att.value", "att.receptance", "att.output", "ffn.key",
+        "ffn.receptance", "ffn.value", "head_in",        "head"};
+    const std::string name = kNames[static_cast<std::size_t>(operand)];
+    return isOfHead(operand) ? name : fmt::format("blocks.{}.{}", layer.value, name);
+}
+
 const SpikeCodingConfig& SpikeDrivenConfig::of(SpikeOperand operand) const
 {
     switch (operand) {

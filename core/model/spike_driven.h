@@ -61,6 +61,16 @@ inline constexpr std::size_t kSpikeOperandCount = kSpikeOperands.size();
 /// "head".
 const char* spikeOperandName(SpikeOperand operand);
 
+/// Checkpoint key of the product that reads an operand, without its ending: "blocks.3.att.key",
+/// "head". `layer` is ignored for those of the head.
+std::string spikeProductName(LayerId layer, SpikeOperand operand);
+
+/// Whether an operand is of the head, which no layer has.
+constexpr bool isOfHead(SpikeOperand operand)
+{
+    return operand == SpikeOperand::HeadIn || operand == SpikeOperand::Head;
+}
+
 /// One code for each sort of operand.
 struct SpikeDrivenConfig
 {

@@ -82,9 +82,9 @@ std::string operationsJson(const ModelShape& shape, const std::vector<double>& p
     json densities = json::object();
     double executed = 0;
     for (const SpikeOperand operand : kSpikeOperands) {
-        const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
-        const auto most = static_cast<double>(spikeOperandWidth(shape, operand) *
-                                              fanOut(shape, operand) * (ofHead ? 1 : shape.layers));
+        const auto most =
+            static_cast<double>(spikeOperandWidth(shape, operand) * fanOut(shape, operand) *
+                                (isOfHead(operand) ? 1 : shape.layers));
         if (most == 0)
             continue;
         const double operations = perToken[static_cast<std::size_t>(operand)];

@@ -393,8 +393,7 @@ struct SequenceModel::Implementation
         coding.alpha = pass.training->surrogateAlpha;
         coding.spike = pass.training->smoothSpikes ? SpikeFunction::Smooth : SpikeFunction::Hard;
         const OperationsPrice& price = pass.training->operationsPrice;
-        const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
-        const double factor = ofHead                              ? price.headFactor
+        const double factor = isOfHead(operand)                   ? price.headFactor
                               : operand == SpikeOperand::FfnValue ? price.hiddenFactor
                                                                   : 1.0;
         coding.price =

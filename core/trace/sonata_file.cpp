@@ -218,7 +218,8 @@ std::string fileImage(const TraceFile& trace)
 void writeSonata(const TraceFile& trace, const std::filesystem::path& file)
 {
     if (!trace.config().shape.spiking)
-        throw Error(file, "SONATA holds spikes and potentials, and this model has no neurons");
+        throw Error(file, "SONATA holds spikes and potentials, and this model has no neurons "
+                          "behind its sub-blocks");
     static std::mutex library; // Debian's serial HDF5 is not built to be thread-safe
     const std::lock_guard lock(library);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

@@ -55,6 +55,20 @@ void TraceFile::appendPopulation(LayerId layer, Site site, std::span<const float
     rows.insert(rows.end(), spikes.begin(), spikes.end());
 }
 
+/// Under the names that the sequence model's trace has.
+void TraceFile::appendOperand(LayerId layer, SpikeOperand operand, const Activity& activity,
+                              const ModelState& stateAfter)
+{
+    const auto spikes = activity.operand(activity.operandSpikes, layer, operand);
+    if (spikes.empty())
+        return;
+    const std::string product = spikeProductName(layer, operand) + ".";
+    appendFloats(product + "potential",
+                 activity.operand(activity.operandPotential, layer, operand));
+    appendFloats(product + "membrane", stateAfter.membrane(layer, operand));
+    appendFloats(product + "spikes", std::vector<float>(spikes.begin(), spikes.end()));
+}
+
 void TraceFile::appendWkv(LayerId layer, const ModelState& state)
 {
     if (layer.value == 0 && m_config.ffnPre)
@@ -80,10 +94,17 @@ void TraceFile::append(TokenId token, const Activity& activity, const ModelState
                              activity.population(activity.spikes, layer, site),
                              stateAfter.membrane(layer, site));
         appendWkv(layer, stateAfter);
+        for (const SpikeOperand operand : kSpikeOperands)
+            if (m_config.shape.spikeDriven && !isOfHead(operand))
+                appendOperand(layer, operand, activity, stateAfter);
         appendFloats(
             blockName(layer) + "ffn.hidden",
             std::span(activity.hidden).subspan(static_cast<std::size_t>(i) * hidden, hidden));
     }
+    if (!m_config.shape.spikeDriven)
+        return;
+    appendOperand({}, SpikeOperand::HeadIn, activity, stateAfter);
+    appendOperand({}, SpikeOperand::Head, activity, stateAfter);
 }
 
 void TraceFile::append(const TokenRecord& record)

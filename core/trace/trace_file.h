@@ -65,6 +65,8 @@ private:
     void appendPopulation(LayerId layer, Site site, std::span<const float> input,
                           std::span<const float> potential, std::span<const std::uint8_t> spikes,
                           std::span<const float> membrane);
+    void appendOperand(LayerId layer, SpikeOperand operand, const Activity& activity,
+                       const ModelState& stateAfter);
     void appendWkv(LayerId layer, const ModelState& state);
     [[nodiscard]] std::vector<Array> arrays() const;
 

@@ -49,6 +49,7 @@ private slots:
     void officialSamplerYieldsToOtherOptions();
     void convertMakesAModelFolder();
     void withoutNeurons();
+    void spikeDrivenModels();
     void opsCountsEveryProduct();
     void opsOfARangeAndInOtherForms();
     void interventionsAreInForce();
@@ -457,6 +458,73 @@ void TestCliCommands::withoutNeurons()
     QCOMPARE(logits.size(), expected.size());
     for (std::size_t i = 0; i < logits.size(); ++i)
         QVERIFY(std::abs(logits[i] - expected[i]) < 1e-4F);
+}
+
+void TestCliCommands::spikeDrivenModels()
+{
+    QCOMPARE(runCli({"make-random", "--layers", "2", "--embd", "32", "--vocab", "420",
+                     "--head-rank", "6", "--out", path("sd")})
+                 .status,
+             2); // a rank is of spike-driven models
+    const QString model = path("sd");
+    QCOMPARE(runCli({"make-random", "--spike-driven", "--head-rank", "6", "--layers", "2", "--embd",
+                     "32", "--vocab", "420", "--out", model})
+                 .status,
+             0);
+    auto config = nlohmann::json::parse(readFile(path("sd/config.json").toStdString()));
+    config["tokenizer"] = "tokenizer.model";
+    write("sd/config.json", config.dump());
+    write("sd/tokenizer.model", readFile(path("model/tokenizer.model").toStdString()));
+    const auto described = parsed(runCli({"inspect", model, "--json"}).output);
+    QCOMPARE(described.at("config").at("architecture"), "spikegpt-sd");
+    QCOMPARE(described.at("config").at("head_rank"), 6);
+    QCOMPARE(described.at("neurons"), 2 * 10 * 32 + 32 + 6);
+
+    const QStringList input{"--model", model, "--prompt", "The owl"};
+    const auto generated = runCli(QStringList{"generate", "--tokens", "20"} + input);
+    QCOMPARE(generated.status, 0);
+    QVERIFY(generated.output.size() > 10);
+
+    write("held-out.txt", "The owl sat in the old tree.");
+    const auto evaluated =
+        parsed(runCli({"eval", "--model", model, "--text", path("held-out.txt")}).output);
+    const double share = evaluated.at("operations").at("executed_share").get<double>();
+    QVERIFY(share > 0.01 && share < 0.9);
+    QCOMPARE(evaluated.at("operations").at("densities").size(), std::size_t{9});
+    QVERIFY(evaluated.at("firing_rates").is_null());
+
+    const auto counted = parsed(runCli(QStringList{"ops", "--json"} + input).output);
+    const auto& strict = counted.at("strict");
+    QCOMPARE(strict.at("mac"), 0);
+    QVERIFY(strict.at("ac").get<int>() > 0 && strict.at("spikes").get<int>() > 0);
+    QVERIFY(counted.at("by_matmul").contains("head_in"));
+    QVERIFY(runCli(QStringList{"ops"} + input).output.contains("head_in"));
+    QCOMPARE(runCli(QStringList{"cost", "--profile", "loihi-1"} + input).status, 0);
+    const auto refused = runCli(QStringList{"generate", "--v-threshold", "0.5"} + input);
+    QCOMPARE(refused.status, 1);
+    QVERIFY(refused.errors.contains("spike-driven"));
+
+    const auto traced = [&](const QString& backend) {
+        const QString file = path("sd-trace-") + backend;
+        const auto result =
+            runCli(QStringList{"trace", "--backend", backend, "--out", file} + input);
+        return result.status == 0 ? file.toStdString() : std::string();
+    };
+    SafetensorsReader own(traced("event"));
+    SafetensorsReader dense(traced("dense"));
+    QVERIFY(own.readFloats("head.spikes") == dense.readFloats("head.spikes"));
+    if (!test::torchIsBuilt())
+        return;
+    SafetensorsReader reference(traced("torch"));
+    for (const auto& [name, info] : reference.tensors()) {
+        if (name == "tokens")
+            continue;
+        const auto expected = reference.readFloats(name);
+        const auto values = own.readFloats(name);
+        QCOMPARE(values.size(), expected.size());
+        for (std::size_t i = 0; i < values.size(); ++i)
+            QVERIFY2(std::abs(values[i] - expected[i]) < 2e-4F, name.c_str());
+    }
 }
 
 void TestCliCommands::opsCountsEveryProduct()

@@ -294,10 +294,8 @@ void TestSpikeDrivenStep::followsItsEquations()
                 const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
                 if (spikes.empty())
                     continue;
-                const bool ofHead =
-                    operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
                 QVERIFY(std::ranges::equal(
-                    spikes, expected.spikes(ofHead ? LayerId{} : LayerId{i}, operand)));
+                    spikes, expected.spikes(isOfHead(operand) ? LayerId{} : LayerId{i}, operand)));
                 negative += std::ranges::count(spikes, -1);
                 fired += std::ranges::count(spikes, 1);
             }

@@ -62,8 +62,7 @@ double pricedLoss(const ModelConfig& config, const TrainingLoss& result,
 {
     double sum = 0;
     for (const SpikeOperand operand : kSpikeOperands) {
-        const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
-        const double factor = ofHead                              ? price.headFactor
+        const double factor = isOfHead(operand)                   ? price.headFactor
                               : operand == SpikeOperand::FfnValue ? price.hiddenFactor
                                                                   : 1;
         sum += factor * result.operations[static_cast<std::size_t>(operand)];

@@ -24,17 +24,6 @@ std::vector<TokenId> someTokens(int vocab)
     return tokens;
 }
 
-/// Checkpoint key of the product that reads an operand.
-std::string productOf(LayerId layer, SpikeOperand operand)
-{
-    constexpr std::array<const char*, kSpikeOperandCount> kNames{
-        "att.key",        "att.value", "att.receptance", "att.output", "ffn.key",
-        "ffn.receptance", "ffn.value", "head_in",        "head"};
-    const std::string name = kNames[static_cast<std::size_t>(operand)];
-    const bool ofHead = operand == SpikeOperand::Head || operand == SpikeOperand::HeadIn;
-    return ofHead ? name : "blocks." + std::to_string(layer.value) + "." + name;
-}
-
 } // namespace
 
 class TestSpikeDrivenEngine : public QObject
@@ -87,7 +76,7 @@ void TestSpikeDrivenEngine::streamsWhatTheSequenceModelComputes()
                 const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
                 if (spikes.empty())
                     continue;
-                const std::string product = productOf(LayerId{i}, operand);
+                const std::string product = spikeProductName(LayerId{i}, operand);
                 const auto expected = std::span(values(product + ".spikes"))
                                           .subspan(t * spikes.size(), spikes.size());
                 QVERIFY2(std::ranges::equal(spikes, expected), product.c_str());

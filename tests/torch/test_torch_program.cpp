@@ -69,6 +69,7 @@ private slots:
     void otherConfigurationFailsClearly();
     void exportedModelEvaluatesAlike();
     void forwardWritesTheTrace();
+    void presetGivesWayToTheCommandLine();
     void badInputFailsClearly_data();
     void badInputFailsClearly();
     void fileNamesNeedNotBeUtf8();
@@ -263,6 +264,47 @@ void TestTorchProgram::forwardWritesTheTrace()
     const std::vector<float> golden32 = expected.readFloats("logits");
     for (std::size_t i = 0; i < logits.size(); ++i)
         QVERIFY(std::abs(logits[i] - golden32[i]) < 1e-4F);
+}
+
+void TestTorchProgram::presetGivesWayToTheCommandLine()
+{
+    const auto tokens = path("tokens.safetensors");
+    const Result result = runProgram({"train",
+                                      "--preset",
+                                      "stories-spike-driven-binary",
+                                      "--data",
+                                      tokens,
+                                      "--out",
+                                      path("preset"),
+                                      "--layers",
+                                      "1",
+                                      "--embd",
+                                      "16",
+                                      "--vocab",
+                                      "32",
+                                      "--batch",
+                                      "1",
+                                      "--ctx",
+                                      "16",
+                                      "--steps",
+                                      "2",
+                                      "--code-head",
+                                      "ternary,0.7,1.5"});
+    QCOMPARE(result.exitCode, 0);
+    const json& config = result.events.front().at("config");
+    QCOMPARE(config.at("model").at("architecture"), "spikegpt-sd");
+    QCOMPARE(config.at("model").at("n_layer"), 1);
+    QCOMPARE(config.at("steps"), 2); // --steps excludes the preset's --tokens
+    QCOMPARE(config.at("lr"), 4e-3);
+    QCOMPARE(config.at("operations").at("target"), 0.05);
+    const json& codes = config.at("model").at("spike_codes");
+    QCOMPARE(codes.at("mixed").at("spikes"), "binary");
+    QCOMPARE(codes.at("head").at("spikes"), "ternary");
+    QCOMPARE(codes.at("head").at("v_threshold"), 0.7);
+    const Result unknown =
+        runProgram({"train", "--preset", "nonsense", "--data", tokens, "--out", path("preset")});
+    QVERIFY(unknown.exitCode != 0);
+    QVERIFY2(unknown.errors.contains("stories-spike-driven"), qPrintable(unknown.errors));
 }
 
 void TestTorchProgram::badInputFailsClearly_data()
