@@ -1,4 +1,5 @@
-// LibTorch's own operations, used where our kernels cannot run, must give what the kernels give.
+// LibTorch's own operations, used where our kernels cannot run, and our kernels on a GPU must give
+// what the kernels give on the CPU.
 
 #include "core/torch/initial_weights.h"
 #include "core/torch/sequence_functions.h"
@@ -45,10 +46,11 @@ void fill(SequenceModel& model)
     }
 }
 
-PassResult passOf(const ModelConfig& config, Precision precision, bool tensorOps)
+PassResult passOf(const ModelConfig& config, Precision precision, bool tensorOps,
+                  const std::string& device = "cpu")
 {
     functions::useTensorOps(tensorOps);
-    SequenceModel model(config, precision);
+    SequenceModel model(config, precision, device);
     fill(model);
     const std::vector<TokenId> tokens = someTokens(3);
     const std::vector<TokenId> targets = someTokens(11);
@@ -73,6 +75,45 @@ double largest(const std::vector<double>& values)
     return result;
 }
 
+ModelConfig smallModel(bool spiking, bool ffnPre)
+{
+    ModelConfig config;
+    config.shape = {3, 32, kVocab};
+    config.shape.spiking = spiking;
+    config.binaryEmbedding = spiking;
+    config.ffnPre = ffnPre;
+    config.vThreshold = 0.5F;
+    return config;
+}
+
+void addModels()
+{
+    QTest::addColumn<bool>("spiking");
+    QTest::addColumn<bool>("ffnPre");
+    QTest::addRow("spiking") << true << false;
+    QTest::addRow("ffnPre") << true << true;
+    QTest::addRow("dense") << false << false;
+}
+
+/// In float64: the same spikes, and everything else to rounding.
+void verifyEqual(const PassResult& kernels, const PassResult& others)
+{
+    QVERIFY(std::abs(kernels.loss.loss - others.loss.loss) < 1e-10);
+    QVERIFY(kernels.loss.spikes == others.loss.spikes);
+    for (std::size_t i = 0; i < kernels.gradients.size(); ++i) {
+        const double scale = largest(kernels.gradients[i]);
+        for (std::size_t j = 0; j < kernels.gradients[i].size(); ++j) {
+            const double error = std::abs(kernels.gradients[i][j] - others.gradients[i][j]);
+            QVERIFY2(error <= 1e-8 * scale + 1e-14,
+                     qPrintable(QString("parameter %1: %2 of %3").arg(i).arg(error).arg(scale)));
+        }
+    }
+    QVERIFY(std::abs(kernels.evaluation.lossSum - others.evaluation.lossSum) < 1e-8);
+    QVERIFY(kernels.evaluation.timeMixRates == others.evaluation.timeMixRates);
+    QVERIFY(kernels.evaluation.channelMixRates == others.evaluation.channelMixRates);
+    QVERIFY(kernels.evaluation.ffnNonZero == others.evaluation.ffnNonZero);
+}
+
 } // namespace
 
 class TestTensorFunctions : public QObject
@@ -82,49 +123,47 @@ class TestTensorFunctions : public QObject
 private slots:
     void equalTheKernels_data();
     void equalTheKernels();
+    void gpuEqualsCpu_data();
+    void gpuEqualsCpu();
     void unknownDevicesAreRefused();
 };
 
 void TestTensorFunctions::equalTheKernels_data()
 {
-    QTest::addColumn<bool>("spiking");
-    QTest::addColumn<bool>("ffnPre");
-    QTest::addRow("spiking") << true << false;
-    QTest::addRow("ffnPre") << true << true;
-    QTest::addRow("dense") << false << false;
+    addModels();
 }
 
 void TestTensorFunctions::equalTheKernels()
 {
     QFETCH(bool, spiking);
     QFETCH(bool, ffnPre);
-    ModelConfig config;
-    config.shape = {3, 32, kVocab};
-    config.shape.spiking = spiking;
-    config.binaryEmbedding = spiking;
-    config.ffnPre = ffnPre;
-    config.vThreshold = 0.5F;
+    const ModelConfig config = smallModel(spiking, ffnPre);
     const PassResult kernels = passOf(config, Precision::Float64, false);
-    const PassResult tensors = passOf(config, Precision::Float64, true);
-    QVERIFY(std::abs(kernels.loss.loss - tensors.loss.loss) < 1e-10);
-    QVERIFY(kernels.loss.spikes == tensors.loss.spikes);
     if (spiking)
         QVERIFY(largest(kernels.loss.spikes) > 10);
-    for (std::size_t i = 0; i < kernels.gradients.size(); ++i) {
-        const double scale = largest(kernels.gradients[i]);
-        for (std::size_t j = 0; j < kernels.gradients[i].size(); ++j) {
-            const double error = std::abs(kernels.gradients[i][j] - tensors.gradients[i][j]);
-            QVERIFY2(error <= 1e-8 * scale + 1e-14,
-                     qPrintable(QString("parameter %1: %2 of %3").arg(i).arg(error).arg(scale)));
-        }
-    }
-    QVERIFY(std::abs(kernels.evaluation.lossSum - tensors.evaluation.lossSum) < 1e-8);
-    QVERIFY(kernels.evaluation.timeMixRates == tensors.evaluation.timeMixRates);
-    QVERIFY(kernels.evaluation.channelMixRates == tensors.evaluation.channelMixRates);
-    QVERIFY(kernels.evaluation.ffnNonZero == tensors.evaluation.ffnNonZero);
+    verifyEqual(kernels, passOf(config, Precision::Float64, true));
     const PassResult mixedKernels = passOf(config, Precision::Mixed, false);
     const PassResult mixedTensors = passOf(config, Precision::Mixed, true);
     QVERIFY(std::abs(mixedKernels.loss.loss - mixedTensors.loss.loss) < 0.05);
+}
+
+void TestTensorFunctions::gpuEqualsCpu_data()
+{
+    addModels();
+}
+
+void TestTensorFunctions::gpuEqualsCpu()
+{
+    const std::string device = deviceFor("auto", 0);
+    if (device == "cpu")
+        QSKIP("no GPU here, or LibTorch without CUDA");
+    QFETCH(bool, spiking);
+    QFETCH(bool, ffnPre);
+    const ModelConfig config = smallModel(spiking, ffnPre);
+    const PassResult onGpu = passOf(config, Precision::Float64, false, device);
+    verifyEqual(passOf(config, Precision::Float64, false), onGpu);
+    const PassResult again = passOf(config, Precision::Float64, false, device);
+    QVERIFY(again.gradients == onGpu.gradients);
 }
 
 void TestTensorFunctions::unknownDevicesAreRefused()
