@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <unordered_map>
 
 namespace spikeglass {
@@ -54,13 +55,38 @@ std::vector<double> byteShares(const std::vector<VocabularySource>& sources,
     return shares;
 }
 
-/// Appends the document's lines; newlines have pieces of their own and need no learning.
-void appendLines(const std::string& text, std::vector<std::string>& lines)
+/// End of the piece of `line` that starts at `start`: all of it, or as much as sentencepiece takes,
+/// up to a space or at least a whole character.
+std::size_t pieceEnd(std::string_view line, std::size_t start)
+{
+    const auto isContinuation = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    };
+    if (line.size() - start <= kMaxLineBytes)
+        return line.size();
+    const std::size_t limit = start + kMaxLineBytes;
+    const std::size_t space = line.rfind(' ', limit - 1);
+    if (space != std::string_view::npos && space > start)
+        return space;
+    std::size_t end = limit;
+    while (end > start + 1 && isContinuation(line[end]))
+        --end;
+    return end;
+}
+
+/// Calls take(line) for the text's lines, long ones in pieces; newlines have pieces of their own in
+/// the vocabulary and need no learning.
+template <typename Take>
+void forEachLine(std::string_view text, const Take& take)
 {
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
-        if (end > start && end - start <= kMaxLineBytes)
-            lines.push_back(text.substr(start, end - start));
+        const std::string_view line = text.substr(start, end - start);
+        for (std::size_t piece = 0; piece < line.size();) {
+            const std::size_t next = pieceEnd(line, piece);
+            take(line.substr(piece, next - piece));
+            piece = next;
+        }
         start = end + 1;
     }
 }
@@ -79,11 +105,13 @@ std::vector<std::string> sampleLines(const std::vector<VocabularySource>& source
     for (std::size_t i = 0; i < sources.size(); ++i) {
         DocumentReader reader(sources[i].corpus);
         const double keep = sizes[i] > 0 ? shares[i] / sizes[i] : 0;
-        for (std::uint64_t number = 0; const auto document = reader.next(); ++number) {
-            const std::uint64_t draw = mixed(mixed(settings.seed + i) + number);
-            if (static_cast<double>(draw >> 11U) * 0x1p-53 < keep)
-                appendLines(document->text, lines);
-        }
+        std::uint64_t number = 0;
+        while (const auto document = reader.next())
+            forEachLine(document->text, [&](std::string_view line) {
+                const std::uint64_t draw = mixed(mixed(settings.seed + i) + number++);
+                if (static_cast<double>(draw >> 11U) * 0x1p-53 < keep)
+                    lines.emplace_back(line);
+            });
     }
     return lines;
 }

@@ -17,7 +17,7 @@ struct VocabularySettings
 {
     int vocabSize = 4096;
     std::uint64_t sampleBytes = 24U << 20U; ///< text to learn from, all sources together
-    std::uint64_t seed = 1;                 ///< picks the documents sampled
+    std::uint64_t seed = 1;                 ///< picks the lines sampled
     bool characters = false; ///< a piece for every character, however many, and bytes for the rest
 };
 

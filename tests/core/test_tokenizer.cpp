@@ -51,6 +51,7 @@ private slots:
     void initTestCase();
     void trainingIsDeterministic();
     void trainingNeedsEnoughText();
+    void trainingSamplesLongDocuments();
     void vocabularyLayout();
     void roundTrip_data();
     void roundTrip();
@@ -110,6 +111,21 @@ void TestTokenizer::trainingNeedsEnoughText()
     QVERIFY(errorOf([&] { trainVocabulary({{empty, 1.0}}, {}); }).contains("no text"));
     QVERIFY(errorOf([&] { trainVocabulary({{little, 1.0}}, {20, 100, 1}); }).contains("20"));
     QVERIFY(errorOf([&] { trainVocabulary({{path("none"), 1.0}}, {}); }).contains("no such file"));
+}
+
+/// One document, without and with line breaks, of which only a part is learned from.
+void TestTokenizer::trainingSamplesLongDocuments()
+{
+    std::string text = test::smallCorpus();
+    std::erase(text, '\n');
+    while (text.size() < 200'000)
+        text += text;
+    for (const std::string& document : {text, text + "\n" + text + "\n"}) {
+        const auto corpus = write("long.txt", document);
+        write("long.model", trainVocabulary({{corpus, 1.0}}, {kVocab, 60'000, 1}));
+        const auto tokenizer = openTokenizer(path("long.model"), kVocab);
+        QVERIFY(tokenizer->encode(text).size() < text.size() / 2);
+    }
 }
 
 void TestTokenizer::vocabularyLayout()
