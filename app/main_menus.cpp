@@ -5,8 +5,8 @@
 #include "app/main_window.h"
 #include "app/panel.h"
 #include "app/presentation.h"
+#include "app/time_travel.h"
 #include "app/workbench.h"
-#include "widgets/timeline_view.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -29,6 +29,7 @@ MainMenus::MainMenus(MainWindow& window)
     , file(window.menuBar()->addMenu(tr("&File")))
     , run(window.menuBar()->addMenu(tr("&Run")))
     , go(window.menuBar()->addMenu(tr("&Go")))
+    , branch(window.menuBar()->addMenu(tr("&Branch")))
     , view(window.menuBar()->addMenu(tr("&View")))
     , help(window.menuBar()->addMenu(tr("&Help")))
     , models(new QMenu(&window))
@@ -95,34 +96,21 @@ void MainMenus::fillRunMenu()
                    {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
                    [this] { m_window.restart(); });
     run->addSeparator();
-    addCommand(run, "editTextAction", tr("Edit text"), {}, [this] { m_window.editText(); });
     addCommand(run, "writePromptAction", tr("Write from the prompt"),
                {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { m_window.writePrompt(); });
 }
 
 void MainMenus::fillGoMenu()
 {
-    addCommand(go, "previousAction", tr("Previous token"), {QKeySequence(Qt::Key_Left)},
-               [this] { m_window.session().movePin(-1); });
-    addCommand(go, "nextAction", tr("Next token"), {QKeySequence(Qt::Key_Right)},
-               [this] { m_window.session().movePin(1); });
-    addCommand(go, "firstAction", tr("First token"), {QKeySequence(Qt::Key_Home)},
-               [this] { m_window.session().pinToken(m_window.session().history().begin()); });
-    addCommand(go, "lastAction", tr("Last token"), {QKeySequence(Qt::Key_End)},
-               [this] { m_window.session().pinToken(m_window.session().history().end() - 1); });
-    addCommand(go, "liveAction", tr("Live: follow the newest token"), {QKeySequence(Qt::Key_L)},
-               [this] { m_window.session().goLive(); });
+    m_window.travel().fillGoMenu(*this);
     go->addSeparator();
-    addCommand(go, "bookmarkAction", tr("Bookmark the token"), {QKeySequence(Qt::Key_B)}, [this] {
-        if (const TokenRecordPtr record = m_window.session().snapshot().shownToken())
-            m_window.workbench().timeline->toggleBookmark(record->position);
-    });
     addCommand(go, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
         if (const auto neuron = m_window.session().snapshot().shownNeuron())
             m_window.session().toggleTrace(*neuron);
     });
     addCommand(go, "clearAction", tr("Leave the editor, clear the selection"),
                {QKeySequence(Qt::Key_Escape)}, [this] { m_window.leaveOrClear(); });
+    m_window.travel().fillBranchMenu(*this);
 }
 
 void MainMenus::fillViewMenu()

@@ -22,7 +22,7 @@ public:
     /// Fills the menu bar of `window`, of which it becomes a child.
     explicit MainMenus(MainWindow& window);
 
-    QMenu *file, *run, *go, *view, *help;
+    QMenu *file, *run, *go, *branch, *view, *help;
     QMenu* models; ///< filled anew whenever it is opened
     QAction *runAction, *stepAction, *restartAction, *searchAction;
 

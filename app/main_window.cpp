@@ -17,6 +17,7 @@
 #include "app/run_toolbar.h"
 #include "app/sampler_panel.h"
 #include "app/status_strip.h"
+#include "app/time_travel.h"
 #include "app/train_workspace.h"
 #include "app/what_if.h"
 #include "app/workbench.h"
@@ -27,10 +28,8 @@
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/inspector_view.h"
-#include "widgets/next_token_view.h"
 #include "widgets/profile_editor.h"
 #include "widgets/text_view.h"
-#include "widgets/timeline_view.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -46,9 +45,11 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace spikeglass {
@@ -67,6 +68,12 @@ bool isEditor(const QWidget* widget)
     return qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
            qobject_cast<const QLineEdit*>(widget) != nullptr ||
            qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
+/// Where the recording puts states for which it has no room in memory.
+std::filesystem::path spillFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation).toStdString();
 }
 
 /// Space and arrows mean something to these themselves.
@@ -99,8 +106,10 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
 MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions options)
     : m_look(look)
     , m_options(std::move(options))
+    , m_session(nullptr, spillFolder())
     , m_pump(m_session)
     , m_workbench(new Workbench)
+    , m_travel(new TimeTravel(m_session, *m_workbench, this))
     , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
     , m_messages(new MessageBar)
     , m_status(new StatusStrip)
@@ -202,6 +211,11 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::failed, this, [this](const QString& message) {
         m_messages->showProblem(tr("The text cannot be written."), message);
     });
+    connect(&m_session, &Session::replayDiffered, this, [this](int position) {
+        m_messages->showProblem(
+            tr("This computer computes otherwise than the recording says."),
+            tr("Read again, token %1 comes to another state than recorded.").arg(position));
+    });
     connect(&m_session, &Session::firstTokenRead, this,
             [this] { StartupTimes::mark(m_startup.firstToken); });
     connect(&m_pump, &FramePump::frameDone, this, &MainWindow::showStatus);
@@ -220,11 +234,12 @@ void MainWindow::connectViews()
     connect(m_exporter, &Exporter::told, m_status,
             [this](const QString& message) { m_status->showMessage(message); });
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
-    connect(m_workbench->nextToken, &NextTokenView::candidateChosen, this, &MainWindow::fork);
+    connect(m_travel, &TimeTravel::told, m_status,
+            [this](const QString& message) { m_status->showMessage(message); });
     connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
             &Session::toggleTrace);
     connect(m_workbench->prompt, &PromptPanel::writeRequested, this, &MainWindow::writePrompt);
-    connect(m_workbench->prompt, &PromptPanel::editTextRequested, this, &MainWindow::editText);
+    connect(m_workbench->prompt, &PromptPanel::editTextRequested, m_travel, &TimeTravel::editText);
     connect(m_workbench->sampler, &SamplerPanel::changed, this, [this] {
         SamplerSettings settings = m_workbench->sampler->settings();
         settings.seed = m_toolbar->seed();
@@ -395,40 +410,15 @@ void MainWindow::restart()
 {
     const bool wasRunning = m_session.isRunning();
     m_messages->hide();
-    m_session.restart(m_workbench->prompt->prompt());
+    m_travel->beginFromPrompt();
     if (wasRunning)
         m_session.run();
 }
 
 void MainWindow::restartIfPromptChanged()
 {
-    const QString prompt = m_workbench->prompt->prompt();
-    if (m_session.prompt().isNull() || prompt != m_session.prompt())
+    if (m_travel->isPromptChanged())
         restart();
-}
-
-void MainWindow::editText()
-{
-    m_session.pause();
-    m_session.drain();
-    if (!m_session.history().empty())
-        m_workbench->prompt->setPrompt(m_session.text());
-    m_workbench->prompt->editor()->setFocus();
-}
-
-/// Goes on from `position` with another token than the one drawn.
-void MainWindow::fork(int position, TokenId token)
-{
-    const auto added = m_session.tokenText(token);
-    if (!added || m_session.history().begin() > 0) {
-        m_session.pinToken(position);
-        m_status->showMessage(added ? tr("The text before this token is no longer in the history.")
-                                    : tr("This token is a part of a character: the text cannot go "
-                                         "on from it."));
-        return;
-    }
-    m_workbench->prompt->setPrompt(m_session.textUpTo(position) + *added);
-    writePrompt();
 }
 
 void MainWindow::showModel()

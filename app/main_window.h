@@ -28,6 +28,7 @@ class Presentation;
 class RunToolbar;
 class StatusStrip;
 class View;
+class TimeTravel;
 class WhatIf;
 class Workbench;
 class Workspaces;
@@ -59,8 +60,6 @@ public:
     void restart();
     /// Restarts and runs.
     void writePrompt();
-    /// The text so far becomes the prompt.
-    void editText();
     /// Out of the editor; outside of one, nothing is selected any more.
     void leaveOrClear();
     void searchCommands();
@@ -78,6 +77,7 @@ public:
     [[nodiscard]] ModelDesk& models() { return m_models; }
     [[nodiscard]] FramePump& pump() { return m_pump; }
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
+    [[nodiscard]] TimeTravel& travel() { return *m_travel; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
     [[nodiscard]] Explanations& explanations();
     [[nodiscard]] Presentation& presentation() { return *m_presentation; }
@@ -116,7 +116,6 @@ private:
     void applyOptions();
 
     void restartIfPromptChanged();
-    void fork(int position, TokenId token);
     void showModel();
     void showFinished(FinishedEvent::Reason reason);
     void showStatus();
@@ -129,8 +128,9 @@ private:
     FramePump m_pump; ///< behind the session: stops first
 
     Workbench* m_workbench;
-    Exporter* m_exporter;
     MainMenus* m_menus = nullptr;
+    TimeTravel* m_travel;
+    Exporter* m_exporter;
     RunToolbar* m_toolbar = nullptr;
     EditMenu* m_edit = nullptr;
     WhatIf* m_whatIf = nullptr;

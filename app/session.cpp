@@ -1,6 +1,7 @@
 #include "app/session.h"
 
-#include "core/text/utf8_stream.h"
+#include "core/error.h"
+#include "core/trace/text_edit.h"
 #include "widgets/token_axis.h"
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace spikeglass {
 namespace {
 
 constexpr double kDefaultSpeed = 8;
+constexpr std::size_t kRestoredAFrame = 16; ///< tokens read again that one frame takes in
+constexpr std::size_t kWindowShare = 4;     ///< of the memory: one part in so many for old tokens
 
 template <class... Handlers>
 struct Overloaded : Handlers...
@@ -22,7 +25,12 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 
-Session::Session(QObject* parent) : QObject(parent), m_speed(kDefaultSpeed) {}
+Session::Session(QObject* parent, const std::filesystem::path& spillFolder)
+    : QObject(parent)
+    , m_history(TokenHistory::kDefaultMaxBytes, spillFolder)
+    , m_speed(kDefaultSpeed)
+{
+}
 
 Session::~Session() = default;
 
@@ -32,7 +40,9 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     m_generator = std::move(loaded.generator);
     m_model = std::move(loaded.model);
     m_tokenizer = std::move(loaded.tokenizer);
-    m_shownRun = 0;
+    m_replayer = std::make_unique<Replayer>(m_generator->packed(), m_tokenizer);
+    m_shownRun = m_requestedRun = m_staleRun = 0;
+    m_isLoaded = m_hasUncounted = false;
     m_prompt = m_requestedPrompt = QString();
     m_history.clear();
     m_axis.follow = true;
@@ -56,7 +66,7 @@ void Session::restart(const QString& prompt)
     if (!m_generator)
         return;
     setRunning(false);
-    m_runSeed = m_sampler.seed;
+    m_runSeed = m_seenSeed = m_sampler.seed;
     m_requestedRun = m_generator->restart(prompt.toStdString(), generationSettings());
 }
 
@@ -65,6 +75,7 @@ void Session::run()
     if (!m_generator)
         return;
     drain();
+    ensureLoaded();
     m_generator->run();
     setRunning(true);
 }
@@ -82,6 +93,7 @@ void Session::stepToken()
     if (!m_generator)
         return;
     drain();
+    ensureLoaded();
     m_generator->stepToken();
     setRunning(true);
 }
@@ -91,6 +103,7 @@ void Session::generate(int tokens)
     if (!m_generator)
         return;
     drain();
+    ensureLoaded();
     m_generator->generate(tokens);
     setRunning(true);
 }
@@ -146,14 +159,215 @@ QString Session::textUpTo(int position) const
     return QString::fromStdString(text);
 }
 
-std::optional<QString> Session::tokenText(TokenId token) const
+// ---------------------------------------------------------------------------------------------
+// Going back
+
+/// Whatever the generator still has to say is about a text that is no longer gone on with.
+void Session::leaveText()
 {
-    if (!m_tokenizer || m_tokenizer->documentToken() == token)
-        return std::nullopt;
-    const std::string bytes = m_tokenizer->tokenBytes(token);
-    if (bytes.empty() || firstInvalidUtf8(bytes))
-        return std::nullopt;
-    return QString::fromStdString(bytes);
+    pause();
+    drain();
+    m_staleRun = std::max(m_requestedRun, m_shownRun);
+    m_shownRun = 0;
+    m_isLoaded = false;
+}
+
+void Session::continueFrom(int position)
+{
+    if (!m_generator || !m_history.contains(position))
+        return;
+    leaveText();
+    if (position + 1 == m_history.end())
+        ensureLoaded();
+    else
+        goOn(position, {}, m_prompt);
+}
+
+void Session::fork(int position, TokenId token)
+{
+    if (!m_generator || !m_history.contains(position))
+        return;
+    leaveText();
+    goOn(position, {token}, m_prompt);
+}
+
+void Session::continueText(const QString& text)
+{
+    if (!m_generator || !m_tokenizer)
+        return;
+    try {
+        std::vector<TokenId> tokens;
+        for (int i = 0; i < m_history.end(); ++i)
+            tokens.push_back(m_history.at(i)->token);
+        TextEdit edit = editText(*m_tokenizer, tokens, text.toStdString());
+        if (edit.kept == 0) {
+            restart(text);
+            return;
+        }
+        leaveText();
+        if (edit.kept == m_history.end() && edit.given.empty())
+            ensureLoaded();
+        else
+            goOn(edit.kept - 1, std::move(edit.given), text);
+    } catch (const Error& problem) {
+        emit failed(QString::fromUtf8(problem.what()));
+    }
+}
+
+/// In a new branch behind `position`, with `given` first.
+void Session::goOn(int position, std::vector<TokenId> given, const QString& prompt)
+{
+    const TokenRecordPtr last = m_history.at(position);
+    const bool isSeedNew = m_sampler.seed != m_seenSeed || !last->settings;
+    const std::uint64_t seed = isSeedNew ? m_sampler.seed : last->settings->sampler.seed;
+    m_history.fork(position + 1, prompt.toStdString(), given);
+    m_prompt = m_requestedPrompt = prompt;
+    resumeShown(std::move(given), seed);
+    pathChanged();
+    goLive();
+}
+
+void Session::resumeShown(std::vector<TokenId> given, std::uint64_t seed)
+{
+    m_runSeed = seed;
+    m_seenSeed = m_sampler.seed;
+    m_shownRun = m_requestedRun = m_generator->resume(m_history.recorded(m_history.end() - 1),
+                                                      std::move(given), generationSettings());
+    m_isLoaded = true;
+}
+
+/// The generator may have been at another text, or there was none yet.
+void Session::ensureLoaded()
+{
+    if (m_isLoaded || m_history.empty() || m_requestedRun > m_staleRun)
+        return;
+    const Branch& branch = *m_history.shown();
+    const auto read = static_cast<std::size_t>(branch.end - branch.first);
+    std::vector<TokenId> given(branch.given.begin() +
+                                   static_cast<std::ptrdiff_t>(std::min(read, branch.given.size())),
+                               branch.given.end());
+    const TokenRecordPtr last = m_history.latest();
+    resumeShown(std::move(given), last->settings ? last->settings->sampler.seed : m_sampler.seed);
+}
+
+void Session::selectBranch(BranchId branch)
+{
+    if (!m_history.contains(branch) || m_history.shown()->id == branch)
+        return;
+    leaveText();
+    if (!m_history.contains(branch))
+        return;
+    m_history.select(branch);
+    m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
+    pathChanged();
+}
+
+void Session::renameBranch(BranchId branch, const QString& name)
+{
+    m_history.rename(branch, name.toStdString());
+    ++m_stamp;
+}
+
+void Session::toggleBookmark(int position)
+{
+    m_history.toggleBookmark(position);
+    ++m_stamp;
+}
+
+void Session::restoreRecording(TokenHistory history, BranchId shown)
+{
+    leaveText();
+    if (m_replayer)
+        m_replayer->cancel();
+    m_history = std::move(history);
+    m_history.select(shown);
+    m_hasUncounted = true;
+    m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
+    pathChanged();
+    goLive();
+}
+
+void Session::setMemory(std::size_t maxBytes)
+{
+    m_history.setMaxBytes(maxBytes);
+    ++m_stamp;
+}
+
+void Session::pathChanged()
+{
+    Selection selection = m_selection;
+    selection.hoveredToken.reset();
+    if (selection.pinnedToken && *selection.pinnedToken >= m_history.end())
+        selection.pinnedToken.reset();
+    setSelection(std::move(selection));
+    if (m_axis.first >= m_history.end())
+        m_axis.follow = true;
+    ++m_stamp;
+    ++m_attention;
+    followNewest();
+    emit branchChanged();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Computing again what the recording gave up
+
+void Session::takeReplayed()
+{
+    if (!m_replayer)
+        return;
+    for (Replayed& result : m_replayer->take(kRestoredAFrame)) {
+        if (result.state)
+            m_history.keepState(result.branch, result.position, *result.state);
+        if (!result.record)
+            continue;
+        const bool isShown = m_history.shown() && m_history.shown()->id == result.branch;
+        const TokenRecordPtr old = isShown ? m_history.at(result.position) : nullptr;
+        const bool differs = old && old->stateHash != result.record->stateHash;
+        m_history.restore(result.branch, std::move(result.record));
+        if (differs)
+            emit replayDiffered(result.position);
+        ++m_stamp;
+    }
+    if (const std::string problem = m_replayer->takeProblem(); !problem.empty())
+        emit failed(QString::fromStdString(problem));
+}
+
+/// A token that is pointed at, then those on the axis, then what was never counted.
+std::optional<ReplayTask> Session::wantedReplay() const
+{
+    const std::optional<int> pinned = m_selection.pinnedToken;
+    if (pinned && m_history.contains(*pinned)) {
+        if (auto task = m_history.missing(*pinned - 1, *pinned + 1, RecordDetail::Full))
+            return task;
+        if (!m_history.isVerified(*pinned))
+            return m_history.verification(*pinned);
+    }
+    const int first = static_cast<int>(m_axis.first) - 1;
+    const int end = static_cast<int>(m_axis.last) + 1;
+    const std::size_t room =
+        m_history.maxBytes() / kWindowShare / std::max<std::size_t>(1, m_history.latest()->bytes());
+    const bool fits = static_cast<std::size_t>(std::max(0, end - first)) <= room;
+    if (auto task =
+            m_history.missing(first, end, fits ? RecordDetail::Full : RecordDetail::Activity))
+        return task;
+    return m_hasUncounted ? m_history.uncounted() : std::nullopt;
+}
+
+/// No task twice for the same axis and selection: what does not stay in memory is not asked for
+/// again and again.
+void Session::requestMissing()
+{
+    if (!m_replayer || m_history.empty() || !m_replayer->isIdle())
+        return;
+    if (std::exchange(m_replayStamp, m_attention) != m_attention)
+        m_tried.clear();
+    auto task = wantedReplay();
+    if (!task) {
+        m_hasUncounted = false;
+        return;
+    }
+    if (m_tried.insert(static_cast<int>(task->text.tokens.size())).second)
+        m_replayer->start(std::move(*task));
 }
 
 void Session::drain()
@@ -164,11 +378,14 @@ void Session::drain()
         handle(event);
     if (const auto status = m_generator->status().take())
         m_status = *status;
+    takeReplayed();
+    requestMissing();
 }
 
 void Session::handle(const GeneratorEvent& event)
 {
     std::visit(Overloaded{[this](const RestartedEvent& e) { begin(e); },
+                          [this](const ResumedEvent& e) { resumed(e); },
                           [this](const TokenEvent& e) { append(e); },
                           [this](const FinishedEvent& e) {
                               if (e.runId != m_requestedRun)
@@ -183,19 +400,38 @@ void Session::handle(const GeneratorEvent& event)
 /// A refused restart leaves the old text as it was, unless a newer restart is on its way.
 void Session::fail(const FailedEvent& event)
 {
-    if (event.refusedRun.value_or(event.runId) == m_requestedRun) {
+    const std::uint64_t run = event.refusedRun.value_or(event.runId);
+    if (run > 0 && run <= m_staleRun)
+        return;
+    if (run == m_requestedRun) {
         m_requestedPrompt = m_prompt;
         m_requestedRun = event.runId;
         setRunning(false);
+        if (event.refusedRun && m_shownRun == *event.refusedRun)
+            leaveText();
     }
     emit failed(QString::fromStdString(event.message));
 }
 
+void Session::resumed(const ResumedEvent& event)
+{
+    if (event.runId != m_shownRun)
+        return;
+    m_history.setVerified(event.replay.first,
+                          event.replay.firstMismatch.value_or(event.replay.end));
+    ++m_stamp;
+    if (event.replay.firstMismatch)
+        emit replayDiffered(*event.replay.firstMismatch);
+}
+
 void Session::begin(const RestartedEvent& event)
 {
+    if (event.runId <= m_staleRun)
+        return;
     m_shownRun = event.runId;
     m_prompt = m_requestedPrompt;
-    m_history.clear();
+    m_history.beginText(m_prompt.toStdString(), event.prompt);
+    m_isLoaded = true;
     m_axis.follow = true;
     ++m_stamp;
     Selection selection = m_selection;
@@ -229,6 +465,7 @@ void Session::setSelection(Selection selection)
         return;
     m_selection = std::move(selection);
     ++m_stamp;
+    ++m_attention;
     emit selectionChanged();
 }
 
@@ -304,6 +541,7 @@ void Session::setAxis(TokenAxis axis)
         return;
     m_axis = axis;
     ++m_stamp;
+    ++m_attention;
     followNewest();
 }
 
@@ -321,6 +559,7 @@ void Session::followNewest()
 {
     const TokenAxis axis = followed(m_axis, m_history.begin(), m_history.end());
     m_stamp += axis == m_axis ? 0 : 1;
+    m_attention += axis == m_axis ? 0 : 1;
     m_axis = axis;
 }
 

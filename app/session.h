@@ -2,6 +2,7 @@
 
 #include "app/model_loader.h"
 #include "core/generator.h"
+#include "core/trace/replayer.h"
 #include "core/trace/token_history.h"
 #include "widgets/view.h"
 
@@ -9,18 +10,23 @@
 #include <QString>
 #include <memory>
 #include <optional>
+#include <set>
+#include <vector>
 
 namespace spikeglass {
 
-/// The text being written and what the user points at in it: owns the generator, the history of
-/// the run, the one selection and the one token axis. Lives on the GUI thread; never waits for the
-/// generator.
+/// The texts being written and what the user points at in the one that is shown: owns the
+/// generator, the recording with its branches, the replayer that computes again what the recording
+/// gave up, the one selection and the one token axis. Lives on the GUI thread; never waits for
+/// generator and replayer.
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Session(QObject* parent = nullptr);
+    /// States for which there is no room in memory go into `spillFolder`; empty: they are dropped,
+    /// and going back far takes longer.
+    explicit Session(QObject* parent = nullptr, const std::filesystem::path& spillFolder = {});
     /// Stops within one token.
     ~Session() override;
 
@@ -56,14 +62,32 @@ public:
     /// The prompt of the run that is shown or about to be; null if there is none.
     [[nodiscard]] const QString& prompt() const { return m_requestedPrompt; }
 
+    // --- going back; all without effect before there is a token. Writing pauses.
+    /// Makes ready to go on exactly as it was behind `position`: a branch of its own unless that is
+    /// the last token. The random numbers go on as they did then, or start with the seed if it was
+    /// changed since.
+    void continueFrom(int position);
+    /// The same with `token` behind `position`, whatever was drawn there.
+    void fork(int position, TokenId token);
+    /// Makes ready to go on behind a changed text, from the tokens that both have in common. Emits
+    /// failed() if it cannot be written in tokens.
+    void continueText(const QString& text);
+    void selectBranch(BranchId branch);
+    void renameBranch(BranchId branch, const QString& name);
+    void toggleBookmark(int position);
+    /// Replaces all texts by stored ones of the same model; `shown` is one of `history`.
+    void restoreRecording(TokenHistory history, BranchId shown);
+    /// Bytes that the recording may hold in memory.
+    void setMemory(std::size_t maxBytes);
+
     // --- what came
     [[nodiscard]] const TokenHistory& history() const { return m_history; }
+    /// Tokens are being read again.
+    [[nodiscard]] bool isReplaying() const { return m_replayer && !m_replayer->isIdle(); }
     [[nodiscard]] const GeneratorStatus& status() const { return m_status; }
     /// Text of the last document up to and including `position`, as far as the history goes back.
     [[nodiscard]] QString textUpTo(int position) const;
     [[nodiscard]] QString text() const { return textUpTo(m_history.end() - 1); }
-    /// What `token` would add to a text; nothing if that is no whole character.
-    [[nodiscard]] std::optional<QString> tokenText(TokenId token) const;
     /// Takes what the generator has to say; called once a frame.
     void drain();
     /// One event; of token events only those of the run that is shown count.
@@ -97,8 +121,12 @@ public:
 signals:
     void modelChanged();
     void runningChanged(bool running);
-    /// A new run has begun; the history is empty.
+    /// A new text has begun.
     void restarted();
+    /// Another branch is shown, or the same one goes on from another place.
+    void branchChanged();
+    /// A token that was read again came to another state than recorded.
+    void replayDiffered(int position);
     /// The first token of a run is there.
     void firstTokenRead();
     void finished(spikeglass::FinishedEvent::Reason reason);
@@ -108,6 +136,15 @@ signals:
 
 private:
     void begin(const RestartedEvent& event);
+    void resumed(const ResumedEvent& event);
+    void leaveText();
+    void goOn(int position, std::vector<TokenId> given, const QString& prompt);
+    void resumeShown(std::vector<TokenId> given, std::uint64_t seed);
+    void ensureLoaded();
+    void pathChanged();
+    void takeReplayed();
+    void requestMissing();
+    [[nodiscard]] std::optional<ReplayTask> wantedReplay() const;
     void fail(const FailedEvent& event);
     void append(const TokenEvent& event);
     void setRunning(bool running);
@@ -119,17 +156,25 @@ private:
     std::shared_ptr<const Model> m_model;
     std::shared_ptr<const Tokenizer> m_tokenizer;
     std::unique_ptr<Generator> m_generator;
+    std::unique_ptr<Replayer> m_replayer;
     TokenHistory m_history;
     GeneratorStatus m_status;
     Selection m_selection;
     TokenAxis m_axis;
     SamplerSettings m_sampler;
     InterventionsPtr m_interventions;
-    std::uint64_t m_runSeed = 1; ///< seed of the run that is shown or about to be
+    std::uint64_t m_runSeed = 1;  ///< seed of the run that is shown or about to be
+    std::uint64_t m_seenSeed = 1; ///< seed in m_sampler when that run began
     double m_speed;
     QString m_prompt, m_requestedPrompt;
     std::uint64_t m_shownRun = 0;
     std::uint64_t m_requestedRun = 0;
+    std::uint64_t m_staleRun = 0; ///< results of runs up to this one are not wanted any more
+    bool m_isLoaded = false;      ///< the generator is at the end of the shown text
+    bool m_hasUncounted = false;  ///< of a stored recording tokens are still to be counted
+    quint64 m_attention = 0;      ///< changes with selection, axis and branch
+    quint64 m_replayStamp = 0;    ///< m_attention that m_tried is about
+    std::set<int> m_tried;        ///< last positions of tasks that were carried out since
     quint64 m_stamp = 0;
     bool m_running = false;
 };

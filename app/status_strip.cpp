@@ -50,7 +50,8 @@ StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
     m_memory = addNumber(tr("Memory"), tr("Memory of the recorded tokens, and of the program"), {});
     m_hash = addNumber(tr("State hash"),
                        tr("Hash of the recurrent state behind the shown token: equal state, "
-                          "equal hash"),
+                          "equal hash. Verified: the token was read a second time, to the same "
+                          "state"),
                        {});
 }
 
@@ -97,8 +98,10 @@ void StatusStrip::refresh(const Session& session, const FramePump& pump)
                                mebibytes(session.history().maxBytes()),
                                mebibytes(residentBytes())));
     const TokenRecordPtr record = session.snapshot().shownToken();
-    m_hash->setText(record ? tr("state %1").arg(record->stateHash, 16, 16, QLatin1Char('0'))
-                           : tr("no state"));
+    const QString hash =
+        record ? tr("state %1").arg(record->stateHash, 16, 16, QLatin1Char('0')) : tr("no state");
+    const bool isVerified = record && session.history().isVerified(record->position);
+    m_hash->setText(isVerified ? tr("%1 \u2713 verified").arg(hash) : hash);
 }
 
 } // namespace spikeglass

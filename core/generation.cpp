@@ -4,6 +4,7 @@
 #include "core/log_sum_exp.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -68,9 +69,26 @@ Generation::Generation(std::shared_ptr<const Model> model,
     : m_engine(std::move(model), engine)
     , m_counter(m_engine.model().weights)
     , m_tokenizer(std::move(tokenizer))
-    , m_sampler(m_settings.sampler)
+    , m_settings(std::make_shared<GenerationSettings>())
     , m_state(m_engine.initialState())
     , m_logits(static_cast<std::size_t>(m_engine.shape().vocab))
+{
+    requireMatchingTokenizer();
+}
+
+Generation::Generation(std::shared_ptr<const PackedModel> packed,
+                       std::shared_ptr<const Tokenizer> tokenizer, int threads)
+    : m_engine(std::move(packed), threads)
+    , m_counter(m_engine.model().weights)
+    , m_tokenizer(std::move(tokenizer))
+    , m_settings(std::make_shared<GenerationSettings>())
+    , m_state(m_engine.initialState())
+    , m_logits(static_cast<std::size_t>(m_engine.shape().vocab))
+{
+    requireMatchingTokenizer();
+}
+
+void Generation::requireMatchingTokenizer() const
 {
     if (m_tokenizer && m_tokenizer->vocabSize() != m_engine.shape().vocab)
         throw Error(m_engine.model().source,
@@ -96,11 +114,16 @@ void Generation::restart(std::span<const TokenId> prompt, const GenerationSettin
 {
     if (prompt.empty())
         throw Error("no token ids to start from");
-    for (const TokenId token : prompt)
+    requireTokens(prompt);
+    begin({prompt.begin(), prompt.end()}, settings);
+}
+
+void Generation::requireTokens(std::span<const TokenId> tokens) const
+{
+    for (const TokenId token : tokens)
         if (token < 0 || token >= m_engine.shape().vocab)
             throw Error("token id " + std::to_string(token) + " is not in the vocabulary of " +
                         std::to_string(m_engine.shape().vocab));
-    begin({prompt.begin(), prompt.end()}, settings);
 }
 
 void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& settings)
@@ -108,7 +131,8 @@ void Generation::begin(std::vector<TokenId> prompt, const GenerationSettings& se
     Sampler sampler(settings.sampler);
     intervene(settings.interventions);
     m_sampler = std::move(sampler);
-    m_settings = settings;
+    m_settings = std::make_shared<GenerationSettings>(settings);
+    m_laterSettings.reset();
     m_prompt = std::move(prompt);
     m_state = m_engine.initialState();
     m_passage = {};
@@ -131,12 +155,22 @@ void Generation::intervene(const InterventionsPtr& interventions)
 
 void Generation::setSettings(const GenerationSettings& settings)
 {
+    if (!m_heldDocumentToken) {
+        applySettings(settings);
+        return;
+    }
+    validateSamplerSettings(settings.sampler);
+    m_laterSettings = settings;
+}
+
+void Generation::applySettings(const GenerationSettings& settings)
+{
     Sampler sampler(settings.sampler);
-    if (settings.sampler.seed == m_settings.sampler.seed)
+    if (settings.sampler.seed == m_settings->sampler.seed)
         sampler.restore(m_sampler.state());
     intervene(settings.interventions);
     m_sampler = std::move(sampler);
-    m_settings = settings;
+    m_settings = std::make_shared<GenerationSettings>(settings);
     m_isNextConsidered = false;
 }
 
@@ -154,10 +188,12 @@ std::optional<TokenId> Generation::nextToken()
         return std::nullopt;
     if (m_heldDocumentToken)
         return std::exchange(m_heldDocumentToken, std::nullopt);
+    if (m_laterSettings)
+        applySettings(*std::exchange(m_laterSettings, std::nullopt));
     considerNext();
     const TokenId drawn = m_sampler.draw();
     const bool ends = m_tokenizer && m_tokenizer->documentToken() == drawn;
-    if (!ends || !m_settings.stopAtDocumentEnd)
+    if (!ends || !m_settings->stopAtDocumentEnd)
         return drawn;
     m_heldDocumentToken = drawn;
     return std::nullopt;
@@ -179,14 +215,15 @@ TokenRecord Generation::read(TokenId token)
         record.text = m_text.push(m_tokenizer->tokenBytes(token));
     }
 
-    const bool full = m_settings.detail == RecordDetail::Full;
+    record.settings = m_settings;
+    record.random = m_sampler.state();
     const auto start = std::chrono::steady_clock::now();
     evaluate(token);
     record.stepMilliseconds = static_cast<float>(millisecondsSince(start));
     m_tokens.push_back(token);
     m_normaliser = logSumExp(m_logits);
     m_isNextConsidered = false;
-    if (full)
+    if (m_settings->detail != RecordDetail::TextOnly)
         recordActivity(record);
     return record;
 }
@@ -194,7 +231,7 @@ TokenRecord Generation::read(TokenId token)
 /// State and logits behind `token`, the next one.
 void Generation::evaluate(TokenId token)
 {
-    if (m_settings.detail == RecordDetail::Full) {
+    if (m_settings->detail != RecordDetail::TextOnly) {
         m_passage.states.clear();
         m_engine.step(token, m_state, m_logits, &m_counter);
         return;
@@ -236,6 +273,7 @@ void Generation::recordActivity(TokenRecord& record)
     record.state = m_state;
     record.stateHash = m_state.hash();
     record.counts = m_counter.token();
+    record.hidden.assign(activity.hidden, record.shape.layers);
     record.next = candidates();
 }
 
@@ -262,13 +300,14 @@ std::vector<TokenCandidate> Generation::candidates()
 
 Generation::Point Generation::save() const
 {
-    return {m_state,    m_logits,          m_tokens, m_prompt, m_heldDocumentToken,
-            m_settings, m_sampler.state(), m_text};
+    return {m_state,     m_logits,        m_tokens,          m_prompt, m_heldDocumentToken,
+            *m_settings, m_laterSettings, m_sampler.state(), m_text};
 }
 
 void Generation::restore(const Point& point)
 {
-    setSettings(point.settings);
+    applySettings(point.settings);
+    m_laterSettings = point.laterSettings;
     m_state = point.state;
     m_passage = {};
     m_logits = point.logits;
@@ -278,6 +317,67 @@ void Generation::restore(const Point& point)
     m_heldDocumentToken = point.heldDocumentToken;
     m_text = point.text;
     m_sampler.restore(point.sampler);
+}
+
+void Generation::rewind(const RecordedText& recorded)
+{
+    assert(recorded.stateBehind < static_cast<int>(recorded.tokens.size()));
+    m_prompt.clear();
+    for (const TokenRecordPtr& record : recorded.tokens)
+        m_prompt.push_back(record->token);
+    const auto read = static_cast<std::size_t>(recorded.stateBehind + 1);
+    m_tokens.assign(m_prompt.begin(), m_prompt.begin() + static_cast<std::ptrdiff_t>(read));
+    m_state = read > 0 ? recorded.state : m_engine.initialState();
+    m_passage = {};
+    m_heldDocumentToken.reset();
+    m_laterSettings.reset();
+    m_isNextConsidered = false;
+    m_rereadWith.reset();
+    m_text = {};
+    for (std::size_t i = 0; m_tokenizer && i < read; ++i)
+        m_text.push(m_tokenizer->tokenBytes(m_prompt[i]));
+}
+
+TokenRecord Generation::reread(const TokenRecord& recorded, RecordDetail detail)
+{
+    GenerationSettings settings = recorded.settings ? *recorded.settings : GenerationSettings{};
+    settings.detail = detail == RecordDetail::TextOnly ? detail : RecordDetail::Full;
+    if (!m_rereadWith || m_rereadWith != recorded.settings || m_settings->detail != settings.detail)
+        applySettings(settings);
+    m_rereadWith = recorded.settings;
+    TokenRecord again = read(recorded.token);
+    again.runId = recorded.runId;
+    again.fromPrompt = recorded.fromPrompt;
+    again.surpriseBits = recorded.surpriseBits;
+    again.stepMilliseconds = recorded.stepMilliseconds;
+    again.settings = recorded.settings;
+    again.random = recorded.random;
+    again.stateHash = m_state.hash();
+    return again;
+}
+
+ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const TokenId> given,
+                                 const GenerationSettings& settings)
+{
+    Sampler sampler(settings.sampler);
+    requireTokens(given);
+    const int end = static_cast<int>(recorded.tokens.size());
+    ReplayOutcome outcome{recorded.stateBehind + 1, end, std::nullopt};
+    rewind(recorded);
+    for (int position = outcome.first; position < end; ++position) {
+        const TokenRecord& record = *recorded.tokens[static_cast<std::size_t>(position)];
+        const bool agrees = reread(record, RecordDetail::TextOnly).stateHash == record.stateHash;
+        if (!agrees && !outcome.firstMismatch)
+            outcome.firstMismatch = position;
+    }
+    const TokenRecord& last = *recorded.tokens.back();
+    m_sampler = std::move(sampler);
+    if (last.settings && last.settings->sampler.seed == settings.sampler.seed)
+        m_sampler.restore(last.random);
+    m_settings = std::make_shared<GenerationSettings>(settings);
+    m_prompt.insert(m_prompt.end(), given.begin(), given.end());
+    m_passage = {};
+    return outcome;
 }
 
 } // namespace spikeglass

@@ -16,20 +16,31 @@
 
 namespace spikeglass {
 
-/// How much a record of a token holds.
-enum class RecordDetail : std::uint8_t
-{
-    TextOnly, ///< token, text, surprise; no activity, no counts
-    Full      ///< everything in TokenRecord
-};
-
 struct GenerationSettings
 {
     SamplerSettings sampler;
     /// A drawn document token (<|endoftext|>) ends the text; going on then reads it.
     bool stopAtDocumentEnd = true;
-    RecordDetail detail = RecordDetail::Full;
-    InterventionsPtr interventions; ///< done to the model; null: none
+    RecordDetail detail = RecordDetail::Full; ///< TextOnly, or else all of it
+    InterventionsPtr interventions;           ///< done to the model; null: none
+};
+
+/// A text as it was recorded, and a state from which it can be read again.
+struct RecordedText
+{
+    std::vector<TokenRecordPtr> tokens; ///< at positions 0 .. size() - 1
+    /// `state` is the one behind this position; -1: before the first token, `state` is not used.
+    int stateBehind = -1;
+    ModelState state;
+};
+
+/// What reading recorded tokens again showed: their states have the recorded hashes, or from
+/// firstMismatch on they have not (another processor, a changed file).
+struct ReplayOutcome
+{
+    int first = 0; ///< first position that was read again
+    int end = 0;   ///< one past the last
+    std::optional<int> firstMismatch;
 };
 
 /// One text being written: reads the prompt (with TextOnly whole passages of it at once, to the
@@ -43,6 +54,9 @@ public:
     /// it is of another vocabulary size than the model.
     Generation(std::shared_ptr<const Model> model, std::shared_ptr<const Tokenizer> tokenizer,
                const EngineOptions& engine = {});
+    /// The same with weights that are packed already, shared with other engines.
+    Generation(std::shared_ptr<const PackedModel> packed,
+               std::shared_ptr<const Tokenizer> tokenizer, int threads = 1);
 
     /// Starts a new text. The document token, where the tokenizer has one, is read first. Without a
     /// tokenizer the prompt is token ids in decimal, between white space and commas.
@@ -52,8 +66,20 @@ public:
     /// Starts from token ids as they are. Throws Error if one is not in the vocabulary.
     void restart(std::span<const TokenId> prompt, const GenerationSettings& settings);
     /// Continues the present text with other settings; the random sequence starts anew only if the
-    /// seed differs. Throws Error if they are out of range; the old ones then stay.
+    /// seed differs. A document token that was drawn is read with the old ones first. Throws Error
+    /// if they are out of range; the old ones then stay.
     void setSettings(const GenerationSettings& settings);
+    /// Goes on behind the last token of `recorded` exactly as it could have been gone on with then:
+    /// reads again what follows the state (at least one token), reads `given`, and draws with
+    /// `settings` from the recorded place in the random sequence (from its start if the seed
+    /// differs). The text must not be empty, and its state lie before the last token.
+    ReplayOutcome resume(const RecordedText& recorded, std::span<const TokenId> given,
+                         const GenerationSettings& settings);
+    /// Prepares to read again the tokens behind the state of `recorded`, with reread().
+    void rewind(const RecordedText& recorded);
+    /// Reads the next recorded token again, with the settings it was read with. The record has the
+    /// detail asked for; text, surprise and times are those recorded, hash and activity are new.
+    TokenRecord reread(const TokenRecord& recorded, RecordDetail detail);
 
     /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
     /// next call then reads the document token and the text goes on with a new document.
@@ -65,6 +91,8 @@ public:
     [[nodiscard]] bool inPrompt() const { return m_tokens.size() < m_prompt.size(); }
     /// Read so far, the document token in front included.
     [[nodiscard]] std::span<const TokenId> tokens() const { return m_tokens; }
+    /// The tokens that the text starts with, or the recorded and given ones it was resumed behind.
+    [[nodiscard]] std::span<const TokenId> prompt() const { return m_prompt; }
     [[nodiscard]] std::span<const float> logits() const { return m_logits; }
     [[nodiscard]] const ModelState& state() const { return m_state; }
 
@@ -76,6 +104,7 @@ public:
         std::vector<TokenId> tokens, prompt;
         std::optional<TokenId> heldDocumentToken;
         GenerationSettings settings;
+        std::optional<GenerationSettings> laterSettings;
         SamplerState sampler;
         Utf8Stream text;
     };
@@ -92,7 +121,10 @@ private:
     };
 
     void intervene(const InterventionsPtr& interventions);
+    void requireMatchingTokenizer() const;
+    void requireTokens(std::span<const TokenId> tokens) const;
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
+    void applySettings(const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
     TokenRecord read(TokenId token);
     void evaluate(TokenId token);
@@ -104,17 +136,19 @@ private:
     Engine m_engine;
     OperationCounter m_counter;
     std::shared_ptr<const Tokenizer> m_tokenizer;
-    GenerationSettings m_settings;
+    std::shared_ptr<const GenerationSettings> m_settings;
+    std::optional<GenerationSettings> m_laterSettings; // once the held document token is read
     InterventionsPtr m_interventions; // of the engine; null: none
     Sampler m_sampler;
     ModelState m_state;
     std::vector<float> m_logits; // [V] after the last token read
     Passage m_passage;
-    double m_normaliser = 0;                    // log of the sum of exp(m_logits)
-    bool m_isNextConsidered = false;            // m_sampler has considered m_logits
-    std::vector<TokenId> m_prompt;              // the tokens that the text starts with
-    std::vector<TokenId> m_tokens;              // read so far
-    std::optional<TokenId> m_heldDocumentToken; // drawn, ended the text, not yet read
+    double m_normaliser = 0;                                // log of the sum of exp(m_logits)
+    bool m_isNextConsidered = false;                        // m_sampler has considered m_logits
+    std::vector<TokenId> m_prompt;                          // the tokens that the text starts with
+    std::vector<TokenId> m_tokens;                          // read so far
+    std::optional<TokenId> m_heldDocumentToken;             // drawn, ended the text, not yet read
+    std::shared_ptr<const GenerationSettings> m_rereadWith; // settings of the last token reread
     Utf8Stream m_text;
 };
 

@@ -76,13 +76,24 @@ Generator::~Generator()
 
 std::uint64_t Generator::restart(std::string prompt, GenerationSettings settings)
 {
+    return begin({0, std::move(prompt), std::move(settings)});
+}
+
+std::uint64_t Generator::resume(RecordedText text, std::vector<TokenId> given,
+                                GenerationSettings settings)
+{
+    return begin({0, {}, std::move(settings), std::move(text), std::move(given)});
+}
+
+std::uint64_t Generator::begin(RestartCommand command)
+{
     const std::lock_guard lock(m_mutex);
-    const std::uint64_t runId = ++m_requests.lastRunId;
-    m_requests.restart = RestartCommand{runId, std::move(prompt), std::move(settings)};
+    command.runId = ++m_requests.lastRunId;
+    m_requests.restart = std::move(command);
     m_requests.settings.reset();
     m_requests.running = false;
     m_wake.notify_all();
-    return runId;
+    return m_requests.lastRunId;
 }
 
 void Generator::setSettings(GenerationSettings settings)
@@ -176,15 +187,24 @@ void Generator::applyRequests(const std::stop_token& stop)
 
 void Generator::beginRun(const RestartCommand& restart, const std::stop_token& stop)
 {
+    GeneratorEvent begun;
     try {
-        m_generation.restart(restart.prompt, restart.settings);
+        if (restart.recorded) {
+            const ReplayOutcome replay =
+                m_generation.resume(*restart.recorded, restart.given, restart.settings);
+            begun = ResumedEvent{restart.runId, replay};
+        } else {
+            m_generation.restart(restart.prompt, restart.settings);
+            const auto prompt = m_generation.prompt();
+            begun = RestartedEvent{restart.runId, {prompt.begin(), prompt.end()}};
+        }
     } catch (const std::exception& problem) {
         fail({m_runId, problem.what(), restart.runId}, stop);
         return;
     }
     m_runId = restart.runId;
     m_meter->reset();
-    m_events.push(RestartedEvent{m_runId}, stop);
+    m_events.push(std::move(begun), stop);
 }
 
 void Generator::readToken(const std::stop_token& stop)

@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 #include <variant>
+#include <vector>
 
 namespace spikeglass {
 
@@ -27,6 +28,13 @@ struct TokenEvent
 struct RestartedEvent
 {
     std::uint64_t runId = 0;
+    std::vector<TokenId> prompt = {}; ///< the tokens that the text starts with
+};
+/// A recorded text is gone on with: everything with an older id is stale.
+struct ResumedEvent
+{
+    std::uint64_t runId = 0;
+    ReplayOutcome replay; ///< of the tokens that had to be read again
 };
 /// The worker pauses by itself.
 struct FinishedEvent
@@ -44,10 +52,11 @@ struct FailedEvent
 {
     std::uint64_t runId = 0; ///< the run that the worker holds
     std::string message;
-    /// The restart that could not be carried out; runId then is the run that stays.
+    /// The restart or resumption that could not be carried out; runId then is the run that stays.
     std::optional<std::uint64_t> refusedRun{};
 };
-using GeneratorEvent = std::variant<RestartedEvent, TokenEvent, FinishedEvent, FailedEvent>;
+using GeneratorEvent =
+    std::variant<RestartedEvent, ResumedEvent, TokenEvent, FinishedEvent, FailedEvent>;
 
 /// How the worker is doing; latest value only.
 struct GeneratorStatus
@@ -79,6 +88,10 @@ public:
 
     /// New text; does not run by itself. Returns the id of the run.
     std::uint64_t restart(std::string prompt, GenerationSettings settings);
+    /// Goes on behind a recorded text, see Generation::resume(); does not run by itself. Returns
+    /// the id of the run.
+    std::uint64_t resume(RecordedText text, std::vector<TokenId> given,
+                         GenerationSettings settings);
     /// Other sampler settings from the next token on.
     void setSettings(GenerationSettings settings);
     /// Runs until pause() or the end of the document.
@@ -100,6 +113,11 @@ public:
     /// Number format and threads of the engine; they stay as they are.
     [[nodiscard]] WeightFormat weights() const { return m_generation.engine().packed()->format(); }
     [[nodiscard]] int threads() const { return m_generation.engine().threads(); }
+    /// The weights, to be shared with other engines.
+    [[nodiscard]] const std::shared_ptr<const PackedModel>& packed() const
+    {
+        return m_generation.engine().packed();
+    }
 
     [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }
     [[nodiscard]] LatestSlot<GeneratorStatus>& status() { return m_status; }
@@ -108,8 +126,10 @@ private:
     struct RestartCommand
     {
         std::uint64_t runId;
-        std::string prompt;
+        std::string prompt; ///< where nothing is recorded
         GenerationSettings settings;
+        std::optional<RecordedText> recorded{}; ///< gone on with
+        std::vector<TokenId> given{};           ///< behind what is recorded
     };
     struct Limit
     {
@@ -132,6 +152,7 @@ private:
     void work(const std::stop_token& stop);
     bool waitForWork(const std::stop_token& stop);
     void start(Limit limit);
+    std::uint64_t begin(RestartCommand command);
     bool isRunning();
     void stopRunning();
     void applyRequests(const std::stop_token& stop);

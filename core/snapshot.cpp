@@ -2,6 +2,31 @@
 
 namespace spikeglass {
 
+void HiddenActivity::assign(std::span<const float> hidden, int layers)
+{
+    constexpr std::size_t kUnits = 1U << 16U;
+    *this = {};
+    const std::size_t width = layers > 0 ? hidden.size() / static_cast<std::size_t>(layers) : 0;
+    if (width == 0 || width > kUnits)
+        return;
+    for (std::size_t begin = 0; begin < hidden.size(); begin += width) {
+        for (std::size_t unit = 0; unit < width; ++unit)
+            if (hidden[begin + unit] != 0.0F) {
+                units.push_back(static_cast<std::uint16_t>(unit));
+                values.push_back(hidden[begin + unit]);
+            }
+        layerEnd.push_back(static_cast<std::uint32_t>(units.size()));
+    }
+    units.shrink_to_fit();
+    values.shrink_to_fit();
+}
+
+std::size_t HiddenActivity::bytes() const
+{
+    return layerEnd.capacity() * sizeof(std::uint32_t) + units.capacity() * sizeof(std::uint16_t) +
+           values.capacity() * sizeof(float);
+}
+
 float TokenRecord::firingRate(LayerId layer, Site site) const
 {
     const auto& population = counts.layers[static_cast<std::size_t>(layer.value)];
@@ -11,12 +36,50 @@ float TokenRecord::firingRate(LayerId layer, Site site) const
     return static_cast<float>(population.spikes[index]) / neurons;
 }
 
+RecordDetail TokenRecord::detail() const
+{
+    if (!state.values().empty())
+        return RecordDetail::Full;
+    return counts.tokens == 0 ? RecordDetail::TextOnly : RecordDetail::Activity;
+}
+
+TokenRecord TokenRecord::reducedTo(RecordDetail detail) const
+{
+    TokenRecord reduced;
+    reduced.runId = runId;
+    reduced.position = position;
+    reduced.token = token;
+    reduced.name = name;
+    reduced.text = text;
+    reduced.fromPrompt = fromPrompt;
+    reduced.isDocumentStart = isDocumentStart;
+    reduced.surpriseBits = surpriseBits;
+    reduced.shape = shape;
+    reduced.stateHash = stateHash;
+    reduced.stepMilliseconds = stepMilliseconds;
+    reduced.settings = settings;
+    reduced.interventions = interventions;
+    reduced.random = random;
+    if (detail == RecordDetail::TextOnly)
+        return reduced;
+    reduced.next = next;
+    reduced.spikes = spikes;
+    reduced.counts = counts;
+    reduced.hidden = hidden;
+    if (detail == RecordDetail::Activity)
+        return reduced;
+    reduced.input = input;
+    reduced.potential = potential;
+    reduced.state = state;
+    return reduced;
+}
+
 std::size_t TokenRecord::bytes() const
 {
     return sizeof(TokenRecord) + (input.capacity() + potential.capacity()) * sizeof(float) +
            spikes.capacity() + state.values().size() * sizeof(float) +
            counts.layers.capacity() * sizeof(LayerCounts) +
-           next.capacity() * sizeof(TokenCandidate);
+           next.capacity() * sizeof(TokenCandidate) + hidden.bytes();
 }
 
 } // namespace spikeglass

@@ -284,7 +284,9 @@ void CostView::refresh()
         m_hint->setText(
             m_model->rowCount() == 0 ? tr("No chip profiles were found, so nothing can be priced.")
             : m_record
-                ? tr("This token was recorded as text only, without counts to price.")
+                ? m_record->settings
+                      ? tr("The counts of this token are being computed again.")
+                      : tr("This token was recorded as text only, without counts to price.")
                 : tr("No token yet. Run or step: the operations of each token are priced here "
                      "for published chips."));
         return;

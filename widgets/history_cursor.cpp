@@ -1,23 +1,18 @@
 #include "widgets/history_cursor.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace spikeglass {
 
 HistoryCursor::Change HistoryCursor::advance(const TokenHistory* history)
 {
-    if (history == nullptr || history->empty()) {
-        const bool restarted = m_last != nullptr;
-        m_last = nullptr;
-        return {restarted, 0, 0};
-    }
-    // The last record seen may have been given up only if its successor is still there.
-    const bool continues =
-        m_last != nullptr && (history->at(m_last->position) == m_last ||
-                              (m_last->position + 1 == history->begin() &&
-                               history->at(history->begin())->runId == m_last->runId));
-    const Change change{!continues, continues ? m_last->position + 1 : history->begin(),
-                        history->end()};
-    m_last = history->latest();
-    return change;
+    const std::uint64_t identity = history == nullptr ? 0 : history->identity();
+    const bool isSame = std::exchange(m_history, identity) == identity && history != nullptr;
+    const int kept = isSame ? std::min(m_end, history->keptSince(m_pathChange)) : 0;
+    const int end = history == nullptr ? 0 : history->end();
+    m_pathChange = history == nullptr ? 0 : history->pathChanges();
+    return {kept < std::exchange(m_end, end), kept, end};
 }
 
 } // namespace spikeglass

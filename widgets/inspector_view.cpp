@@ -237,8 +237,10 @@ void InspectorView::apply(const ViewSnapshot& snapshot)
             tr("This model has no neurons (RWKV-4): each sub-block adds its output itself to "
                "the residual stream. State and operations are shown as for any model."));
     else if (m_record->potential.empty())
-        showNothing(
-            tr("This token was recorded as text only, without the activity of the neurons."));
+        showNothing(m_record->settings
+                        ? tr("The numbers of this token are being computed again.")
+                        : tr("This token was recorded as text only, without the activity of the "
+                             "neurons."));
     else if (m_neuron)
         showNeuron(snapshot);
     else

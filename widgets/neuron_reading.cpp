@@ -7,6 +7,8 @@
 namespace spikeglass {
 namespace {
 
+constexpr std::uint8_t kUnknown = 2; // the record holds no spikes
+
 bool hasNeuron(const TokenRecord& record, NeuronId neuron)
 {
     return neuron.layer.value >= 0 && neuron.layer.value < record.shape.layers &&
@@ -84,31 +86,30 @@ void SpikeTrain::clear()
 
 void SpikeTrain::update(const TokenHistory& history, NeuronId neuron)
 {
-    const bool continues = neuron == m_neuron && m_last && history.at(m_last->position) == m_last;
-    if (!continues) {
-        clear();
+    HistoryCursor::Change change = m_cursor.advance(&history);
+    if (neuron != m_neuron) {
         m_neuron = neuron;
-        m_first = history.begin();
+        change = {true, 0, history.end()};
     }
-    for (int position = m_first + static_cast<int>(m_train.size()); position < history.end();
-         ++position) {
+    if (change.replaced) {
+        m_train.resize(static_cast<std::size_t>(change.firstNew));
+        m_total = static_cast<std::uint64_t>(std::ranges::count(m_train, 1));
+        m_known = m_train.size() - static_cast<std::size_t>(std::ranges::count(m_train, kUnknown));
+    }
+    for (int position = change.firstNew; position < change.end; ++position) {
         const TokenRecordPtr record = history.at(position);
-        const bool fired =
-            hasNeuron(*record, neuron) &&
-            record->spikes[static_cast<std::size_t>(record->shape.flatIndex(neuron))] != 0;
-        m_train.push_back(fired ? 1 : 0);
-        m_total += fired ? 1U : 0U;
+        const auto flat = static_cast<std::size_t>(record->shape.flatIndex(neuron));
+        const bool isKnown = flat < record->spikes.size();
+        m_train.push_back(!isKnown ? kUnknown : record->spikes[flat] != 0 ? 1 : 0);
+        m_known += isKnown ? 1 : 0;
+        m_total += m_train.back() == 1 ? 1 : 0;
     }
-    for (; m_first + static_cast<int>(m_dropped) < history.begin(); ++m_dropped)
-        m_total -= m_train[m_dropped];
-    m_last = history.latest();
 }
 
 std::optional<int> SpikeTrain::lastSpike(int position) const
 {
-    const int end = m_first + static_cast<int>(m_train.size());
-    for (int p = std::min(position, end - 1); p >= m_first + static_cast<int>(m_dropped); --p)
-        if (m_train[static_cast<std::size_t>(p - m_first)] != 0)
+    for (int p = std::min(position, static_cast<int>(m_train.size()) - 1); p >= 0; --p)
+        if (m_train[static_cast<std::size_t>(p)] == 1)
             return p;
     return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include "core/engine/neuron_rule.h"
 #include "core/model/model_config.h"
 #include "core/trace/token_history.h"
+#include "widgets/history_cursor.h"
 
 #include <QString>
 #include <cstdint>
@@ -42,7 +43,7 @@ std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRe
 /// ln 2 / exp(time_decay), as the average decays by exp(-exp(time_decay)) a token (model.md).
 double wkvHalfLife(float timeDecay);
 
-/// The spikes of one neuron over the tokens of a history that are still kept.
+/// The spikes of one neuron over the tokens of a history whose spikes are in memory.
 class SpikeTrain
 {
 public:
@@ -51,17 +52,16 @@ public:
     void clear();
 
     [[nodiscard]] std::uint64_t spikes() const { return m_total; }
-    [[nodiscard]] std::uint64_t tokens() const { return m_train.size() - m_dropped; }
+    [[nodiscard]] std::uint64_t tokens() const { return m_known; }
     /// Newest spike at or before `position`.
     [[nodiscard]] std::optional<int> lastSpike(int position) const;
 
 private:
     std::optional<NeuronId> m_neuron;
-    TokenRecordPtr m_last;
-    int m_first = 0;                   // position of m_train's first entry
-    std::size_t m_dropped = 0;         // entries at the front that the history gave up
-    std::vector<std::uint8_t> m_train; // 0 or 1 a token
-    std::uint64_t m_total = 0;
+    HistoryCursor m_cursor;
+    std::vector<std::uint8_t> m_train; // a token: 0, 1 or kUnknown
+    std::uint64_t m_known = 0;         // tokens
+    std::uint64_t m_total = 0;         // spikes
 };
 
 } // namespace spikeglass

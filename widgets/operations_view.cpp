@@ -156,8 +156,8 @@ void OperationsView::takeTotals(const TokenHistory* history)
     m_rangeIsStale = true;
     if (history == nullptr || history->empty())
         return;
-    if (history->begin() == 0)
-        m_firstSpikes = history->at(0)->counts.spikes();
+    if (const OperationCounts& first = history->at(0)->counts; first.tokens > 0)
+        m_firstSpikes = first.spikes();
     for (QSpinBox* box : {m_from, m_to}) {
         const QSignalBlocker quiet(box);
         const bool followsEnd = box == m_to && box->value() == box->maximum();
@@ -220,7 +220,9 @@ void OperationsView::refresh()
     m_paper->setVisible(hasCounts && isPaper);
     if (!hasCounts) {
         m_summary->setText(m_record
-                               ? tr("This token was recorded as text only, without counts.")
+                               ? m_record->settings
+                                     ? tr("The counts of this token are being computed again.")
+                                     : tr("This token was recorded as text only, without counts.")
                                : tr("No token yet. Run or step: the operations that each matrix "
                                     "product really executed are counted here."));
         return;

@@ -147,7 +147,10 @@ void RasterView::drawColumn(std::span<const TokenRecord* const> tokens,
     if (m_nearMiss) {
         std::vector<std::span<const float>> arrays;
         for (const TokenRecord* record : tokens)
-            arrays.emplace_back(record->potential);
+            if (!record->potential.empty())
+                arrays.emplace_back(record->potential);
+        if (arrays.empty())
+            return;
         m_rows.pool<float>(arrays, means);
         const double distance = thresholdDistance(model());
         for (std::size_t y = 0; y < pixels.size(); ++y)
@@ -348,12 +351,16 @@ QString RasterView::describe(const QPoint& position) const
     if (!neuron || record == nullptr)
         return {};
     const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
-    const double potential = record->potential[flat];
-    return tr("%1, channel %2\n%3\n%4, potential %5 (threshold %6)")
-        .arg(populationName(neuron->layer, neuron->site))
-        .arg(neuron->channel)
-        .arg(tokenLabel(*token), record->spikes[flat] != 0 ? tr("spike") : tr("no spike"))
-        .arg(potential, 0, 'f', 3)
+    const QString spike =
+        tr("%1, channel %2\n%3\n%4")
+            .arg(populationName(neuron->layer, neuron->site))
+            .arg(neuron->channel)
+            .arg(tokenLabel(*token), record->spikes[flat] != 0 ? tr("spike") : tr("no spike"));
+    if (record->potential.empty())
+        return spike;
+    return tr("%1, potential %2 (threshold %3)")
+        .arg(spike)
+        .arg(record->potential[flat], 0, 'f', 3)
         .arg(threshold(model()), 0, 'g', 3);
 }
 
@@ -470,8 +477,10 @@ void RasterView::exportCsv(QTextStream& out) const
                 continue;
             const NeuronId id = m_shape.neuronAt(flat);
             out << record->position << ',' << csvField(record->name) << ',' << id.layer.value << ','
-                << siteKey(id.site) << ',' << id.channel << ','
-                << record->potential[static_cast<std::size_t>(flat)] << '\n';
+                << siteKey(id.site) << ',' << id.channel << ',';
+            if (!record->potential.empty())
+                out << record->potential[static_cast<std::size_t>(flat)];
+            out << '\n';
         }
 }
 

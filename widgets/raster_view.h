@@ -38,6 +38,7 @@ signals:
 protected:
     void changed(const Change& change) override;
     [[nodiscard]] bool needsNeurons() const override { return true; }
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
     [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;

@@ -22,6 +22,7 @@ public:
 protected:
     void changed(const Change& change) override;
     [[nodiscard]] bool needsNeurons() const override { return true; }
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;

@@ -5,26 +5,48 @@
 
 namespace spikeglass {
 
-std::vector<int> RecordWindow::sync(const TokenHistory* history, int first, int end)
+std::vector<int> RecordWindow::sync(const TokenHistory* history, int first, int end,
+                                    RecordDetail detail)
 {
-    const int from = history == nullptr ? 0 : std::max(first, history->begin());
-    const int to = history == nullptr ? 0 : std::min(end, history->end());
-    std::vector<TokenRecordPtr> records;
-    std::vector<int> changed;
-    records.reserve(static_cast<std::size_t>(std::max(0, to - from)));
-    for (int position = from; position < to; ++position)
-        records.push_back(history->at(position));
-    for (int position = first; position < end; ++position) {
-        const bool held = position >= from && position < to;
-        const TokenRecord* now =
-            held ? records[static_cast<std::size_t>(position - from)].get() : nullptr;
-        if (at(position) != now)
-            changed.push_back(position);
+    const int textEnd = history == nullptr ? 0 : history->end();
+    std::vector<TokenRecordPtr> records; // newest first
+    int position = std::min(end, textEnd);
+    for (; position > std::max(first, 0); --position) {
+        TokenRecordPtr record = history->at(position - 1);
+        if (record->detail() >= detail)
+            records.push_back(std::move(record));
+        else if (!records.empty())
+            break;
     }
+    std::ranges::reverse(records);
     m_records = std::move(records);
-    m_begin = from;
+    m_begin = m_records.empty() ? std::clamp(first, 0, textEnd) : m_records.front()->position;
+    std::vector<int> changed;
+    std::erase_if(m_known, [&](const auto& known) {
+        const bool isGone = known.first >= textEnd;
+        if (isGone && known.first >= first && known.first < end)
+            changed.push_back(known.first);
+        return isGone || known.first < first || known.first >= end;
+    });
+    for (const TokenRecordPtr& record : m_records)
+        if (learn(*record))
+            changed.push_back(record->position);
+    std::ranges::sort(changed);
     findPromptEnd();
     return changed;
+}
+
+/// True if that is another token, or more of it, than was known.
+bool RecordWindow::learn(const TokenRecord& record)
+{
+    const auto [known, isNew] = m_known.try_emplace(record.position);
+    Known& before = known->second;
+    const bool isOther =
+        isNew || before.runId != record.runId || before.stateHash != record.stateHash;
+    const bool isMore = record.detail() > before.detail;
+    if (isOther || isMore)
+        before = {record.runId, record.stateHash, record.detail()};
+    return isOther || isMore;
 }
 
 const TokenRecord* RecordWindow::at(int position) const

@@ -2,6 +2,8 @@
 
 #include "core/trace/token_history.h"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -12,10 +14,12 @@ namespace spikeglass {
 class RecordWindow
 {
 public:
-    /// Takes the records of first .. end - 1 that the history keeps (null: none). Returns the
-    /// positions among them, ascending, at which another record or for the first time one is held,
-    /// or none any more.
-    std::vector<int> sync(const TokenHistory* history, int first, int end);
+    /// Takes the records of first .. end - 1 with at least `detail`: of those that the history
+    /// (null: none) has in memory the last run without a gap. Returns the positions, ascending, at
+    /// which another token or more of it is held than before, or which are not in the text any
+    /// more.
+    std::vector<int> sync(const TokenHistory* history, int first, int end,
+                          RecordDetail detail = RecordDetail::Full);
 
     [[nodiscard]] bool empty() const { return m_records.empty(); }
     /// Positions held are begin() .. end() - 1.
@@ -27,9 +31,19 @@ public:
     [[nodiscard]] std::optional<int> promptEnd() const { return m_promptEnd; }
 
 private:
+    bool learn(const TokenRecord& record);
     void findPromptEnd();
 
+    /// What was held last at a position, whether or not it still is.
+    struct Known
+    {
+        std::uint64_t runId = 0;
+        std::uint64_t stateHash = 0;
+        RecordDetail detail = RecordDetail::TextOnly;
+    };
+
     std::vector<TokenRecordPtr> m_records;
+    std::map<int, Known> m_known; ///< of positions first .. end - 1 of the last sync()
     int m_begin = 0;
     std::optional<int> m_promptEnd;
 };

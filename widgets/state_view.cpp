@@ -332,6 +332,14 @@ void StateView::drawColumn(std::span<const TokenRecord* const> tokens, std::span
 // ---------------------------------------------------------------------------------------------
 // Shown token
 
+QString StateView::emptySentence() const
+{
+    const QString sentence = TimeView::emptySentence();
+    if (sentence.isEmpty() && !m_row && shownToken() == nullptr)
+        return tr("The state behind the shown token is being computed again.");
+    return sentence;
+}
+
 void StateView::drawTokenImage()
 {
     if (m_row || shownToken() == nullptr || m_shape.embd == 0)

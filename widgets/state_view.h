@@ -36,6 +36,7 @@ public:
     /// WKV rows by half-life, longest first, instead of by channel.
     void setByHalfLife(bool on);
     [[nodiscard]] const MemoryFade& fade() const { return m_fade; }
+    [[nodiscard]] QString emptySentence() const override;
 
 protected:
     void changed(const Change& change) override;

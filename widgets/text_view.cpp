@@ -84,7 +84,7 @@ void TextView::apply(const ViewSnapshot& snapshot)
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
     m_hasNeurons = !snapshot.model || snapshot.model->config.shape.spiking;
     takeTokens(change, snapshot.history);
-    takePotentials(change, snapshot);
+    takePotentials(snapshot);
     if (change.any())
         updateScale();
     followSelection(snapshot, change.any());
@@ -92,10 +92,10 @@ void TextView::apply(const ViewSnapshot& snapshot)
 
 void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistory* history)
 {
-    if (change.restarted) {
-        m_tokens.clear();
-        m_firstPosition = change.firstNew;
-        m_area->clear(change.firstNew);
+    if (change.replaced) {
+        m_tokens.resize(static_cast<std::size_t>(change.firstNew));
+        m_potentials.resize(std::min(m_potentials.size(), m_tokens.size()));
+        m_area->cut(change.firstNew);
     }
     for (int position = change.firstNew; position < change.end; ++position)
         takeToken(*history->at(position));
@@ -117,10 +117,10 @@ void TextView::takeToken(const TokenRecord& record)
     m_tokens.push_back(std::move(info));
 }
 
-void TextView::takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot)
+void TextView::takePotentials(const ViewSnapshot& snapshot)
 {
     const std::optional<NeuronId> neuron = snapshot.shownNeuron();
-    if (neuron != m_neuron || change.restarted) {
+    if (neuron != m_neuron) {
         m_neuron = neuron;
         m_potentials.clear();
         updateScale();
@@ -203,7 +203,7 @@ std::optional<double> TextView::value(int position) const
     case Metric::Spikes:
         return info.neurons > 0 ? std::optional<double>(info.spikes) : std::nullopt;
     case Metric::Operations:
-        return static_cast<double>(info.operations);
+        return info.neurons == 0 ? std::nullopt : std::optional<double>(info.operations);
     case Metric::NeuronPotential:
         return i < m_potentials.size() && m_potentials[i] ? std::optional<double>(*m_potentials[i])
                                                           : std::nullopt;

@@ -59,7 +59,7 @@ private:
     [[nodiscard]] bool isExported(int position) const;
     void takeTokens(const HistoryCursor::Change& change, const TokenHistory* history);
     void takeToken(const TokenRecord& record);
-    void takePotentials(const HistoryCursor::Change& change, const ViewSnapshot& snapshot);
+    void takePotentials(const ViewSnapshot& snapshot);
     void followSelection(const ViewSnapshot& snapshot, bool hasNewTokens);
     void updateScale();
     /// Why the chosen metric has nothing to show; empty: it has.

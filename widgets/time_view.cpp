@@ -108,8 +108,10 @@ QString TimeView::emptySentence() const
         return tr("Open a model to see its neurons.");
     if (needsNeurons() && !shape().spiking)
         return tr("This model has no neurons (RWKV-4): there are no membranes and no spikes.");
-    return m_historyEnd == m_historyBegin ? tr("Press Run: each token becomes a column here.")
-                                          : QString();
+    if (m_historyEnd == m_historyBegin)
+        return tr("Press Run: each token becomes a column here.");
+    return m_records.empty() ? tr("The numbers of these tokens are being computed again.")
+                             : QString();
 }
 
 std::optional<NeuronId> TimeView::neuronAt(const QPoint&) const
@@ -139,7 +141,9 @@ void TimeView::apply(const ViewSnapshot& given)
     const int end = snapshot.history == nullptr ? 0 : snapshot.history->end();
     const TokenAxis axis = followed(snapshot.axis, begin, end);
     change.axis = !(axis == m_snapshot.axis);
-    const TokenRecordPtr shown = snapshot.shownToken();
+    TokenRecordPtr shown = snapshot.shownToken();
+    if (shown && shown->detail() < neededDetail())
+        shown = nullptr;
     change.shownToken = shown != m_shown;
     const bool historyChanged =
         snapshot.history != m_history ||
@@ -175,7 +179,8 @@ void TimeView::syncRecords(const ViewSnapshot& snapshot, Change& change)
     const int first = columnOf(visible.firstToken()) * m_tokensPerColumn;
     const int end = (columnOf(visible.endToken()) + 1) * m_tokensPerColumn;
     const int heldBefore = m_records.begin();
-    const std::vector<int> positions = m_records.sync(snapshot.history, first - 1, end);
+    const std::vector<int> positions =
+        m_records.sync(snapshot.history, first - 1, end, neededDetail());
     for (const int position : positions) {
         if (position >= 0)
             m_ring.forget(columnOf(position));

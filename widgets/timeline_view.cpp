@@ -1,5 +1,6 @@
 #include "widgets/timeline_view.h"
 
+#include "widgets/branch_lanes.h"
 #include "widgets/edit_scope.h"
 #include "widgets/number_format.h"
 
@@ -11,17 +12,24 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace spikeglass {
 namespace {
 
 constexpr int kMargin = 6;
+constexpr int kStripHeight = 56;
+constexpr int kLeastStripHeight = 44;
 constexpr double kFullScaleBits = 12; ///< of the bars; higher ones are cut off
 constexpr double kClickSlop = 3;      ///< pixels a click may move before it is a drag
 
 } // namespace
 
-TimelineView::TimelineView(QWidget* parent) : View(parent), m_live(new QToolButton(this))
+TimelineView::TimelineView(QWidget* parent)
+    : View(parent)
+    , m_live(new QToolButton(this))
+    , m_continue(new QToolButton(this))
+    , m_lanes(new BranchLanes(this))
 {
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -30,6 +38,11 @@ TimelineView::TimelineView(QWidget* parent) : View(parent), m_live(new QToolButt
     m_live->setChecked(true);
     m_live->setFocusPolicy(Qt::TabFocus);
     m_live->setToolTip(tr("Follow the newest token"));
+    m_continue->setText(tr("Go on here"));
+    m_continue->setToolTip(tr("Write on behind the pinned token, in a branch of its own (G)"));
+    m_continue->setFocusPolicy(Qt::TabFocus);
+    m_continue->setEnabled(false);
+    connect(m_continue, &QToolButton::clicked, this, &TimelineView::continueRequested);
     connect(m_live, &QToolButton::clicked, this, [this] {
         m_live->setChecked(m_axis.follow);
         emit axisRequested({m_axis.first, m_axis.last, true});
@@ -49,35 +62,55 @@ void TimelineView::apply(const ViewSnapshot& snapshot)
     m_axis = snapshot.axis;
     if (followChanged)
         updateButton();
+    updateLanes(snapshot);
 }
 
 void TimelineView::takeTokens(const ViewSnapshot& snapshot)
 {
-    const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
-    if (!change.any())
-        return;
-    if (change.restarted) {
-        m_tokens.clear();
-        m_bookmarks.clear();
-        m_edits.clear();
-        m_begin = change.firstNew;
+    const TokenHistory* history = snapshot.history;
+    const HistoryCursor::Change change = m_cursor.advance(history);
+    if (change.replaced) {
+        m_tokens.resize(static_cast<std::size_t>(change.firstNew));
+        m_edits.erase(m_edits.lower_bound(change.firstNew), m_edits.end());
     }
     for (int position = change.firstNew; position < change.end; ++position) {
-        const TokenRecordPtr record = snapshot.history->at(position);
+        const TokenRecordPtr record = history->at(position);
         const InterventionsPtr before = m_tokens.empty() ? nullptr : m_tokens.back().interventions;
         if (!sameInterventions(record->interventions, before))
             m_edits.insert(position);
         m_tokens.push_back({record->surpriseBits, record->fromPrompt, record->interventions});
     }
-    const bool isEmpty = snapshot.history == nullptr || snapshot.history->empty();
-    const int begin = isEmpty ? 0 : snapshot.history->begin();
-    m_dropped = isEmpty ? 0 : snapshot.history->dropped();
-    const int gone = std::clamp(begin - m_begin, 0, static_cast<int>(m_tokens.size()));
-    m_tokens.erase(m_tokens.begin(), m_tokens.begin() + gone);
-    m_begin = begin;
-    m_end = m_begin + static_cast<int>(m_tokens.size());
+    m_end = static_cast<int>(m_tokens.size());
+    const std::uint64_t revision = history == nullptr ? 0 : history->revision();
+    if (std::exchange(m_revision, revision) == revision && !change.any())
+        return;
+    m_bookmarks = history == nullptr ? std::set<int>() : history->bookmarks();
+    m_inFull = history == nullptr ? 0 : history->tokensWith(RecordDetail::Full);
+    m_recorded = history == nullptr ? 0 : history->tokens();
     setAccessibleDescription(summary());
     update();
+}
+
+void TimelineView::updateLanes(const ViewSnapshot& snapshot)
+{
+    const int before = m_lanes->sizeHint().height();
+    m_lanes->apply(snapshot.history);
+    if (m_lanes->sizeHint().height() != before) {
+        updateGeometry();
+        layoutParts();
+    }
+    const bool canContinue = snapshot.selection.pinnedToken && m_shown && *m_shown + 1 < m_end;
+    m_continue->setEnabled(canContinue);
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {600, kStripHeight + m_lanes->sizeHint().height()};
+}
+
+QSize TimelineView::minimumSizeHint() const
+{
+    return {160, kLeastStripHeight + m_lanes->sizeHint().height()};
 }
 
 void TimelineView::updateButton()
@@ -88,29 +121,34 @@ void TimelineView::updateButton()
     m_live->setChecked(m_axis.follow);
     m_live->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("\u25B6\u25B6 LIVE")) +
                           18);
-    resizeEvent(nullptr);
-}
-
-void TimelineView::toggleBookmark(int position)
-{
-    if (m_bookmarks.erase(position) == 0)
-        m_bookmarks.insert(position);
-    setAccessibleDescription(summary());
-    update();
+    layoutParts();
 }
 
 void TimelineView::resizeEvent(QResizeEvent* /*event*/)
 {
-    const int height = std::min(this->height() - 4, m_live->sizeHint().height());
-    m_live->setGeometry(width() - m_live->width() - kMargin, (this->height() - height) / 2,
-                        m_live->width(), height);
+    layoutParts();
+}
+
+void TimelineView::layoutParts()
+{
+    const int lanes = m_lanes->sizeHint().height();
+    const int stripHeight = height() - lanes;
+    const int tall = std::min(stripHeight - 4, m_live->sizeHint().height());
+    const int y = (stripHeight - tall) / 2;
+    m_live->setGeometry(width() - m_live->width() - kMargin, y, m_live->width(), tall);
+    const int wide = m_continue->sizeHint().width();
+    m_continue->setGeometry(m_live->x() - wide - kMargin, y, wide, tall);
+    const QRectF area = strip();
+    m_lanes->setGeometry(static_cast<int>(area.left()), stripHeight, static_cast<int>(area.width()),
+                         lanes);
+    update();
 }
 
 QRectF TimelineView::strip() const
 {
     const int caption = fontMetrics().height() + 2;
-    return QRectF(kMargin, caption, std::max(1, m_live->x() - 2 * kMargin),
-                  std::max(1, height() - caption - 3));
+    return QRectF(kMargin, caption, std::max(1, m_continue->x() - 2 * kMargin),
+                  std::max(1, height() - m_lanes->sizeHint().height() - caption - 3));
 }
 
 /// Left edge of a token; position + 0.5 is its centre.
@@ -146,9 +184,10 @@ QRectF TimelineView::window() const
 QString TimelineView::summary() const
 {
     QString text = tr("%1 tokens").arg(groupedInteger(static_cast<std::uint64_t>(m_end)));
-    if (m_dropped > 0)
-        text += tr(", the first %1 dropped to save memory")
-                    .arg(groupedInteger(static_cast<std::uint64_t>(m_dropped)));
+    if (m_inFull < m_recorded)
+        text += tr(", all numbers of %1 of %2 recorded ones in memory, the others when shown")
+                    .arg(groupedInteger(static_cast<std::uint64_t>(m_inFull)),
+                         groupedInteger(static_cast<std::uint64_t>(m_recorded)));
     if (!m_bookmarks.empty())
         text += tr(", %1 bookmarked").arg(m_bookmarks.size());
     if (!m_edits.empty())
@@ -162,7 +201,7 @@ void TimelineView::paintEvent(QPaintEvent* /*event*/)
     const Theme& theme = m_theme.of(palette());
     if (m_tokens.empty()) {
         painter.setPen(theme.mutedText);
-        painter.drawText(rect().adjusted(kMargin, 0, -m_live->width() - 2 * kMargin, 0),
+        painter.drawText(QRectF(kMargin, 0, strip().width(), strip().bottom()),
                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
                          tr("No tokens yet. Every token of the run will stand on this line."));
         return;

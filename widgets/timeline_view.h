@@ -13,8 +13,10 @@ class QToolButton;
 
 namespace spikeglass {
 
-/// All tokens of the run on one strip: surprise as bars, prompt, playhead, the visible window of
-/// the token axis, bookmarks.
+class BranchLanes;
+
+/// All tokens of the shown text on one strip: surprise as bars, prompt, playhead, the visible
+/// window of the token axis, bookmarks; below it the branches.
 class TimelineView : public View
 {
     Q_OBJECT
@@ -23,8 +25,6 @@ public:
     explicit TimelineView(QWidget* parent = nullptr);
 
     void apply(const ViewSnapshot& snapshot) override;
-    /// Sets or removes the flag at a token.
-    void toggleBookmark(int position);
     [[nodiscard]] const std::set<int>& bookmarks() const { return m_bookmarks; }
     /// Tokens before which what is done to the model changed.
     [[nodiscard]] const std::set<int>& edits() const { return m_edits; }
@@ -35,8 +35,14 @@ public:
     /// Centre of a token on the strip, in this widget's coordinates.
     [[nodiscard]] double xOf(double position) const;
     [[nodiscard]] QRectF strip() const;
-    [[nodiscard]] QSize sizeHint() const override { return {600, 56}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 44}; }
+    [[nodiscard]] BranchLanes& lanes() const { return *m_lanes; }
+    [[nodiscard]] QToolButton& continueButton() const { return *m_continue; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    /// Write on behind the shown token.
+    void continueRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -63,6 +69,8 @@ private:
 
     void takeTokens(const ViewSnapshot& snapshot);
     void updateButton();
+    void updateLanes(const ViewSnapshot& snapshot);
+    void layoutParts();
     [[nodiscard]] double tokenAt(double x) const;
     [[nodiscard]] std::optional<int> wholeTokenAt(double x) const;
     [[nodiscard]] QString summary() const;
@@ -75,10 +83,15 @@ private:
     void paintCaption(QPainter& painter, const Theme& theme);
 
     QToolButton* m_live;
+    QToolButton* m_continue;
+    BranchLanes* m_lanes;
     HistoryCursor m_cursor;
     ThemeCache m_theme;
     std::vector<TokenInfo> m_tokens; ///< of positions m_begin .. m_end - 1
-    int m_begin = 0, m_end = 0, m_dropped = 0;
+    int m_begin = 0, m_end = 0;
+    int m_inFull = 0,
+        m_recorded = 0; ///< tokens of all branches with all numbers in memory, and all
+    std::uint64_t m_revision = 0;
     std::optional<int> m_shown;
     TokenAxis m_axis;
     std::set<int> m_bookmarks;

@@ -179,6 +179,33 @@ void TokenLayout::appendRule(int position)
     startLine();
 }
 
+int TokenLayout::cut(int position)
+{
+    const int kept = position - m_firstPosition;
+    if (kept >= static_cast<int>(m_tokens.size()))
+        return m_firstPosition + static_cast<int>(m_tokens.size());
+    std::size_t line = kept <= 0 ? 0 : lineOf(m_tokens[static_cast<std::size_t>(kept)]);
+    const auto isClean = [this](std::size_t at) {
+        const std::size_t start = m_lines[at];
+        if (start == 0 || start >= m_fragments.size())
+            return start == 0;
+        const auto token = static_cast<std::size_t>(m_fragments[start].position - m_firstPosition);
+        const Kind before = m_fragments[start - 1].kind;
+        return m_tokens[token] == start &&
+               (before == Kind::Newline || before == Kind::DocumentStart);
+    };
+    while (!isClean(line))
+        --line;
+    const std::size_t start = m_lines[line];
+    const int first = start == 0 ? m_firstPosition : m_fragments[start].position;
+    m_lines.resize(line + 1);
+    m_fragments.resize(start);
+    m_tokens.resize(static_cast<std::size_t>(first - m_firstPosition));
+    m_wordStart = start;
+    m_afterSpace = true;
+    return first;
+}
+
 std::span<const TokenLayout::Fragment> TokenLayout::line(int index) const
 {
     const auto i = static_cast<std::size_t>(index);

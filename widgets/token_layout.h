@@ -42,6 +42,10 @@ public:
     /// The next token; its position is one more than the last one's.
     void append(int position, const QString& text, bool isDocumentStart);
 
+    /// Forgets the tokens from `position` on, and those before it back to where the text itself
+    /// broke a line. Returns the first one forgotten, the next to be appended again.
+    int cut(int position);
+
     [[nodiscard]] const QFont& font() const { return m_font; }
     [[nodiscard]] qreal width() const { return m_width; }
     [[nodiscard]] qreal lineHeight() const { return m_lineHeight; }

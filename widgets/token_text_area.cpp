@@ -36,20 +36,22 @@ QFont TokenTextArea::textFont() const
     return result;
 }
 
-void TokenTextArea::clear(int firstPosition)
+void TokenTextArea::cut(int position)
 {
-    m_tokens.clear();
-    m_firstPosition = firstPosition;
+    m_tokens.resize(static_cast<std::size_t>(position));
     m_hovered.reset();
     m_pinned.reset();
     m_pressed.reset();
-    relayout();
+    for (int again = m_layout.cut(position); again < position; ++again)
+        appendToLayout(again);
+    updateScrollBar();
+    viewport()->update();
 }
 
 void TokenTextArea::append(Token token)
 {
     m_tokens.push_back(std::move(token));
-    appendToLayout(m_firstPosition + static_cast<int>(m_tokens.size()) - 1);
+    appendToLayout(static_cast<int>(m_tokens.size()) - 1);
     updateScrollBar();
     viewport()->update();
 }
@@ -61,7 +63,7 @@ void TokenTextArea::appendToLayout(int position)
 
 const TokenTextArea::Token& TokenTextArea::token(int position) const
 {
-    return m_tokens[static_cast<std::size_t>(position - m_firstPosition)];
+    return m_tokens[static_cast<std::size_t>(position)];
 }
 
 void TokenTextArea::setHeat(std::function<std::optional<double>(int)> heat)
@@ -89,7 +91,7 @@ void TokenTextArea::relayout()
 {
     m_layout.reset(textFont(), std::max(1, viewport()->width() - 2 * kMargin));
     for (std::size_t i = 0; i < m_tokens.size(); ++i)
-        appendToLayout(m_firstPosition + static_cast<int>(i));
+        appendToLayout(static_cast<int>(i));
     updateScrollBar();
     viewport()->update();
 }

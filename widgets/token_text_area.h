@@ -25,8 +25,8 @@ public:
 
     explicit TokenTextArea(QWidget* parent = nullptr);
 
-    /// Forgets all; the next token is the one at `firstPosition`.
-    void clear(int firstPosition);
+    /// Forgets the tokens from `position` on; the next one is the one there.
+    void cut(int position);
     /// Lays out the new token alone.
     void append(Token token);
     /// Heat 0 .. 1 of a position, nothing for none. Called while painting, for visible tokens.
@@ -78,7 +78,6 @@ private:
     mutable ThemeCache m_theme;
     TokenLayout m_layout;
     std::vector<Token> m_tokens;
-    int m_firstPosition = 0;
     std::function<std::optional<double>(int)> m_heat;
     std::function<QString(int)> m_toolTip;
     QString m_emptyText;

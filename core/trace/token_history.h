@@ -1,59 +1,213 @@
 #pragma once
 
+#include "core/generation.h"
 #include "core/snapshot.h"
+#include "core/trace/state_store.h"
 
+#include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace spikeglass {
 
-/// The tokens of one run, newest last, bounded in memory: the oldest records are given up first and
-/// counted. Sums of counts go on over what was given up. Not thread-safe.
+/// One text in the tree of texts. Numbers are never used again.
+struct BranchId
+{
+    int value = 0;
+    auto operator<=>(const BranchId&) const = default;
+};
+
+/// A text, or one that goes on from the middle of another: it shares the tokens 0 .. first - 1 with
+/// its parent.
+struct Branch
+{
+    BranchId id;
+    std::optional<BranchId> parent; ///< nothing: a text of its own
+    int first = 0;                  ///< position of its own first token
+    int end = 0;                    ///< one past its last token
+    std::string name;               ///< given by the user; empty: none
+    std::string prompt;             ///< what stood in the prompt when it was begun
+    std::vector<TokenId> given;     ///< tokens from `first` on that were not drawn
+};
+
+/// What is missing to show tokens first .. text.tokens.size() - 1 of a branch in full.
+struct ReplayTask
+{
+    BranchId branch;
+    RecordedText text;
+    int first = 0;
+};
+
+/// The recording: all tokens of all texts, as a tree of branches of which one is shown. Bounded in
+/// memory: of the oldest records the membranes and states are given up first, then spikes and
+/// counts; token, text, random numbers and hash of every token stay, and a full state every
+/// kTokensPerState tokens, so that everything can be read again exactly (Generation::reread). Sums
+/// of counts go on over what was given up. Positions are those of the branch that is shown. Not
+/// thread-safe.
 class TokenHistory
 {
 public:
     static constexpr std::size_t kDefaultMaxBytes = std::size_t{512} << 20;
+    static constexpr int kTokensPerState = 64;
 
-    explicit TokenHistory(std::size_t maxBytes = kDefaultMaxBytes) : m_maxBytes(maxBytes) {}
+    /// States for which there is no room in memory go into a file in `spillFolder`, if given.
+    explicit TokenHistory(std::size_t maxBytes = kDefaultMaxBytes,
+                          std::filesystem::path spillFolder = {});
 
+    /// Forgets all branches.
     void clear();
-    /// `record->position` must be end().
-    void append(TokenRecordPtr record);
 
-    [[nodiscard]] bool empty() const { return m_records.empty(); }
-    /// Positions kept are begin() .. end() - 1.
-    [[nodiscard]] int begin() const { return m_begin; }
-    [[nodiscard]] int end() const { return m_begin + static_cast<int>(m_records.size()); }
-    [[nodiscard]] bool contains(int position) const
-    {
-        return position >= m_begin && position < end();
-    }
-    /// Null for positions that are not kept.
+    // --- the tree
+    /// A new text, shown from now on. Whatever has no token of its own by then is forgotten.
+    BranchId beginText(std::string prompt = {}, std::vector<TokenId> given = {});
+    /// A new branch that goes on behind the first `position` tokens of the one shown, shown from
+    /// now on.
+    BranchId fork(int position, std::string prompt = {}, std::vector<TokenId> given = {});
+    void select(BranchId branch);
+    void rename(BranchId branch, std::string name);
+    /// Puts a stored branch into an empty tree; parents come first. Its records may lack anything
+    /// but token, text, hash, random numbers and settings.
+    void load(Branch branch, std::vector<TokenRecordPtr> records, std::set<int> bookmarks);
+    [[nodiscard]] bool contains(BranchId branch) const { return find(branch) != nullptr; }
+    /// In the order in which they were begun.
+    [[nodiscard]] std::vector<const Branch*> branches() const;
+    /// The branch that is shown; null before there is one.
+    [[nodiscard]] const Branch* shown() const;
+    /// The branch whose own token stands at a position of the shown text; null: no such position.
+    [[nodiscard]] const Branch* owner(int position) const;
+    /// The records of a branch's own tokens, first .. end - 1.
+    [[nodiscard]] std::span<const TokenRecordPtr> ownRecords(BranchId branch) const;
+
+    // --- tokens of the shown branch
+    /// `record->position` must be end(). Begins a text where there is none.
+    void append(TokenRecordPtr record);
+    [[nodiscard]] bool empty() const { return m_end == 0; }
+    /// Positions are begin() .. end() - 1.
+    [[nodiscard]] static int begin() { return 0; }
+    [[nodiscard]] int end() const { return m_end; }
+    [[nodiscard]] bool contains(int position) const { return position >= 0 && position < m_end; }
+    /// Null for positions that do not exist. Of older tokens parts may be missing: detail().
     [[nodiscard]] TokenRecordPtr at(int position) const;
     [[nodiscard]] TokenRecordPtr latest() const { return at(end() - 1); }
-    /// Sum over all tokens since clear(), the dropped ones included.
+    /// Sum over all tokens of the shown branch. Of a branch that forks off among tokens whose
+    /// counts were given up, up to 63 are missing; `tokens` says how many were summed.
     [[nodiscard]] const OperationCounts& totals() const { return m_totals; }
-    /// Sum over the tokens first .. last that are kept; `tokens` says how many were.
+    /// Sum over the tokens first .. last as far as counts are known; `tokens` says how many were.
     [[nodiscard]] OperationCounts sum(int first, int last) const;
-    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+
+    // --- marks
+    void toggleBookmark(int position);
+    /// Of the shown branch.
+    [[nodiscard]] std::set<int> bookmarks() const;
+    [[nodiscard]] std::set<int> ownBookmarks(BranchId branch) const;
+    /// The token was read a second time, to the same state.
+    [[nodiscard]] bool isVerified(int position) const;
+    void setVerified(int first, int end);
+
+    // --- what was given up
+    /// The shown text up to position `last`, with the nearest state before it.
+    [[nodiscard]] RecordedText recorded(int last) const;
+    /// How to get back the last run of tokens among first .. end - 1 that lack `detail`, at most
+    /// kTokensPerState of them; nothing if none lacks it.
+    [[nodiscard]] std::optional<ReplayTask> missing(int first, int end, RecordDetail detail) const;
+    /// Reads a token of the shown branch again from the nearest regular state on, to compare
+    /// hashes.
+    [[nodiscard]] ReplayTask verification(int position) const;
+    /// The first tokens of the shown branch that were never counted.
+    [[nodiscard]] std::optional<ReplayTask> uncounted() const;
+    /// Takes a token of `branch` that was read again. False if the branch is gone or holds another
+    /// token there.
+    bool restore(BranchId branch, TokenRecordPtr record);
+    /// A state behind a token, where no whole record came with it.
+    void keepState(BranchId branch, int position, const ModelState& state);
+
+    [[nodiscard]] std::size_t bytes() const { return m_bytes + m_states.bytes(); }
     [[nodiscard]] std::size_t maxBytes() const { return m_maxBytes; }
-    /// Records given up to stay within maxBytes().
-    [[nodiscard]] int dropped() const { return m_begin; }
-    /// Changes with every append() and clear(): equal revisions, equal content.
+    void setMaxBytes(std::size_t maxBytes);
+    /// Bytes of states written to the file.
+    [[nodiscard]] std::uint64_t spilledBytes() const { return m_states.spilledBytes(); }
+    /// Tokens of all branches, and how many of them have at least this detail in memory.
+    [[nodiscard]] int tokens() const;
+    [[nodiscard]] int tokensWith(RecordDetail detail) const
+    {
+        return m_held[static_cast<std::size_t>(detail)];
+    }
+
+    // --- what changed
+    /// Changes with every change of content: equal revisions, equal content.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+    /// Another one for every history there ever was.
+    [[nodiscard]] std::uint64_t identity() const { return m_identity; }
+    /// How often other tokens took the place of the shown ones.
+    [[nodiscard]] std::size_t pathChanges() const { return m_keptByChange.size(); }
+    /// How many leading tokens are still the same as after that many path changes.
+    [[nodiscard]] int keptSince(std::size_t pathChange) const;
 
 private:
-    /// Tokens whose sum is kept, so that the sum of a long range needs few additions.
-    static constexpr int kTokensPerSum = 64;
+    struct Node
+    {
+        Branch branch;
+        std::vector<TokenRecordPtr> records; ///< own tokens
+        std::vector<bool> counted;           ///< [records] are in the sums
+        std::vector<bool> verified;          ///< [records]
+        std::map<int, OperationCounts> sums; ///< of positions i .. i + 63, i a multiple of 64
+        std::map<int, int> states;           ///< position -> number in m_states
+        std::set<int> bookmarks;
+    };
+    /// Part of a path: positions from `first` on are those of `node`, up to the next part.
+    struct Part
+    {
+        int first;
+        std::size_t node;
+    };
+    using Path = std::vector<Part>;
+    /// A record that holds more than text.
+    struct Held
+    {
+        BranchId branch;
+        int position;
+    };
+
+    [[nodiscard]] const Node* find(BranchId branch) const;
+    [[nodiscard]] Node* find(BranchId branch);
+    [[nodiscard]] std::size_t indexOf(BranchId branch) const;
+    [[nodiscard]] Path pathOf(std::size_t node) const;
+    [[nodiscard]] std::size_t nodeAt(const Path& path, int position) const;
+    void show(std::size_t node);
+    void forgetEmptyBranch();
+    void changePath(Path path, int end);
+    void count(Node& node, int position, const OperationCounts& counts);
+    void replace(Node& node, int position, TokenRecordPtr record);
+    void note(const TokenRecord& record, int sign);
+    void enforceBound();
+    bool reduceOldest(std::deque<Held>& queue, RecordDetail to);
+    [[nodiscard]] std::optional<std::pair<int, ModelState>> stateAtOrBefore(int position) const;
+    [[nodiscard]] ReplayTask task(int first, int last) const;
 
     std::size_t m_maxBytes;
-    std::deque<TokenRecordPtr> m_records;
-    int m_begin = 0;
-    std::size_t m_bytes = 0;
-    std::uint64_t m_revision = 0;
+    StateStore m_states;
+    std::vector<Node> m_nodes;
+    int m_nextId = 0;
+    Path m_path; ///< of the branch that is shown
+    int m_end = 0;
     OperationCounts m_totals;
-    std::deque<OperationCounts> m_sums; ///< of positions i .. i + 63, i a multiple of 64
+    std::deque<Held> m_fullRecords, m_activeRecords; ///< oldest first
+    std::size_t m_bytes = 0;                         ///< of records
+    std::size_t m_detailBytes = 0;                   ///< of these what only full records hold
+    std::array<int, 3> m_held{};                     ///< records by detail, at least
+    std::vector<int> m_keptByChange;
+    std::uint64_t m_revision = 0;
+    std::uint64_t m_identity;
 };
 
 } // namespace spikeglass

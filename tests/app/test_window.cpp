@@ -64,6 +64,14 @@ QComboBox* comboBox(const QWidget& widget, const char* accessibleName)
 
 } // namespace
 
+std::vector<TokenRecordPtr> tokensOf(const Session& session)
+{
+    std::vector<TokenRecordPtr> tokens;
+    for (int position = 0; position < session.history().end(); ++position)
+        tokens.push_back(session.history().at(position));
+    return tokens;
+}
+
 /// Drives the real window as a person would.
 class TestWindow : public QObject
 {
@@ -299,7 +307,8 @@ void TestWindow::keysMoveThePin()
     press(Qt::Key_Right);
     QCOMPARE(session().selection().pinnedToken, 1);
     press(Qt::Key_B);
-    QVERIFY(bench().timeline->bookmarks().contains(1));
+    QVERIFY(session().history().bookmarks().contains(1));
+    QTRY_VERIFY(bench().timeline->bookmarks().contains(1));
     press(Qt::Key_End);
     QCOMPARE(session().selection().pinnedToken, last);
     press(Qt::Key_L);
@@ -343,6 +352,7 @@ void TestWindow::editedTextIsContinued()
     press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(QTest::qWaitFor([&] { return session().text().size() > text.size() + 20; }, kTimeout));
     QVERIFY(session().text().startsWith(text + QStringLiteral(" and the owl")));
+    QVERIFY(session().history().shown()->parent);
 }
 
 void TestWindow::candidateForksTheText()
@@ -350,20 +360,23 @@ void TestWindow::candidateForksTheText()
     write(20);
     constexpr int kFork = 10;
     session().pinToken(kFork);
-    const QString head = session().textUpTo(kFork);
-    std::optional<QString> added;
-    for (const TokenCandidate& candidate : session().history().at(kFork)->next)
-        if (added = session().tokenText(candidate.token); added) {
-            emit bench().nextToken->candidateChosen(kFork, candidate.token);
-            break;
-        }
-    QVERIFY(added);
-    QCOMPARE(bench().prompt->prompt(), head + *added);
-    const auto goesOn = [&] {
-        const QString text = session().text();
-        return text.startsWith(head + *added) && text.size() > (head + *added).size();
-    };
-    QVERIFY(QTest::qWaitFor(goesOn, kTimeout));
+    const BranchId before = session().history().shown()->id;
+    const std::vector<TokenRecordPtr> old = tokensOf(session());
+    const TokenId other = old[kFork]->next[3].token;
+    emit bench().nextToken->candidateChosen(kFork, other);
+    QVERIFY(waitForTokens(kFork + 5));
+    const std::vector<TokenRecordPtr> forked = tokensOf(session());
+    for (int position = 0; position <= kFork; ++position)
+        QCOMPARE(forked[static_cast<std::size_t>(position)],
+                 old[static_cast<std::size_t>(position)]);
+    QCOMPARE(forked[kFork + 1]->token, other);
+    QVERIFY(forked[kFork + 1]->fromPrompt && !forked[kFork + 2]->fromPrompt);
+    QCOMPARE(session().history().shown()->parent, before);
+    QCOMPARE(bench().prompt->prompt(), kPrompt);
+    session().pause();
+    press(Qt::Key_PageUp, Qt::ControlModifier);
+    QCOMPARE(session().history().shown()->id, before);
+    QVERIFY(tokensOf(session()) == old);
 }
 
 void TestWindow::changedPromptRestarts()

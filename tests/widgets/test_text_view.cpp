@@ -23,7 +23,7 @@ ViewSnapshot snapshotOf(const TokenHistory& history)
 }
 
 /// A record of text alone.
-TokenRecordPtr textRecord(int position, const char* text, std::uint64_t runId = 1)
+TokenRecordPtr textRecord(int position, const std::string& text, std::uint64_t runId = 1)
 {
     auto record = std::make_shared<TokenRecord>();
     record->runId = runId;
@@ -69,7 +69,8 @@ private slots:
     void dragAsksForTheRange();
     void restartForgetsTheOldText();
     void branchReplacesTheText();
-    void keepsTextOfDroppedRecords();
+    void keepsTextOfReducedRecords();
+    void branchesReplaceTheTextBehindTheFork();
     void followsTheEndOnlyWhileTheAxisFollows();
     void legendSaysTheScale_data();
     void legendSaysTheScale();
@@ -238,6 +239,8 @@ void TestTextView::restartForgetsTheOldText()
     TokenHistory history;
     history.append(textRecord(0, "old"));
     TextView view;
+    view.resize(600, 300);
+    view.show();
     view.apply(snapshotOf(history));
     history.clear();
     history.append(textRecord(0, "new", 2));
@@ -257,6 +260,8 @@ void TestTextView::branchReplacesTheText()
     for (const auto& record : records)
         history.append(record);
     TextView view;
+    view.resize(600, 300);
+    view.show();
     view.apply(snapshotOf(history));
     history.clear();
     history.append(records[0]);
@@ -267,17 +272,62 @@ void TestTextView::branchReplacesTheText()
     QCOMPARE(lineText(view.findChild<TokenTextArea*>()->layout(), 0), QString("abxy"));
 }
 
-void TestTextView::keepsTextOfDroppedRecords()
+void TestTextView::keepsTextOfReducedRecords()
 {
     TokenHistory history(8 * textRecord(0, "a")->bytes());
     TextView view;
+    view.resize(600, 300);
+    view.show();
     for (int position = 0; position < 30; ++position) {
         history.append(textRecord(position, "a"));
         view.apply(snapshotOf(history));
     }
-    QVERIFY(history.dropped() > 0);
+    QVERIFY(history.tokensWith(RecordDetail::Full) < 30);
     QCOMPARE(lineText(view.findChild<TokenTextArea*>()->layout(), 0),
              QString(30, QLatin1Char('a')));
+}
+
+/// Another branch keeps the tokens that both share, across lines of their own and broken ones.
+void TestTextView::branchesReplaceTheTextBehindTheFork()
+{
+    const auto lay = [](const std::vector<std::string>& words) {
+        TokenHistory history;
+        for (const std::string& word : words)
+            history.append(textRecord(history.end(), word));
+        TextView view;
+        view.resize(200, 300);
+        view.show();
+        view.apply(snapshotOf(history));
+        QString all;
+        const TokenLayout& layout = view.findChild<TokenTextArea*>()->layout();
+        for (int line = 0; line < layout.lineCount(); ++line)
+            all += lineText(layout, line) + QLatin1Char('|');
+        return all;
+    };
+    std::vector<std::string> words;
+    for (int i = 0; i < 60; ++i)
+        words.push_back(i % 9 == 8 ? "\n" : " w" + std::to_string(i));
+    TokenHistory history;
+    for (const std::string& word : words)
+        history.append(textRecord(history.end(), word));
+    TextView view;
+    view.resize(200, 300);
+    view.show();
+    view.apply(snapshotOf(history));
+    for (const int position : {59, 41, 36, 30, 5, 1}) {
+        history.fork(position);
+        words.resize(static_cast<std::size_t>(position));
+        for (int i = 0; i < 5; ++i) {
+            words.push_back(" other" + std::to_string(position + i));
+            history.append(textRecord(history.end(), words.back()));
+        }
+        view.apply(snapshotOf(history));
+        QString all;
+        const TokenLayout& layout = view.findChild<TokenTextArea*>()->layout();
+        for (int line = 0; line < layout.lineCount(); ++line)
+            all += lineText(layout, line) + QLatin1Char('|');
+        QCOMPARE(all, lay(words));
+    }
 }
 
 void TestTextView::followsTheEndOnlyWhileTheAxisFollows()

@@ -1,4 +1,5 @@
 #include "tests/support/sample_records.h"
+#include "widgets/branch_lanes.h"
 #include "widgets/timeline_view.h"
 
 #include <QTextStream>
@@ -39,8 +40,10 @@ private slots:
     void liveButtonAsksToFollow();
     void liveButtonSaysWhetherItFollows();
     void bookmarksToggle();
-    void droppedTokensAreSaid();
-    void restartClearsBookmarks();
+    void givenUpNumbersAreSaid();
+    void bookmarksAreThoseOfTheText();
+    void lanesShowAndChooseBranches();
+    void continuesFromAPinnedToken();
     void hoverIsReported();
     void paintsInEveryState();
     void changesOfTheModelAreMarked();
@@ -133,22 +136,26 @@ void TestTimelineView::liveButtonSaysWhetherItFollows()
 
 void TestTimelineView::bookmarksToggle()
 {
-    const TokenHistory history = test::sampleHistory(100, kSmall);
+    TokenHistory history = test::sampleHistory(100, kSmall);
     TimelineView view;
     view.resize(1000, 56);
     view.apply(snapshotOf(history, {}));
     const QImage before = view.grab().toImage();
-    view.toggleBookmark(40);
-    view.toggleBookmark(70);
+    const auto toggle = [&](int position) {
+        history.toggleBookmark(position);
+        view.apply(snapshotOf(history, {}));
+    };
+    toggle(40);
+    toggle(70);
     QVERIFY((view.bookmarks() == std::set<int>{40, 70}));
     QVERIFY(view.grab().toImage() != before);
-    view.toggleBookmark(40);
-    view.toggleBookmark(70);
+    toggle(40);
+    toggle(70);
     QVERIFY(view.bookmarks().empty());
     QCOMPARE(view.grab().toImage(), before);
 }
 
-void TestTimelineView::droppedTokensAreSaid()
+void TestTimelineView::givenUpNumbersAreSaid()
 {
     const TokenHistory whole = test::sampleHistory(30, kSmall);
     TokenHistory history(10 * whole.at(1)->bytes());
@@ -157,23 +164,85 @@ void TestTimelineView::droppedTokensAreSaid()
         history.append(whole.at(position));
         view.apply(snapshotOf(history, {}));
     }
-    QVERIFY(history.dropped() > 0);
+    const int kept = history.tokensWith(RecordDetail::Full);
+    QVERIFY(kept > 0 && kept < 30);
     QVERIFY(view.accessibleDescription().contains(
-        QStringLiteral("first %1 dropped").arg(history.dropped())));
+        QStringLiteral("all numbers of %1 of 30 recorded ones in memory").arg(kept)));
     QCOMPARE(view.xOf(history.begin()), view.strip().left());
     QCOMPARE(view.xOf(history.end()), view.strip().right());
 }
 
-void TestTimelineView::restartClearsBookmarks()
+void TestTimelineView::bookmarksAreThoseOfTheText()
 {
     TimelineView view;
-    const TokenHistory first = test::sampleHistory(30, kSmall);
-    view.apply(snapshotOf(first, {}));
-    view.toggleBookmark(3);
-    const TokenHistory second = test::sampleHistory(10, kSmall);
-    view.apply(snapshotOf(second, {}));
-    QVERIFY(view.bookmarks().empty());
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    const BranchId first = history.shown()->id;
+    history.toggleBookmark(3);
+    history.toggleBookmark(20);
+    view.apply(snapshotOf(history, {}));
+    QVERIFY((view.bookmarks() == std::set<int>{3, 20}));
+    history.fork(10);
+    view.apply(snapshotOf(history, {}));
+    QVERIFY((view.bookmarks() == std::set<int>{3}));
     QCOMPARE(view.xOf(10), view.strip().right());
+    history.beginText();
+    view.apply(snapshotOf(history, {}));
+    QVERIFY(view.bookmarks().empty());
+    history.select(first);
+    view.apply(snapshotOf(history, {}));
+    QVERIFY((view.bookmarks() == std::set<int>{3, 20}));
+    QCOMPARE(view.xOf(30), view.strip().right());
+}
+
+void TestTimelineView::lanesShowAndChooseBranches()
+{
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    const BranchId text = history.shown()->id;
+    TimelineView view;
+    view.resize(900, 120);
+    view.show();
+    view.apply(snapshotOf(history, {}));
+    const int alone = view.minimumSizeHint().height();
+    QVERIFY(view.lanes().laneRect(text).isEmpty());
+
+    const BranchId branch = history.fork(12);
+    test::SampleRun run(kSmall);
+    for (int i = 0; i < 20; ++i)
+        if (TokenRecordPtr record = run.next(); record->position >= 12)
+            history.append(record);
+    history.rename(branch, "without Lily");
+    view.apply(snapshotOf(history, {}));
+    QVERIFY(view.minimumSizeHint().height() > alone);
+    QVERIFY(view.lanes().accessibleDescription().contains("without Lily"));
+    std::vector<BranchId> chosen;
+    connect(&view.lanes(), &BranchLanes::branchChosen, &view,
+            [&](BranchId id) { chosen.push_back(id); });
+    QTest::mouseClick(&view.lanes(), Qt::LeftButton, {}, view.lanes().laneRect(text).center());
+    QTest::keyClick(&view.lanes(), Qt::Key_Up);
+    QCOMPARE(chosen, (std::vector<BranchId>{text, text}));
+    const QImage before = view.lanes().grab().toImage();
+    history.select(text);
+    view.apply(snapshotOf(history, {}));
+    QVERIFY(view.lanes().grab().toImage() != before);
+}
+
+void TestTimelineView::continuesFromAPinnedToken()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    TimelineView view;
+    view.resize(900, 56);
+    ViewSnapshot snapshot = snapshotOf(history, {});
+    view.apply(snapshot);
+    QVERIFY(!view.continueButton().isEnabled());
+    snapshot.selection.pinnedToken = 7;
+    view.apply(snapshot);
+    QVERIFY(view.continueButton().isEnabled());
+    const QSignalSpy asked(&view, &TimelineView::continueRequested);
+    view.continueButton().click();
+    QCOMPARE(asked.count(), 1);
+    snapshot.selection.pinnedToken = 29;
+    view.apply(snapshot);
+    QVERIFY(!view.continueButton().isEnabled());
 }
 
 void TestTimelineView::hoverIsReported()
@@ -241,10 +310,10 @@ void TestTimelineView::changesOfTheModelAreMarked()
 
 void TestTimelineView::csvHasALineForEveryToken()
 {
-    const TokenHistory history = test::sampleHistory(20, kSmall);
+    TokenHistory history = test::sampleHistory(20, kSmall);
+    history.toggleBookmark(7);
     TimelineView view;
     view.apply(snapshotOf(history, {5, 10, false}));
-    view.toggleBookmark(7);
     QString csv;
     QTextStream stream(&csv);
     view.exportCsv(stream);

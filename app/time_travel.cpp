@@ -1,0 +1,179 @@
+#include "app/time_travel.h"
+
+#include "app/main_menus.h"
+#include "app/prompt_panel.h"
+#include "app/workbench.h"
+#include "widgets/branch_lanes.h"
+#include "widgets/next_token_view.h"
+#include "widgets/timeline_view.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace spikeglass {
+
+TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_workbench(workbench)
+{
+    const TimelineView& timeline = *workbench.timeline;
+    connect(&timeline, &TimelineView::continueRequested, this, &TimeTravel::continueHere);
+    connect(&timeline.lanes(), &BranchLanes::branchChosen, &session, &Session::selectBranch);
+    connect(&timeline.lanes(), &BranchLanes::nameRequested, this, &TimeTravel::askForName);
+    connect(workbench.nextToken, &NextTokenView::candidateChosen, this, &TimeTravel::fork);
+    connect(&session, &Session::branchChanged, this, &TimeTravel::showBranch);
+    connect(&session, &Session::restarted, this, [this] { m_editsText = false; });
+}
+
+void TimeTravel::fillGoMenu(MainMenus& menus)
+{
+    const auto add = [&menus](const char* id, const QString& text, const QKeySequence& key,
+                              const std::function<void()>& work) {
+        const QList<QKeySequence> keys =
+            key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key};
+        menus.addCommand(menus.go, id, text, keys, work);
+    };
+    add("previousAction", tr("Previous token"), QKeySequence(Qt::Key_Left),
+        [this] { m_session.movePin(-1); });
+    add("nextAction", tr("Next token"), QKeySequence(Qt::Key_Right),
+        [this] { m_session.movePin(1); });
+    add("firstAction", tr("First token"), QKeySequence(Qt::Key_Home),
+        [this] { m_session.pinToken(0); });
+    add("lastAction", tr("Last token"), QKeySequence(Qt::Key_End),
+        [this] { m_session.pinToken(m_session.history().end() - 1); });
+    add("liveAction", tr("Live: follow the newest token"), QKeySequence(Qt::Key_L),
+        [this] { m_session.goLive(); });
+    menus.go->addSeparator();
+    add("bookmarkAction", tr("Bookmark the token"), QKeySequence(Qt::Key_B), [this] {
+        if (const TokenRecordPtr record = m_session.snapshot().shownToken())
+            m_session.toggleBookmark(record->position);
+    });
+    add("previousBookmarkAction", tr("Previous bookmark"), QKeySequence(Qt::SHIFT | Qt::Key_Left),
+        [this] { moveToBookmark(-1); });
+    add("nextBookmarkAction", tr("Next bookmark"), QKeySequence(Qt::SHIFT | Qt::Key_Right),
+        [this] { moveToBookmark(1); });
+}
+
+void TimeTravel::fillBranchMenu(MainMenus& menus)
+{
+    const auto add = [&menus](const char* id, const QString& text, const QKeySequence& key,
+                              const std::function<void()>& work) {
+        const QList<QKeySequence> keys =
+            key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key};
+        menus.addCommand(menus.branch, id, text, keys, work);
+    };
+    add("continueAction", tr("Go on from the shown token"), QKeySequence(Qt::Key_G),
+        [this] { continueHere(); });
+    add("editTextAction", tr("Edit text"), QKeySequence(), [this] { editText(); });
+    menus.branch->addSeparator();
+    add("previousBranchAction", tr("Previous branch"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+        [this] { moveToBranch(-1); });
+    add("nextBranchAction", tr("Next branch"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+        [this] { moveToBranch(1); });
+    add("renameBranchAction", tr("Rename branch…"), QKeySequence(Qt::Key_F2), [this] {
+        if (const Branch* branch = m_session.history().shown())
+            askForName(branch->id);
+    });
+}
+
+/// Where nothing is pinned, the end of the text: then it only goes on.
+void TimeTravel::continueHere()
+{
+    const TokenRecordPtr record = m_session.snapshot().shownToken();
+    if (!record)
+        return;
+    m_session.continueFrom(record->position);
+    m_session.run();
+}
+
+void TimeTravel::fork(int position, TokenId token)
+{
+    m_session.fork(position, token);
+    m_session.run();
+}
+
+void TimeTravel::moveToBookmark(int direction)
+{
+    const std::set<int> bookmarks = m_session.history().bookmarks();
+    const TokenRecordPtr record = m_session.snapshot().shownToken();
+    if (!record || bookmarks.empty()) {
+        emit told(tr("There are no bookmarks: B sets one at the shown token."));
+        return;
+    }
+    auto place = direction > 0 ? bookmarks.upper_bound(record->position)
+                               : bookmarks.lower_bound(record->position);
+    if (direction < 0 && place == bookmarks.begin())
+        place = bookmarks.end();
+    else if (direction > 0 && place == bookmarks.end())
+        place = bookmarks.begin();
+    m_session.pinToken(direction < 0 ? *std::prev(place) : *place);
+}
+
+void TimeTravel::moveToBranch(int direction)
+{
+    const auto branches = m_session.history().branches();
+    const Branch* shown = m_session.history().shown();
+    const auto now = std::ranges::find(branches, shown);
+    if (now == branches.end())
+        return;
+    const auto next = (now - branches.begin()) + direction;
+    if (next >= 0 && next < std::ssize(branches))
+        m_session.selectBranch(branches[static_cast<std::size_t>(next)]->id);
+}
+
+void TimeTravel::askForName(BranchId id)
+{
+    const auto branches = m_session.history().branches();
+    const auto branch = std::ranges::find(branches, id, &Branch::id);
+    if (branch == branches.end())
+        return;
+    auto* dialog = new QInputDialog(&m_workbench);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename branch"));
+    dialog->setLabelText(tr("Name of the branch"));
+    dialog->setTextValue(branchName(**branch));
+    connect(dialog, &QInputDialog::textValueSelected, &m_session,
+            [this, id](const QString& name) { m_session.renameBranch(id, name.trimmed()); });
+    dialog->open();
+}
+
+void TimeTravel::editText()
+{
+    m_session.pause();
+    m_session.drain();
+    if (!m_session.history().empty()) {
+        m_workbench.prompt->setPrompt(m_session.text());
+        m_editsText = true;
+    }
+    m_workbench.prompt->editor()->setFocus();
+}
+
+void TimeTravel::beginFromPrompt()
+{
+    const QString prompt = m_workbench.prompt->prompt();
+    if (std::exchange(m_editsText, false))
+        m_session.continueText(prompt);
+    else
+        m_session.restart(prompt);
+}
+
+bool TimeTravel::isPromptChanged() const
+{
+    return m_session.prompt().isNull() || m_workbench.prompt->prompt() != m_session.prompt();
+}
+
+void TimeTravel::showBranch()
+{
+    m_editsText = false;
+    m_workbench.prompt->setPrompt(m_session.prompt());
+}
+
+} // namespace spikeglass

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/session.h"
+
+#include <QObject>
+
+namespace spikeglass {
+
+class MainMenus;
+class Workbench;
+
+/// Going back in the window: along the tokens, to bookmarks, on from an earlier place, to other
+/// branches, and from a text changed by hand. Writing on from somewhere else makes a branch.
+class TimeTravel : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    TimeTravel(Session& session, Workbench& workbench, QObject* parent = nullptr);
+
+    void fillGoMenu(MainMenus& menus);
+    void fillBranchMenu(MainMenus& menus);
+    /// Puts the text written so far into the prompt; writing from there keeps what is unchanged.
+    void editText();
+    /// Starts from the prompt: a new text, or the edited one from where it was changed.
+    void beginFromPrompt();
+    /// The prompt is not the one of the text that is shown.
+    [[nodiscard]] bool isPromptChanged() const;
+
+signals:
+    void told(const QString& message);
+
+private:
+    void continueHere();
+    void fork(int position, TokenId token);
+    void moveToBookmark(int direction);
+    void moveToBranch(int direction);
+    void askForName(BranchId branch);
+    void showBranch();
+
+    Session& m_session;
+    Workbench& m_workbench;
+    bool m_editsText = false; ///< what stands in the prompt is the shown text, being changed
+};
+
+} // namespace spikeglass

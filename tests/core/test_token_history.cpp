@@ -1,0 +1,348 @@
+#include "core/error.h"
+#include "core/trace/replayer.h"
+#include "core/trace/text_edit.h"
+#include "core/trace/token_history.h"
+#include "tests/support/fake_tokenizer.h"
+#include "tests/support/sample_records.h"
+#include "tests/support/test_paths.h"
+
+#include <QTemporaryDir>
+#include <chrono>
+#include <random>
+#include <thread>
+
+using namespace spikeglass;
+
+namespace {
+
+std::shared_ptr<const PackedModel> tinyModel()
+{
+    return std::make_shared<PackedModel>(
+        openModel(test::dataFolder() / "tiny-2x16" / "model.safetensors"), WeightFormat::F32);
+}
+
+GenerationSettings endless(std::uint64_t seed, float temperature = 1)
+{
+    GenerationSettings settings;
+    settings.sampler.seed = seed;
+    settings.sampler.temperature = temperature;
+    settings.sampler.repetitionPenalty = 1.2F;
+    settings.sampler.suppressed = {0};
+    return settings;
+}
+
+/// A text of the tiny model whose settings change on the way.
+class Writer
+{
+public:
+    Writer() : generation(tinyModel(), std::make_shared<test::FakeTokenizer>())
+    {
+        generation.restart("once upon", endless(3));
+    }
+    void write(TokenHistory& history, int tokens)
+    {
+        for (int i = 0; i < tokens; ++i) {
+            if (history.end() == 90)
+                generation.setSettings(endless(3, 0.5F));
+            history.append(std::make_shared<const TokenRecord>(*generation.advance()));
+        }
+    }
+    Generation generation;
+};
+
+bool areEqual(const TokenRecord& a, const TokenRecord& b)
+{
+    const auto sameCandidate = [](const TokenCandidate& x, const TokenCandidate& y) {
+        return x.token == y.token && x.modelProbability == y.modelProbability &&
+               x.sampledProbability == y.sampledProbability;
+    };
+    return a.position == b.position && a.token == b.token && a.text == b.text &&
+           a.surpriseBits == b.surpriseBits && a.fromPrompt == b.fromPrompt && a.input == b.input &&
+           a.potential == b.potential && a.spikes == b.spikes && a.state == b.state &&
+           a.stateHash == b.stateHash && a.counts == b.counts && a.hidden == b.hidden &&
+           a.random == b.random && a.settings == b.settings &&
+           std::ranges::equal(a.next, b.next, sameCandidate);
+}
+
+/// Everything the replayer finds for the task.
+void carryOut(Replayer& replayer, ReplayTask task, TokenHistory& history)
+{
+    replayer.start(std::move(task));
+    while (!replayer.isIdle()) {
+        for (Replayed& result : replayer.take(8)) {
+            if (result.state)
+                history.keepState(result.branch, result.position, *result.state);
+            if (result.record)
+                QVERIFY(history.restore(result.branch, result.record));
+        }
+        std::this_thread::yield();
+    }
+    QCOMPARE(replayer.takeProblem(), std::string());
+}
+
+} // namespace
+
+class TestTokenHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesUpTheOldestFirst();
+    void boundedWhateverIsRecorded();
+    void branchesShareTheirBeginning();
+    void emptyBranchesAreForgotten();
+    void sumsGoOnOverWhatWasGivenUp();
+    void cursorsKeepWhatIsShared();
+    void givenUpNumbersComeBackBitByBit();
+    void anyPointIsGoneOnWithExactly();
+    void otherNumbersAreTold();
+    void farReplaysKeepStates();
+    void statesSpillIntoAFile();
+    void editedTextKeepsCommonTokens();
+};
+
+void TestTokenHistory::givesUpTheOldestFirst()
+{
+    test::SampleRun run({2, 128, 64});
+    const TokenRecordPtr first = run.next();
+    TokenHistory history(40 * first->bytes());
+    history.append(first);
+    for (int i = 1; i < 200; ++i)
+        history.append(run.next());
+    QCOMPARE(history.end(), 200);
+    QCOMPARE(history.tokens(), 200);
+    RecordDetail before = RecordDetail::TextOnly;
+    for (int position = 0; position < 200; ++position) {
+        QVERIFY(history.at(position)->detail() >= before);
+        before = history.at(position)->detail();
+        QVERIFY(!history.at(position)->name.empty());
+        QVERIFY(history.at(position)->stateHash != 0);
+    }
+    QVERIFY(before == RecordDetail::Full);
+    QVERIFY(history.tokensWith(RecordDetail::Full) > 5);
+    QVERIFY(history.tokensWith(RecordDetail::Activity) > history.tokensWith(RecordDetail::Full));
+}
+
+void TestTokenHistory::boundedWhateverIsRecorded()
+{
+    test::SampleRun run({2, 64, 64});
+    TokenHistory history(std::size_t{2} << 20);
+    for (int i = 0; i < 1500; ++i) {
+        history.append(run.next());
+        QVERIFY(history.bytes() <= history.maxBytes());
+    }
+    history.setMaxBytes(std::size_t{1} << 20);
+    QVERIFY(history.bytes() <= history.maxBytes());
+    QCOMPARE(history.end(), 1500);
+}
+
+void TestTokenHistory::branchesShareTheirBeginning()
+{
+    TokenHistory history = test::sampleHistory(50, {1, 4, 64});
+    const BranchId text = history.shown()->id;
+    const TokenRecordPtr last = history.latest();
+    const BranchId branch = history.fork(20, "prompt", {7});
+    QCOMPARE(history.end(), 20);
+    test::SampleRun run({1, 4, 64}, 2);
+    for (int i = 0; i < 30; ++i)
+        if (const TokenRecordPtr record = run.next(); record->position >= 20)
+            history.append(record);
+    const BranchId twig = history.fork(10);
+    history.append(test::sampleHistory(11, {1, 4, 64}).latest());
+    QCOMPARE(history.end(), 11);
+    QVERIFY(history.shown()->parent == text); // that is where token 9 is
+    history.select(branch);
+    QCOMPARE(history.end(), 30);
+    QCOMPARE(history.owner(19)->id, text);
+    QCOMPARE(history.owner(20)->id, branch);
+    QCOMPARE(history.at(25)->runId, 2U);
+    history.select(text);
+    QCOMPARE(history.latest(), last);
+    QCOMPARE(history.branches().size(), std::size_t{3});
+    QVERIFY(history.contains(twig));
+}
+
+void TestTokenHistory::emptyBranchesAreForgotten()
+{
+    TokenHistory history = test::sampleHistory(10, {1, 4, 64});
+    const BranchId text = history.shown()->id;
+    const BranchId empty = history.fork(5);
+    history.fork(3);
+    QVERIFY(!history.contains(empty));
+    history.beginText();
+    QCOMPARE(history.branches().size(), std::size_t{2});
+    history.select(text);
+    QCOMPARE(history.branches().size(), std::size_t{1});
+    QCOMPARE(history.end(), 10);
+}
+
+void TestTokenHistory::sumsGoOnOverWhatWasGivenUp()
+{
+    const TokenHistory whole = test::sampleHistory(300, {1, 8, 64});
+    TokenHistory history(30 * whole.at(1)->bytes());
+    for (int position = 0; position < 300; ++position)
+        history.append(whole.at(position));
+    QVERIFY(history.tokensWith(RecordDetail::Activity) < 200);
+    QCOMPARE(history.totals(), whole.totals());
+    QCOMPARE(history.sum(0, 191), whole.sum(0, 191));
+    QCOMPARE(history.sum(64, 127), whole.sum(64, 127));
+    history.fork(128);
+    QCOMPARE(history.totals(), whole.sum(0, 127));
+}
+
+void TestTokenHistory::cursorsKeepWhatIsShared()
+{
+    TokenHistory history = test::sampleHistory(50, {1, 4, 64});
+    const std::size_t change = history.pathChanges();
+    QCOMPARE(history.keptSince(change), 50);
+    const BranchId text = history.shown()->id;
+    history.fork(20);
+    QCOMPARE(history.keptSince(change), 20);
+    history.select(text);
+    QCOMPARE(history.keptSince(change), 20);
+    QCOMPARE(history.keptSince(history.pathChanges()), 50);
+    history.beginText();
+    QCOMPARE(history.keptSince(change), 0);
+}
+
+void TestTokenHistory::givenUpNumbersComeBackBitByBit()
+{
+    TokenHistory whole;
+    Writer().write(whole, 200);
+    TokenHistory small(40 * whole.at(0)->bytes());
+    Writer().write(small, 200);
+    const auto shared = std::make_shared<test::FakeTokenizer>();
+    Replayer replayer(tinyModel(), shared);
+    for (const int position : {1, 63, 64, 100, 150, 40}) {
+        const auto task = small.missing(position, position + 1, RecordDetail::Full);
+        QVERIFY(task);
+        QVERIFY(position - task->text.stateBehind <= TokenHistory::kTokensPerState);
+        carryOut(replayer, *task, small);
+        QVERIFY(small.isVerified(position));
+        // Settings are equal, not the same: the two texts were written apart.
+        TokenRecord expected = *whole.at(position);
+        expected.settings = small.at(position)->settings;
+        QVERIFY(areEqual(*small.at(position), expected));
+        QVERIFY(small.bytes() <= small.maxBytes());
+    }
+}
+
+void TestTokenHistory::anyPointIsGoneOnWithExactly()
+{
+    TokenHistory history;
+    Writer().write(history, 150);
+    const auto shared = std::make_shared<test::FakeTokenizer>();
+    Generation generation(tinyModel(), shared);
+    for (const int position : {0, 1, 9, 63, 64, 89, 120, 148}) {
+        const GenerationSettings settings = endless(3, position < 89 ? 1 : 0.5F);
+        const ReplayOutcome outcome = generation.resume(history.recorded(position), {}, settings);
+        QVERIFY(!outcome.firstMismatch);
+        QCOMPARE(outcome.end, position + 1);
+        for (int next = position + 1; next < std::min(position + 20, position < 89 ? 90 : 150);
+             ++next) {
+            const auto record = generation.advance();
+            if (history.at(next)->fromPrompt)
+                break; // the prompt is not read on by itself
+            QCOMPARE(record->token, history.at(next)->token);
+            QCOMPARE(record->stateHash, history.at(next)->stateHash);
+            QVERIFY(record->random == history.at(next)->random);
+            QCOMPARE(record->text, history.at(next)->text);
+        }
+    }
+    const TokenId outside[] = {32};
+    QVERIFY_EXCEPTION_THROWN(generation.resume(history.recorded(3), outside, endless(3)), Error);
+}
+
+void TestTokenHistory::otherNumbersAreTold()
+{
+    TokenHistory history;
+    Writer().write(history, 100);
+    RecordedText text = history.recorded(80);
+    TokenRecord changed = *text.tokens[70];
+    changed.stateHash ^= 1;
+    text.tokens[70] = std::make_shared<TokenRecord>(changed);
+    text.stateBehind = -1;
+    Generation generation(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    const ReplayOutcome outcome = generation.resume(text, {}, endless(3));
+    QCOMPARE(outcome.firstMismatch, std::optional(70));
+    QCOMPARE(outcome.first, 0);
+}
+
+void TestTokenHistory::farReplaysKeepStates()
+{
+    TokenHistory whole;
+    Writer().write(whole, 300);
+    std::vector<TokenRecordPtr> records;
+    for (int position = 0; position < 300; ++position)
+        records.push_back(std::make_shared<const TokenRecord>(
+            whole.at(position)->reducedTo(RecordDetail::TextOnly)));
+    TokenHistory loaded;
+    loaded.load(*whole.shown(), records, {5});
+    loaded.select(whole.shown()->id);
+    QVERIFY((loaded.bookmarks() == std::set<int>{5}));
+    QCOMPARE(loaded.totals().tokens, 0U);
+    Replayer replayer(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    auto task = loaded.missing(280, 300, RecordDetail::Full);
+    QCOMPARE(task->text.stateBehind, -1);
+    carryOut(replayer, *task, loaded);
+    QVERIFY(areEqual(*loaded.at(299), *whole.at(299)));
+    QCOMPARE(loaded.missing(200, 230, RecordDetail::Full)->text.stateBehind, 191);
+    while ((task = loaded.uncounted()))
+        carryOut(replayer, *task, loaded);
+    QCOMPARE(loaded.totals(), whole.totals());
+    for (int position = 0; position < 300; ++position)
+        QVERIFY(loaded.isVerified(position));
+}
+
+void TestTokenHistory::statesSpillIntoAFile()
+{
+    const QTemporaryDir folder;
+    const ModelShape shape{2, 8, 16};
+    ModelState state(shape, 0);
+    StateStore store(3 * state.values().size_bytes(), folder.path().toStdString());
+    std::vector<std::uint64_t> hashes;
+    for (int i = 0; i < 20; ++i) {
+        state.values()[3] = static_cast<float>(i);
+        hashes.push_back(state.hash());
+        QCOMPARE(store.put(state), i);
+    }
+    QVERIFY(store.bytes() <= 3 * state.values().size_bytes());
+    QCOMPARE(store.spilledBytes(), 17 * state.values().size_bytes());
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(store.get(i)->hash(), hashes[static_cast<std::size_t>(i)]);
+    QVERIFY(QDir(folder.path()).isEmpty()); // nothing stays behind, whatever happens
+    StateStore without(state.values().size_bytes());
+    without.put(state);
+    without.put(state);
+    QVERIFY(!without.get(0) && without.get(1));
+}
+
+void TestTokenHistory::editedTextKeepsCommonTokens()
+{
+    const test::FakeTokenizer tokenizer;
+    const auto tokens = [&](std::string_view text) {
+        std::vector<TokenId> ids{0};
+        for (const TokenId id : tokenizer.encode(text))
+            ids.push_back(id);
+        return ids;
+    };
+    const std::vector<TokenId> old = tokens("the cat sat");
+    TextEdit edit = editText(tokenizer, old, "the cat ran away");
+    QCOMPARE(edit.kept, 9);
+    QCOMPARE(edit.given, tokenizer.encode("ran away"));
+    edit = editText(tokenizer, old, "the cat sat");
+    QCOMPARE(edit.kept, 12);
+    QVERIFY(edit.given.empty());
+    edit = editText(tokenizer, old, "the");
+    QCOMPARE(edit.kept, 4);
+    edit = editText(tokenizer, old, "a dog");
+    QCOMPARE(edit.kept, 1);
+    QCOMPARE(edit.given, tokenizer.encode("a dog"));
+    std::vector<TokenId> two = tokens("first");
+    for (const TokenId id : old)
+        two.push_back(id);
+    QCOMPARE(editText(tokenizer, two, "the cow").kept, 6 + 6);
+}
+
+QTEST_GUILESS_MAIN(TestTokenHistory)
+#include "test_token_history.moc"

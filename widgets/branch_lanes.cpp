@@ -1,0 +1,217 @@
+#include "widgets/branch_lanes.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+constexpr int kMostLanes = 4; ///< on screen
+constexpr int kLineWidth = 3;
+constexpr int kGap = 6;
+
+} // namespace
+
+QString branchName(const Branch& branch)
+{
+    if (!branch.name.empty())
+        return QString::fromStdString(branch.name);
+    return branch.parent ? BranchLanes::tr("Branch %1").arg(branch.id.value + 1)
+                         : BranchLanes::tr("Text %1").arg(branch.id.value + 1);
+}
+
+BranchLanes::BranchLanes(QWidget* parent) : QWidget(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Branches"));
+    setMouseTracking(true);
+}
+
+void BranchLanes::apply(const TokenHistory* history)
+{
+    const std::uint64_t revision = history == nullptr ? 0 : history->revision();
+    if (std::exchange(m_revision, revision) == revision)
+        return;
+    std::vector<Lane> lanes;
+    int shown = 0;
+    int longest = 1;
+    for (const Branch* branch :
+         history == nullptr ? std::vector<const Branch*>() : history->branches()) {
+        const auto parent = std::ranges::find_if(
+            lanes, [branch](const Lane& lane) { return branch->parent == lane.id; });
+        Lane lane{branch->id, std::nullopt, branch->first, branch->end, branchName(*branch)};
+        if (parent != lanes.end())
+            lane.parent = static_cast<int>(parent - lanes.begin());
+        if (branch == history->shown())
+            shown = static_cast<int>(lanes.size());
+        longest = std::max(longest, branch->end);
+        lanes.push_back(std::move(lane));
+    }
+    if (lanes == m_lanes && shown == m_shown)
+        return;
+    const bool resizes = lanes.size() != m_lanes.size();
+    m_lanes = std::move(lanes);
+    m_shown = shown;
+    m_longest = longest;
+    setAccessibleDescription(describe());
+    if (resizes)
+        updateGeometry();
+    update();
+}
+
+QString BranchLanes::describe() const
+{
+    if (m_lanes.empty())
+        return tr("No text yet");
+    return tr("%1 of %2: %3")
+        .arg(m_shown + 1)
+        .arg(m_lanes.size())
+        .arg(m_lanes[static_cast<std::size_t>(m_shown)].name);
+}
+
+int BranchLanes::laneHeight() const
+{
+    return fontMetrics().height();
+}
+
+int BranchLanes::visibleLanes() const
+{
+    return m_lanes.size() < 2 ? 0 : std::min(static_cast<int>(m_lanes.size()), kMostLanes);
+}
+
+/// The shown one is among those on screen, in the middle where there are more.
+int BranchLanes::firstLane() const
+{
+    const int last = static_cast<int>(m_lanes.size()) - visibleLanes();
+    return std::clamp(m_shown - kMostLanes / 2, 0, std::max(0, last));
+}
+
+QSize BranchLanes::sizeHint() const
+{
+    return {200, visibleLanes() * laneHeight()};
+}
+
+double BranchLanes::xOf(int position) const
+{
+    return static_cast<double>(width()) * position / m_longest;
+}
+
+double BranchLanes::yOf(int lane) const
+{
+    return (lane - firstLane() + 0.5) * laneHeight();
+}
+
+QRect BranchLanes::laneRect(BranchId branch) const
+{
+    const auto found = std::ranges::find(m_lanes, branch, &Lane::id);
+    const int lane = static_cast<int>(found - m_lanes.begin()) - firstLane();
+    if (found == m_lanes.end() || lane < 0 || lane >= visibleLanes())
+        return {};
+    return {0, lane * laneHeight(), width(), laneHeight()};
+}
+
+const BranchLanes::Lane* BranchLanes::laneAt(const QPoint& point) const
+{
+    const int lane = firstLane() + point.y() / std::max(1, laneHeight());
+    const bool isThere = rect().contains(point) && lane < firstLane() + visibleLanes();
+    return isThere ? &m_lanes[static_cast<std::size_t>(lane)] : nullptr;
+}
+
+void BranchLanes::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    const Theme& theme = m_theme.of(palette());
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int lane = firstLane(); lane < firstLane() + visibleLanes(); ++lane)
+        paintLane(painter, lane, theme);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.mutedText, 1, Qt::DotLine));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+/// The line from the place where it goes on, its name behind the end or, without room, before the
+/// beginning. The shown one is thicker, its name bold.
+void BranchLanes::paintLane(QPainter& painter, int lane, const Theme& theme) const
+{
+    const Lane& it = m_lanes[static_cast<std::size_t>(lane)];
+    const bool isShown = lane == m_shown;
+    const double y = yOf(lane);
+    const double from = xOf(it.first);
+    const double to = std::max(xOf(it.end), from + 2);
+    const QColor colour = theme.category(lane);
+    painter.setPen(QPen(colour, isShown ? kLineWidth + 2 : kLineWidth));
+    painter.drawLine(QPointF(from, y), QPointF(to, y));
+    if (it.parent) {
+        painter.setPen(QPen(colour, 1));
+        painter.drawLine(QPointF(from, std::max(0.0, yOf(*it.parent))), QPointF(from, y));
+    }
+    QFont font = painter.font();
+    font.setBold(isShown);
+    painter.setFont(font);
+    const QString name = isShown ? tr("\u25B6 %1").arg(it.name) : it.name;
+    const double needed = painter.fontMetrics().horizontalAdvance(name) + kGap;
+    const bool fitsBehind = to + needed < width();
+    const double left = fitsBehind ? to + kGap : std::max(0.0, std::min(from, to) - needed);
+    const QRectF box(left, y - laneHeight() / 2.0, needed, laneHeight());
+    if (!fitsBehind && left + needed > from + 1)
+        painter.fillRect(box.adjusted(-2, 2, 0, -2), palette().color(QPalette::Window));
+    painter.setPen(isShown ? theme.text : theme.mutedText);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
+    font.setBold(false);
+    painter.setFont(font);
+}
+
+void BranchLanes::choose(int lane)
+{
+    if (lane >= 0 && lane < static_cast<int>(m_lanes.size()))
+        emit branchChosen(m_lanes[static_cast<std::size_t>(lane)].id);
+}
+
+void BranchLanes::mousePressEvent(QMouseEvent* event)
+{
+    const Lane* lane = laneAt(event->pos());
+    if (event->button() == Qt::LeftButton && lane != nullptr)
+        emit branchChosen(lane->id);
+}
+
+void BranchLanes::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const Lane* lane = laneAt(event->pos()))
+        emit nameRequested(lane->id);
+}
+
+void BranchLanes::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        choose(m_shown + (event->key() == Qt::Key_Up ? -1 : 1));
+    else if (event->key() == Qt::Key_F2 && !m_lanes.empty())
+        emit nameRequested(m_lanes[static_cast<std::size_t>(m_shown)].id);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool BranchLanes::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const Lane* lane = laneAt(help->pos());
+        QToolTip::showText(help->globalPos(),
+                           lane == nullptr ? QString()
+                                           : tr("%1: tokens %2 to %3 are its own. Click shows it, "
+                                                "a double click or F2 renames it.")
+                                                 .arg(lane->name)
+                                                 .arg(lane->first)
+                                                 .arg(lane->end - 1),
+                           this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace spikeglass

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/trace/token_history.h"
+#include "widgets/theme_cache.h"
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+namespace spikeglass {
+
+/// What users call a branch: the name they gave it, else its number.
+QString branchName(const Branch& branch);
+
+/// The tree of texts, one lane a branch over its own tokens, each joined to the one it goes on
+/// from. Click or arrow keys choose one, a double click or F2 asks for a name. Takes no room while
+/// there is one branch only.
+class BranchLanes : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BranchLanes(QWidget* parent = nullptr);
+
+    /// `history` may be null.
+    void apply(const TokenHistory* history);
+    [[nodiscard]] int branches() const { return static_cast<int>(m_lanes.size()); }
+    /// Where the lane of a branch is drawn; empty if it is not among those on screen.
+    [[nodiscard]] QRect laneRect(BranchId branch) const;
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    void branchChosen(spikeglass::BranchId branch);
+    void nameRequested(spikeglass::BranchId branch);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Lane
+    {
+        BranchId id;
+        std::optional<int> parent; ///< lane
+        int first = 0, end = 0;
+        QString name;
+        bool operator==(const Lane&) const = default;
+    };
+
+    [[nodiscard]] int laneHeight() const;
+    [[nodiscard]] int visibleLanes() const;
+    [[nodiscard]] int firstLane() const;
+    [[nodiscard]] double xOf(int position) const;
+    [[nodiscard]] double yOf(int lane) const;
+    [[nodiscard]] const Lane* laneAt(const QPoint& point) const;
+    void choose(int lane);
+    void paintLane(QPainter& painter, int lane, const Theme& theme) const;
+    [[nodiscard]] QString describe() const;
+
+    std::vector<Lane> m_lanes;
+    int m_shown = 0; ///< lane
+    int m_longest = 1;
+    std::uint64_t m_revision = 0;
+    ThemeCache m_theme;
+};
+
+} // namespace spikeglass
