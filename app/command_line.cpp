@@ -31,6 +31,7 @@ void addOptions(QCommandLineParser& parser)
     parser.addVersionOption();
     parser.addOptions({
         {option("model"), tr("Model folder, .safetensors or .pth file."), tr("M")},
+        {option("session"), tr("Session file to open."), tr("FILE")},
         {option("prompt"), tr("Text to continue."), tr("TEXT")},
         {option("run"), tr("Start writing at once.")},
         {option("tokens"), tr("Write this many tokens, then pause."), tr("N")},
@@ -110,6 +111,7 @@ LaunchOptions readOptions(const QCommandLineParser& parser)
 {
     LaunchOptions options;
     options.model = parser.value(option("model"));
+    options.session = parser.value(option("session"));
     if (parser.isSet(option("prompt")))
         options.prompt = parser.value(option("prompt"));
     constexpr int kMost = std::numeric_limits<int>::max();

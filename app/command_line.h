@@ -14,6 +14,7 @@ namespace spikeglass {
 struct LaunchOptions
 {
     QString model;
+    QString session; ///< file to open; empty: none
     std::optional<QString> prompt;
     std::optional<int> tokens;
     std::optional<quint64> seed;

@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/panel.h"
 #include "app/presentation.h"
+#include "app/session_files.h"
 #include "app/time_travel.h"
 #include "app/workbench.h"
 
@@ -71,6 +72,7 @@ void MainMenus::fillFileMenu()
     addCommand(file, "modelSettingsAction", tr("&Model settings…"),
                {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
     file->addSeparator();
+    m_window.files().addCommands(*this);
     addCommand(
         file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] {
             Workbench& bench = m_window.workbench();

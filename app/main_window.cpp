@@ -16,6 +16,7 @@
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
 #include "app/sampler_panel.h"
+#include "app/session_files.h"
 #include "app/status_strip.h"
 #include "app/time_travel.h"
 #include "app/train_workspace.h"
@@ -112,6 +113,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_travel(new TimeTravel(m_session, *m_workbench, this))
     , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
     , m_messages(new MessageBar)
+    , m_files(new SessionFiles(m_session, *m_messages, *this))
     , m_status(new StatusStrip)
     , m_palette(new CommandPalette(this))
     , m_workspaces(new Workspaces)
@@ -145,6 +147,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_whatIf = new WhatIf(m_session, *m_workbench->whatIf, this);
     connectSession();
     connectViews();
+    connectFiles();
     connect(m_workbench->cost, &CostView::profileEditRequested, this, &MainWindow::editProfile);
     readProfiles();
     setAcceptDrops(true);
@@ -156,6 +159,8 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_models.setRecent(settings.recentModels);
     m_models.setEngine(settings.engine);
     m_models.openFirst(m_options.model, settings.model);
+    if (!m_options.safeMode)
+        m_files->startAutosave(stateFolder(), settings.autosaveMilliseconds);
 }
 
 MainWindow::~MainWindow()
@@ -222,6 +227,20 @@ void MainWindow::connectSession()
     connect(&m_pump, &FramePump::frameDone, m_whatIf, &WhatIf::frame);
     connect(m_edit, &EditMenu::message, this,
             [this](const QString& text) { m_status->showMessage(text); });
+}
+
+void MainWindow::connectFiles()
+{
+    connect(m_files, &SessionFiles::modelFound, &m_models, &ModelDesk::take);
+    connect(m_files, &SessionFiles::told, m_status,
+            [this](const QString& message) { m_status->showMessage(message); });
+    connect(m_files, &SessionFiles::opened, this,
+            [this](const SamplerSettings& sampler, double speed) {
+                m_workbench->sampler->setSettings(sampler);
+                m_toolbar->setSeed(sampler.seed);
+                m_toolbar->setSpeed(speed);
+                m_session.setSpeed(speed);
+            });
 }
 
 void MainWindow::connectViews()
@@ -315,6 +334,9 @@ void MainWindow::applySettings(const Settings& settings)
     m_session.setSampler(settings.sampler);
     m_toolbar->setSpeed(settings.speed);
     m_session.setSpeed(settings.speed);
+    m_session.setMemory(static_cast<std::size_t>(settings.historyMegabytes) << 20U);
+    m_files->setRecent(settings.recentSessions);
+    m_autosaveMilliseconds = settings.autosaveMilliseconds;
     m_look.setAppearance(m_options.appearance.value_or(settings.appearance));
     m_look.setZoom(settings.zoomPercent);
     findChild<QAction*>(QLatin1String("theme.") + appearanceName(m_look.appearance()))
@@ -356,7 +378,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    m_models.open({event->mimeData()->urls().front().toLocalFile().toStdString()});
+    const QString file = event->mimeData()->urls().front().toLocalFile();
+    if (file.endsWith(QLatin1String(".spikeglass")))
+        m_files->open(file);
+    else
+        m_models.open({file.toStdString()});
 }
 
 Settings MainWindow::currentSettings() const
@@ -365,6 +391,9 @@ Settings MainWindow::currentSettings() const
     settings.model = m_models.source();
     settings.recentModels = m_models.recent();
     settings.prompt = m_workbench->prompt->prompt();
+    settings.recentSessions = m_files->recent();
+    settings.historyMegabytes = static_cast<int>(m_session.history().maxBytes() >> 20U);
+    settings.autosaveMilliseconds = m_autosaveMilliseconds;
     settings.sampler = m_session.sampler();
     settings.engine = m_models.engine();
     settings.speed = m_toolbar->speed();
@@ -440,6 +469,10 @@ void MainWindow::showModel()
             .arg(QString::fromStdString(model.weightsDType)));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();
+    if (!m_options.session.isEmpty()) {
+        m_files->open(std::exchange(m_options.session, {}));
+        return;
+    }
     if (!m_options.run && m_options.screenshot.isEmpty())
         return;
     if (std::exchange(m_options.run, false); m_options.tokens)
@@ -574,6 +607,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_presentation->toggle();
     if (!m_options.safeMode && !writeSettings(settingsFile(), currentSettings()))
         qWarning("%s: cannot be written", qUtf8Printable(settingsFile()));
+    m_files->finish();
     QMainWindow::closeEvent(event);
 }
 

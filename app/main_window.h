@@ -26,6 +26,7 @@ class ModelDialog;
 class Panel;
 class Presentation;
 class RunToolbar;
+class SessionFiles;
 class StatusStrip;
 class View;
 class TimeTravel;
@@ -78,6 +79,7 @@ public:
     [[nodiscard]] FramePump& pump() { return m_pump; }
     [[nodiscard]] Workbench& workbench() { return *m_workbench; }
     [[nodiscard]] TimeTravel& travel() { return *m_travel; }
+    [[nodiscard]] SessionFiles& files() { return *m_files; }
     [[nodiscard]] Workspaces& workspaces() { return *m_workspaces; }
     [[nodiscard]] Explanations& explanations();
     [[nodiscard]] Presentation& presentation() { return *m_presentation; }
@@ -109,6 +111,7 @@ private:
     QWidget* makeTrainWorkspace();
     void makeToolbar();
     void connectSession();
+    void connectFiles();
     void connectViews();
     void readProfiles();
     void editProfile(const ChipProfile& profile);
@@ -135,6 +138,8 @@ private:
     EditMenu* m_edit = nullptr;
     WhatIf* m_whatIf = nullptr;
     MessageBar* m_messages;
+    SessionFiles* m_files;
+    int m_autosaveMilliseconds = 0;
     StatusStrip* m_status;
     CommandPalette* m_palette;
     Workspaces* m_workspaces;

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace spikeglass {
@@ -14,7 +15,10 @@ constexpr int kStripe = 5;
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_label(new QLabel)
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent)
+    , m_label(new QLabel)
+    , m_choices(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("messageBar"));
     m_label->setWordWrap(true);
@@ -28,12 +32,31 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_label(new QLabel)
     auto* box = new QHBoxLayout(this);
     box->setContentsMargins(12 + kStripe, 6, 6, 6);
     box->addWidget(m_label, 1);
+    box->addLayout(m_choices);
     box->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
 
 void MessageBar::showProblem(const QString& headline, const QString& detail)
 {
+    showOffer(headline, detail, {});
+}
+
+void MessageBar::showOffer(const QString& headline, const QString& detail,
+                           const std::vector<Choice>& choices)
+{
+    while (QLayoutItem* item = m_choices->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Choice& choice : choices) {
+        auto* button = new QPushButton(choice.text);
+        connect(button, &QPushButton::clicked, this, [this, work = choice.work] {
+            hide();
+            work();
+        });
+        m_choices->addWidget(button, 0, Qt::AlignTop);
+    }
     m_label->setText(
         QStringLiteral("<b>%1</b> %2").arg(headline.toHtmlEscaped(), detail.toHtmlEscaped()));
     setAccessibleName(headline + QLatin1Char(' ') + detail);

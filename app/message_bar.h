@@ -1,7 +1,11 @@
 #pragma once
 
 #include <QFrame>
+#include <QString>
+#include <functional>
+#include <vector>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace spikeglass {
@@ -14,8 +18,18 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
+    /// Something that can be done about a message; the message goes then.
+    struct Choice
+    {
+        QString text;
+        std::function<void()> work;
+    };
+
     /// Replaces the message that is shown.
     void showProblem(const QString& headline, const QString& detail);
+    /// The same with buttons.
+    void showOffer(const QString& headline, const QString& detail,
+                   const std::vector<Choice>& choices);
     [[nodiscard]] QString text() const;
 
 protected:
@@ -23,6 +37,7 @@ protected:
 
 private:
     QLabel* m_label;
+    QHBoxLayout* m_choices;
 };
 
 } // namespace spikeglass

@@ -72,6 +72,12 @@ void ModelDesk::open(const ModelRequest& request)
     m_loader.load({request.source, request.overrides, request.tokenizer, m_engine});
 }
 
+void ModelDesk::take(const ModelRequest& request, const std::shared_ptr<LoadedModel>& model)
+{
+    m_request = request;
+    takeLoaded(model);
+}
+
 void ModelDesk::takeLoaded(const std::shared_ptr<LoadedModel>& model)
 {
     m_status.showLoading({});

@@ -44,6 +44,8 @@ public:
     /// The model named on the command line, else the last one used, else the first bundled one.
     void openFirst(const QString& named, const QString& lastUsed);
     void open(const ModelRequest& request);
+    /// A model that somebody else has loaded: it is open from now on.
+    void take(const ModelRequest& request, const std::shared_ptr<LoadedModel>& model);
     void chooseFolder();
     void chooseWeightsFile();
     /// Null if there is no model. Deletes itself.

@@ -1,6 +1,7 @@
 #include "app/model_loader.h"
 
 #include "core/error.h"
+#include "core/model/model_fingerprint.h"
 #include "core/text/sentencepiece_tokenizer.h"
 
 #include <exception>
@@ -51,8 +52,10 @@ LoadedModel loadModel(const ModelRequest& request, const WriteProgress& progress
         loaded.tokenizer = openTokenizer(loaded.tokenizerFile, loaded.model->config.shape.vocab);
     else
         openTokenizerBeside(loaded, request.source);
+    loaded.fingerprint = modelFingerprint(*loaded.model);
     loaded.generator =
         std::make_unique<Generator>(loaded.model, loaded.tokenizer, request.engine.options());
+    loaded.replayer = std::make_unique<Replayer>(loaded.generator->packedModel(), loaded.tokenizer);
     return loaded;
 }
 

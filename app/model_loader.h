@@ -5,11 +5,13 @@
 #include "core/generator.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
+#include "core/trace/replayer.h"
 
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -34,7 +36,9 @@ struct LoadedModel
     std::shared_ptr<const Model> model;
     std::shared_ptr<const Tokenizer> tokenizer; ///< null: token ids only
     std::unique_ptr<Generator> generator;
+    std::unique_ptr<Replayer> replayer;
     std::filesystem::path tokenizerFile; ///< empty: none
+    std::uint64_t fingerprint = 0;       ///< modelFingerprint()
 };
 
 /// Opens a model folder or a bare weights file. `progress` is told how much of the weights is read.

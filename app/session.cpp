@@ -27,6 +27,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 Session::Session(QObject* parent, const std::filesystem::path& spillFolder)
     : QObject(parent)
+    , m_spillFolder(spillFolder)
     , m_history(TokenHistory::kDefaultMaxBytes, spillFolder)
     , m_speed(kDefaultSpeed)
 {
@@ -40,7 +41,9 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     m_generator = std::move(loaded.generator);
     m_model = std::move(loaded.model);
     m_tokenizer = std::move(loaded.tokenizer);
-    m_replayer = std::make_unique<Replayer>(m_generator->packed(), m_tokenizer);
+    m_reference = spikeglass::modelReference(*m_model, loaded.fingerprint, m_generator->weights(),
+                                             loaded.tokenizerFile);
+    m_replayer = std::move(loaded.replayer);
     m_shownRun = m_requestedRun = m_staleRun = 0;
     m_isLoaded = m_hasUncounted = false;
     m_prompt = m_requestedPrompt = QString();
@@ -274,13 +277,16 @@ void Session::toggleBookmark(int position)
     ++m_stamp;
 }
 
-void Session::restoreRecording(TokenHistory history, BranchId shown)
+void Session::restoreRecording(TokenHistory history, const SamplerSettings& sampler)
 {
     leaveText();
+    m_sampler = sampler;
+    m_seenSeed = sampler.seed;
+    const TokenRecordPtr last = history.latest();
+    setInterventions(last && last->settings ? last->settings->interventions : nullptr);
     if (m_replayer)
         m_replayer->cancel();
     m_history = std::move(history);
-    m_history.select(shown);
     m_hasUncounted = true;
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
@@ -302,6 +308,7 @@ void Session::pathChanged()
     setSelection(std::move(selection));
     if (m_axis.first >= m_history.end())
         m_axis.follow = true;
+    m_hasUncounted = true;
     ++m_stamp;
     ++m_attention;
     followNewest();
@@ -359,14 +366,16 @@ void Session::requestMissing()
 {
     if (!m_replayer || m_history.empty() || !m_replayer->isIdle())
         return;
-    if (std::exchange(m_replayStamp, m_attention) != m_attention)
+    if (std::exchange(m_replayStamp, m_attention) != m_attention) {
         m_tried.clear();
-    auto task = wantedReplay();
-    if (!task) {
-        m_hasUncounted = false;
-        return;
+        m_isReplayDone = false;
     }
-    if (m_tried.insert(static_cast<int>(task->text.tokens.size())).second)
+    if (m_isReplayDone)
+        return;
+    auto task = wantedReplay();
+    m_isReplayDone = !task || !m_tried.insert(static_cast<int>(task->text.tokens.size())).second;
+    m_hasUncounted = m_hasUncounted && task;
+    if (!m_isReplayDone)
         m_replayer->start(std::move(*task));
 }
 
@@ -408,7 +417,7 @@ void Session::fail(const FailedEvent& event)
         m_requestedRun = event.runId;
         setRunning(false);
         if (event.refusedRun && m_shownRun == *event.refusedRun)
-            leaveText();
+            leaveRefusedBranch();
     }
     emit failed(QString::fromStdString(event.message));
 }
@@ -422,6 +431,15 @@ void Session::resumed(const ResumedEvent& event)
     ++m_stamp;
     if (event.replay.firstMismatch)
         emit replayDiffered(*event.replay.firstMismatch);
+}
+
+/// A branch that could not be begun goes, and the one that it was to go on from is shown.
+void Session::leaveRefusedBranch()
+{
+    leaveText();
+    const Branch* branch = m_history.shown();
+    if (branch != nullptr && branch->parent && branch->end == branch->first)
+        selectBranch(*branch->parent);
 }
 
 void Session::begin(const RestartedEvent& event)

@@ -3,11 +3,13 @@
 #include "app/model_loader.h"
 #include "core/generator.h"
 #include "core/trace/replayer.h"
+#include "core/trace/session_file.h"
 #include "core/trace/token_history.h"
 #include "widgets/view.h"
 
 #include <QObject>
 #include <QString>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
@@ -35,6 +37,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const Model>& model() const { return m_model; }
     /// Its weights as the engine holds them, to be shared; null before there is a model.
     [[nodiscard]] std::shared_ptr<const PackedModel> packedModel() const;
+    /// Of the model that is open.
+    [[nodiscard]] const ModelReference& modelReference() const { return m_reference; }
+    [[nodiscard]] const std::filesystem::path& spillFolder() const { return m_spillFolder; }
 
     /// Number format and threads that the text is written with; nothing before there is a model.
     [[nodiscard]] std::optional<EngineChoice> engine() const;
@@ -58,6 +63,7 @@ public:
     [[nodiscard]] const SamplerSettings& sampler() const { return m_sampler; }
     /// Tokens a second, Generator::kUnlimited = 0.
     void setSpeed(double tokensPerSecond);
+    [[nodiscard]] double speed() const { return m_speed; }
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// The prompt of the run that is shown or about to be; null if there is none.
     [[nodiscard]] const QString& prompt() const { return m_requestedPrompt; }
@@ -75,8 +81,9 @@ public:
     void selectBranch(BranchId branch);
     void renameBranch(BranchId branch, const QString& name);
     void toggleBookmark(int position);
-    /// Replaces all texts by stored ones of the same model; `shown` is one of `history`.
-    void restoreRecording(TokenHistory history, BranchId shown);
+    /// Replaces all texts by stored ones of the same model, of which one is shown, and the sampler
+    /// by the one that was set then.
+    void restoreRecording(TokenHistory history, const SamplerSettings& sampler);
     /// Bytes that the recording may hold in memory.
     void setMemory(std::size_t maxBytes);
 
@@ -138,6 +145,7 @@ private:
     void begin(const RestartedEvent& event);
     void resumed(const ResumedEvent& event);
     void leaveText();
+    void leaveRefusedBranch();
     void goOn(int position, std::vector<TokenId> given, const QString& prompt);
     void resumeShown(std::vector<TokenId> given, std::uint64_t seed);
     void ensureLoaded();
@@ -155,6 +163,8 @@ private:
 
     std::shared_ptr<const Model> m_model;
     std::shared_ptr<const Tokenizer> m_tokenizer;
+    ModelReference m_reference;
+    std::filesystem::path m_spillFolder;
     std::unique_ptr<Generator> m_generator;
     std::unique_ptr<Replayer> m_replayer;
     TokenHistory m_history;
@@ -174,6 +184,7 @@ private:
     bool m_hasUncounted = false;  ///< of a stored recording tokens are still to be counted
     quint64 m_attention = 0;      ///< changes with selection, axis and branch
     quint64 m_replayStamp = 0;    ///< m_attention that m_tried is about
+    bool m_isReplayDone = false;  ///< nothing more can be got back for that
     std::set<int> m_tried;        ///< last positions of tasks that were carried out since
     quint64 m_stamp = 0;
     bool m_running = false;

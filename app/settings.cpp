@@ -13,6 +13,10 @@ namespace {
 
 constexpr double kMaxSpeed = 10000;
 constexpr int kMaxThreads = 256;
+constexpr int kFewestMegabytes = 32;
+constexpr int kMostMegabytes = 65536;
+constexpr int kShortestAutosave = 10;
+constexpr int kLongestAutosave = 60000;
 
 SamplerSettings readSampler(const QSettings& store)
 {
@@ -123,6 +127,13 @@ Settings readSettings(const QString& file)
                    ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
     settings.workspace = store.value(QStringLiteral("workspace")).toString();
     readProgress(store, settings);
+    settings.recentSessions = store.value(QStringLiteral("recentSessions")).toStringList();
+    settings.historyMegabytes = std::clamp(
+        store.value(QStringLiteral("history/megabytes"), settings.historyMegabytes).toInt(),
+        kFewestMegabytes, kMostMegabytes);
+    settings.autosaveMilliseconds = std::clamp(
+        store.value(QStringLiteral("autosave/milliseconds"), settings.autosaveMilliseconds).toInt(),
+        kShortestAutosave, kLongestAutosave);
     readLayout(store, settings);
     return settings;
 }
@@ -137,6 +148,9 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("model"), settings.model);
     writeRecentModels(store, settings.recentModels);
     store.setValue(QStringLiteral("prompt"), settings.prompt);
+    store.setValue(QStringLiteral("recentSessions"), settings.recentSessions);
+    store.setValue(QStringLiteral("history/megabytes"), settings.historyMegabytes);
+    store.setValue(QStringLiteral("autosave/milliseconds"), settings.autosaveMilliseconds);
     writeSampler(store, settings.sampler);
     writeEngine(store, settings.engine);
     store.setValue(QStringLiteral("speed"), settings.speed);

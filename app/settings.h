@@ -20,6 +20,9 @@ struct Settings
     QString model; ///< folder or file last used; empty: none
     RecentModels recentModels;
     QString prompt;
+    QStringList recentSessions;
+    int historyMegabytes = 512; ///< memory of the recording
+    int autosaveMilliseconds = 1000;
     SamplerSettings sampler;
     EngineChoice engine;
     double speed = 8; ///< tokens a second, 0 = unlimited

@@ -18,6 +18,18 @@
 #include <utility>
 
 namespace spikeglass {
+namespace {
+
+/// Adds a command with at most one key to the end of a menu.
+auto adderTo(MainMenus& menus, QMenu* menu)
+{
+    return [&menus, menu](const char* id, const QString& text, const QKeySequence& key,
+                          const std::function<void()>& work) {
+        menus.addCommand(menu, id, text, key.isEmpty() ? QList<QKeySequence>() : QList{key}, work);
+    };
+}
+
+} // namespace
 
 TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
     : QObject(parent)
@@ -35,12 +47,7 @@ TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
 
 void TimeTravel::fillGoMenu(MainMenus& menus)
 {
-    const auto add = [&menus](const char* id, const QString& text, const QKeySequence& key,
-                              const std::function<void()>& work) {
-        const QList<QKeySequence> keys =
-            key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key};
-        menus.addCommand(menus.go, id, text, keys, work);
-    };
+    const auto add = adderTo(menus, menus.go);
     add("previousAction", tr("Previous token"), QKeySequence(Qt::Key_Left),
         [this] { m_session.movePin(-1); });
     add("nextAction", tr("Next token"), QKeySequence(Qt::Key_Right),
@@ -64,12 +71,7 @@ void TimeTravel::fillGoMenu(MainMenus& menus)
 
 void TimeTravel::fillBranchMenu(MainMenus& menus)
 {
-    const auto add = [&menus](const char* id, const QString& text, const QKeySequence& key,
-                              const std::function<void()>& work) {
-        const QList<QKeySequence> keys =
-            key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key};
-        menus.addCommand(menus.branch, id, text, keys, work);
-    };
+    const auto add = adderTo(menus, menus.branch);
     add("continueAction", tr("Go on from the shown token"), QKeySequence(Qt::Key_G),
         [this] { continueHere(); });
     add("editTextAction", tr("Edit text"), QKeySequence(), [this] { editText(); });
@@ -82,6 +84,27 @@ void TimeTravel::fillBranchMenu(MainMenus& menus)
         if (const Branch* branch = m_session.history().shown())
             askForName(branch->id);
     });
+    menus.branch->addSeparator();
+    add("memoryAction", tr("Memory for the recording…"), QKeySequence(),
+        [this] { askForMemory(); });
+}
+
+void TimeTravel::askForMemory()
+{
+    constexpr int kFewest = 32;
+    constexpr int kMost = 65536;
+    auto* dialog = new QInputDialog(&m_workbench);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(kFewest, kMost);
+    dialog->setIntValue(static_cast<int>(m_session.history().maxBytes() >> 20U));
+    dialog->setWindowTitle(tr("Memory for the recording"));
+    dialog->setLabelText(tr("Megabytes of memory that the recording may take. Numbers of older "
+                            "tokens that do not fit are computed again when they are shown."));
+    connect(dialog, &QInputDialog::intValueSelected, &m_session, [this](int megabytes) {
+        m_session.setMemory(static_cast<std::size_t>(megabytes) << 20U);
+    });
+    dialog->open();
 }
 
 /// Where nothing is pinned, the end of the text: then it only goes on.

@@ -38,6 +38,7 @@ private:
     void moveToBranch(int direction);
     void askForName(BranchId branch);
     void showBranch();
+    void askForMemory();
 
     Session& m_session;
     Workbench& m_workbench;

@@ -113,12 +113,6 @@ public:
     /// Number format and threads of the engine; they stay as they are.
     [[nodiscard]] WeightFormat weights() const { return m_generation.engine().packed()->format(); }
     [[nodiscard]] int threads() const { return m_generation.engine().threads(); }
-    /// The weights, to be shared with other engines.
-    [[nodiscard]] const std::shared_ptr<const PackedModel>& packed() const
-    {
-        return m_generation.engine().packed();
-    }
-
     [[nodiscard]] EventQueue<GeneratorEvent>& events() { return m_events; }
     [[nodiscard]] LatestSlot<GeneratorStatus>& status() { return m_status; }
 

@@ -40,7 +40,7 @@ RecordDetail TokenRecord::detail() const
 {
     if (!state.values().empty())
         return RecordDetail::Full;
-    return counts.tokens == 0 ? RecordDetail::TextOnly : RecordDetail::Activity;
+    return counts.tokens == 0 && spikes.empty() ? RecordDetail::TextOnly : RecordDetail::Activity;
 }
 
 TokenRecord TokenRecord::reducedTo(RecordDetail detail) const

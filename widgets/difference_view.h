@@ -22,6 +22,7 @@ public:
 
 protected:
     void changed(const Change& change) override;
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::TextOnly; }
     [[nodiscard]] QRect pictureIn(const QRect& plot) const override;
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;

@@ -182,9 +182,11 @@ void FollowView::apply(const ViewSnapshot& snapshot)
         m_record = std::move(record);
         m_shownLayer = layer.value;
         m_walk.reset();
-        if (m_record && m_model)
-            m_walk = walkToken(*m_model, *m_record,
-                               snapshot.history->at(m_record->position - 1).get(), layer);
+        const TokenRecordPtr before =
+            m_record ? snapshot.history->at(m_record->position - 1) : nullptr;
+        const bool isBeforeKnown = before && before->detail() == RecordDetail::Full;
+        if (m_record && m_model && m_record->detail() == RecordDetail::Full)
+            m_walk = walkToken(*m_model, *m_record, isBeforeKnown ? before.get() : nullptr, layer);
     }
     readWords(snapshot);
     showPage();
@@ -204,9 +206,12 @@ void FollowView::readWords(const ViewSnapshot& snapshot)
     m_words.push_back({QString::fromStdString(m_record->name), 1 - left});
     for (int i = m_record->position - 1; i >= 0 && m_words.size() < kMostWords; --i) {
         const TokenRecordPtr word = snapshot.history->at(i);
-        if (!word)
-            break;
         const TokenRecordPtr before = snapshot.history->at(i - 1);
+        const auto lacksState = [](const TokenRecordPtr& record) {
+            return record && record->detail() < RecordDetail::Full;
+        };
+        if (!word || lacksState(word) || lacksState(before))
+            break;
         const double kept =
             before ? static_cast<double>(wkvKept(before->state, word->state, layer, decay)[c]) : 0;
         m_words.push_back({QString::fromStdString(word->name), left * (1 - kept)});

@@ -211,7 +211,8 @@ void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
 {
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
     const ModelShape shape = snapshot.model ? snapshot.model->config.shape : ModelShape{};
-    if (change.restarted || shape != m_statistics.shape()) {
+    const bool startsAnew = change.replaced || shape != m_statistics.shape();
+    if (startsAnew) {
         m_waiting.clear();
         m_classifier = {};
         m_statistics = FiringStatistics(shape);
@@ -225,7 +226,7 @@ void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
             m_source->removeItem(1);
         }
     }
-    for (int position = change.firstNew; position < change.end; ++position)
+    for (int position = startsAnew ? 0 : change.firstNew; position < change.end; ++position)
         if (TokenRecordPtr record = snapshot.history->at(position)) {
             addToTuning(*record);
             addToWord(*record);

@@ -67,8 +67,6 @@ protected:
     [[nodiscard]] virtual bool needsNeurons() const { return false; }
     /// What records must hold to be drawn; others count as not there.
     [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
-    /// A sentence instead of the picture while there is nothing to show; empty: there is.
-    [[nodiscard]] virtual QString emptySentence() const;
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.

@@ -38,6 +38,9 @@ void TestSettings::roundTrip()
     written.lessonProgress = {{QStringLiteral("01-spike"), 3}};
     written.model = QStringLiteral("/some/model");
     written.prompt = QStringLiteral("Once, \"é\"\n; =");
+    written.recentSessions = {QStringLiteral("/a b.spikeglass"), QStringLiteral("/c,d.spikeglass")};
+    written.historyMegabytes = 256;
+    written.autosaveMilliseconds = 250;
     written.sampler.temperature = 1.25F;
     written.sampler.topK = 40;
     written.sampler.seed = 123456789012ULL;
@@ -54,6 +57,9 @@ void TestSettings::roundTrip()
     QCOMPARE(read.lessonProgress, written.lessonProgress);
     QCOMPARE(read.model, written.model);
     QCOMPARE(read.prompt, written.prompt);
+    QCOMPARE(read.recentSessions, written.recentSessions);
+    QCOMPARE(read.historyMegabytes, 256);
+    QCOMPARE(read.autosaveMilliseconds, 250);
     QVERIFY(read.sampler == written.sampler);
     QVERIFY(read.engine == written.engine);
     QCOMPARE(read.speed, written.speed);

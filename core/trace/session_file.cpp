@@ -1,0 +1,425 @@
+#include "core/trace/session_file.h"
+
+#include "core/error.h"
+#include "core/model/safetensors.h"
+#include "core/text/utf8_stream.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace spikeglass {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kFormat = "spikeglass-session";
+constexpr int kVersion = 1;
+
+// --- settings
+
+Json toJson(const SamplerSettings& sampler)
+{
+    return {{"temperature", sampler.temperature},
+            {"top_p", sampler.topP},
+            {"min_p", sampler.minP},
+            {"repetition_penalty", sampler.repetitionPenalty},
+            {"top_k", sampler.topK},
+            {"repetition_window", sampler.repetitionWindow},
+            {"seed", sampler.seed},
+            {"suppressed", sampler.suppressed},
+            {"official_order", sampler.officialOrder}};
+}
+
+SamplerSettings samplerOf(const Json& json)
+{
+    SamplerSettings sampler;
+    json.at("temperature").get_to(sampler.temperature);
+    json.at("top_p").get_to(sampler.topP);
+    json.at("min_p").get_to(sampler.minP);
+    json.at("repetition_penalty").get_to(sampler.repetitionPenalty);
+    json.at("top_k").get_to(sampler.topK);
+    json.at("repetition_window").get_to(sampler.repetitionWindow);
+    json.at("seed").get_to(sampler.seed);
+    json.at("suppressed").get_to(sampler.suppressed);
+    json.at("official_order").get_to(sampler.officialOrder);
+    validateSamplerSettings(sampler);
+    return sampler;
+}
+
+Json toJson(const GenerationSettings& settings)
+{
+    Json json{{"sampler", toJson(settings.sampler)},
+              {"stop_at_document_end", settings.stopAtDocumentEnd}};
+    if (settings.interventions)
+        json["interventions"] = interventionsJson(*settings.interventions);
+    return json;
+}
+
+std::shared_ptr<const GenerationSettings> settingsOf(const Json& json, const ModelShape& shape,
+                                                     const std::filesystem::path& file)
+{
+    GenerationSettings settings;
+    settings.sampler = samplerOf(json.at("sampler"));
+    json.at("stop_at_document_end").get_to(settings.stopAtDocumentEnd);
+    if (json.contains("interventions"))
+        settings.interventions = std::make_shared<const Interventions>(
+            interventionsFromJson(json["interventions"], shape, file));
+    return std::make_shared<const GenerationSettings>(std::move(settings));
+}
+
+// --- model
+
+Json toJson(const ModelReference& model)
+{
+    return {{"source", model.source},
+            {"tokenizer", model.tokenizer},
+            {"fingerprint", fmt::format("{:016x}", model.fingerprint)},
+            {"layers", model.shape.layers},
+            {"embd", model.shape.embd},
+            {"vocab", model.shape.vocab},
+            {"spiking", model.overrides.spiking.value_or(true)},
+            {"binary_embedding", model.overrides.binaryEmbedding.value_or(true)},
+            {"rescale_every", model.overrides.rescaleEvery.value_or(0)},
+            {"v_threshold", model.overrides.vThreshold.value_or(1)},
+            {"tau", model.overrides.tau.value_or(2)},
+            {"weights", weightFormatName(model.weights)}};
+}
+
+ModelReference modelOf(const Json& json)
+{
+    ModelReference model;
+    json.at("source").get_to(model.source);
+    json.at("tokenizer").get_to(model.tokenizer);
+    model.fingerprint = std::stoull(json.at("fingerprint").get<std::string>(), nullptr, 16);
+    model.shape = {json.at("layers"), json.at("embd"), json.at("vocab")};
+    json.at("spiking").get_to(model.shape.spiking);
+    model.overrides = {json.at("spiking"), json.at("binary_embedding"), json.at("rescale_every"),
+                       json.at("v_threshold"), json.at("tau")};
+    const auto weights = weightFormatByName(json.at("weights").get<std::string>());
+    if (!weights)
+        throw Error("the number format of the weights is unknown");
+    model.weights = *weights;
+    if (model.shape.layers <= 0 || model.shape.embd <= 0 || model.shape.vocab <= 0)
+        throw Error("the shape of the model is not one");
+    return model;
+}
+
+// --- branches
+
+/// The numbers of a branch's own tokens, as columns.
+struct Columns
+{
+    std::vector<std::int64_t> runs, hashes, random; // random: [T][4]
+    std::vector<std::int32_t> tokens, settings;
+    std::vector<float> surprise, times;
+    std::vector<std::uint8_t> given;
+};
+
+std::string columnName(std::size_t branch, const char* column)
+{
+    return fmt::format("branch.{}.{}", branch, column);
+}
+
+Json toJson(const StoredBranch& stored)
+{
+    const Branch& branch = stored.branch;
+    Json json{
+        {"id", branch.id.value},          {"first", branch.first}, {"name", branch.name},
+        {"prompt", branch.prompt},        {"given", branch.given}, {"bookmarks", stored.bookmarks},
+        {"tokens", stored.records.size()}};
+    if (branch.parent)
+        json["parent"] = branch.parent->value;
+    return json;
+}
+
+/// Settings that several tokens share are stored once.
+class SettingsTable
+{
+public:
+    std::int32_t index(const std::shared_ptr<const GenerationSettings>& settings)
+    {
+        if (!settings)
+            return -1;
+        const auto [known, isNew] =
+            m_indices.try_emplace(settings.get(), static_cast<std::int32_t>(m_indices.size()));
+        if (isNew)
+            m_json.push_back(toJson(*settings));
+        return known->second;
+    }
+    [[nodiscard]] const Json& json() const { return m_json; }
+
+private:
+    std::map<const GenerationSettings*, std::int32_t> m_indices;
+    Json m_json = Json::array();
+};
+
+Columns columnsOf(const StoredBranch& stored, SettingsTable& settings)
+{
+    Columns columns;
+    for (const TokenRecordPtr& record : stored.records) {
+        columns.runs.push_back(std::bit_cast<std::int64_t>(record->runId));
+        columns.hashes.push_back(std::bit_cast<std::int64_t>(record->stateHash));
+        for (const std::uint64_t word : record->random.words)
+            columns.random.push_back(std::bit_cast<std::int64_t>(word));
+        columns.tokens.push_back(record->token);
+        columns.settings.push_back(settings.index(record->settings));
+        columns.surprise.push_back(record->surpriseBits);
+        columns.times.push_back(record->stepMilliseconds);
+        columns.given.push_back(record->fromPrompt ? 1 : 0);
+    }
+    return columns;
+}
+
+void addColumns(SafetensorsWriter& writer, std::size_t branch, const Columns& columns)
+{
+    const auto length = static_cast<std::int64_t>(columns.tokens.size());
+    const auto add = [&](const char* name, const auto& values, std::int64_t width = 0) {
+        std::vector<std::int64_t> shape{length};
+        if (width > 0)
+            shape.push_back(width);
+        writer.add(columnName(branch, name), shape, std::span(values));
+    };
+    add("tokens", columns.tokens);
+    add("run", columns.runs);
+    add("state_hash", columns.hashes);
+    add("random", columns.random, 4);
+    add("settings", columns.settings);
+    add("surprise_bits", columns.surprise);
+    add("step_ms", columns.times);
+    add("given", columns.given);
+}
+
+Columns readColumns(SafetensorsReader& reader, std::size_t branch)
+{
+    const auto integers = [&](const char* name) {
+        return reader.readIntegers(columnName(branch, name));
+    };
+    Columns columns;
+    const auto tokens = integers("tokens");
+    const auto settings = integers("settings");
+    columns.tokens.assign(tokens.begin(), tokens.end());
+    columns.settings.assign(settings.begin(), settings.end());
+    columns.runs = integers("run");
+    columns.hashes = integers("state_hash");
+    columns.random = integers("random");
+    columns.surprise = reader.readFloats(columnName(branch, "surprise_bits"));
+    columns.times = reader.readFloats(columnName(branch, "step_ms"));
+    columns.given = reader.readBytes(columnName(branch, "given"));
+    const std::size_t length = columns.tokens.size();
+    const bool agree = columns.settings.size() == length && columns.runs.size() == length &&
+                       columns.hashes.size() == length && columns.random.size() == 4 * length &&
+                       columns.surprise.size() == length && columns.times.size() == length &&
+                       columns.given.size() == length;
+    if (!agree)
+        throw Error(fmt::format("the columns of branch {} differ in length", branch));
+    return columns;
+}
+
+using SettingsList = std::vector<std::shared_ptr<const GenerationSettings>>;
+
+std::vector<TokenRecordPtr> recordsOf(const Columns& columns, int first, const ModelShape& shape,
+                                      const SettingsList& settings)
+{
+    std::vector<TokenRecordPtr> records;
+    records.reserve(columns.tokens.size());
+    for (std::size_t i = 0; i < columns.tokens.size(); ++i) {
+        TokenRecord record;
+        record.position = first + static_cast<int>(i);
+        record.token = columns.tokens[i];
+        record.runId = std::bit_cast<std::uint64_t>(columns.runs[i]);
+        record.stateHash = std::bit_cast<std::uint64_t>(columns.hashes[i]);
+        for (std::size_t word = 0; word < 4; ++word)
+            record.random.words[word] = std::bit_cast<std::uint64_t>(columns.random[4 * i + word]);
+        record.surpriseBits = columns.surprise[i];
+        record.stepMilliseconds = columns.times[i];
+        record.fromPrompt = columns.given[i] != 0;
+        record.shape = shape;
+        if (record.token < 0 || record.token >= shape.vocab)
+            throw Error(
+                fmt::format("token {} is not in the vocabulary of {}", record.token, shape.vocab));
+        const std::int32_t index = columns.settings[i];
+        if (index < 0 || static_cast<std::size_t>(index) >= settings.size())
+            throw Error(fmt::format("token {} has settings that are not there", record.position));
+        record.settings = settings[static_cast<std::size_t>(index)];
+        record.interventions = record.settings->interventions;
+        records.push_back(std::make_shared<const TokenRecord>(std::move(record)));
+    }
+    return records;
+}
+
+StoredBranch branchOf(const Json& json, Columns columns, const ModelShape& shape,
+                      const SettingsList& settings)
+{
+    StoredBranch stored;
+    stored.branch.id = {json.at("id")};
+    stored.branch.first = json.at("first");
+    json.at("name").get_to(stored.branch.name);
+    json.at("prompt").get_to(stored.branch.prompt);
+    json.at("given").get_to(stored.branch.given);
+    json.at("bookmarks").get_to(stored.bookmarks);
+    if (json.contains("parent"))
+        stored.branch.parent = BranchId{json.at("parent")};
+    if (json.at("tokens").get<std::size_t>() != columns.tokens.size())
+        throw Error(fmt::format("branch {} has another number of tokens than it says",
+                                stored.branch.id.value));
+    for (const TokenId token : stored.branch.given)
+        if (token < 0 || token >= shape.vocab)
+            throw Error(fmt::format("token {} is not in the vocabulary of {}", token, shape.vocab));
+    stored.branch.end = stored.branch.first + static_cast<int>(columns.tokens.size());
+    stored.records = recordsOf(columns, stored.branch.first, shape, settings);
+    return stored;
+}
+
+/// Parents come first, hold the tokens that are shared, and the shown branch is there.
+void requireTree(const SessionContent& content)
+{
+    std::map<BranchId, int> ends;
+    for (const StoredBranch& stored : content.branches) {
+        const Branch& branch = stored.branch;
+        const auto parent = branch.parent ? ends.find(*branch.parent) : ends.end();
+        const bool hasParent = parent != ends.end() && branch.first > 0;
+        if (branch.id.value < 0 || ends.contains(branch.id) ||
+            (branch.parent ? !hasParent || branch.first > parent->second : branch.first != 0))
+            throw Error(fmt::format("branch {} has no place in the tree", branch.id.value));
+        ends[branch.id] = branch.end;
+    }
+    if (!ends.contains(content.shown))
+        throw Error("the branch that was shown is missing");
+}
+
+SessionContent readContent(SafetensorsReader& reader, const Json& json)
+{
+    SessionContent content;
+    content.model = modelOf(json.at("model"));
+    content.sampler = samplerOf(json.at("sampler"));
+    json.at("speed").get_to(content.speed);
+    content.shown = {json.at("shown")};
+    content.edits = json.value("edits", std::string());
+    SettingsList settings;
+    for (const Json& one : json.at("settings"))
+        settings.push_back(settingsOf(one, content.model.shape, reader.file()));
+    for (const Json& one : json.at("branches"))
+        content.branches.push_back(branchOf(one, readColumns(reader, content.branches.size()),
+                                            content.model.shape, settings));
+    requireTree(content);
+    return content;
+}
+
+/// Throws Error unless the container is a session of a version that is known here.
+void requireVersion(const std::filesystem::path& file,
+                    const std::map<std::string, std::string>& metadata)
+{
+    const auto format = metadata.find("format");
+    const auto version = metadata.find("version");
+    if (format == metadata.end() || format->second != kFormat || version == metadata.end())
+        throw Error(file, "is no session of Spikeglass");
+    if (version->second != std::to_string(kVersion))
+        throw Error(file, "was written by a newer Spikeglass (version " + version->second +
+                              " of the file format, this program reads " +
+                              std::to_string(kVersion) + ")");
+}
+
+} // namespace
+
+ModelReference modelReference(const Model& model, std::uint64_t fingerprint, WeightFormat weights,
+                              const std::filesystem::path& tokenizerFile)
+{
+    const ModelConfig& config = model.config;
+    return {std::filesystem::absolute(model.source).string(),
+            tokenizerFile == model.tokenizerFile ? std::string() : tokenizerFile.string(),
+            fingerprint,
+            config.shape,
+            {config.shape.spiking, config.binaryEmbedding, config.rescaleEvery, config.vThreshold,
+             config.tau},
+            weights};
+}
+
+SessionContent sessionContent(const TokenHistory& history)
+{
+    SessionContent content;
+    content.shown = history.shown()->id;
+    for (const Branch* branch : history.branches()) {
+        const auto records = history.ownRecords(branch->id);
+        content.branches.push_back(
+            {*branch, {records.begin(), records.end()}, history.ownBookmarks(branch->id)});
+    }
+    return content;
+}
+
+void writeSession(const std::filesystem::path& file, const SessionContent& content)
+{
+    SettingsTable settings;
+    std::vector<Columns> columns;
+    Json branches = Json::array();
+    for (const StoredBranch& stored : content.branches) {
+        columns.push_back(columnsOf(stored, settings));
+        branches.push_back(toJson(stored));
+    }
+    SafetensorsWriter writer;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        addColumns(writer, i, columns[i]);
+    const Json json{{"model", toJson(content.model)},
+                    {"sampler", toJson(content.sampler)},
+                    {"speed", content.speed},
+                    {"shown", content.shown.value},
+                    {"edits", content.edits},
+                    {"settings", settings.json()},
+                    {"branches", branches}};
+    writer.setMetadata("format", kFormat);
+    writer.setMetadata("version", std::to_string(kVersion));
+    writer.setMetadata("session", json.dump(-1, ' ', true, Json::error_handler_t::replace));
+    writer.write(file);
+}
+
+SessionContent readSession(const std::filesystem::path& file)
+{
+    SafetensorsReader reader(file);
+    requireVersion(file, reader.metadata());
+    try {
+        return readContent(reader, Json::parse(reader.metadata().at("session")));
+    } catch (const Error& problem) {
+        const std::string message = problem.what();
+        throw message.starts_with(file.string()) ? problem : Error(file, message);
+    } catch (const std::exception& problem) {
+        throw Error(file, std::string("is damaged: ") + problem.what());
+    }
+}
+
+TokenHistory restoredHistory(const SessionContent& content, const Tokenizer* tokenizer,
+                             TokenHistory history)
+{
+    std::map<BranchId, std::vector<TokenId>> paths;
+    for (const StoredBranch& stored : content.branches) {
+        const Branch& branch = stored.branch;
+        std::vector<TokenId>& path = paths[branch.id];
+        if (branch.parent) {
+            const auto& shared = paths.at(*branch.parent);
+            path.assign(shared.begin(), shared.begin() + branch.first);
+        }
+        Utf8Stream text;
+        for (std::size_t i = 0; tokenizer != nullptr && i < path.size(); ++i)
+            text.push(tokenizer->tokenBytes(path[i]));
+        std::vector<TokenRecordPtr> records;
+        for (const TokenRecordPtr& bare : stored.records) {
+            path.push_back(bare->token);
+            TokenRecord record = *bare;
+            if (tokenizer != nullptr) {
+                record.isDocumentStart = tokenizer->documentToken() == record.token;
+                record.name = tokenizer->tokenName(record.token);
+                record.text = text.push(tokenizer->tokenBytes(record.token));
+            }
+            records.push_back(std::make_shared<const TokenRecord>(std::move(record)));
+        }
+        history.load(branch, std::move(records), stored.bookmarks);
+    }
+    history.select(content.shown);
+    return history;
+}
+
+} // namespace spikeglass

@@ -1,0 +1,278 @@
+#include "app/autosave.h"
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "app/session_files.h"
+#include "app/settings.h"
+#include "core/files.h"
+#include "core/trace/session_file.h"
+#include "tests/support/small_model.h"
+
+#include <signal.h>
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <algorithm>
+#include <memory>
+#include <random>
+
+using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 60000;
+
+QStringList sessionsIn(const QString& folder)
+{
+    return QDir(folder).entryList({QStringLiteral("autosave-*.spikeglass")}, QDir::Files);
+}
+
+} // namespace
+
+/// What is left of the work when the program is killed, and session files in the window.
+class TestRecovery : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<ApplicationLook> m_look;
+
+    [[nodiscard]] QString path(const char* name) const
+    {
+        return m_folder.filePath(QLatin1String(name));
+    }
+    [[nodiscard]] QString stateOf() const { return path("state/spikeglass"); }
+    void startProgram(QProcess& program, int autosaveMilliseconds) const;
+    std::unique_ptr<MainWindow> window(const char* model = "small") const;
+    static bool writeTokens(MainWindow& window, int tokens);
+    static bool waitFor(const std::function<bool()>& done)
+    {
+        return QTest::qWaitFor(done, kTimeout);
+    }
+
+private slots:
+    void initTestCase();
+    void init();
+    void killedProgramsLeaveTheirWork_data();
+    void killedProgramsLeaveTheirWork();
+    void leftWorkIsOffered();
+    void livingProgramsKeepTheirFiles();
+    void orderlyEndLeavesTheLastWork();
+    void savesAndOpensInTheWindow();
+    void opensWithItsOwnModel();
+    void saysWhyAFileCannotBeOpened();
+};
+
+void TestRecovery::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    test::makeSmallModel(path("small").toStdString());
+    test::makeSmallModel(path("other").toStdString(), 2);
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestRecovery::init()
+{
+    QDir(path("state")).removeRecursively();
+    qputenv("XDG_STATE_HOME", path("state").toLocal8Bit());
+}
+
+/// The real program, writing without end.
+void TestRecovery::startProgram(QProcess& program, int autosaveMilliseconds) const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_STATE_HOME"), path("state"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), path("config"));
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), path("cache"));
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    program.setProcessEnvironment(environment);
+    Settings settings;
+    settings.autosaveMilliseconds = autosaveMilliseconds;
+    QVERIFY(writeSettings(path("config/spikeglass/settings.ini"), settings));
+    program.start(QStringLiteral(SPIKEGLASS_BINARY_DIR "/bin/spikeglass"),
+                  {QStringLiteral("--model"), path("small"), QStringLiteral("--run"),
+                   QStringLiteral("--speed"), QStringLiteral("200"), QStringLiteral("--prompt"),
+                   QStringLiteral("Once there was a fox")});
+    QVERIFY(program.waitForStarted());
+}
+
+void TestRecovery::killedProgramsLeaveTheirWork_data()
+{
+    QTest::addColumn<int>("autosaveMilliseconds");
+    QTest::newRow("between saves") << 1000;
+    QTest::newRow("while saving") << 10; // saves one behind the other
+}
+
+void TestRecovery::killedProgramsLeaveTheirWork()
+{
+    QFETCH(int, autosaveMilliseconds);
+    // 25 times in each row for the figure in issue 7.
+    const int kills = std::max(1, qEnvironmentVariableIntValue("SPIKEGLASS_KILLS"));
+    std::mt19937 random(3);
+    qint64 oldest = 0;
+    std::size_t tokens = 0;
+    for (int kill = 0; kill < kills; ++kill) {
+        init();
+        QProcess program;
+        startProgram(program, autosaveMilliseconds);
+        QVERIFY(waitFor([&] { return !sessionsIn(stateOf()).isEmpty(); }));
+        QTest::qWait(std::uniform_int_distribution<int>(0, 1500)(random));
+        ::kill(static_cast<pid_t>(program.processId()), SIGKILL);
+        const QDateTime killed = QDateTime::currentDateTime();
+        QVERIFY(program.waitForFinished());
+        const auto left = Autosave::abandoned(stateOf());
+        QCOMPARE(left.size(), std::size_t{1});
+        const SessionContent content = readSession(left.front().file.toStdString());
+        QVERIFY(!content.branches.empty() && !content.branches.front().records.empty());
+        oldest = std::max(oldest, left.front().saved.msecsTo(killed));
+        tokens = std::max(tokens, content.branches.front().records.size());
+        // Half-written files are gone, the lock is the only other one.
+        QVERIFY(QDir(stateOf()).entryList(QDir::Files).size() <= 2);
+    }
+    qInfo("%d kills: newest save at most %lld ms old, up to %zu tokens", kills,
+          static_cast<long long>(oldest), tokens);
+    // A second between saves, and room for a busy machine.
+    QVERIFY2(oldest < 4000, qPrintable(QString::number(oldest)));
+}
+
+std::unique_ptr<MainWindow> TestRecovery::window(const char* model) const
+{
+    LaunchOptions options;
+    options.model = path(model);
+    options.prompt = QStringLiteral("Once there was a fox");
+    options.speed = 0;
+    auto window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
+    QSignalSpy shown(window.get(), &MainWindow::modelShown);
+    window->show();
+    return shown.wait(kTimeout) ? std::move(window) : nullptr;
+}
+
+bool TestRecovery::writeTokens(MainWindow& window, int tokens)
+{
+    window.session().generate(tokens);
+    return waitFor([&] { return !window.session().isRunning(); });
+}
+
+void TestRecovery::leftWorkIsOffered()
+{
+    QString text;
+    QString left;
+    {
+        const auto first = window();
+        QVERIFY(writeTokens(*first, 20));
+        text = first->session().text();
+        const auto content = first->files().content();
+        QVERIFY(content);
+        left = stateOf() + QStringLiteral("/autosave-1-0.spikeglass");
+        writeSession(left.toStdString(), *content);
+        writeFileAtomically((left + QStringLiteral(".part-77")).toStdString(), "half");
+    }
+    const auto next = window();
+    QVERIFY(next->messages().isVisible());
+    QVERIFY(!QFile::exists(left + QStringLiteral(".part-77")));
+    const auto buttons = next->messages().findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    buttons.front()->click();
+    QVERIFY(waitFor([&] { return next->session().text() == text; }));
+    QVERIFY(!QFile::exists(left));
+    QVERIFY(writeTokens(*next, 5));
+    QVERIFY(next->session().text().startsWith(text));
+}
+
+void TestRecovery::livingProgramsKeepTheirFiles()
+{
+    const auto first = window();
+    const auto second = window();
+    QVERIFY(!second->messages().isVisible());
+    QVERIFY(writeTokens(*first, 10));
+    QVERIFY(writeTokens(*second, 10));
+    QVERIFY(waitFor([&] { return sessionsIn(stateOf()).size() == 2; }));
+    QVERIFY(Autosave::abandoned(stateOf()).empty());
+}
+
+void TestRecovery::orderlyEndLeavesTheLastWork()
+{
+    QString text;
+    {
+        const auto first = window();
+        QVERIFY(writeTokens(*first, 10));
+        text = first->session().text();
+        first->close();
+    }
+    QVERIFY(sessionsIn(stateOf()).isEmpty());
+    const auto next = window();
+    QVERIFY(!next->messages().isVisible());
+    next->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
+    QVERIFY(waitFor([&] { return next->session().text() == text; }));
+}
+
+void TestRecovery::savesAndOpensInTheWindow()
+{
+    const QString file = path("work.spikeglass");
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 20));
+    const QString text = first->session().text();
+    first->session().toggleBookmark(4);
+    first->files().save(file);
+    QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+    QCOMPARE(first->files().recent(), QStringList{file});
+    const auto second = window();
+    second->files().open(file);
+    QVERIFY(waitFor([&] { return second->session().text() == text; }));
+    QVERIFY(second->session().history().bookmarks().contains(4));
+    // Numbers that are not in the file are computed again, to the same states.
+    const int last = second->session().history().end() - 1;
+    QVERIFY(waitFor([&] {
+        return second->session().history().at(last)->detail() == RecordDetail::Full &&
+               second->session().history().totals().tokens == static_cast<std::uint64_t>(last) + 1;
+    }));
+    QVERIFY(second->session().history().isVerified(last));
+}
+
+void TestRecovery::opensWithItsOwnModel()
+{
+    const QString file = path("work.spikeglass");
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 20));
+    const QString text = first->session().text();
+    first->files().save(file);
+    QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+    const auto other = window("other");
+    other->files().open(file);
+    QVERIFY(waitFor([&] { return other->session().text() == text; }));
+    QCOMPARE(other->session().model()->source, first->session().model()->source);
+    QVERIFY(writeTokens(*other, 3));
+}
+
+void TestRecovery::saysWhyAFileCannotBeOpened()
+{
+    const QString file = path("work.spikeglass");
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 5));
+    const QString text = first->session().text();
+    const auto refusal = [&](const SessionContent& content) {
+        writeSession(file.toStdString(), content);
+        const QSignalSpy failed(&first->files(), &SessionFiles::failed);
+        first->files().open(file);
+        return waitFor([&] { return !failed.isEmpty(); }) ? failed[0][0].toString() : QString();
+    };
+    SessionContent content = *first->files().content();
+    content.model.fingerprint ^= 1;
+    QVERIFY(refusal(content).contains(QStringLiteral("another model")));
+    content.model.source = "/gone/away";
+    QVERIFY(refusal(content).contains(QStringLiteral("/gone/away")));
+    QVERIFY(first->messages().isVisible());
+    QCOMPARE(first->session().text(), text);
+    const QSignalSpy failed(&first->files(), &SessionFiles::failed);
+    first->files().open(path("nowhere.spikeglass"));
+    QVERIFY(waitFor([&] { return !failed.isEmpty(); }));
+    QVERIFY(failed[0][0].toString().contains(QStringLiteral("nowhere.spikeglass")));
+}
+
+QTEST_MAIN(TestRecovery)
+#include "test_recovery.moc"

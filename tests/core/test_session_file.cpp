@@ -1,0 +1,241 @@
+#include "core/error.h"
+#include "core/files.h"
+#include "core/model/model_fingerprint.h"
+#include "core/model/safetensors.h"
+#include "core/trace/session_file.h"
+#include "tests/support/fake_tokenizer.h"
+#include "tests/support/test_paths.h"
+
+#include <QTemporaryDir>
+#include <functional>
+
+using namespace spikeglass;
+
+namespace {
+
+std::shared_ptr<const Model> tinyModel()
+{
+    return openModel(test::dataFolder() / "tiny-2x16" / "model.safetensors");
+}
+
+GenerationSettings endless(std::uint64_t seed)
+{
+    GenerationSettings settings;
+    settings.sampler.seed = seed;
+    settings.sampler.suppressed = {0};
+    return settings;
+}
+
+/// Two texts, one with a branch.
+TokenHistory sampleTexts()
+{
+    Generation generation(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    TokenHistory history;
+    const auto write = [&](int tokens) {
+        for (int i = 0; i < tokens; ++i) {
+            TokenRecord record = *generation.advance();
+            record.runId = 7;
+            history.append(std::make_shared<const TokenRecord>(std::move(record)));
+        }
+    };
+    generation.restart("once upon", endless(std::uint64_t{1} << 63U));
+    history.beginText("once upon", {generation.prompt().begin(), generation.prompt().end()});
+    write(70);
+    history.toggleBookmark(3);
+    const BranchId first = history.shown()->id;
+    const TokenId given[] = {4, 5};
+    generation.resume(history.recorded(40), given, endless(2));
+    history.rename(history.fork(41, "other \"prompt\"", {4, 5}), "Zweig \u00E9\n");
+    write(20);
+    generation.restart("a", endless(3));
+    history.beginText("a");
+    write(5);
+    history.select(first);
+    return history;
+}
+
+SessionContent sample()
+{
+    static const TokenHistory history = sampleTexts();
+    SessionContent content = sessionContent(history);
+    const auto model = tinyModel();
+    content.model = modelReference(*model, modelFingerprint(*model), WeightFormat::BF16, "/else/tokenizer.model");
+    content.sampler.temperature = 0.7F;
+    content.speed = 16;
+    content.edits = R"({"version": 1})";
+    return content;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::function<void(std::string&)>)
+
+class TestSessionFile : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    [[nodiscard]] std::filesystem::path file() const
+    {
+        return m_folder.path().toStdString() + "/s.spikeglass";
+    }
+    QString refusal();
+
+private slots:
+    void everythingComesBack();
+    void refusesOtherFiles_data();
+    void refusesOtherFiles();
+    void everyCutIsRefused();
+    void changedBytesNeverCrash();
+    void failedSaveKeepsTheOldFile();
+    void fingerprintTellsModelsApart();
+};
+
+/// What readSession says of the file; empty if it reads it.
+QString TestSessionFile::refusal()
+{
+    try {
+        readSession(file());
+        return {};
+    } catch (const Error& problem) {
+        return QString::fromUtf8(problem.what());
+    }
+}
+
+void TestSessionFile::everythingComesBack()
+{
+    const SessionContent written = sample();
+    writeSession(file(), written);
+    const SessionContent read = readSession(file());
+    QCOMPARE(read.model.source, written.model.source);
+    QCOMPARE(read.model.tokenizer, std::string("/else/tokenizer.model"));
+    QCOMPARE(read.model.fingerprint, written.model.fingerprint);
+    QVERIFY(read.model.shape == written.model.shape);
+    QCOMPARE(read.model.overrides.vThreshold, written.model.overrides.vThreshold);
+    QVERIFY(isSameModel(read.model, written.model));
+    QVERIFY(read.sampler == written.sampler);
+    QCOMPARE(read.speed, 16.0);
+    QCOMPARE(read.edits, written.edits);
+    const test::FakeTokenizer tokenizer;
+    TokenHistory history = restoredHistory(read, &tokenizer, TokenHistory());
+    TokenHistory expected = sampleTexts();
+    QVERIFY(history.shown()->id == expected.shown()->id);
+    QCOMPARE(history.branches().size(), std::size_t{3});
+    for (const Branch* branch : expected.branches()) {
+        history.select(branch->id);
+        expected.select(branch->id);
+        QCOMPARE(history.shown()->name, branch->name);
+        QCOMPARE(history.shown()->prompt, branch->prompt);
+        QCOMPARE(history.shown()->given, branch->given);
+        QVERIFY(history.shown()->parent == branch->parent);
+        QVERIFY(history.bookmarks() == expected.bookmarks());
+        QCOMPARE(history.end(), expected.end());
+        for (int position = 0; position < history.end(); ++position) {
+            const TokenRecord& now = *history.at(position);
+            const TokenRecord& then = *expected.at(position);
+            QCOMPARE(now.position, position);
+            QCOMPARE(now.token, then.token);
+            QCOMPARE(now.text, then.text);
+            QCOMPARE(now.name, then.name);
+            QCOMPARE(now.runId, then.runId);
+            QCOMPARE(now.stateHash, then.stateHash);
+            QVERIFY(now.random == then.random);
+            QCOMPARE(now.surpriseBits, then.surpriseBits);
+            QCOMPARE(now.fromPrompt, then.fromPrompt);
+            QVERIFY(now.settings->sampler == then.settings->sampler);
+        }
+    }
+}
+
+void TestSessionFile::refusesOtherFiles_data()
+{
+    using Change = std::function<void(std::string&)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("cause");
+    const auto replace = [](const char* from, const char* to) {
+        return Change([from, to](std::string& bytes) {
+            const std::size_t at = bytes.find(from);
+            QVERIFY(at != std::string::npos);
+            bytes.replace(at, std::string(from).size(), to);
+        });
+    };
+    QTest::newRow("empty") << Change([](std::string& bytes) { bytes.clear(); }) << "s.spikeglass";
+    QTest::newRow("text") << Change([](std::string& bytes) { bytes = "Once upon a time"; })
+                          << "s.spikeglass";
+    QTest::newRow("newer") << replace(R"("version":"1")", R"("version":"9")") << "newer Spikeglass";
+    QTest::newRow("another container")
+        << replace("spikeglass-session", "spikeglass-sessiom") << "no session";
+    QTest::newRow("parent is missing") << replace(R"(\"parent\":0)", R"(\"parent\":8)") << "tree";
+    QTest::newRow("shown is missing") << replace(R"(\"shown\":0)", R"(\"shown\":7)") << "shown";
+    QTest::newRow("other length") << replace(R"(\"tokens\":70)", R"(\"tokens\":71)") << "number";
+    QTest::newRow("no such setting")
+        << replace(R"(\"temperature\")", R"(\"temperaturf\")") << "damaged";
+    QTest::newRow("setting of another kind")
+        << replace(R"(\"speed\":16.0)", R"(\"speed\":null)") << "damaged";
+    QTest::newRow("vocabulary") << replace(R"(\"vocab\":32)", R"(\"vocab\":12)") << "vocabulary";
+}
+
+void TestSessionFile::refusesOtherFiles()
+{
+    QFETCH(std::function<void(std::string&)>, change);
+    QFETCH(QString, cause);
+    writeSession(file(), sample());
+    std::string bytes = readFile(file());
+    change(bytes);
+    writeFileAtomically(file(), bytes);
+    const QString message = refusal();
+    QVERIFY2(message.contains(QStringLiteral("s.spikeglass")), qPrintable(message));
+    QVERIFY2(message.contains(cause), qPrintable(message));
+}
+
+void TestSessionFile::everyCutIsRefused()
+{
+    writeSession(file(), sample());
+    const std::string bytes = readFile(file());
+    for (std::size_t length = 0; length < bytes.size(); length += 97) {
+        writeFileAtomically(file(), bytes.substr(0, length));
+        QVERIFY(!refusal().isEmpty());
+    }
+}
+
+void TestSessionFile::changedBytesNeverCrash()
+{
+    writeSession(file(), sample());
+    const std::string bytes = readFile(file());
+    const test::FakeTokenizer tokenizer;
+    for (std::size_t at = 0; at < bytes.size(); at += 61) {
+        std::string changed = bytes;
+        changed[at] = static_cast<char>(changed[at] ^ (1 << at % 7));
+        writeFileAtomically(file(), changed);
+        try {
+            restoredHistory(readSession(file()), &tokenizer, TokenHistory());
+        } catch (const Error& problem) {
+            QVERIFY(std::string(problem.what()).find("s.spikeglass") != std::string::npos);
+        }
+    }
+}
+
+void TestSessionFile::failedSaveKeepsTheOldFile()
+{
+    writeSession(file(), sample());
+    const std::string before = readFile(file());
+    QVERIFY_EXCEPTION_THROWN(writeSession("/nowhere/s.spikeglass", sample()), Error);
+    QCOMPARE(readFile(file()), before);
+}
+
+void TestSessionFile::fingerprintTellsModelsApart()
+{
+    const auto path = test::dataFolder() / "tiny-2x16" / "model.safetensors";
+    const std::uint64_t fingerprint = modelFingerprint(*openModel(path));
+    QCOMPARE(modelFingerprint(*openModel(path)), fingerprint);
+    ModelOverrides overrides;
+    overrides.vThreshold = 0.5F;
+    QVERIFY(modelFingerprint(*openModel(path, overrides)) != fingerprint);
+    Model changed = *openModel(path);
+    changed.weights.blocks[1].ffn.value.weight[7] += 1e-3F;
+    QVERIFY(modelFingerprint(changed) != fingerprint);
+}
+
+QTEST_GUILESS_MAIN(TestSessionFile)
+#include "test_session_file.moc"
