@@ -115,7 +115,8 @@ void Session::setInterventions(InterventionsPtr interventions)
 {
     if (sameInterventions(interventions, m_interventions))
         return;
-    m_interventions = std::move(interventions);
+    const bool any = interventions && !interventions->empty();
+    m_interventions = any ? std::move(interventions) : nullptr;
     ++m_stamp;
     if (m_generator)
         m_generator->setSettings(generationSettings());
@@ -261,6 +262,8 @@ void Session::selectBranch(BranchId branch)
     if (!m_history.contains(branch))
         return;
     m_history.select(branch);
+    const TokenRecordPtr last = m_history.latest();
+    setInterventions(last ? last->interventions : nullptr);
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
 }
@@ -277,17 +280,16 @@ void Session::toggleBookmark(int position)
     ++m_stamp;
 }
 
-void Session::restoreRecording(TokenHistory history, const SamplerSettings& sampler)
+void Session::restoreRecording(TokenHistory history, const SamplerSettings& sampler,
+                               InterventionsPtr interventions)
 {
     leaveText();
     m_sampler = sampler;
     m_seenSeed = sampler.seed;
-    const TokenRecordPtr last = history.latest();
-    setInterventions(last && last->settings ? last->settings->interventions : nullptr);
     if (m_replayer)
         m_replayer->cancel();
     m_history = std::move(history);
-    m_hasUncounted = true;
+    setInterventions(std::move(interventions));
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
     goLive();

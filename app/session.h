@@ -71,19 +71,21 @@ public:
     // --- going back; all without effect before there is a token. Writing pauses.
     /// Makes ready to go on exactly as it was behind `position`: a branch of its own unless that is
     /// the last token. The random numbers go on as they did then, or start with the seed if it was
-    /// changed since.
+    /// changed since. What is done to the model stays as it is.
     void continueFrom(int position);
     /// The same with `token` behind `position`, whatever was drawn there.
     void fork(int position, TokenId token);
     /// Makes ready to go on behind a changed text, from the tokens that both have in common. Emits
     /// failed() if it cannot be written in tokens.
     void continueText(const QString& text);
+    /// Shows a branch; what is done to the model becomes what was done at its last token.
     void selectBranch(BranchId branch);
     void renameBranch(BranchId branch, const QString& name);
     void toggleBookmark(int position);
-    /// Replaces all texts by stored ones of the same model, of which one is shown, and the sampler
-    /// by the one that was set then.
-    void restoreRecording(TokenHistory history, const SamplerSettings& sampler);
+    /// Replaces all texts by stored ones of the same model, of which one is shown, and sampler and
+    /// what is done to the model by those of then.
+    void restoreRecording(TokenHistory history, const SamplerSettings& sampler,
+                          InterventionsPtr interventions);
     /// Bytes that the recording may hold in memory.
     void setMemory(std::size_t maxBytes);
 

@@ -44,6 +44,7 @@ SessionFiles::SessionFiles(Session& session, MessageBar& messages, QWidget& wind
     , m_window(window)
 {
     m_pool.setMaxThreadCount(1);
+    connect(&session, &Session::interventionsChanged, this, [this] { ++m_edits; });
     connect(&m_loader, &ModelLoader::finished, this, &SessionFiles::modelLoaded);
     connect(&m_loader, &ModelLoader::failed, this, [this](const QString& message) {
         --m_pending;
@@ -105,6 +106,7 @@ std::optional<SessionContent> SessionFiles::content() const
     content.model = m_session.modelReference();
     content.sampler = m_session.sampler();
     content.speed = m_session.speed();
+    content.interventions = m_session.interventions();
     return content;
 }
 
@@ -270,7 +272,8 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
 {
     if (!isSameModel(m_session.modelReference(), opening->content.model))
         return; // another model was opened meanwhile
-    m_session.restoreRecording(std::move(history), opening->content.sampler);
+    m_session.restoreRecording(std::move(history), opening->content.sampler,
+                               opening->content.interventions);
     if (opening->isRecovery)
         m_file.clear();
     else
@@ -288,11 +291,19 @@ void SessionFiles::startAutosave(const QString& folder, int milliseconds)
 {
     offerAbandoned(folder);
     m_autosave = std::make_unique<Autosave>(
-        folder, [this] { return m_session.history().revision(); }, [this] { return content(); });
+        folder, [this] { return revision(); }, [this] { return content(); });
     connect(m_autosave.get(), &Autosave::failed, this, [this](const QString& message) {
         m_messages.showProblem(tr("The session is not being saved by itself."), message);
     });
     m_autosave->start(milliseconds);
+}
+
+/// Of the recording and of what is done to the model.
+quint64 SessionFiles::revision() const
+{
+    constexpr unsigned kRevisionBits = 40;
+    return (m_session.history().identity() << kRevisionBits) + m_session.history().revision() +
+           m_edits;
 }
 
 void SessionFiles::finish()

@@ -79,6 +79,7 @@ private:
     void apply(const std::shared_ptr<Opening>& opening);
     void show(const std::shared_ptr<Opening>& opening, TokenHistory history);
     void offerAbandoned(const QString& folder);
+    [[nodiscard]] quint64 revision() const;
     void refuse(const QString& message);
     void withThread(std::function<std::function<void()>()> work);
 
@@ -93,6 +94,7 @@ private:
     QStringList m_recent;
     QMenu* m_recentMenu = nullptr;
     int m_pending = 0;
+    quint64 m_edits = 0; ///< changes of what is done to the model
 };
 
 } // namespace spikeglass

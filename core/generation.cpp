@@ -362,6 +362,7 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
     Sampler sampler(settings.sampler);
     requireTokens(given);
     const int end = static_cast<int>(recorded.tokens.size());
+    intervene(settings.interventions);
     ReplayOutcome outcome{recorded.stateBehind + 1, end, std::nullopt};
     rewind(recorded);
     for (int position = outcome.first; position < end; ++position) {
@@ -375,6 +376,7 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
     if (last.settings && last.settings->sampler.seed == settings.sampler.seed)
         m_sampler.restore(last.random);
     m_settings = std::make_shared<GenerationSettings>(settings);
+    intervene(settings.interventions);
     m_prompt.insert(m_prompt.end(), given.begin(), given.end());
     m_passage = {};
     return outcome;

@@ -72,7 +72,8 @@ public:
     /// Goes on behind the last token of `recorded` exactly as it could have been gone on with then:
     /// reads again what follows the state (at least one token), reads `given`, and draws with
     /// `settings` from the recorded place in the random sequence (from its start if the seed
-    /// differs). The text must not be empty, and its state lie before the last token.
+    /// differs). The text must not be empty, and its state lie before the last token. Throws Error
+    /// if the settings are out of range, the interventions do not fit or a given token is unknown.
     ReplayOutcome resume(const RecordedText& recorded, std::span<const TokenId> given,
                          const GenerationSettings& settings);
     /// Prepares to read again the tokens behind the state of `recorded`, with reread().
@@ -138,7 +139,7 @@ private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     std::shared_ptr<const GenerationSettings> m_settings;
     std::optional<GenerationSettings> m_laterSettings; // once the held document token is read
-    InterventionsPtr m_interventions; // of the engine; null: none
+    InterventionsPtr m_interventions;                  // of the engine; null: none
     Sampler m_sampler;
     ModelState m_state;
     std::vector<float> m_logits; // [V] after the last token read

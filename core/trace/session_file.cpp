@@ -20,6 +20,7 @@ using Json = nlohmann::json;
 
 constexpr const char* kFormat = "spikeglass-session";
 constexpr int kVersion = 1;
+constexpr int kMostTokens = 1 << 30; // of a text, and branches of a session
 
 // --- settings
 
@@ -61,15 +62,23 @@ Json toJson(const GenerationSettings& settings)
     return json;
 }
 
+/// Null where there are none.
+InterventionsPtr interventionsOf(const Json& json, const ModelShape& shape,
+                                 const std::filesystem::path& file)
+{
+    if (!json.contains("interventions"))
+        return nullptr;
+    Interventions read = interventionsFromJson(json["interventions"], shape, file);
+    return read.empty() ? nullptr : std::make_shared<const Interventions>(std::move(read));
+}
+
 std::shared_ptr<const GenerationSettings> settingsOf(const Json& json, const ModelShape& shape,
                                                      const std::filesystem::path& file)
 {
     GenerationSettings settings;
     settings.sampler = samplerOf(json.at("sampler"));
     json.at("stop_at_document_end").get_to(settings.stopAtDocumentEnd);
-    if (json.contains("interventions"))
-        settings.interventions = std::make_shared<const Interventions>(
-            interventionsFromJson(json["interventions"], shape, file));
+    settings.interventions = interventionsOf(json, shape, file);
     return std::make_shared<const GenerationSettings>(std::move(settings));
 }
 
@@ -253,7 +262,7 @@ std::vector<TokenRecordPtr> recordsOf(const Columns& columns, int first, const M
     return records;
 }
 
-StoredBranch branchOf(const Json& json, Columns columns, const ModelShape& shape,
+StoredBranch branchOf(const Json& json, const Columns& columns, const ModelShape& shape,
                       const SettingsList& settings)
 {
     StoredBranch stored;
@@ -265,6 +274,9 @@ StoredBranch branchOf(const Json& json, Columns columns, const ModelShape& shape
     json.at("bookmarks").get_to(stored.bookmarks);
     if (json.contains("parent"))
         stored.branch.parent = BranchId{json.at("parent")};
+    if (stored.branch.id.value < 0 || stored.branch.id.value > kMostTokens ||
+        stored.branch.first < 0 || stored.branch.first > kMostTokens)
+        throw Error("a branch has a number or a place that is none");
     if (json.at("tokens").get<std::size_t>() != columns.tokens.size())
         throw Error(fmt::format("branch {} has another number of tokens than it says",
                                 stored.branch.id.value));
@@ -272,6 +284,10 @@ StoredBranch branchOf(const Json& json, Columns columns, const ModelShape& shape
         if (token < 0 || token >= shape.vocab)
             throw Error(fmt::format("token {} is not in the vocabulary of {}", token, shape.vocab));
     stored.branch.end = stored.branch.first + static_cast<int>(columns.tokens.size());
+    for (const int position : stored.bookmarks)
+        if (position < stored.branch.first || position >= stored.branch.end)
+            throw Error(fmt::format("branch {} has no token {} to be bookmarked",
+                                    stored.branch.id.value, position));
     stored.records = recordsOf(columns, stored.branch.first, shape, settings);
     return stored;
 }
@@ -300,7 +316,7 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
     content.sampler = samplerOf(json.at("sampler"));
     json.at("speed").get_to(content.speed);
     content.shown = {json.at("shown")};
-    content.edits = json.value("edits", std::string());
+    content.interventions = interventionsOf(json, content.model.shape, reader.file());
     SettingsList settings;
     for (const Json& one : json.at("settings"))
         settings.push_back(settingsOf(one, content.model.shape, reader.file()));
@@ -364,13 +380,11 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
     SafetensorsWriter writer;
     for (std::size_t i = 0; i < columns.size(); ++i)
         addColumns(writer, i, columns[i]);
-    const Json json{{"model", toJson(content.model)},
-                    {"sampler", toJson(content.sampler)},
-                    {"speed", content.speed},
-                    {"shown", content.shown.value},
-                    {"edits", content.edits},
-                    {"settings", settings.json()},
-                    {"branches", branches}};
+    Json json{{"model", toJson(content.model)}, {"sampler", toJson(content.sampler)},
+              {"speed", content.speed},         {"shown", content.shown.value},
+              {"settings", settings.json()},    {"branches", branches}};
+    if (content.interventions)
+        json["interventions"] = interventionsJson(*content.interventions);
     writer.setMetadata("format", kFormat);
     writer.setMetadata("version", std::to_string(kVersion));
     writer.setMetadata("session", json.dump(-1, ' ', true, Json::error_handler_t::replace));

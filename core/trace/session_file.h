@@ -51,11 +51,11 @@ struct StoredBranch
 struct SessionContent
 {
     ModelReference model;
-    SamplerSettings sampler; ///< as set in the window
-    double speed = 0;        ///< tokens a second, 0 = unlimited
+    SamplerSettings sampler;        ///< as set in the window
+    double speed = 0;               ///< tokens a second, 0 = unlimited
+    InterventionsPtr interventions; ///< done to the model from the next token on; null: nothing
     BranchId shown;
     std::vector<StoredBranch> branches; ///< parents first
-    std::string edits;                  ///< JSON of whoever edits the model; empty: none
 };
 
 /// The branches of `history`, which must not be empty.

@@ -122,8 +122,11 @@ BranchId TokenHistory::fork(int position, std::string prompt, std::vector<TokenI
     const BranchId parent = m_nodes[nodeAt(m_path, position - 1)].branch.id;
     forgetEmptyBranch();
     Node& node = m_nodes.emplace_back();
-    node.branch = {{m_nextId++},      parent,          position, position, {},
-                   std::move(prompt), std::move(given)};
+    node.branch.id = {m_nextId++};
+    node.branch.parent = parent;
+    node.branch.first = node.branch.end = position;
+    node.branch.prompt = std::move(prompt);
+    node.branch.given = std::move(given);
     const BranchId id = node.branch.id;
     show(m_nodes.size() - 1);
     return id;
@@ -177,6 +180,19 @@ const Branch* TokenHistory::shown() const
 const Branch* TokenHistory::owner(int position) const
 {
     return contains(position) ? &m_nodes[nodeAt(m_path, position)].branch : nullptr;
+}
+
+std::vector<TokenRecordPtr> TokenHistory::text(BranchId branch) const
+{
+    std::vector<TokenRecordPtr> tokens;
+    if (find(branch) == nullptr)
+        return tokens;
+    for (const Part& part : pathOf(indexOf(branch))) {
+        const auto& own = m_nodes[part.node].records;
+        tokens.resize(index(part.first));
+        tokens.insert(tokens.end(), own.begin(), own.end());
+    }
+    return tokens;
 }
 
 std::span<const TokenRecordPtr> TokenHistory::ownRecords(BranchId branch) const

@@ -85,6 +85,8 @@ public:
     [[nodiscard]] const Branch* shown() const;
     /// The branch whose own token stands at a position of the shown text; null: no such position.
     [[nodiscard]] const Branch* owner(int position) const;
+    /// All tokens of a branch, those that it shares included.
+    [[nodiscard]] std::vector<TokenRecordPtr> text(BranchId branch) const;
     /// The records of a branch's own tokens, first .. end - 1.
     [[nodiscard]] std::span<const TokenRecordPtr> ownRecords(BranchId branch) const;
 

@@ -1,4 +1,5 @@
 #include "app/autosave.h"
+#include "app/edit_menu.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/session_files.h"
@@ -63,6 +64,7 @@ private slots:
     void leftWorkIsOffered();
     void livingProgramsKeepTheirFiles();
     void orderlyEndLeavesTheLastWork();
+    void changedModelsComeBackChanged();
     void savesAndOpensInTheWindow();
     void opensWithItsOwnModel();
     void saysWhyAFileCannotBeOpened();
@@ -209,6 +211,26 @@ void TestRecovery::orderlyEndLeavesTheLastWork()
     QVERIFY(!next->messages().isVisible());
     next->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
     QVERIFY(waitFor([&] { return next->session().text() == text; }));
+}
+
+void TestRecovery::changedModelsComeBackChanged()
+{
+    const QString file = path("work.spikeglass");
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 10));
+    Interventions edits;
+    edits.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {3}}});
+    first->edit().edits().change(edits, QStringLiteral("silence"));
+    first->files().save(file); // no token was read with it yet
+    QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+    const QString text = first->session().text();
+    const auto second = window("other");
+    second->files().open(file);
+    QVERIFY(waitFor([&] { return second->session().text() == text; }));
+    QVERIFY(second->session().interventions());
+    QCOMPARE(second->edit().edits().current().edits, edits.edits);
+    QVERIFY(writeTokens(*second, 3));
+    QVERIFY(second->session().history().latest()->interventions);
 }
 
 void TestRecovery::savesAndOpensInTheWindow()

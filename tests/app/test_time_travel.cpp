@@ -73,6 +73,8 @@ private:
         return waitFor([&] { return !finished.isEmpty(); });
     }
     Written straightReplay();
+    void silence(std::vector<int> channels);
+    Interventions randomEdits(std::mt19937& random) const;
     bool saveAndLoad();
 
 private slots:
@@ -87,6 +89,7 @@ private slots:
     void givenUpNumbersAreComputedAgain();
     void pinnedTokensAreVerified();
     void refusedForkLeavesTheText();
+    void changesOfTheModelGoWithTheirBranch();
     void randomActionsMatchAStraightReplay();
 };
 
@@ -129,6 +132,8 @@ bool TestTimeTravel::saveAndLoad()
     SessionContent content = sessionContent(m_session->history());
     content.model = m_session->modelReference();
     content.sampler = m_session->sampler();
+    content.interventions = m_session->interventions();
+    const InterventionsPtr edits = m_session->interventions();
     writeSession(file, content);
     const Written before = written(*m_session);
     m_session = makeSession();
@@ -138,8 +143,8 @@ bool TestTimeTravel::saveAndLoad()
     m_session->restoreRecording(
         restoredHistory(read, m_session->tokenizer().get(),
                         TokenHistory(TokenHistory::kDefaultMaxBytes, m_session->spillFolder())),
-        read.sampler);
-    return written(*m_session) == before;
+        read.sampler, read.interventions);
+    return written(*m_session) == before && sameInterventions(m_session->interventions(), edits);
 }
 
 void TestTimeTravel::continuingRepeatsTheOriginal()
@@ -269,6 +274,72 @@ void TestTimeTravel::refusedForkLeavesTheText()
     QVERIFY(straightReplay() == written(*m_session));
 }
 
+/// Of the first population; none: the model is restored.
+void TestTimeTravel::silence(std::vector<int> channels)
+{
+    Interventions edits;
+    if (!channels.empty())
+        edits.edits.push_back({Intervention::Kind::Silence, {LayerId{0}, Site::TimeMix, channels}});
+    m_session->setInterventions(std::make_shared<const Interventions>(edits));
+}
+
+void TestTimeTravel::changesOfTheModelGoWithTheirBranch()
+{
+    QVERIFY(write(40));
+    const Written original = written(*m_session);
+    const BranchId first = m_session->history().shown()->id;
+    silence({3, 4});
+    m_session->continueFrom(20);
+    QVERIFY(m_session->interventions());
+    QVERIFY(write(10));
+    const BranchId second = m_session->history().shown()->id;
+    for (int position = 21; position < m_session->history().end(); ++position) {
+        const TokenRecord& record = *m_session->history().at(position);
+        QVERIFY(record.interventions);
+        const auto flat = record.shape.flatIndex({LayerId{0}, Site::TimeMix, 3});
+        QCOMPARE(record.spikes[static_cast<std::size_t>(flat)], std::uint8_t{0});
+    }
+    QVERIFY(!m_session->history().at(20)->interventions);
+    QVERIFY(straightReplay() == written(*m_session));
+    m_session->selectBranch(first);
+    QVERIFY(!m_session->interventions());
+    QVERIFY(written(*m_session) == original);
+    QVERIFY(write(5));
+    QVERIFY(!m_session->history().latest()->interventions);
+    QVERIFY(straightReplay() == written(*m_session));
+    m_session->selectBranch(second);
+    QVERIFY(m_session->interventions());
+    silence({});
+    QVERIFY(!m_session->interventions());
+    QVERIFY(write(5));
+    QVERIFY(straightReplay() == written(*m_session));
+}
+
+/// One to three changes of any kind, or none.
+Interventions TestTimeTravel::randomEdits(std::mt19937& random) const
+{
+    const auto below = [&random](int bound) {
+        return std::uniform_int_distribution<int>(0, bound - 1)(random);
+    };
+    Interventions edits;
+    for (int left = below(4); left > 0; --left) {
+        using Kind = Intervention::Kind;
+        Intervention edit;
+        edit.kind = static_cast<Kind>(below(10));
+        edit.where = {LayerId{below(2)}, static_cast<Site>(below(2)), {below(16), 16 + below(16)}};
+        const float value = 1.0F + 0.25F * static_cast<float>(below(4));
+        if (edit.kind == Kind::Reset)
+            edit.reset = static_cast<ResetKind>(below(2));
+        else if (edit.kind == Kind::HoldState)
+            edit.where.site.reset();
+        if (edit.kind != Kind::Free && edit.kind != Kind::Silence &&
+            edit.kind != Kind::ClampSpike && edit.kind != Kind::Reset)
+            edit.value = value;
+        edits = edits.with(edit);
+    }
+    return edits;
+}
+
 void TestTimeTravel::randomActionsMatchAStraightReplay()
 {
     constexpr int kActions = 300;
@@ -278,6 +349,7 @@ void TestTimeTravel::randomActionsMatchAStraightReplay()
     };
     QVERIFY(write(20));
     std::array<int, 9> done{};
+    int modified = 0; // actions that ended in a changed model
     for (int action = 0; action < kActions; ++action) {
         const TokenHistory& history = m_session->history();
         const int kind = below(9);
@@ -326,25 +398,26 @@ void TestTimeTravel::randomActionsMatchAStraightReplay()
                 QVERIFY(write(1 + below(5)));
             }
             break;
-        case 7: // silence neurons, or restore the model
-        {
-            Interventions edits;
-            Intervention silence;
-            silence.where = {LayerId{below(2)}, Site::TimeMix, {below(16), 16 + below(16)}};
-            if (below(3) > 0)
-                edits.edits.push_back(silence);
-            m_session->setInterventions(std::make_shared<const Interventions>(edits));
+        case 7: // silence, clamp, stimulate neurons, other parameters of theirs, or restore them
+            m_session->setInterventions(std::make_shared<const Interventions>(randomEdits(random)));
             QVERIFY(write(1 + below(5)));
             break;
-        }
         default:
             QVERIFY(saveAndLoad());
         }
-        QVERIFY2(straightReplay() == written(*m_session),
-                 qPrintable(QStringLiteral("action %1 of kind %2").arg(action).arg(kind)));
+        const QByteArray name =
+            QStringLiteral("action %1 of kind %2").arg(action).arg(kind).toUtf8();
+        QVERIFY2(straightReplay() == written(*m_session), name.constData());
+        const TokenRecord& last =
+            *m_session->history().latest(); // a document token was drawn with the old ones
+        QVERIFY2(last.isDocumentStart ||
+                     sameInterventions(last.interventions, m_session->interventions()),
+                 name.constData());
+        modified += last.interventions ? 1 : 0;
     }
     for (const int times : done)
         QVERIFY(times > 10);
+    QVERIFY(modified > 50);
     qInfo("%zu branches, %d tokens", m_session->history().branches().size(),
           m_session->history().tokens());
 }

@@ -31,6 +31,16 @@ GenerationSettings endless(std::uint64_t seed, float temperature = 1)
     return settings;
 }
 
+/// The same with neurons silenced.
+GenerationSettings lesioned(std::uint64_t seed)
+{
+    GenerationSettings settings = endless(seed);
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{0}, Site::TimeMix, {}}});
+    settings.interventions = std::make_shared<const Interventions>(silence);
+    return settings;
+}
+
 /// A text of the tiny model whose settings change on the way.
 class Writer
 {
@@ -95,6 +105,7 @@ private slots:
     void cursorsKeepWhatIsShared();
     void givenUpNumbersComeBackBitByBit();
     void anyPointIsGoneOnWithExactly();
+    void lesionsComeBackWhereTheyWere();
     void otherNumbersAreTold();
     void farReplaysKeepStates();
     void statesSpillIntoAFile();
@@ -160,6 +171,11 @@ void TestTokenHistory::branchesShareTheirBeginning()
     QCOMPARE(history.latest(), last);
     QCOMPARE(history.branches().size(), std::size_t{3});
     QVERIFY(history.contains(twig));
+    const std::vector<TokenRecordPtr> whole = history.text(branch); // not the one that is shown
+    QCOMPARE(whole.size(), std::size_t{30});
+    QCOMPARE(whole[19], history.at(19));
+    QCOMPARE(whole[25]->runId, 2U);
+    QCOMPARE(history.text(twig).size(), std::size_t{11});
 }
 
 void TestTokenHistory::emptyBranchesAreForgotten()
@@ -251,6 +267,47 @@ void TestTokenHistory::anyPointIsGoneOnWithExactly()
     }
     const TokenId outside[] = {32};
     QVERIFY_EXCEPTION_THROWN(generation.resume(history.recorded(3), outside, endless(3)), Error);
+}
+
+void TestTokenHistory::lesionsComeBackWhereTheyWere()
+{
+    Generation generation(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    generation.restart("once upon", endless(3));
+    TokenHistory whole;
+    for (int position = 0; position < 120; ++position) {
+        if (position == 40)
+            generation.setSettings(lesioned(3));
+        if (position == 80)
+            generation.setSettings(endless(3));
+        whole.append(std::make_shared<const TokenRecord>(*generation.advance()));
+    }
+    QVERIFY(whole.at(40)->interventions && !whole.at(80)->interventions);
+    TokenHistory loaded; // nothing but text, settings and hashes
+    std::vector<TokenRecordPtr> records;
+    for (const TokenRecordPtr& record : whole.text(whole.shown()->id))
+        records.push_back(
+            std::make_shared<const TokenRecord>(record->reducedTo(RecordDetail::TextOnly)));
+    loaded.load(*whole.shown(), records, {});
+    loaded.select(whole.shown()->id);
+    Replayer replayer(tinyModel(), std::make_shared<test::FakeTokenizer>());
+    while (const auto task = loaded.missing(0, 120, RecordDetail::Full))
+        carryOut(replayer, *task, loaded);
+    for (int position = 0; position < 120; ++position) {
+        QVERIFY(areEqual(*loaded.at(position), *whole.at(position)));
+        QVERIFY(sameInterventions(loaded.at(position)->interventions,
+                                  whole.at(position)->interventions));
+    }
+    // Gone on with otherwise than it was: the new settings hold from the next token on.
+    for (const int position : {20, 60}) {
+        for (const GenerationSettings& settings : {endless(3), lesioned(3)}) {
+            QVERIFY(!generation.resume(whole.recorded(position), {}, settings).firstMismatch);
+            const TokenRecord next = *generation.advance();
+            QVERIFY(sameInterventions(next.interventions, settings.interventions));
+            const bool isSilent =
+                next.counts.layers[0].spikes[static_cast<std::size_t>(Site::TimeMix)] == 0;
+            QCOMPARE(isSilent, settings.interventions != nullptr);
+        }
+    }
 }
 
 void TestTokenHistory::otherNumbersAreTold()
