@@ -423,19 +423,20 @@ void TokenHistory::enforceBound()
 /// False if none but the newest token of the shown branch is left to be reduced.
 bool TokenHistory::reduceOldest(std::deque<Held>& queue, RecordDetail to)
 {
-    while (!queue.empty()) {
-        const auto [branch, position] = queue.front();
-        Node* node = find(branch);
-        const TokenRecordPtr record =
-            node == nullptr ? nullptr : node->records[index(position - node->branch.first)];
-        if (record && record->detail() > to) {
-            if (record == latest())
-                return false;
-            replace(*node, position, std::make_shared<const TokenRecord>(record->reducedTo(to)));
-            queue.pop_front();
-            return true;
-        }
+    for (std::size_t left = queue.size(); left > 0; --left) {
+        const Held held = queue.front();
         queue.pop_front();
+        Node* node = find(held.branch);
+        const TokenRecordPtr record =
+            node == nullptr ? nullptr : node->records[index(held.position - node->branch.first)];
+        if (!record || record->detail() <= to)
+            continue;
+        if (record == latest()) { // what comes behind it was read again, and is older
+            queue.push_back(held);
+            continue;
+        }
+        replace(*node, held.position, std::make_shared<const TokenRecord>(record->reducedTo(to)));
+        return true;
     }
     return false;
 }
