@@ -8,6 +8,7 @@
 #include "core/text/byte_bpe_tokenizer.h"
 #include "core/text/character_tokenizer.h"
 #include "core/text/sentencepiece_tokenizer.h"
+#include "core/trace/session_file.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/mman.h>
@@ -87,6 +88,16 @@ void fuzzSafetensors(std::string_view bytes)
     });
 }
 
+void fuzzSession(std::string_view bytes)
+{
+    const MemoryFile file(bytes);
+    refusingIsFine([&] {
+        const SessionContent content = readSession(file.path());
+        const TokenHistory history = restoredHistory(content, nullptr, TokenHistory());
+        static_cast<void>(sessionContent(history));
+    });
+}
+
 void fuzzTokenizerJson(std::string_view bytes)
 {
     refusingIsFine([&] { useTokenizer(*parseByteBpe(bytes, "tokenizer.json")); });
@@ -127,6 +138,7 @@ const std::vector<FuzzTarget>& fuzzTargets()
     static const std::vector<FuzzTarget> targets{
         {"pth", fuzzPth},
         {"safetensors", fuzzSafetensors},
+        {"session", fuzzSession},
         {"tokenizer_json", fuzzTokenizerJson},
         {"vocab_json", fuzzVocabJson},
         {"config_json", fuzzConfigJson},
