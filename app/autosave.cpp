@@ -101,9 +101,8 @@ QString Autosave::lastWork(const QString& folder)
     return QDir(folder).filePath(QStringLiteral("last.spikeglass"));
 }
 
-void Autosave::finish()
+void Autosave::setAside()
 {
-    m_timer.stop();
     m_pool.waitForDone();
     m_isWriting = false;
     save();
@@ -112,6 +111,12 @@ void Autosave::finish()
         QFile::remove(lastWork(m_folder));
         QFile::rename(m_file, lastWork(m_folder));
     }
+}
+
+void Autosave::finish()
+{
+    m_timer.stop();
+    setAside();
     m_lock->unlock();
 }
 

@@ -27,8 +27,8 @@ struct AbandonedWork
 };
 
 /// Writes the session about once a second into a file of this program's own, on a thread of its
-/// own. The file goes when the program ends in order; its lock tells others whether it is still
-/// alive, so that several programs do not meet.
+/// own. The file is renamed when the program ends in order; its lock tells others whether it is
+/// still alive, so that several programs do not meet.
 class Autosave : public QObject
 {
     Q_OBJECT
@@ -43,11 +43,14 @@ public:
     ~Autosave() override;
 
     void start(int milliseconds = kIntervalMilliseconds);
-    /// The work is done with: what was written becomes lastWork().
+    /// Other work is about to take the place of this one, which becomes lastWork().
+    void setAside();
+    /// The program ends: the same for good.
     void finish();
     /// What this program writes.
     [[nodiscard]] const QString& file() const { return m_file; }
-    /// The session as it was when a program last ended in order; it may not exist.
+    /// The session as it was when a program last ended in order, or opened another model or
+    /// session; it may not exist.
     [[nodiscard]] static QString lastWork(const QString& folder);
 
     /// Files of programs that are not running any more, newest first. What they were in the middle

@@ -438,7 +438,7 @@ void MainWindow::writePrompt()
 void MainWindow::restart()
 {
     const bool wasRunning = m_session.isRunning();
-    m_messages->hide();
+    m_messages->dismissProblem();
     m_travel->beginFromPrompt();
     if (wasRunning)
         m_session.run();

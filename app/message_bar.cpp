@@ -63,6 +63,12 @@ void MessageBar::showOffer(const QString& headline, const QString& detail,
     show();
 }
 
+void MessageBar::dismissProblem()
+{
+    if (m_choices->isEmpty())
+        hide();
+}
+
 QString MessageBar::text() const
 {
     return m_label->text();

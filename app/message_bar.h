@@ -30,6 +30,8 @@ public:
     /// The same with buttons.
     void showOffer(const QString& headline, const QString& detail,
                    const std::vector<Choice>& choices);
+    /// Hides a message that is out of date by now; one that offers something stays.
+    void dismissProblem();
     [[nodiscard]] QString text() const;
 
 protected:

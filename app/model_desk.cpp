@@ -64,7 +64,7 @@ void ModelDesk::openBundled()
 
 void ModelDesk::open(const ModelRequest& request)
 {
-    m_messages.hide();
+    m_messages.dismissProblem();
     m_status.showMessage(
         tr("Opening %1 …").arg(QString::fromStdString(request.source.filename().string())));
     m_status.showLoading(0);

@@ -37,7 +37,8 @@ Session::~Session() = default;
 
 void Session::setModel(LoadedModel loaded, const QString& prompt)
 {
-    setRunning(false);
+    leaveText();
+    emit aboutToForget();
     m_generator = std::move(loaded.generator);
     m_model = std::move(loaded.model);
     m_tokenizer = std::move(loaded.tokenizer);
@@ -284,6 +285,7 @@ void Session::restoreRecording(TokenHistory history, const SamplerSettings& samp
                                InterventionsPtr interventions)
 {
     leaveText();
+    emit aboutToForget();
     m_sampler = sampler;
     m_seenSeed = sampler.seed;
     if (m_replayer)

@@ -128,6 +128,8 @@ public:
     [[nodiscard]] quint64 stamp() const { return m_stamp; }
 
 signals:
+    /// All texts are about to give way to another model's or to stored ones.
+    void aboutToForget();
     void modelChanged();
     void runningChanged(bool running);
     /// A new text has begun.

@@ -292,6 +292,7 @@ void SessionFiles::startAutosave(const QString& folder, int milliseconds)
     offerAbandoned(folder);
     m_autosave = std::make_unique<Autosave>(
         folder, [this] { return revision(); }, [this] { return content(); });
+    connect(&m_session, &Session::aboutToForget, m_autosave.get(), &Autosave::setAside);
     connect(m_autosave.get(), &Autosave::failed, this, [this](const QString& message) {
         m_messages.showProblem(tr("The session is not being saved by itself."), message);
     });

@@ -64,6 +64,7 @@ private slots:
     void leftWorkIsOffered();
     void livingProgramsKeepTheirFiles();
     void orderlyEndLeavesTheLastWork();
+    void anotherModelLeavesTheLastWork();
     void changedModelsComeBackChanged();
     void savesAndOpensInTheWindow();
     void opensWithItsOwnModel();
@@ -211,6 +212,20 @@ void TestRecovery::orderlyEndLeavesTheLastWork()
     QVERIFY(!next->messages().isVisible());
     next->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
     QVERIFY(waitFor([&] { return next->session().text() == text; }));
+}
+
+void TestRecovery::anotherModelLeavesTheLastWork()
+{
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 10));
+    const QString text = first->session().text();
+    QSignalSpy shown(first.get(), &MainWindow::modelShown);
+    first->openModel({path("other").toStdString()});
+    QVERIFY(shown.wait(kTimeout));
+    QVERIFY(first->session().text() != text);
+    first->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
+    QVERIFY(waitFor([&] { return first->session().text() == text; }));
+    QCOMPARE(first->session().model()->source, std::filesystem::path(path("small").toStdString()));
 }
 
 void TestRecovery::changedModelsComeBackChanged()
