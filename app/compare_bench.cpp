@@ -10,6 +10,7 @@
 #include "core/data_folder.h"
 #include "core/error.h"
 #include "core/text/sentencepiece_tokenizer.h"
+#include "widgets/branch_lanes.h"
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
 #include "widgets/text_view.h"
@@ -19,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -31,6 +33,8 @@ namespace {
 constexpr int kMargin = 6;
 constexpr int kDefaultTokens = 200;
 constexpr int kMostTokens = 5000;
+constexpr int kFolderRole = Qt::UserRole;          // of a run: its model; empty: the window's
+constexpr int kBranchRole = Qt::UserRole + 1;      // of a run: its branch; invalid: none
 constexpr const char* kFirstChip = "generic-45nm"; // arithmetic alone, no chip's peculiarities
 
 QSplitter* makeSplitter(Qt::Orientation orientation)
@@ -42,6 +46,12 @@ QSplitter* makeSplitter(Qt::Orientation orientation)
 }
 
 } // namespace
+
+std::optional<BranchId> CompareBench::Side::branch() const
+{
+    const QVariant id = run->currentData(kBranchRole);
+    return id.isValid() ? std::optional(BranchId{id.toInt()}) : std::nullopt;
+}
 
 CompareBench::CompareBench(MainWindow& window)
     : first(new TextView)
@@ -65,8 +75,9 @@ CompareBench::CompareBench(MainWindow& window)
     box->addWidget(makeControls());
     box->addWidget(columns, 1);
     readProfiles();
-    fillModels();
-    connect(&window.session(), &Session::modelChanged, this, &CompareBench::fillModels);
+    fillRuns();
+    connect(&window.session(), &Session::modelChanged, this, &CompareBench::fillRuns);
+    connect(&window.session(), &Session::branchesChanged, this, &CompareBench::fillRuns);
     connect(&m_session, &CompareSession::stateChanged, this, &CompareBench::showState);
     connect(&m_session, &CompareSession::progressed, this, &CompareBench::showProgress);
     connect(&m_session, &CompareSession::failed, this, [this](const QString& message) {
@@ -94,7 +105,8 @@ QWidget* CompareBench::makeControls()
     m_tokens->setSuffix(tr(" tokens"));
     m_tokens->setAccessibleName(tr("Tokens to compare"));
     m_compare = new QPushButton(tr("Compare"));
-    m_compare->setToolTip(tr("Starts both runs anew from the prompt of the Play workspace"));
+    m_compare->setToolTip(tr("Starts both runs anew: models write from the prompt of the Play "
+                             "workspace, branches are read again as they were recorded"));
     m_pause = new QPushButton;
     m_show = new QPushButton(tr("First difference"));
     m_show->setToolTip(tr("Pins the first token at which the runs differ"));
@@ -126,9 +138,11 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
     side.seed->setPrefix(tr("seed "));
     side.seed->setRange(0, std::numeric_limits<int>::max());
     side.seed->setValue(static_cast<int>(m_window.session().sampler().seed));
-    side.model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    side.model->setMinimumContentsLength(13);
-    side.model->setAccessibleName(tr("Model of run %1").arg(name));
+    side.run->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    side.run->setMinimumContentsLength(13);
+    side.run->setAccessibleName(tr("Model or branch of run %1").arg(name));
+    side.run->setToolTip(tr("A model that writes from the prompt, or a recorded branch"));
+    connect(side.run, &QComboBox::currentIndexChanged, this, &CompareBench::runChosen);
     side.format->setAccessibleName(tr("Number format of run %1").arg(name));
     side.seed->setAccessibleName(tr("Seed of run %1").arg(name));
     side.seed->setMaximumWidth(side.seed->fontMetrics().horizontalAdvance(tr("seed ")) +
@@ -136,7 +150,7 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
                                30);
     auto* label = new QLabel(QStringLiteral("<b>%1</b>").arg(name));
     line->addWidget(label);
-    line->addWidget(side.model);
+    line->addWidget(side.run);
     line->addWidget(side.format);
     line->addWidget(side.seed);
     return side;
@@ -159,26 +173,73 @@ void CompareBench::addPanel(QSplitter* column, const char* id, const QString& ti
     column->addWidget(panel);
 }
 
-/// The model of the window first, then those that came with the program. B begins with another
-/// model than A if there is one.
-void CompareBench::fillModels()
+/// B begins with another model than A if there is one.
+void CompareBench::fillRuns()
+{
+    for (const Side& side : {m_first, m_second}) {
+        const QSignalBlocker blocker(side.run);
+        const QString folder = side.run->currentData(kFolderRole).toString();
+        const QVariant branch = side.run->currentData(kBranchRole);
+        side.run->clear();
+        addRuns(*side.run);
+        const int chosen = branch.isValid() ? side.run->findData(branch, kBranchRole)
+                                            : side.run->findData(folder, kFolderRole);
+        side.run->setCurrentIndex(std::max(0, chosen));
+    }
+    if (m_second.run->currentIndex() == 0 && m_session.difference().tokens() == 0)
+        m_second.run->setCurrentIndex(m_second.run->count() > 1 ? 1 : 0);
+    enableSettings();
+}
+
+/// The model of the window first, then those that came with the program, then the branches.
+void CompareBench::addRuns(QComboBox& box) const
 {
     const auto& shown = m_window.session().model();
-    const auto bundled = bundledModels(dataRoots(QApplication::applicationDirPath()));
-    for (const Side& side : {m_first, m_second}) {
-        const QString chosen = side.model->currentData().toString();
-        side.model->clear();
-        if (shown)
-            side.model->addItem(QString::fromStdString(shown->source.filename().string()),
-                                QString());
-        for (const auto& folder : bundled)
-            if (!shown || folder != shown->source)
-                side.model->addItem(QString::fromStdString(folder.filename().string()),
-                                    QString::fromStdString(folder.string()));
-        side.model->setCurrentIndex(std::max(0, side.model->findData(chosen)));
+    if (shown)
+        box.addItem(QString::fromStdString(shown->source.filename().string()), QString());
+    for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath())))
+        if (!shown || folder != shown->source)
+            box.addItem(QString::fromStdString(folder.filename().string()),
+                        QString::fromStdString(folder.string()));
+    const auto branches = m_window.session().history().branches();
+    if (!branches.empty())
+        box.insertSeparator(box.count());
+    for (const Branch* branch : branches) {
+        box.addItem(branchName(*branch));
+        box.setItemData(box.count() - 1, branch->id.value, kBranchRole);
     }
-    if (m_second.model->currentIndex() == 0 && m_session.difference().tokens() == 0)
-        m_second.model->setCurrentIndex(m_second.model->count() > 1 ? 1 : 0);
+}
+
+/// What is recorded has its seed and format, and no other text can be read by it.
+void CompareBench::enableSettings()
+{
+    for (const Side& side : {m_first, m_second}) {
+        side.format->setEnabled(!side.branch());
+        side.seed->setEnabled(!side.branch());
+    }
+    if (m_second.branch())
+        m_text->setCurrentIndex(m_text->findData(static_cast<int>(ComparisonText::Own)));
+    m_text->setEnabled(!m_second.branch());
+}
+
+/// Recorded texts are compared in full unless asked otherwise.
+void CompareBench::runChosen()
+{
+    enableSettings();
+    int recorded = 0;
+    for (const Side& side : {m_first, m_second})
+        if (const auto branch = side.branch())
+            recorded = std::max(
+                recorded, static_cast<int>(m_window.session().history().text(*branch).size()));
+    if (recorded > 0)
+        m_tokens->setValue(recorded);
+}
+
+/// Names and lengths of branches may be others than before.
+void CompareBench::showEvent(QShowEvent* event)
+{
+    fillRuns();
+    QWidget::showEvent(event);
 }
 
 /// Profiles that cannot be read are the window's to tell of; the energy is then left out.
@@ -202,13 +263,16 @@ void CompareBench::readProfiles()
 
 Comparison::MakeRun CompareBench::makeRun(const Side& side) const
 {
-    ComparedRun run{m_window.session().model(),
-                    m_window.session().tokenizer(),
-                    {},
-                    m_window.session().sampler()};
+    const Session& session = m_window.session();
+    ComparedRun run{session.model(), session.tokenizer(), {}, session.sampler()};
     run.engine.weights = static_cast<WeightFormat>(side.format->currentData().toInt());
     run.sampler.seed = static_cast<std::uint64_t>(side.seed->value());
-    const std::filesystem::path folder = side.model->currentData().toString().toStdString();
+    if (const auto branch = side.branch()) {
+        run.recorded = session.history().text(*branch);
+        run.engine.weights = session.engine()->weights;
+    }
+    const std::filesystem::path folder =
+        side.run->currentData(kFolderRole).toString().toStdString();
     return [run, folder]() mutable {
         if (!folder.empty()) {
             run.model = openModel(folder);
@@ -228,6 +292,15 @@ void CompareBench::compare()
     m_session.start(makeRun(m_first), makeRun(m_second), m_window.workbench().prompt->prompt(),
                     static_cast<ComparisonText>(m_text->currentData().toInt()), m_tokens->value());
     showProgress();
+}
+
+void CompareBench::compareBranches(BranchId a, BranchId b)
+{
+    fillRuns();
+    m_first.run->setCurrentIndex(m_first.run->findData(a.value, kBranchRole));
+    m_second.run->setCurrentIndex(m_second.run->findData(b.value, kBranchRole));
+    runChosen();
+    compare();
 }
 
 void CompareBench::showState()

@@ -4,7 +4,7 @@
 #include "core/engine/weight_format.h"
 
 #include <QWidget>
-#include <filesystem>
+#include <optional>
 
 class QComboBox;
 class QHBoxLayout;
@@ -19,7 +19,8 @@ class DifferenceView;
 class MainWindow;
 class TextView;
 
-/// The Compare workspace: two runs (models, number formats, seeds) in lock step on one token axis.
+/// The Compare workspace: two runs (models, number formats, seeds, or branches of the recording) in
+/// lock step on one token axis.
 class CompareBench : public QWidget
 {
     Q_OBJECT
@@ -34,20 +35,32 @@ public:
     [[nodiscard]] CompareSession& session() { return m_session; }
     /// Starts the comparison that is set.
     void compare();
+    /// The same of two branches of the recording.
+    void compareBranches(BranchId a, BranchId b);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     /// What one run is.
     struct Side
     {
-        QComboBox *model, *format;
+        QComboBox* run; ///< a model, or a branch of the recording
+        QComboBox* format;
         QSpinBox* seed;
+
+        /// Nothing: a model is chosen.
+        [[nodiscard]] std::optional<BranchId> branch() const;
     };
 
     QWidget* makeControls();
     Side addSide(QHBoxLayout* line, const QString& name);
     void addPanel(QSplitter* column, const char* id, const QString& title, View* view,
                   CompareSession::Part part, bool hasHeading = true);
-    void fillModels();
+    void fillRuns();
+    void addRuns(QComboBox& box) const;
+    void enableSettings();
+    void runChosen();
     void readProfiles();
     void showState();
     void showProgress();

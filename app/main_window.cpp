@@ -255,6 +255,11 @@ void MainWindow::connectViews()
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
     connect(m_travel, &TimeTravel::told, m_status,
             [this](const QString& message) { m_status->showMessage(message); });
+    connect(m_travel, &TimeTravel::compareRequested, this, [this](BranchId first, BranchId second) {
+        m_workspaces->open(Workspace::Compare);
+        if (auto* bench = qobject_cast<CompareBench*>(m_workspaces->content(Workspace::Compare)))
+            bench->compareBranches(first, second);
+    });
     connect(m_workbench->inspector, &InspectorView::traceRequested, &m_session,
             &Session::toggleTrace);
     connect(m_workbench->prompt, &PromptPanel::writeRequested, this, &MainWindow::writePrompt);

@@ -273,6 +273,7 @@ void Session::renameBranch(BranchId branch, const QString& name)
 {
     m_history.rename(branch, name.toStdString());
     ++m_stamp;
+    emit branchesChanged();
 }
 
 void Session::toggleBookmark(int position)
@@ -317,6 +318,7 @@ void Session::pathChanged()
     ++m_attention;
     followNewest();
     emit branchChanged();
+    emit branchesChanged();
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -462,6 +464,7 @@ void Session::begin(const RestartedEvent& event)
     setSelection(std::move(selection));
     followNewest();
     emit restarted();
+    emit branchesChanged();
 }
 
 void Session::append(const TokenEvent& event)

@@ -136,6 +136,8 @@ signals:
     void restarted();
     /// Another branch is shown, or the same one goes on from another place.
     void branchChanged();
+    /// There are others, or one has another name.
+    void branchesChanged();
     /// A token that was read again came to another state than recorded.
     void replayDiffered(int position);
     /// The first token of a run is there.

@@ -84,6 +84,8 @@ void TimeTravel::fillBranchMenu(MainMenus& menus)
         if (const Branch* branch = m_session.history().shown())
             askForName(branch->id);
     });
+    add("compareBranchAction", tr("Compare with the branch it goes on from"), QKeySequence(),
+        [this] { compareWithParent(); });
     menus.branch->addSeparator();
     add("memoryAction", tr("Memory for the recording…"), QKeySequence(),
         [this] { askForMemory(); });
@@ -150,6 +152,16 @@ void TimeTravel::moveToBranch(int direction)
     const auto next = (now - branches.begin()) + direction;
     if (next >= 0 && next < std::ssize(branches))
         m_session.selectBranch(branches[static_cast<std::size_t>(next)]->id);
+}
+
+void TimeTravel::compareWithParent()
+{
+    const Branch* branch = m_session.history().shown();
+    if (branch != nullptr && branch->parent)
+        emit compareRequested(*branch->parent, branch->id);
+    else
+        emit told(tr("The shown text is no branch of another one: G at an earlier token, or a "
+                     "click on another next token, makes one."));
 }
 
 void TimeTravel::askForName(BranchId id)

@@ -30,12 +30,14 @@ public:
 
 signals:
     void told(const QString& message);
+    void compareRequested(spikeglass::BranchId first, spikeglass::BranchId second);
 
 private:
     void continueHere();
     void fork(int position, TokenId token);
     void moveToBookmark(int direction);
     void moveToBranch(int direction);
+    void compareWithParent();
     void askForName(BranchId branch);
     void showBranch();
     void askForMemory();

@@ -9,15 +9,6 @@
 namespace spikeglass {
 namespace {
 
-Generation makeGeneration(const ComparedRun& run, const std::string& prompt)
-{
-    Generation generation(run.model, run.tokenizer, run.engine);
-    GenerationSettings settings;
-    settings.sampler = run.sampler;
-    generation.restart(std::string_view(prompt), settings);
-    return generation;
-}
-
 /// Reads `token` next, whatever the generation would have drawn.
 std::optional<TokenRecord> readGiven(Generation& generation, TokenId token)
 {
@@ -29,19 +20,66 @@ std::optional<TokenRecord> readGiven(Generation& generation, TokenId token)
     return generation.advance();
 }
 
-/// The second run's record of a token that the first one wrote or was given.
-TokenRecordPtr followed(Generation& second, const TokenRecord& first)
-{
-    auto record = readGiven(second, first.token);
-    if (record)
-        record->fromPrompt = first.fromPrompt;
-    return record ? std::make_shared<const TokenRecord>(std::move(*record)) : nullptr;
-}
-
 TokenRecordPtr shared(std::optional<TokenRecord> record)
 {
     return record ? std::make_shared<const TokenRecord>(std::move(*record)) : nullptr;
 }
+
+/// One side at work: a text being written, or a recorded one being read again.
+class Run
+{
+public:
+    Run(const ComparedRun& run, const std::string& prompt)
+        : m_generation(run.model, run.tokenizer, run.engine)
+        , m_recorded(run.recorded)
+    {
+        GenerationSettings settings;
+        settings.sampler = run.sampler;
+        if (m_recorded.empty())
+            m_generation.restart(std::string_view(prompt), settings);
+        else
+            m_generation.rewind({m_recorded, -1, {}});
+    }
+    /// The next token is given, not to be waited for.
+    [[nodiscard]] bool inPrompt() const { return m_generation.inPrompt(); }
+    /// Null once the text has ended.
+    TokenRecordPtr next()
+    {
+        if (m_hasEnded)
+            return nullptr;
+        TokenRecordPtr record =
+            m_recorded.empty() ? shared(m_generation.advance()) : readRecorded();
+        m_hasEnded = !record;
+        return record;
+    }
+    /// Its record of a token that the other run wrote or was given.
+    TokenRecordPtr follow(const TokenRecord& other)
+    {
+        auto record = readGiven(m_generation, other.token);
+        if (record)
+            record->fromPrompt = other.fromPrompt;
+        return shared(std::move(record));
+    }
+
+private:
+    TokenRecordPtr readRecorded()
+    {
+        const std::size_t position = m_generation.tokens().size();
+        if (position == m_recorded.size())
+            return nullptr;
+        const TokenRecord& recorded = *m_recorded[position];
+        TokenRecord again = m_generation.reread(recorded, RecordDetail::Full);
+        if (again.stateHash != recorded.stateHash)
+            throw Error("token " + std::to_string(position) +
+                        " comes to another state than recorded: it was read by another processor "
+                        "or in another number format");
+        return shared(std::move(again));
+    }
+
+    Generation m_generation;
+    std::vector<TokenRecordPtr> m_recorded;
+    bool m_hasEnded = false;
+};
 
 } // namespace
 
@@ -106,20 +144,18 @@ void Comparison::readTexts(const std::stop_token& stop)
     const ComparedRun secondRun = m_makeSecond();
     if (m_text == ComparisonText::Same)
         requireSameVocabulary(firstRun, secondRun);
-    Generation first = makeGeneration(firstRun, m_prompt);
-    Generation second = makeGeneration(secondRun, m_prompt);
+    Run first(firstRun, m_prompt);
+    Run second(secondRun, m_prompt);
     m_events.push(ComparisonStarted{firstRun.model, secondRun.model}, stop);
-    ComparedToken token;
     for (int t = 0; t < m_tokens && waitForTurn(!first.inPrompt(), stop); ++t) {
-        const bool isStart = t == 0;
-        token.first = isStart || token.first ? shared(first.advance()) : nullptr;
+        ComparedToken token{first.next(), nullptr};
         if (m_text == ComparisonText::Own)
-            token.second = isStart || token.second ? shared(second.advance()) : nullptr;
-        else
-            token.second = token.first ? followed(second, *token.first) : nullptr;
+            token.second = second.next();
+        else if (token.first)
+            token.second = second.follow(*token.first);
         if (!token.first && !token.second)
             return;
-        if (!m_events.push(token, stop))
+        if (!m_events.push(std::move(token), stop))
             return;
     }
 }

@@ -21,12 +21,15 @@ struct ComparedRun
     std::shared_ptr<const Tokenizer> tokenizer;
     EngineOptions engine;
     SamplerSettings sampler;
+    /// All tokens of a recorded text, which is read again as it was, with what was done to the
+    /// model then. Empty: the text is written.
+    std::vector<TokenRecordPtr> recorded = {};
 };
 
 enum class ComparisonText : std::uint8_t
 {
     Same, ///< the second run reads what the first one wrote
-    Own   ///< each writes its own text from the same prompt
+    Own   ///< each writes its own text from the same prompt, or reads the recorded one
 };
 
 /// Token t of both runs; null where a run's text has ended.
@@ -41,7 +44,8 @@ struct ComparisonStarted
 };
 struct ComparisonEnded
 {
-    std::string problem; ///< empty: the number of tokens is reached or both texts have ended
+    /// Empty: the number of tokens is reached or both texts have ended.
+    std::string problem;
 };
 using ComparisonEvent = std::variant<ComparisonStarted, ComparedToken, ComparisonEnded>;
 

@@ -16,6 +16,7 @@
 #include "widgets/text_view.h"
 #include "widgets/tuning_model.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QPushButton>
@@ -25,6 +26,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <memory>
+#include <utility>
 
 using namespace spikeglass;
 
@@ -75,6 +77,7 @@ private slots:
     void unreadableTextIsTold();
     void compareFindsWhereSeedsPart();
     void compareFormatsOnOneText();
+    void comparesBranchesAsTheyWereRecorded();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
     void comparingDoesNotTouchTheRun();
@@ -165,7 +168,7 @@ void TestBenches::compareFindsWhereSeedsPart()
     QVERIFY(bench != nullptr);
     const auto boxes = bench->findChildren<QComboBox*>();
     for (QComboBox* box : boxes)
-        if (box->accessibleName().startsWith("Model of run"))
+        if (box->accessibleName().startsWith("Model or branch"))
             box->setCurrentIndex(0);
     for (QComboBox* box : boxes)
         if (box->accessibleName().startsWith("Which text"))
@@ -193,7 +196,7 @@ void TestBenches::compareFormatsOnOneText()
 {
     auto* bench = open<CompareBench>(Workspace::Compare);
     for (QComboBox* box : bench->findChildren<QComboBox*>()) {
-        if (box->accessibleName().startsWith("Model of run"))
+        if (box->accessibleName().startsWith("Model or branch"))
             box->setCurrentIndex(0);
         if (box->accessibleName() == "Number format of run B")
             box->setCurrentIndex(2);
@@ -204,6 +207,39 @@ void TestBenches::compareFormatsOnOneText()
     QVERIFY(!runs.firstTokenDifference());
     QVERIFY(runs.decisions() > 0);
     QCOMPARE(runs.first().counts.tokens, runs.second().counts.tokens);
+}
+
+void TestBenches::comparesBranchesAsTheyWereRecorded()
+{
+    write(30);
+    Session& session = m_window->session();
+    const BranchId first = session.history().shown()->id;
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    session.setInterventions(std::make_shared<const Interventions>(silence));
+    session.continueFrom(15);
+    session.generate(20);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    const BranchId second = session.history().shown()->id;
+    m_window->findChild<QAction*>(QStringLiteral("compareBranchAction"))->trigger();
+    QCOMPARE(m_window->workspaces().current(), Workspace::Compare);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(!m_window->messages().isVisible());
+    const auto texts = {std::pair{first, CompareSession::Part::First},
+                        std::pair{second, CompareSession::Part::Second}};
+    for (const auto& [branch, part] : texts) {
+        const auto recorded = session.history().text(branch);
+        const TokenHistory& compared = bench->session().history(part);
+        QCOMPARE(compared.end(), static_cast<int>(recorded.size()));
+        for (int position = 0; position < compared.end(); ++position) {
+            const TokenRecord& then = *recorded[static_cast<std::size_t>(position)];
+            QCOMPARE(compared.at(position)->token, then.token);
+            QCOMPARE(compared.at(position)->stateHash, then.stateHash);
+        }
+    }
+    const auto parting = bench->session().difference().firstSpikeDifference();
+    QVERIFY(parting && *parting >= 16);
 }
 
 void TestBenches::comparisonStopsWhenAnotherStarts()

@@ -85,6 +85,8 @@ private slots:
     void ownTextsAreThoseOfRunsAlone();
     void ownTextsPartWhereTheTokensDo();
     void givenTokensLeaveTheModelsOwnState();
+    void recordedTextsAreReadAsTheyWere();
+    void otherStatesThanRecordedAreRefused();
     void otherVocabularyIsRefused();
     void pauseHoldsAndDestructionStops();
     void differenceRecordSaysWhoFired();
@@ -168,6 +170,58 @@ void TestComparison::givenTokensLeaveTheModelsOwnState()
     generation.restart(std::span<const TokenId>(text), {});
     for (const ComparedToken& token : outcome.tokens)
         QCOMPARE(generation.advance()->stateHash, token.second->stateHash);
+}
+
+/// A recorded text, with neurons silenced from its 20th token on.
+ComparedRun recordedRun(const std::shared_ptr<const Model>& model)
+{
+    ComparedRun run = makeRun(model, 4);
+    Generation generation(run.model, run.tokenizer, run.engine);
+    GenerationSettings settings;
+    settings.sampler.suppressed = {0};
+    generation.restart(std::string_view("cat"), settings);
+    for (int position = 0; position < kTokens; ++position) {
+        if (position == 20) {
+            Interventions silence;
+            silence.edits.push_back({Intervention::Kind::Silence, {}});
+            settings.interventions = std::make_shared<const Interventions>(silence);
+            generation.setSettings(settings);
+        }
+        run.recorded.push_back(std::make_shared<const TokenRecord>(*generation.advance()));
+    }
+    return run;
+}
+
+void TestComparison::recordedTextsAreReadAsTheyWere()
+{
+    const auto model = randomModel(1);
+    ComparedRun first = recordedRun(model);
+    ComparedRun second = first;
+    second.recorded.resize(30);
+    for (TokenRecordPtr& record : second.recorded) // as after a session was opened
+        record = std::make_shared<const TokenRecord>(record->reducedTo(RecordDetail::TextOnly));
+    const Outcome both = run(first, second, ComparisonText::Own, 2 * kTokens);
+    QCOMPARE(both.problem, std::string());
+    QCOMPARE(both.tokens.size(), first.recorded.size());
+    for (std::size_t t = 0; t < both.tokens.size(); ++t) {
+        QCOMPARE(both.tokens[t].first->spikes, first.recorded[t]->spikes);
+        QCOMPARE(both.tokens[t].second != nullptr, t < second.recorded.size());
+    }
+    QCOMPARE(both.difference.firstTokenDifference(), std::optional(30));
+    QVERIFY(!both.difference.firstSpikeDifference());
+    // A model reads what was recorded, without what was done to the model then.
+    const Outcome read = run(first, makeRun(model, 9), ComparisonText::Same, kTokens);
+    QVERIFY(!read.difference.firstTokenDifference());
+    QCOMPARE(read.difference.firstSpikeDifference(), std::optional(20));
+}
+
+void TestComparison::otherStatesThanRecordedAreRefused()
+{
+    ComparedRun first = recordedRun(randomModel(1));
+    first.model = randomModel(2);
+    const Outcome outcome = run(first, makeRun(first.model, 4), ComparisonText::Own);
+    QVERIFY(outcome.tokens.empty());
+    QVERIFY(QString::fromStdString(outcome.problem).contains("token 0"));
 }
 
 void TestComparison::otherVocabularyIsRefused()
