@@ -47,7 +47,11 @@ StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
     m_frames = addNumber(tr("Frames dropped"),
                          tr("Frames that the window was too late for; tokens are never lost"),
                          tr("%1 frames dropped").arg(QStringLiteral("000")));
-    m_memory = addNumber(tr("Memory"), tr("Memory of the recorded tokens, and of the program"), {});
+    m_memory = addNumber(tr("Memory"),
+                         tr("Memory of the recorded tokens and its bound (Branch, Memory for the "
+                            "recording), states in a file in the cache folder, and memory of the "
+                            "program"),
+                         {});
     m_hash = addNumber(tr("State hash"),
                        tr("Hash of the recurrent state behind the shown token: equal state, "
                           "equal hash. Verified: the token was read a second time, to the same "
@@ -93,9 +97,12 @@ void StatusStrip::refresh(const Session& session, const FramePump& pump)
         tr("%1 tokens/s").arg(session.isRunning() ? status.tokensPerSecond : 0, 0, 'f', 1));
     m_tokenTime->setText(tr("%1 ms a token").arg(status.millisecondsPerToken, 0, 'f', 2));
     m_frames->setText(tr("%1 frames dropped").arg(pump.statistics().dropped()));
-    m_memory->setText(tr("history %1/%2 MB, program %3 MB")
-                          .arg(mebibytes(session.history().bytes()),
-                               mebibytes(session.history().maxBytes()),
+    const TokenHistory& history = session.history();
+    const QString spilled = history.spilledBytes() == 0
+                                ? QString()
+                                : tr(" + %1 on disk").arg(mebibytes(history.spilledBytes()));
+    m_memory->setText(tr("history %1/%2 MB%3, program %4 MB")
+                          .arg(mebibytes(history.bytes()), mebibytes(history.maxBytes()), spilled,
                                mebibytes(residentBytes())));
     const TokenRecordPtr record = session.snapshot().shownToken();
     const QString hash =
