@@ -28,7 +28,7 @@ void WhatIf::frame()
     }
     appendTokens();
     if (auto answer = m_scan.take())
-        m_view.setBits(m_first, std::move(answer->bits), QString::fromStdString(answer->problem));
+        m_view.setBits(0, std::move(answer->bits), QString::fromStdString(answer->problem));
 }
 
 void WhatIf::stop()
@@ -49,9 +49,8 @@ bool WhatIf::isAnother(const LesionScan::Question& question) const
     if (!m_last)
         return false;
     const TokenRecordPtr there = m_session.history().at(m_last->position);
-    const bool isGivenUp = m_last->position < m_session.history().begin();
-    return !isGivenUp && (!there || there->runId != m_last->runId ||
-                          there->token != m_last->token || there->stateHash != m_last->stateHash);
+    return !there || there->runId != m_last->runId || there->token != m_last->token ||
+           there->stateHash != m_last->stateHash;
 }
 
 /// False where there is nothing to start from.
@@ -67,17 +66,8 @@ bool WhatIf::ask()
     question.lesioned = *m_view.lesion();
     if (!isAnother(question))
         return true;
-    const TokenHistory& history = m_session.history();
     const ModelConfig& config = m_session.model()->config;
-    m_first = history.begin();
     question.start = ModelState(config.shape, config.vReset);
-    if (m_first > 0) { // the text before is given up: from the first state that is kept
-        const TokenRecordPtr record = history.at(m_first);
-        if (record->state.values().empty())
-            return false;
-        question.start = record->state;
-        ++m_first;
-    }
     m_last.reset();
     m_asked = question;
     m_scan.ask(std::move(question));
@@ -87,7 +77,7 @@ bool WhatIf::ask()
 void WhatIf::appendTokens()
 {
     const TokenHistory& history = m_session.history();
-    const int next = m_last ? m_last->position + 1 : m_first;
+    const int next = m_last ? m_last->position + 1 : 0;
     const int end = std::min(history.end(), next + kTokensAFrame);
     std::vector<TokenId> tokens;
     for (int position = next; position < end; ++position) {

@@ -32,7 +32,6 @@ private:
     const Session& m_session;
     DivergenceView& m_view;
     std::optional<LesionScan::Question> m_asked;
-    int m_first = 0;       ///< position of the first token handed over
     TokenRecordPtr m_last; ///< the last one handed over; null: none
     LesionScan m_scan;
 };
