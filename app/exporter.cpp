@@ -126,7 +126,7 @@ void Exporter::writePanel(View& view, ExportRange range, const QString& file)
     job->start();
 }
 
-std::vector<TokenRecordPtr> Exporter::records(ExportRange range) const
+Exporter::Records Exporter::records(ExportRange range) const
 {
     const ViewSnapshot snapshot = m_snapshot();
     const TokenHistory& history = *snapshot.history;
@@ -139,24 +139,31 @@ std::vector<TokenRecordPtr> Exporter::records(ExportRange range) const
         first = std::max(first, static_cast<int>(std::floor(snapshot.axis.first)));
         end = std::min(end, static_cast<int>(std::ceil(snapshot.axis.last)));
     }
-    std::vector<TokenRecordPtr> records;
+    Records records{{}, std::max(0, end - first)};
     for (int position = first; position < end; ++position)
         if (TokenRecordPtr record = history.at(position); record && !record->potential.empty())
-            records.push_back(std::move(record));
+            records.inFull.push_back(std::move(record));
     return records;
 }
 
 void Exporter::writeRecording(ExportRange range, const QString& file)
 {
     const auto model = m_snapshot().model;
-    auto kept = records(range);
+    auto [kept, tokens] = records(range);
     if (!model || kept.empty()) {
         emit failed(tr("The recording cannot be exported."),
-                    tr("No token of this range is recorded."));
+                    tr("No token of this range is in memory with all its numbers."));
         return;
     }
     emit told(tr("Writing %L1 tokens …").arg(kept.size()));
-    m_pool.start([this, model, kept = std::move(kept), file] {
+    const QString written =
+        kept.size() == static_cast<std::size_t>(tokens)
+            ? tr("Written: %1").arg(file)
+            : tr("Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers")
+                  .arg(file)
+                  .arg(kept.size())
+                  .arg(tokens);
+    m_pool.start([this, model, kept = std::move(kept), file, written] {
         QString problem;
         try {
             TraceFile trace(model->config);
@@ -168,9 +175,9 @@ void Exporter::writeRecording(ExportRange range, const QString& file)
         }
         QMetaObject::invokeMethod(
             this,
-            [this, file, problem] {
+            [this, written, problem] {
                 if (problem.isEmpty())
-                    emit told(tr("Written: %1").arg(file));
+                    emit told(written);
                 else
                     emit failed(tr("The recording cannot be exported."), problem);
             },

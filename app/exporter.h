@@ -45,7 +45,13 @@ private:
     [[nodiscard]] const std::function<ViewSnapshot()>& sourceOf(const View* view) const;
     [[nodiscard]] static ExportDialog::Ranges ranges(const QString& visible,
                                                      const ViewSnapshot& snapshot);
-    [[nodiscard]] std::vector<TokenRecordPtr> records(ExportRange range) const;
+    /// What an export of the recording holds.
+    struct Records
+    {
+        std::vector<TokenRecordPtr> inFull;
+        int tokens = 0; ///< in the range, those included that the recording has in part only
+    };
+    [[nodiscard]] Records records(ExportRange range) const;
     ExportDialog* open(ExportDialog* dialog);
 
     QWidget& m_window;
