@@ -14,6 +14,7 @@ namespace {
 constexpr int kMostLanes = 4; ///< on screen
 constexpr int kLineWidth = 3;
 constexpr int kGap = 6;
+constexpr int kArrow = 5; ///< half the height of the one at the end of a longer text
 
 } // namespace
 
@@ -39,7 +40,6 @@ void BranchLanes::apply(const TokenHistory* history)
         return;
     std::vector<Lane> lanes;
     int shown = 0;
-    int longest = 1;
     for (const Branch* branch :
          history == nullptr ? std::vector<const Branch*>() : history->branches()) {
         const auto parent = std::ranges::find_if(
@@ -49,7 +49,6 @@ void BranchLanes::apply(const TokenHistory* history)
             lane.parent = static_cast<int>(parent - lanes.begin());
         if (branch == history->shown())
             shown = static_cast<int>(lanes.size());
-        longest = std::max(longest, branch->end);
         lanes.push_back(std::move(lane));
     }
     if (lanes == m_lanes && shown == m_shown)
@@ -57,11 +56,17 @@ void BranchLanes::apply(const TokenHistory* history)
     const bool resizes = lanes.size() != m_lanes.size();
     m_lanes = std::move(lanes);
     m_shown = shown;
-    m_longest = longest;
+    m_end = std::max(1, history == nullptr ? 0 : history->end());
     setAccessibleDescription(describe());
     if (resizes)
         updateGeometry();
     update();
+}
+
+void BranchLanes::setLineWidth(int pixels)
+{
+    if (std::exchange(m_lineWidth, pixels) != pixels)
+        update();
 }
 
 QString BranchLanes::describe() const
@@ -98,7 +103,7 @@ QSize BranchLanes::sizeHint() const
 
 double BranchLanes::xOf(int position) const
 {
-    return static_cast<double>(width()) * position / m_longest;
+    return static_cast<double>(m_lineWidth) * std::min(position, m_end) / m_end;
 }
 
 double BranchLanes::yOf(int lane) const
@@ -135,36 +140,51 @@ void BranchLanes::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
-/// The line from the place where it goes on, its name behind the end or, without room, before the
-/// beginning. The shown one is thicker, its name bold.
 void BranchLanes::paintLane(QPainter& painter, int lane, const Theme& theme) const
 {
+    paintLine(painter, lane, theme.category(lane));
+    paintName(painter, lane, theme);
+}
+
+/// From the place where it goes on; that of the shown one is thicker.
+void BranchLanes::paintLine(QPainter& painter, int lane, const QColor& colour) const
+{
     const Lane& it = m_lanes[static_cast<std::size_t>(lane)];
-    const bool isShown = lane == m_shown;
     const double y = yOf(lane);
     const double from = xOf(it.first);
     const double to = std::max(xOf(it.end), from + 2);
-    const QColor colour = theme.category(lane);
-    painter.setPen(QPen(colour, isShown ? kLineWidth + 2 : kLineWidth));
+    painter.setPen(QPen(colour, lane == m_shown ? kLineWidth + 2 : kLineWidth, Qt::SolidLine,
+                        Qt::FlatCap));
     painter.drawLine(QPointF(from, y), QPointF(to, y));
     if (it.parent) {
         painter.setPen(QPen(colour, 1));
         painter.drawLine(QPointF(from, std::max(0.0, yOf(*it.parent))), QPointF(from, y));
     }
-    QFont font = painter.font();
+    if (it.end > m_end) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPolygon(
+            QPolygonF({{to - 1, y - kArrow}, {to + kArrow, y}, {to - 1, y + kArrow}}));
+    }
+}
+
+/// That of the shown one is bold.
+void BranchLanes::paintName(QPainter& painter, int lane, const Theme& theme) const
+{
+    const bool isShown = lane == m_shown;
+    const QFont plain = painter.font();
+    QFont font = plain;
     font.setBold(isShown);
     painter.setFont(font);
-    const QString name = isShown ? tr("\u25B6 %1").arg(it.name) : it.name;
-    const double needed = painter.fontMetrics().horizontalAdvance(name) + kGap;
-    const bool fitsBehind = to + needed < width();
-    const double left = fitsBehind ? to + kGap : std::max(0.0, std::min(from, to) - needed);
-    const QRectF box(left, y - laneHeight() / 2.0, needed, laneHeight());
-    if (!fitsBehind && left + needed > from + 1)
-        painter.fillRect(box.adjusted(-2, 2, 0, -2), palette().color(QPalette::Window));
+    const QString& name = m_lanes[static_cast<std::size_t>(lane)].name;
+    const double left = m_lineWidth + kArrow + kGap;
+    const QRectF box(left, yOf(lane) - laneHeight() / 2.0, width() - left, laneHeight());
     painter.setPen(isShown ? theme.text : theme.mutedText);
-    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
-    font.setBold(false);
-    painter.setFont(font);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(isShown ? tr("\u25B6 %1").arg(name) : name,
+                                                      Qt::ElideRight,
+                                                      static_cast<int>(box.width())));
+    painter.setFont(plain);
 }
 
 void BranchLanes::choose(int lane)

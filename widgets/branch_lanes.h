@@ -13,7 +13,8 @@ namespace spikeglass {
 QString branchName(const Branch& branch);
 
 /// The tree of texts, one lane a branch over its own tokens, each joined to the one it goes on
-/// from. Click or arrow keys choose one, a double click or F2 asks for a name. Takes no room while
+/// from, with its name to the right. The lanes are as wide as the shown text; longer ones end in an
+/// arrow. Click or arrow keys choose one, a double click or F2 asks for a name. Takes no room while
 /// there is one branch only.
 class BranchLanes : public QWidget
 {
@@ -24,6 +25,8 @@ public:
 
     /// `history` may be null.
     void apply(const TokenHistory* history);
+    /// Pixels that the shown text takes, from the left; names stand in the others.
+    void setLineWidth(int pixels);
     [[nodiscard]] int branches() const { return static_cast<int>(m_lanes.size()); }
     /// Where the lane of a branch is drawn; empty if it is not among those on screen.
     [[nodiscard]] QRect laneRect(BranchId branch) const;
@@ -54,6 +57,8 @@ private:
     [[nodiscard]] int visibleLanes() const;
     [[nodiscard]] int firstLane() const;
     [[nodiscard]] double xOf(int position) const;
+    void paintLine(QPainter& painter, int lane, const QColor& colour) const;
+    void paintName(QPainter& painter, int lane, const Theme& theme) const;
     [[nodiscard]] double yOf(int lane) const;
     [[nodiscard]] const Lane* laneAt(const QPoint& point) const;
     void choose(int lane);
@@ -62,7 +67,8 @@ private:
 
     std::vector<Lane> m_lanes;
     int m_shown = 0; ///< lane
-    int m_longest = 1;
+    int m_end = 1;   ///< of the shown text
+    int m_lineWidth = 1;
     std::uint64_t m_revision = 0;
     ThemeCache m_theme;
 };

@@ -139,8 +139,9 @@ void TimelineView::layoutParts()
     const int wide = m_continue->sizeHint().width();
     m_continue->setGeometry(m_live->x() - wide - kMargin, y, wide, tall);
     const QRectF area = strip();
-    m_lanes->setGeometry(static_cast<int>(area.left()), stripHeight, static_cast<int>(area.width()),
-                         lanes);
+    const int left = static_cast<int>(area.left());
+    m_lanes->setGeometry(left, stripHeight, width() - left - kMargin, lanes);
+    m_lanes->setLineWidth(static_cast<int>(area.width()));
     update();
 }
 

@@ -43,6 +43,7 @@ private slots:
     void givenUpNumbersAreSaid();
     void bookmarksAreThoseOfTheText();
     void lanesShowAndChooseBranches();
+    void lanesHaveTheScaleOfTheStrip();
     void continuesFromAPinnedToken();
     void hoverIsReported();
     void paintsInEveryState();
@@ -224,6 +225,28 @@ void TestTimelineView::lanesShowAndChooseBranches()
     history.select(text);
     view.apply(snapshotOf(history, {}));
     QVERIFY(view.lanes().grab().toImage() != before);
+}
+
+/// The end of the strip is the end of the lanes; what is longer goes on behind it.
+void TestTimelineView::lanesHaveTheScaleOfTheStrip()
+{
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    const BranchId text = history.shown()->id;
+    const BranchId branch = history.fork(12);
+    history.append(test::sampleHistory(13, kSmall).latest());
+    TimelineView view;
+    view.resize(900, 120);
+    view.show();
+    const auto goesOn = [&](BranchId id) {
+        view.apply(snapshotOf(history, {}));
+        const QImage image = view.lanes().grab().toImage();
+        const QRect lane = view.lanes().laneRect(id);
+        const int behind = static_cast<int>(view.strip().width()) + 2;
+        return image.pixel(behind, lane.center().y()) != image.pixel(behind, lane.top() + 1);
+    };
+    QVERIFY(goesOn(text) && !goesOn(branch));
+    history.select(text);
+    QVERIFY(!goesOn(text) && !goesOn(branch));
 }
 
 void TestTimelineView::continuesFromAPinnedToken()
