@@ -213,6 +213,7 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
     connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
     connect(&m_session, &Session::restarted, m_status, &QStatusBar::clearMessage);
+    connect(&m_session, &Session::branchChanged, m_status, &QStatusBar::clearMessage);
     connect(&m_session, &Session::failed, this, [this](const QString& message) {
         m_messages->showProblem(tr("The text cannot be written."), message);
     });
