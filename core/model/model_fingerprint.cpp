@@ -3,6 +3,7 @@
 #include "core/float_hash.h"
 
 #include <array>
+#include <bit>
 #include <vector>
 
 namespace spikeglass {
@@ -13,6 +14,18 @@ constexpr std::uint64_t kPrime = 0x100000001B3U;
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t value)
 {
     return (hash ^ value) * kPrime;
+}
+
+/// Of the neurons in front of the products.
+std::uint64_t mixed(std::uint64_t hash, const SpikeDrivenConfig& spikes)
+{
+    for (const SpikeCodingConfig& code :
+         {spikes.mixed, spikes.output, spikes.hidden, spikes.head}) {
+        hash = mixed(hash, std::bit_cast<std::uint64_t>(code.tau));
+        hash = mixed(hash, std::bit_cast<std::uint64_t>(code.threshold));
+        hash = mixed(hash, code.ternary ? 1U : 0U);
+    }
+    return hash;
 }
 
 } // namespace
@@ -31,6 +44,8 @@ std::uint64_t modelFingerprint(const Model& model)
                              config.vThreshold,
                              config.vReset};
     std::uint64_t hash = floatHash(numbers);
+    if (config.shape.spikeDriven)
+        hash = mixed(mixed(hash, static_cast<std::uint64_t>(config.shape.headRank)), config.spikes);
     forEachTensor(
         model.weights, config.shape,
         [&hash](const std::string& /*key*/, const std::vector<std::int64_t>& /*shape*/,

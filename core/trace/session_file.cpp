@@ -92,6 +92,8 @@ Json toJson(const ModelReference& model)
             {"layers", model.shape.layers},
             {"embd", model.shape.embd},
             {"vocab", model.shape.vocab},
+            {"head_rank", model.shape.headRank},
+            {"spike_driven", model.shape.spikeDriven},
             {"spiking", model.overrides.spiking.value_or(true)},
             {"binary_embedding", model.overrides.binaryEmbedding.value_or(true)},
             {"rescale_every", model.overrides.rescaleEvery.value_or(0)},
@@ -108,8 +110,12 @@ ModelReference modelOf(const Json& json)
     model.fingerprint = std::stoull(json.at("fingerprint").get<std::string>(), nullptr, 16);
     model.shape = {json.at("layers"), json.at("embd"), json.at("vocab")};
     json.at("spiking").get_to(model.shape.spiking);
+    json.at("spike_driven").get_to(model.shape.spikeDriven);
+    json.at("head_rank").get_to(model.shape.headRank);
     model.overrides = {json.at("spiking"), json.at("binary_embedding"), json.at("rescale_every"),
                        json.at("v_threshold"), json.at("tau")};
+    if (model.shape.spikeDriven) // it has no such neurons
+        model.overrides.vThreshold = model.overrides.tau = std::nullopt;
     const auto weights = weightFormatByName(json.at("weights").get<std::string>());
     if (!weights)
         throw Error("the number format of the weights is unknown");
@@ -347,13 +353,18 @@ ModelReference modelReference(const Model& model, std::uint64_t fingerprint, Wei
                               const std::filesystem::path& tokenizerFile)
 {
     const ModelConfig& config = model.config;
-    return {std::filesystem::absolute(model.source).string(),
-            tokenizerFile == model.tokenizerFile ? std::string() : tokenizerFile.string(),
-            fingerprint,
-            config.shape,
-            {config.shape.spiking, config.binaryEmbedding, config.rescaleEvery, config.vThreshold,
-             config.tau},
-            weights};
+    ModelReference reference{
+        std::filesystem::absolute(model.source).string(),
+        tokenizerFile == model.tokenizerFile ? std::string() : tokenizerFile.string(),
+        fingerprint,
+        config.shape,
+        {config.shape.spiking, config.binaryEmbedding, config.rescaleEvery, {}, {}},
+        weights};
+    if (!config.shape.spikeDriven) {
+        reference.overrides.vThreshold = config.vThreshold;
+        reference.overrides.tau = config.tau;
+    }
+    return reference;
 }
 
 SessionContent sessionContent(const TokenHistory& history)

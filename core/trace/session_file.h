@@ -19,7 +19,7 @@ struct ModelReference
     std::string tokenizer;         ///< file; empty: the folder's own, or none
     std::uint64_t fingerprint = 0; ///< modelFingerprint()
     ModelShape shape;
-    ModelOverrides overrides; ///< all given
+    ModelOverrides overrides; ///< all that such a model has
     WeightFormat weights = WeightFormat::F32;
 
     [[nodiscard]] std::string name() const

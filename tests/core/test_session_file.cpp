@@ -1,7 +1,9 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "core/model/model_fingerprint.h"
+#include "core/model/model_writer.h"
 #include "core/model/safetensors.h"
+#include "core/random_model.h"
 #include "core/trace/session_file.h"
 #include "tests/support/fake_tokenizer.h"
 #include "tests/support/test_paths.h"
@@ -87,6 +89,7 @@ private:
 
 private slots:
     void everythingComesBack();
+    void spikeDrivenModelsAreNamed();
     void refusesOtherFiles_data();
     void refusesOtherFiles();
     void everyCutIsRefused();
@@ -149,6 +152,21 @@ void TestSessionFile::everythingComesBack()
             QVERIFY(now.settings->sampler == then.settings->sampler);
         }
     }
+}
+
+/// Its shape and what can be said when it is opened again.
+void TestSessionFile::spikeDrivenModelsAreNamed()
+{
+    const Model model = makeRandomModel({2, 16, 32, false, true, 8}, 1);
+    SessionContent content = sample();
+    content.model = modelReference(model, modelFingerprint(model), WeightFormat::F32, {});
+    writeSession(file(), content);
+    const ModelReference read = readSession(file()).model;
+    QVERIFY(read.shape == model.config.shape);
+    QVERIFY(isSameModel(read, content.model));
+    QVERIFY(!read.overrides.tau && !read.overrides.vThreshold);
+    writeModelFolder(model.config, model.weights, m_folder.path().toStdString() + "/driven");
+    QVERIFY(openModel(m_folder.path().toStdString() + "/driven", read.overrides));
 }
 
 void TestSessionFile::refusesOtherFiles_data()
@@ -238,6 +256,10 @@ void TestSessionFile::fingerprintTellsModelsApart()
     Model changed = *openModel(path);
     changed.weights.blocks[1].ffn.value.weight[7] += 1e-3F;
     QVERIFY(modelFingerprint(changed) != fingerprint);
+    Model driven = makeRandomModel({2, 16, 32, false, true, 8}, 1);
+    const std::uint64_t before = modelFingerprint(driven);
+    driven.config.spikes.hidden.threshold += 0.1;
+    QVERIFY(modelFingerprint(driven) != before);
 }
 
 QTEST_GUILESS_MAIN(TestSessionFile)

@@ -1,4 +1,5 @@
 #include "core/error.h"
+#include "core/random_model.h"
 #include "core/trace/replayer.h"
 #include "core/trace/text_edit.h"
 #include "core/trace/token_history.h"
@@ -106,6 +107,7 @@ private slots:
     void givenUpNumbersComeBackBitByBit();
     void anyPointIsGoneOnWithExactly();
     void lesionsComeBackWhereTheyWere();
+    void spikeDrivenTextsComeBackBitByBit();
     void otherNumbersAreTold();
     void farReplaysKeepStates();
     void statesSpillIntoAFile();
@@ -308,6 +310,33 @@ void TestTokenHistory::lesionsComeBackWhereTheyWere()
             QCOMPARE(isSilent, settings.interventions != nullptr);
         }
     }
+}
+
+void TestTokenHistory::spikeDrivenTextsComeBackBitByBit()
+{
+    const ModelShape shape{2, 16, 32, false, true, 8};
+    const auto packed = std::make_shared<PackedModel>(
+        std::make_shared<const Model>(makeRandomModel(shape, 1)), WeightFormat::F32);
+    const auto tokenizer = std::make_shared<test::FakeTokenizer>();
+    Generation generation(packed, tokenizer);
+    generation.restart("once upon", endless(3));
+    TokenHistory whole;
+    std::vector<TokenRecordPtr> records;
+    while (whole.end() < 100) {
+        whole.append(std::make_shared<const TokenRecord>(*generation.advance()));
+        records.push_back(
+            std::make_shared<const TokenRecord>(whole.latest()->reducedTo(RecordDetail::TextOnly)));
+    }
+    TokenHistory loaded;
+    loaded.load(*whole.shown(), records, {});
+    loaded.select(whole.shown()->id);
+    Replayer replayer(packed, tokenizer);
+    while (const auto task = loaded.missing(0, 100, RecordDetail::Full))
+        carryOut(replayer, *task, loaded);
+    for (int position = 0; position < 100; ++position)
+        QVERIFY(areEqual(*loaded.at(position), *whole.at(position)));
+    QVERIFY(!generation.resume(loaded.recorded(50), {}, endless(3)).firstMismatch);
+    QCOMPARE(generation.advance()->stateHash, whole.at(51)->stateHash);
 }
 
 void TestTokenHistory::otherNumbersAreTold()
