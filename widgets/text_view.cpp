@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -84,6 +85,7 @@ void TextView::apply(const ViewSnapshot& snapshot)
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
     m_hasNeurons = !snapshot.model || snapshot.model->config.shape.spiking;
     takeTokens(change, snapshot.history);
+    takeLateCounts(snapshot.history);
     takePotentials(snapshot);
     if (change.any())
         updateScale();
@@ -95,6 +97,7 @@ void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistor
     if (change.replaced) {
         m_tokens.resize(static_cast<std::size_t>(change.firstNew));
         m_potentials.resize(std::min(m_potentials.size(), m_tokens.size()));
+        std::erase_if(m_uncounted, [&](int position) { return position >= change.firstNew; });
         m_area->cut(change.firstNew);
     }
     for (int position = change.firstNew; position < change.end; ++position)
@@ -103,20 +106,54 @@ void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistor
 
 void TextView::takeToken(const TokenRecord& record)
 {
-    const OperationCounts& counts = record.counts;
-    const MatmulCounts total = counts.total();
-    TokenInfo info{record.token,
-                   QString::fromStdString(record.name),
-                   QString::fromStdString(record.text),
-                   record.fromPrompt,
-                   record.surpriseBits,
-                   counts.spikes(),
-                   counts.neuronUpdates(),
-                   total.mac + total.ac};
+    TokenInfo info{record.token, QString::fromStdString(record.name),
+                   QString::fromStdString(record.text), record.fromPrompt, record.surpriseBits};
+    info.count(record.counts);
+    if (record.counts.tokens == 0)
+        m_uncounted.push_back(record.position);
     m_area->append({info.text, info.fromPrompt, record.isDocumentStart});
     m_tokens.push_back(std::move(info));
 }
 
+void TextView::TokenInfo::count(const OperationCounts& counts)
+{
+    const MatmulCounts total = counts.total();
+    spikes = counts.spikes();
+    neurons = counts.neuronUpdates();
+    operations = total.mac + total.ac;
+}
+
+/// Of a stored recording the tokens are counted one after another.
+void TextView::takeLateCounts(const TokenHistory* history)
+{
+    if (history == nullptr || m_uncounted.empty() ||
+        std::exchange(m_revision, history->revision()) == history->revision())
+        return;
+    const auto isCounted = [&](int position) {
+        const TokenRecordPtr record = history->at(position);
+        if (record->counts.tokens == 0)
+            return false;
+        m_tokens[static_cast<std::size_t>(position)].count(record->counts);
+        return true;
+    };
+    if (std::erase_if(m_uncounted, isCounted) == 0)
+        return;
+    updateScale();
+    m_area->viewport()->update();
+}
+
+/// False if it is not known.
+bool TextView::takePotential(const TokenHistory& history, std::size_t token)
+{
+    const TokenRecordPtr record = history.at(static_cast<int>(token));
+    const auto flat = static_cast<std::size_t>(record ? record->shape.flatIndex(*m_neuron) : 0);
+    if (!record || flat >= record->potential.size())
+        return false;
+    m_potentials[token] = record->potential[flat];
+    return true;
+}
+
+/// Of new tokens, and of those on the axis, which may have been computed again.
 void TextView::takePotentials(const ViewSnapshot& snapshot)
 {
     const std::optional<NeuronId> neuron = snapshot.shownNeuron();
@@ -128,13 +165,16 @@ void TextView::takePotentials(const ViewSnapshot& snapshot)
     if (!m_neuron || m_metric != Metric::NeuronPotential)
         return;
     const std::size_t known = m_potentials.size();
-    for (std::size_t i = known; i < m_tokens.size(); ++i) {
-        const auto record = snapshot.history->at(m_firstPosition + static_cast<int>(i));
-        const auto flat = static_cast<std::size_t>(record ? record->shape.flatIndex(*m_neuron) : 0);
-        const bool isKnown = record && flat < record->potential.size();
-        m_potentials.push_back(isKnown ? std::optional(record->potential[flat]) : std::nullopt);
-    }
-    if (known != m_potentials.size()) {
+    m_potentials.resize(m_tokens.size());
+    bool hasNew = false;
+    const auto take = [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i)
+            hasNew |= !m_potentials[i] && takePotential(*snapshot.history, i);
+    };
+    take(static_cast<std::size_t>(std::max(0.0, snapshot.axis.first)),
+         std::min(known, static_cast<std::size_t>(std::max(0.0, std::ceil(snapshot.axis.last)))));
+    take(known, m_tokens.size());
+    if (hasNew) {
         updateScale();
         m_area->viewport()->update();
     }
@@ -176,7 +216,7 @@ TextView::Range TextView::middleRange() const
     std::vector<double> values;
     values.reserve(m_tokens.size());
     for (std::size_t i = 0; i < m_tokens.size(); ++i)
-        if (const auto known = value(m_firstPosition + static_cast<int>(i)))
+        if (const auto known = value(static_cast<int>(i)))
             values.push_back(*known);
     if (values.empty())
         return {};
@@ -193,7 +233,7 @@ TextView::Range TextView::middleRange() const
 /// The metric of one token in its own unit, if known.
 std::optional<double> TextView::value(int position) const
 {
-    const auto i = static_cast<std::size_t>(position - m_firstPosition);
+    const auto i = static_cast<std::size_t>(position);
     if (i >= m_tokens.size())
         return std::nullopt;
     const TokenInfo& info = m_tokens[i];
@@ -203,7 +243,7 @@ std::optional<double> TextView::value(int position) const
     case Metric::Spikes:
         return info.neurons > 0 ? std::optional<double>(info.spikes) : std::nullopt;
     case Metric::Operations:
-        return info.neurons == 0 ? std::nullopt : std::optional<double>(info.operations);
+        return info.operations == 0 ? std::nullopt : std::optional<double>(info.operations);
     case Metric::NeuronPotential:
         return i < m_potentials.size() && m_potentials[i] ? std::optional<double>(*m_potentials[i])
                                                           : std::nullopt;
@@ -263,7 +303,7 @@ QString TextView::missing() const
 
 QString TextView::describe(int position, const QString& separator) const
 {
-    const auto i = static_cast<std::size_t>(position - m_firstPosition);
+    const auto i = static_cast<std::size_t>(position);
     if (i >= m_tokens.size())
         return {};
     const TokenInfo& info = m_tokens[i];
@@ -299,7 +339,7 @@ void TextView::exportCsv(QTextStream& out) const
            "potential\n";
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const TokenInfo& info = m_tokens[i];
-        const int position = m_firstPosition + static_cast<int>(i);
+        const int position = static_cast<int>(i);
         if (!isExported(position))
             continue;
         out << position << ',' << info.token << ',' << csvField(info.name) << ','
@@ -309,7 +349,10 @@ void TextView::exportCsv(QTextStream& out) const
         out << ',';
         if (info.neurons > 0)
             out << info.spikes;
-        out << ',' << info.operations << ',';
+        out << ',';
+        if (info.operations > 0)
+            out << info.operations;
+        out << ',';
         if (i < m_potentials.size() && m_potentials[i])
             out << *m_potentials[i];
         out << '\n';

@@ -3,6 +3,7 @@
 #include "widgets/history_cursor.h"
 #include "widgets/view.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -50,6 +51,8 @@ private:
         std::uint64_t spikes = 0;
         std::uint64_t neurons = 0;
         std::uint64_t operations = 0;
+
+        void count(const OperationCounts& counts);
     };
     struct Range
     {
@@ -59,6 +62,8 @@ private:
     [[nodiscard]] bool isExported(int position) const;
     void takeTokens(const HistoryCursor::Change& change, const TokenHistory* history);
     void takeToken(const TokenRecord& record);
+    void takeLateCounts(const TokenHistory* history);
+    bool takePotential(const TokenHistory& history, std::size_t token);
     void takePotentials(const ViewSnapshot& snapshot);
     void followSelection(const ViewSnapshot& snapshot, bool hasNewTokens);
     void updateScale();
@@ -81,7 +86,8 @@ private:
     Metric m_metric = Metric::Surprise;
     bool m_hasNeurons = true;
     std::vector<TokenInfo> m_tokens;
-    int m_firstPosition = 0;
+    std::vector<int> m_uncounted; ///< tokens of which no operations are known yet
+    std::uint64_t m_revision = 0; ///< of the recording that was looked at
     std::optional<NeuronId> m_neuron;
     std::vector<std::optional<float>> m_potentials; // of m_neuron, one a token
     Range m_range;                                  // ends of the scale

@@ -70,6 +70,7 @@ private slots:
     void restartForgetsTheOldText();
     void branchReplacesTheText();
     void keepsTextOfReducedRecords();
+    void takesNumbersThatComeLater();
     void branchesReplaceTheTextBehindTheFork();
     void followsTheEndOnlyWhileTheAxisFollows();
     void legendSaysTheScale_data();
@@ -285,6 +286,47 @@ void TestTextView::keepsTextOfReducedRecords()
     QVERIFY(history.tokensWith(RecordDetail::Full) < 30);
     QCOMPARE(lineText(view.findChild<TokenTextArea*>()->layout(), 0),
              QString(30, QLatin1Char('a')));
+}
+
+/// Numbers of a stored recording come after its text.
+void TestTextView::takesNumbersThatComeLater()
+{
+    test::SampleRun run({1, 4, 64});
+    std::vector<TokenRecordPtr> whole;
+    std::vector<TokenRecordPtr> bare;
+    for (int position = 0; position < 5; ++position) {
+        whole.push_back(run.next());
+        bare.push_back(
+            std::make_shared<TokenRecord>(whole.back()->reducedTo(RecordDetail::TextOnly)));
+    }
+    TokenHistory history;
+    history.load(Branch{{0}, {}, 0, 5, {}, {}, {}}, bare, {});
+    history.select({0});
+    TextView view;
+    view.resize(600, 300);
+    view.show();
+    const auto column = [&](int position) {
+        QString csv;
+        QTextStream stream(&csv);
+        view.exportCsv(stream);
+        return csv.split('\n')[position + 1];
+    };
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.axis = {0, 5, false};
+    view.apply(snapshot);
+    const QString before = column(3);
+    history.restore({0}, whole[3]);
+    view.apply(snapshot);
+    QVERIFY(column(3) != before);
+    const QString spikes = QString::number(whole[3]->counts.spikes());
+    QVERIFY2(column(3).split(',').contains(spikes), qPrintable(column(3)));
+    view.setMetric(TextView::Metric::NeuronPotential);
+    snapshot.selection.pinnedNeuron = NeuronId{LayerId{0}, Site::TimeMix, 2};
+    view.apply(snapshot);
+    const QString unknown = column(2);
+    history.restore({0}, whole[2]);
+    view.apply(snapshot);
+    QVERIFY(column(2) != unknown);
 }
 
 /// Another branch keeps the tokens that both share, across lines of their own and broken ones.
