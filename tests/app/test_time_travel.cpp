@@ -236,7 +236,7 @@ void TestTimeTravel::promptsGoOnAfterAVisitElsewhere()
 void TestTimeTravel::givenUpNumbersAreComputedAgain()
 {
     QVERIFY(write(30));
-    m_session->setMemory(std::size_t{1} << 20);
+    m_session->setMemory(std::size_t{2} << 20);
     while (m_session->history().end() < 900)
         QVERIFY(write(200));
     QVERIFY(m_session->history().bytes() <= m_session->history().maxBytes());

@@ -157,8 +157,10 @@ void TestSessionFile::everythingComesBack()
 /// Its shape and what can be said when it is opened again.
 void TestSessionFile::spikeDrivenModelsAreNamed()
 {
-    const Model model = makeRandomModel({2, 16, 32, false, true, 8}, 1);
+    Model model = makeRandomModel({2, 16, 32, false, true, 8}, 1);
+    model.source = "driven";
     SessionContent content = sample();
+    content.interventions = nullptr; // of neurons that it does not have
     content.model = modelReference(model, modelFingerprint(model), WeightFormat::F32, {});
     writeSession(file(), content);
     const ModelReference read = readSession(file()).model;

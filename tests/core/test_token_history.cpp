@@ -139,12 +139,12 @@ void TestTokenHistory::givesUpTheOldestFirst()
 void TestTokenHistory::boundedWhateverIsRecorded()
 {
     test::SampleRun run({2, 64, 64});
-    TokenHistory history(std::size_t{2} << 20);
+    TokenHistory history(std::size_t{4} << 20);
     for (int i = 0; i < 1500; ++i) {
         history.append(run.next());
         QVERIFY(history.bytes() <= history.maxBytes());
     }
-    history.setMaxBytes(std::size_t{1} << 20);
+    history.setMaxBytes(std::size_t{2} << 20);
     QVERIFY(history.bytes() <= history.maxBytes());
     QCOMPARE(history.end(), 1500);
 }
