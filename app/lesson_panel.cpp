@@ -142,9 +142,10 @@ void LessonPanel::showList(const LessonLibrary& library, const QHash<QString, in
         const QString id = fromUtf8(lesson.id);
         const int steps = static_cast<int>(lesson.steps.size());
         const int done = std::min(progress.value(id), steps);
-        const QString state = done == steps ? tr("\u2713 done")
-                              : done > 0    ? tr("%1 of %2 steps").arg(done).arg(steps)
-                                            : tr("%1 min").arg(lesson.minutes);
+        QString state = done == steps ? tr("\u2713 done")
+                        : done > 0    ? tr("%1 of %2 steps").arg(done).arg(steps)
+                                      : tr("%1 min").arg(lesson.minutes);
+        state.replace(' ', QChar::Nbsp); // kept on one line
         auto* item =
             new QListWidgetItem(tr("%1. %2  (%3)\n%4")
                                     .arg(m_list->count() + 1)

@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "core/error.h"
+#include "widgets/view.h"
 
 #include <QApplication>
 #include <QSaveFile>
@@ -23,6 +24,8 @@ void saveWindowPicture(MainWindow& window, const QString& file)
     QSaveFile device(file);
     if (!device.open(QIODevice::WriteOnly))
         throw Error(path, device.errorString().toStdString());
+    for (View* view : window.findChildren<View*>())
+        view->finishPainting();
     if (!window.grab().save(&device, "PNG") || !device.commit())
         throw Error(path, device.errorString().toStdString());
 }

@@ -50,6 +50,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_rows->setShowGrid(false);
     m_rows->setWordWrap(false);
     m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
+    m_rows->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_rows->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rows->horizontalHeader()->setMinimumSectionSize(34);
     m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -62,7 +63,8 @@ ComparisonView::ComparisonView(QWidget* parent)
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
     box->addWidget(m_verdict);
-    box->addWidget(m_rows, 1);
+    box->addWidget(m_rows);
+    box->addStretch(1);
     box->addLayout(line);
     connect(m_chip, &QComboBox::currentIndexChanged, this, &ComparisonView::fill);
     m_verdict->setText(tr("Nothing is compared yet."));
