@@ -73,7 +73,6 @@ QWidget* LessonPanel::makeListPage()
     m_list->setAccessibleName(tr("Lessons"));
     m_list->setWordWrap(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setSpacing(2);
     m_list->setAlternatingRowColors(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     box->addWidget(heading);
