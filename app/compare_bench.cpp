@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -117,13 +118,7 @@ QWidget* CompareBench::makeControls()
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_session.setRunning(!m_session.isRunning()); });
-    connect(m_show, &QPushButton::clicked, this, [this] {
-        const RunDifference& runs = m_session.difference();
-        const auto place =
-            runs.firstTokenDifference() ? runs.firstTokenDifference() : runs.firstSpikeDifference();
-        if (place)
-            m_session.pinToken(*place);
-    });
+    connect(m_show, &QPushButton::clicked, this, &CompareBench::showFirstDifference);
     return controls;
 }
 
@@ -301,10 +296,22 @@ void CompareBench::compareBranches(BranchId a, BranchId b)
     m_second.run->setCurrentIndex(m_second.run->findData(b.value, kBranchRole));
     runChosen();
     compare();
+    m_pinsDifference = true;
+}
+
+void CompareBench::showFirstDifference()
+{
+    const RunDifference& runs = m_session.difference();
+    const auto place =
+        runs.firstTokenDifference() ? runs.firstTokenDifference() : runs.firstSpikeDifference();
+    if (place)
+        m_session.pinToken(*place);
 }
 
 void CompareBench::showState()
 {
+    if (!m_session.isUnderWay() && std::exchange(m_pinsDifference, false))
+        showFirstDifference();
     m_pause->setText(m_session.isRunning() ? tr("Pause") : tr("Go on"));
     m_pause->setEnabled(m_session.isUnderWay());
 }

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] CompareSession& session() { return m_session; }
     /// Starts the comparison that is set.
     void compare();
-    /// The same of two branches of the recording.
+    /// The same of two branches of the recording; shows where they part when all is read.
     void compareBranches(BranchId a, BranchId b);
 
 protected:
@@ -62,6 +62,7 @@ private:
     void enableSettings();
     void runChosen();
     void readProfiles();
+    void showFirstDifference();
     void showState();
     void showProgress();
     [[nodiscard]] Comparison::MakeRun makeRun(const Side& side) const;
@@ -69,6 +70,7 @@ private:
     MainWindow& m_window;
     CompareSession m_session;
     Side m_first{}, m_second{};
+    bool m_pinsDifference = false; ///< at the end of the comparison
     QComboBox* m_text;
     QSpinBox* m_tokens;
     QPushButton *m_compare, *m_pause, *m_show;

@@ -151,8 +151,8 @@ QString DifferenceView::emptySentence() const
     const bool haveSpikes = std::ranges::any_of(
         visibleRecords(), [](const TokenRecord* record) { return !record->spikes.empty(); });
     return haveSpikes ? QString()
-                      : tr("The two models have different shapes: their spikes cannot be laid over "
-                           "one another.");
+                      : tr("There are no spikes to compare here: one text has ended, or the two "
+                           "models have different shapes.");
 }
 
 std::optional<NeuronId> DifferenceView::neuronAt(const QPoint& position) const

@@ -240,6 +240,7 @@ void TestBenches::comparesBranchesAsTheyWereRecorded()
     }
     const auto parting = bench->session().difference().firstSpikeDifference();
     QVERIFY(parting && *parting >= 16);
+    QVERIFY(bench->session().snapshot(CompareSession::Part::First).selection.pinnedToken);
 }
 
 void TestBenches::comparisonStopsWhenAnotherStarts()
