@@ -5,10 +5,12 @@
 #include "app/resource_paths.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
+#include <QStandardPaths>
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -112,7 +114,10 @@ std::optional<SessionContent> SessionFiles::content() const
 
 void SessionFiles::chooseToSave()
 {
-    const QString start = m_file.isEmpty() ? tr("session") + QLatin1String(".spikeglass") : m_file;
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString start = m_file.isEmpty()
+                              ? documents.filePath(tr("session") + QLatin1String(".spikeglass"))
+                              : m_file;
     QString file = QFileDialog::getSaveFileName(&m_window, tr("Save session"), start, fileFilter());
     if (file.isEmpty())
         return;
@@ -281,7 +286,8 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
     if (opening->isRecovery && opening->file != Autosave::lastWork(stateFolder()))
         Autosave::discard(opening->file);
     emit opened(opening->content.sampler, opening->content.speed);
-    emit told(tr("Opened: %1").arg(QFileInfo(opening->file).fileName()));
+    emit told(opening->isRecovery ? tr("The earlier work is back.")
+                                  : tr("Opened: %1").arg(QFileInfo(opening->file).fileName()));
 }
 
 // ---------------------------------------------------------------------------------------------
