@@ -34,6 +34,8 @@ namespace {
 constexpr int kMargin = 6;
 constexpr int kDefaultTokens = 200;
 constexpr int kMostTokens = 5000;
+constexpr const char* kFaithful = "stories-spiking";
+constexpr const char* kSpikeDriven = "stories-spike-driven";
 constexpr int kFolderRole = Qt::UserRole;          // of a run: its model; empty: the window's
 constexpr int kBranchRole = Qt::UserRole + 1;      // of a run: its branch; invalid: none
 constexpr const char* kFirstChip = "generic-45nm"; // arithmetic alone, no chip's peculiarities
@@ -108,14 +110,19 @@ QWidget* CompareBench::makeControls()
     m_compare = new QPushButton(tr("Compare"));
     m_compare->setToolTip(tr("Starts both runs anew: models write from the prompt of the Play "
                              "workspace, branches are read again as they were recorded"));
+    m_pair = new QPushButton(tr("Faithful against spike-driven"));
+    m_pair->setToolTip(
+        tr("Sets the bundled model of the paper as A, the spike-driven one as B, and "
+           "starts both"));
     m_pause = new QPushButton;
     m_show = new QPushButton(tr("First difference"));
     m_show->setToolTip(tr("Pins the first token at which the runs differ"));
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_text, m_tokens, m_compare, m_pause, m_show})
+         std::initializer_list<QWidget*>{m_text, m_tokens, m_compare, m_pair, m_pause, m_show})
         line->addWidget(widget);
     line->addStretch(1);
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
+    connect(m_pair, &QPushButton::clicked, this, &CompareBench::compareWithSpikeDriven);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_session.setRunning(!m_session.isRunning()); });
     connect(m_show, &QPushButton::clicked, this, &CompareBench::showFirstDifference);
@@ -183,6 +190,8 @@ void CompareBench::fillRuns()
     }
     if (m_second.run->currentIndex() == 0 && m_session.difference().tokens() == 0)
         m_second.run->setCurrentIndex(m_second.run->count() > 1 ? 1 : 0);
+    m_pair->setVisible(m_first.run->findText(QLatin1String(kFaithful)) >= 0 &&
+                       m_second.run->findText(QLatin1String(kSpikeDriven)) >= 0);
     enableSettings();
 }
 
@@ -306,6 +315,21 @@ void CompareBench::showFirstDifference()
         runs.firstTokenDifference() ? runs.firstTokenDifference() : runs.firstSpikeDifference();
     if (place)
         m_session.pinToken(*place);
+}
+
+bool CompareBench::compareWithSpikeDriven()
+{
+    fillRuns();
+    const int faithful = m_first.run->findText(QLatin1String(kFaithful));
+    const int spikeDriven = m_second.run->findText(QLatin1String(kSpikeDriven));
+    if (faithful < 0 || spikeDriven < 0)
+        return false;
+    m_first.run->setCurrentIndex(faithful);
+    m_second.run->setCurrentIndex(spikeDriven);
+    runChosen();
+    m_text->setCurrentIndex(m_text->findData(static_cast<int>(ComparisonText::Same)));
+    compare();
+    return true;
 }
 
 void CompareBench::showState()

@@ -37,6 +37,9 @@ public:
     void compare();
     /// The same of two branches of the recording; shows where they part when all is read.
     void compareBranches(BranchId a, BranchId b);
+    /// The same of the bundled faithful model and the spike-driven one, which reads the first one's
+    /// text. False where one of them is not there: then nothing is done.
+    bool compareWithSpikeDriven();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -73,7 +76,7 @@ private:
     bool m_pinsDifference = false; ///< at the end of the comparison
     QComboBox* m_text;
     QSpinBox* m_tokens;
-    QPushButton *m_compare, *m_pause, *m_show;
+    QPushButton *m_compare, *m_pair, *m_pause, *m_show;
 };
 
 } // namespace spikeglass

@@ -153,6 +153,9 @@ void MainMenus::makeWorkspaceMenu()
                         action->setVisible(true);
                 });
     }
+    menu->addSeparator();
+    addCommand(menu, "compareSpikeDrivenAction", tr("Compare faithful with spike-driven"), {},
+               [this] { m_window.compareWithSpikeDriven(); });
     m_window.menuBar()->setNativeMenuBar(false); // its corner holds the workspaces
     m_window.menuBar()->setCornerWidget(m_window.workspaces().bar());
 }

@@ -102,6 +102,15 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
     return chips;
 }
 
+QString neuronsInWords(const ModelShape& shape)
+{
+    if (shape.spikeDriven)
+        return MainWindow::tr("spike-driven: %L1 neurons in front of the products")
+            .arg(spikeOperandValues(shape));
+    return shape.spiking ? MainWindow::tr("%L1 neurons").arg(shape.neurons())
+                         : MainWindow::tr("no neurons (RWKV-4)");
+}
+
 } // namespace
 
 MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions options)
@@ -462,17 +471,16 @@ void MainWindow::showModel()
     m_pump.resetStatistics();
     const Model& model = *m_session.model();
     const ModelShape& shape = model.config.shape;
-    m_toolbar->setModelName(
-        QString::fromStdString(model.source.filename().string()),
-        tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
-           "vocabulary %L6, stored as %7")
-            .arg(m_models.source())
-            .arg(model.weights.parameterCount())
-            .arg(shape.layers)
-            .arg(shape.embd)
-            .arg(shape.spiking ? tr("%L1 neurons").arg(shape.neurons()) : tr("no neurons (RWKV-4)"))
-            .arg(shape.vocab)
-            .arg(QString::fromStdString(model.weightsDType)));
+    m_toolbar->setModelName(QString::fromStdString(model.source.filename().string()),
+                            tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
+                               "vocabulary %L6, stored as %7")
+                                .arg(m_models.source())
+                                .arg(model.weights.parameterCount())
+                                .arg(shape.layers)
+                                .arg(shape.embd)
+                                .arg(neuronsInWords(shape))
+                                .arg(shape.vocab)
+                                .arg(QString::fromStdString(model.weightsDType)));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();
     if (!m_options.session.isEmpty()) {
@@ -589,6 +597,16 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::MouseButtonPress)
         m_workbench->noteUse(qobject_cast<QWidget*>(watched));
     return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::compareWithSpikeDriven()
+{
+    m_workspaces->open(Workspace::Compare);
+    auto* bench = qobject_cast<CompareBench*>(m_workspaces->content(Workspace::Compare));
+    if (bench != nullptr && !bench->compareWithSpikeDriven())
+        m_messages->showProblem(tr("The models to compare are not both there."),
+                                tr("Expected among the bundled ones: stories-spiking and "
+                                   "stories-spike-driven."));
 }
 
 QWidget* MainWindow::makeTrainWorkspace()

@@ -67,6 +67,8 @@ public:
     /// The page of this name; empty: that of the panel in use, else of the workspace.
     void explain(const QString& page = {});
     void about();
+    /// Opens Compare with the bundled faithful and spike-driven models, and starts.
+    void compareWithSpikeDriven();
 
     /// A panel of any workspace: its menu exports it, its view joins the others.
     void addPanel(Panel* panel);

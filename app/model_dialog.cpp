@@ -139,7 +139,9 @@ void ModelDialog::addReport(QFormLayout& form)
 void ModelDialog::addSettings(QFormLayout& form, const ModelConfig& current)
 {
     m_spiking = new QComboBox;
-    m_spiking->addItems({tr("LIF neurons (SpikeGPT)"), tr("none (RWKV-4)")});
+    m_spiking->addItems({tr("LIF neurons (SpikeGPT)"),
+                         current.shape.spikeDriven ? tr("in front of the products (spike-driven)")
+                                                   : tr("none (RWKV-4)")});
     m_spiking->setCurrentIndex(current.shape.spiking ? 0 : 1);
     m_spiking->setAccessibleName(tr("Neurons"));
     connect(m_spiking, &QComboBox::currentIndexChanged, this, &ModelDialog::followSpiking);
@@ -167,6 +169,10 @@ void ModelDialog::addSettings(QFormLayout& form, const ModelConfig& current)
                         {"tau", tr("Time constant"), m_tau}};
     for (QWidget* control : std::initializer_list<QWidget*>{m_threshold, m_tau})
         control->setEnabled(isSpiking());
+    if (current.shape.spikeDriven) // its configuration alone says what it is
+        for (QWidget* control : std::initializer_list<QWidget*>{m_spiking, m_binaryEmbedding,
+                                                                m_rescaleEvery, m_compare})
+            control->setEnabled(false);
     for (const Row& row : rows) {
         const auto setting = std::ranges::find(m_report.settings, row.name, &SettingReason::name);
         form.addRow(row.title, row.control);
@@ -210,6 +216,8 @@ EngineChoice ModelDialog::engine() const
 ModelOverrides ModelDialog::overrides() const
 {
     ModelOverrides overrides;
+    if (m_report.config.shape.spikeDriven)
+        return overrides;
     overrides.spiking = isSpiking();
     overrides.binaryEmbedding = m_binaryEmbedding->currentIndex() == 0;
     overrides.rescaleEvery = m_rescaleEvery->value();

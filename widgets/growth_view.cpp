@@ -48,8 +48,12 @@ GrowthNumbers growthNumbers(const OperationCounts& totals, const ModelShape& sha
     const double width = 1.0 * shape.layers * shape.embd;
     const auto n = static_cast<double>(totals.tokens);
     const ScalarOperations wkv = totals.elementwise().operations(Elementwise::Wkv);
-    return {n, static_cast<double>(wkv.additions + wkv.multiplications), width * n * (n + 1),
-            kStateRows * width, 2 * width * n};
+    return {n,
+            static_cast<double>(wkv.additions + wkv.multiplications),
+            width * n * (n + 1),
+            static_cast<double>(ModelState(shape, 0).values().size()),
+            2 * width * n,
+            width};
 }
 
 GrowthView::GrowthView(QWidget* parent)
@@ -93,7 +97,7 @@ void GrowthView::showNumbers()
     const GrowthNumbers& n = m_numbers;
     const double axis = std::max(kShortest, 1.5 * n.tokens);
     const double each = n.tokens > 0 ? n.recurrence / n.tokens : 0;
-    const double width = n.stateFloats / kStateRows;
+    const double width = n.width;
     m_work->show(plotOf(n, 0, curve(axis, [width](double t) { return width * t * (t + 1); }),
                         curve(std::max(n.tokens, 1.0), [each](double t) { return each * t; })));
     m_memory->show(plotOf(n, n.stateFloats,

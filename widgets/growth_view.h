@@ -14,8 +14,9 @@ struct GrowthNumbers
     double tokens = 0;      ///< N
     double recurrence = 0;  ///< multiplications and additions of WKV, counted
     double attention = 0;   ///< L C N (N + 1): N keys and N values of C entries a token and block
-    double stateFloats = 0; ///< 7 L C
+    double stateFloats = 0; ///< of the whole recurrent state, 7 L C of SpikeGPT
     double attentionFloats = 0; ///< 2 L C N: a key and a value a token and block
+    double width = 0;           ///< L C
 };
 
 /// `totals` of a run, whose counts hold its whole text.

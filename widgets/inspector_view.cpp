@@ -1,6 +1,7 @@
 #include "widgets/inspector_view.h"
 
 #include "widgets/layer_rate_model.h"
+#include "widgets/neurons_in_front.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -232,6 +233,8 @@ void InspectorView::apply(const ViewSnapshot& snapshot)
     if (!m_record || !snapshot.model)
         showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
                        "numbers of each token."));
+    else if (m_record->shape.spikeDriven)
+        showNothing(neuronsInFrontText());
     else if (!m_record->shape.spiking)
         showNothing(
             tr("This model has no neurons (RWKV-4): each sub-block adds its output itself to "

@@ -5,7 +5,8 @@
 namespace spikeglass {
 
 /// Firing rate of each population along the tokens: one row a layer and site, its height and its
-/// colour both showing the rate.
+/// colour both showing the rate. In a spike-driven model a site's neurons are those in front of the
+/// products of its sub-block.
 class RateStripView : public TimeView
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ protected:
     void changed(const Change& change) override;
     [[nodiscard]] bool needsNeurons() const override { return true; }
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
+    [[nodiscard]] bool showsNeuronsInFront() const override { return true; }
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;

@@ -1,5 +1,7 @@
 #include "widgets/time_view.h"
 
+#include "widgets/neurons_in_front.h"
+
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QHBoxLayout>
@@ -106,7 +108,9 @@ QString TimeView::emptySentence() const
 {
     if (model() == nullptr)
         return tr("Open a model to see its neurons.");
-    if (needsNeurons() && !shape().spiking)
+    if (needsNeurons() && !hasNeurons(shape()) && shape().spikeDriven)
+        return neuronsInFrontText();
+    if (needsNeurons() && !hasNeurons(shape()))
         return tr("This model has no neurons (RWKV-4): there are no membranes and no spikes.");
     if (m_historyEnd == m_historyBegin)
         return tr("Press Run: each token becomes a column here.");
@@ -131,7 +135,7 @@ void TimeView::clicked(const QPoint&) {}
 void TimeView::apply(const ViewSnapshot& given)
 {
     ViewSnapshot snapshot = given;
-    if (needsNeurons() && given.model && !given.model->config.shape.spiking)
+    if (needsNeurons() && given.model && !hasNeurons(given.model->config.shape))
         snapshot.history = nullptr;
     Change change;
     change.model = snapshot.model != m_snapshot.model;

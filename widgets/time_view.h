@@ -67,6 +67,13 @@ protected:
     [[nodiscard]] virtual bool needsNeurons() const { return false; }
     /// What records must hold to be drawn; others count as not there.
     [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
+    /// Whether the neurons of a spike-driven model will do.
+    [[nodiscard]] virtual bool showsNeuronsInFront() const { return false; }
+    /// What needsNeurons() asks for is there.
+    [[nodiscard]] bool hasNeurons(const ModelShape& shape) const
+    {
+        return shape.spiking || (shape.spikeDriven && showsNeuronsInFront());
+    }
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.

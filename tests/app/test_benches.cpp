@@ -78,6 +78,7 @@ private slots:
     void compareFindsWhereSeedsPart();
     void compareFormatsOnOneText();
     void comparesBranchesAsTheyWereRecorded();
+    void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
     void comparingDoesNotTouchTheRun();
@@ -207,6 +208,27 @@ void TestBenches::compareFormatsOnOneText()
     QVERIFY(!runs.firstTokenDifference());
     QVERIFY(runs.decisions() > 0);
     QCOMPARE(runs.first().counts.tokens, runs.second().counts.tokens);
+}
+
+/// Where the spike-driven model came with the program one call starts both; else it says no.
+void TestBenches::faithfulAgainstSpikeDriven()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    const auto runOf = [bench](const char* run) {
+        for (QComboBox* box : bench->findChildren<QComboBox*>())
+            if (box->accessibleName() == QLatin1String("Model or branch of run ") + run)
+                return box;
+        return static_cast<QComboBox*>(nullptr);
+    };
+    const bool there = runOf("B")->findText("stories-spike-driven") >= 0 &&
+                       runOf("A")->findText("stories-spiking") >= 0;
+    QCOMPARE(bench->compareWithSpikeDriven(), there);
+    if (!there)
+        return;
+    QCOMPARE(runOf("A")->currentText(), QString("stories-spiking"));
+    QCOMPARE(runOf("B")->currentText(), QString("stories-spike-driven"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench->session().difference().tokens() > 3, 60000);
+    bench->session().setRunning(false);
 }
 
 void TestBenches::comparesBranchesAsTheyWereRecorded()
