@@ -15,12 +15,12 @@ std::vector<PresetOption> spikeDrivenStories(const std::vector<PresetOption>& ow
                                       {"embd", "256"},
                                       {"vocab", "4096"},
                                       {"ctx", "256"},
-                                      {"batch", "8"},
-                                      {"tokens", "100000000"},
+                                      {"batch", "16"},
+                                      {"tokens", "15974400"},
                                       {"lr", "4e-3"},
                                       {"lr-final", "1.2e-4"},
-                                      {"warmup", "200"},
-                                      {"weight-decay", "0.02"},
+                                      {"warmup", "100"},
+                                      {"weight-decay", "0.04"},
                                       {"architecture", "spikegpt-sd"}};
     options.insert(options.end(), own.begin(), own.end());
     return options;
@@ -31,8 +31,15 @@ std::vector<PresetOption> spikeDrivenStories(const std::vector<PresetOption>& ow
 const std::vector<TrainingPreset>& trainingPresets()
 {
     static const std::vector<TrainingPreset> presets{
-        {"stories-spike-driven", "a twentieth of the dense twin's operations, held by a controller",
+        {"stories-spike-driven",
+         "the bundled one: a twentieth of the dense twin's operations, taught by stories-dense",
+         spikeDrivenStories({{"operations-target", "0.05"},
+                             {"teacher", "models/stories-dense"},
+                             {"distillation", "0.7"}})},
+        {"stories-spike-driven-untaught", "the same without a teacher",
          spikeDrivenStories({{"operations-target", "0.05"}})},
+        {"stories-spike-driven-share-12", "an eighth of the operations, without a teacher",
+         spikeDrivenStories({{"operations-target", "0.12"}})},
         {"stories-spike-driven-price", "operations at a fixed price of 1 nat",
          spikeDrivenStories({{"operations-price", "1"}})},
         {"stories-spike-driven-binary", "a twentieth of the operations, all spikes binary",
