@@ -1,5 +1,7 @@
 #include "core/trace/token_history.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cassert>
@@ -11,6 +13,7 @@ namespace spikeglass {
 namespace {
 
 constexpr std::size_t kStatesShare = 8; ///< of the memory: one part in so many
+constexpr std::size_t kReductionsPerTrim = 1024;
 constexpr std::size_t kDetailShare = 4; ///< kept for full records as long as there are others
 
 int blockOf(int position)
@@ -436,6 +439,8 @@ bool TokenHistory::reduceOldest(std::deque<Held>& queue, RecordDetail to)
             continue;
         }
         replace(*node, held.position, std::make_shared<const TokenRecord>(record->reducedTo(to)));
+        if (++m_reductions % kReductionsPerTrim == 0)
+            ::malloc_trim(0); // or the pages that became free stay with the allocator
         return true;
     }
     return false;

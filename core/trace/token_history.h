@@ -207,6 +207,7 @@ private:
     std::size_t m_bytes = 0;                         ///< of records
     std::size_t m_detailBytes = 0;                   ///< of these what only full records hold
     std::array<int, 3> m_held{};                     ///< records by detail, at least
+    std::size_t m_reductions = 0;                    ///< records of which a part was given up
     std::vector<int> m_keptByChange;
     std::uint64_t m_revision = 0;
     std::uint64_t m_identity;
