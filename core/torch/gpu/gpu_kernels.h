@@ -4,7 +4,7 @@
 #include "core/torch/row_kernels.h"
 #include "core/torch/spike_coding.h"
 
-// The kernels of recurrences.h, row_kernels.h and spike_coding.h on an NVIDIA GPU, where built with
+// The kernels of recurrences.h, spike_coding.h and row_kernels.h on an NVIDIA GPU, where built with
 // CUDA (SPIKEGLASS_CUDA): same names, arguments and equations, all arrays in the GPU's memory, work
 // in the order of the default stream. Every sum is taken in a fixed order, so that a run repeats
 // itself; to the CPU's results they are equal to rounding. Errors of the GPU are thrown as Error.

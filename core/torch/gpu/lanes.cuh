@@ -8,7 +8,7 @@
 
 namespace spikeglass::gpu {
 
-inline constexpr unsigned kThreads = 32;
+inline constexpr unsigned kLaneThreads = 32;
 inline constexpr int kGroup = 8;
 
 /// Where a thread's channel lies.
@@ -18,7 +18,7 @@ struct Lane
     bool used;
 
     __device__ explicit Lane(const SequenceShape& shape)
-        : channel(blockIdx.x * std::int64_t(kThreads) + threadIdx.x)
+        : channel(blockIdx.x * std::int64_t(kLaneThreads) + threadIdx.x)
         , at(blockIdx.y * shape.channels + channel)
         , first(blockIdx.y * shape.time * shape.channels + channel)
         , used(channel < shape.channels)
@@ -28,7 +28,7 @@ struct Lane
 
 inline dim3 gridFor(const SequenceShape& shape)
 {
-    return {blocksFor(shape.channels, kThreads), static_cast<unsigned>(shape.batch)};
+    return {blocksFor(shape.channels, kLaneThreads), static_cast<unsigned>(shape.batch)};
 }
 
 /// A group of steps of one channel in registers; steps beyond the end are 0.

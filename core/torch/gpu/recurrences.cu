@@ -316,7 +316,7 @@ template <typename Stored>
 void wkvForward(const SequenceShape& shape, const WkvInputs<Stored>& in,
                 const WkvState<ComputeOf<Stored>>& state, Stored* output)
 {
-    wkvForwardKernel<<<gridFor(shape), kThreads>>>(shape, in, state, output);
+    wkvForwardKernel<<<gridFor(shape), kLaneThreads>>>(shape, in, state, output);
     check(cudaGetLastError());
 }
 
@@ -333,9 +333,10 @@ void wkvBackward(const SequenceShape& shape, const WkvInputs<Stored>& in,
     Real* sums = tapes + kTapes * steps;
     const WkvTape<Real> tape{tapes, tapes + steps, tapes + 2 * steps, tapes + 3 * steps,
                              tapes + 4 * steps};
-    wkvRecomputeKernel<<<gridFor(shape), kThreads>>>(
+    wkvRecomputeKernel<<<gridFor(shape), kLaneThreads>>>(
         shape, in, outputGradient, gradients.receptance, tape, sums, sums + lanes);
-    wkvReverseKernel<<<gridFor(shape), kThreads>>>(shape, in, tape, gradients.key, gradients.value);
+    wkvReverseKernel<<<gridFor(shape), kLaneThreads>>>(shape, in, tape, gradients.key,
+                                                       gradients.value);
     sumRows<Real>(2, shape.batch, shape.channels, sums, {gradients.timeDecay, gradients.timeFirst});
     check(cudaGetLastError());
 }
@@ -345,8 +346,8 @@ void lifForward(const SequenceShape& shape, const LifInputs<Stored>& in, const S
                 ComputeOf<Stored>* membrane, ComputeOf<Stored>* output,
                 const LifRecord<ComputeOf<Stored>>& record)
 {
-    lifForwardKernel<<<gridFor(shape), kThreads>>>(shape, in, Neuron<ComputeOf<Stored>>(lif),
-                                                   membrane, output, record);
+    lifForwardKernel<<<gridFor(shape), kLaneThreads>>>(shape, in, Neuron<ComputeOf<Stored>>(lif),
+                                                       membrane, output, record);
     check(cudaGetLastError());
 }
 
@@ -356,9 +357,9 @@ void lifBackward(const SequenceShape& shape, const LifInputs<Stored>& in, const 
                  Stored* gateGradient)
 {
     const Scratch<ComputeOf<Stored>> potentials(shape.rows() * shape.channels);
-    lifBackwardKernel<<<gridFor(shape), kThreads>>>(shape, in, Neuron<ComputeOf<Stored>>(lif),
-                                                    outputGradient, driveGradient, gateGradient,
-                                                    potentials.data());
+    lifBackwardKernel<<<gridFor(shape), kLaneThreads>>>(shape, in, Neuron<ComputeOf<Stored>>(lif),
+                                                        outputGradient, driveGradient, gateGradient,
+                                                        potentials.data());
     check(cudaGetLastError());
 }
 

@@ -294,25 +294,20 @@ __device__ Real combined(Real value, Real* memory, const Combine& combine)
     return result;
 }
 
-/// Of a row of logits what makes a softmax of it: the largest, and the sum of e^(x - largest).
-template <typename Real>
-struct SoftmaxScale
-{
-    Real top, sum;
-};
+/// Largest of a row, and the sum of e^(x - largest); every thread gets both.
 template <typename Stored>
-__device__ SoftmaxScale<ComputeOf<Stored>> softmaxScale(const Stored* row, std::int64_t vocab,
-                                                        ComputeOf<Stored>* memory)
+__device__ void softmaxParts(const Stored* row, std::int64_t vocab, ComputeOf<Stored>* memory,
+                             ComputeOf<Stored>& top, ComputeOf<Stored>& sum)
 {
     using Real = ComputeOf<Stored>;
-    Real top = load(row);
+    Real largest = load(row);
     for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads)
-        top = max(top, load(row + i));
-    top = combined(top, memory, [](Real a, Real b) { return a > b ? a : b; });
-    Real sum = 0;
+        largest = max(largest, load(row + i));
+    top = combined(largest, memory, [](Real a, Real b) { return a > b ? a : b; });
+    Real part = 0;
     for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads)
-        sum += exp(load(row + i) - top);
-    return {top, combined(sum, memory, [](Real a, Real b) { return a + b; })};
+        part += exp(load(row + i) - top);
+    sum = combined(part, memory, [](Real a, Real b) { return a + b; });
 }
 
 template <typename Stored>
@@ -326,41 +321,31 @@ __global__ void crossEntropyKernel(std::int64_t rows, std::int64_t vocab, Stored
     __shared__ long long places[kThreads];
     Stored* row = logits + blockIdx.x * vocab;
     const std::int32_t target = targets[blockIdx.x];
-    Real top = load(row);
-    long long best = 0;
-    for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads) {
-        const Real x = load(row + i);
-        if (x > top) {
-            top = x;
+    Real top, sum;
+    softmaxParts(row, vocab, memory, top, sum);
+    long long best = vocab;
+    for (std::int64_t i = threadIdx.x; i < vocab && best == vocab; i += kThreads)
+        if (load(row + i) == top)
             best = i;
-        }
-    }
-    const Real own = top;
-    top = combined(top, memory, [](Real a, Real b) { return a > b ? a : b; });
-    best = combined(own == top ? best : static_cast<long long>(vocab), places,
-                    [](long long a, long long b) { return a < b ? a : b; });
-    Real sum = 0;
-    for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads)
-        sum += exp(load(row + i) - top);
-    sum = combined(sum, memory, [](Real a, Real b) { return a + b; });
+    best = combined(best, places, [](long long a, long long b) { return a < b ? a : b; });
     if (threadIdx.x == 0)
         losses[blockIdx.x] =
             log(static_cast<double>(sum)) + double(top) - double(load(row + target));
     if (!gradient)
         return;
+    const Real taught = teacher.logits != nullptr ? static_cast<Real>(teacher.share) : Real(0);
+    const Stored* teacherRow = teacher.logits + (taught > 0 ? blockIdx.x * vocab : 0);
+    Real teacherTop = 0, teacherSum = 1;
+    if (taught > 0)
+        softmaxParts(teacherRow, vocab, memory, teacherTop, teacherSum);
     __syncthreads(); // the target's logit has been read
     const Real normaliser = Real(1) / static_cast<Real>(rows) / sum;
-    const Stored* taught = teacher.logits != nullptr ? teacher.logits + blockIdx.x * vocab : nullptr;
-    const Real share = taught != nullptr ? static_cast<Real>(teacher.share) : Real(0);
-    SoftmaxScale<Real> theirs{0, 1};
-    if (taught != nullptr)
-        theirs = softmaxScale(taught, vocab, memory);
     for (std::int64_t i = threadIdx.x; i < vocab; i += kThreads) {
         Real weight = exp(load(row + i) - top);
         if (i == target)
-            weight -= (Real(1) - share) * sum;
-        if (taught != nullptr)
-            weight -= share * sum * exp(load(taught + i) - theirs.top) / theirs.sum;
+            weight -= (Real(1) - taught) * sum;
+        if (taught > 0)
+            weight -= taught * sum / teacherSum * exp(load(teacherRow + i) - teacherTop);
         if (i == best)
             weight += static_cast<Real>(kArgMaxPull) * top * sum;
         store(row + i, weight * normaliser);
@@ -555,8 +540,8 @@ double crossEntropy(std::int64_t rows, std::int64_t vocab, Stored* logits,
                     const TeacherLogits<Stored>& teacher)
 {
     const Scratch<double> losses(rows + 1);
-    crossEntropyKernel<<<static_cast<unsigned>(rows), kThreads>>>(rows, vocab, logits, targets, gradient,
-                                                                  teacher, losses.data());
+    crossEntropyKernel<<<static_cast<unsigned>(rows), kThreads>>>(rows, vocab, logits, targets,
+                                                                  gradient, teacher, losses.data());
     sumRows<double>(1, rows, 1, losses.data(), {losses.data() + rows});
     double sum = 0;
     check(cudaMemcpy(&sum, losses.data() + rows, sizeof sum, cudaMemcpyDeviceToHost));
@@ -627,7 +612,7 @@ void adamUpdate(const AdamStep& adam, std::int64_t count, float* weights, const 
                                      const ComputeOf<Stored>*, ComputeOf<Stored>*);                \
     template void addResidualBackward(std::int64_t, const Stored*, const Stored*,                  \
                                       const ComputeOf<Stored>*, Stored*, Stored*);                 \
-    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool,  \
+    template double crossEntropy(std::int64_t, std::int64_t, Stored*, const std::int32_t*, bool,   \
                                  const TeacherLogits<Stored>&);
 SPIKEGLASS_INSTANTIATE(float)
 SPIKEGLASS_INSTANTIATE(double)

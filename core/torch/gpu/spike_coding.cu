@@ -1,4 +1,3 @@
-#include "core/torch/gpu/device_memory.cuh"
 #include "core/torch/gpu/gpu_kernels.h"
 #include "core/torch/gpu/lanes.cuh"
 
@@ -7,52 +6,58 @@
 namespace spikeglass::gpu {
 namespace {
 
-/// The equations of spike_coding.h; `smooth` stands for SpikeFunction::Smooth.
+/// Passing of the upper and of the lower threshold: s = up - down, |s| = up + down; or what stands
+/// for their derivatives with respect to the potential and to its negative.
 template <typename Real>
-struct Coder
+struct Passings
+{
+    Real up, down;
+};
+
+template <typename Real>
+struct Coding
 {
     Real inverseTau, threshold, slope, halfAlpha, price;
-    bool ternary, smooth;
+    bool smooth, ternary;
 
-    explicit Coder(const SpikeCoding& coding)
+    explicit Coding(const SpikeCoding& coding)
         : inverseTau(static_cast<Real>(1.0 / coding.tau))
         , threshold(static_cast<Real>(coding.threshold))
         , slope(static_cast<Real>(std::numbers::pi / 2 * coding.alpha))
         , halfAlpha(static_cast<Real>(coding.alpha / 2))
         , price(static_cast<Real>(coding.price))
-        , ternary(coding.ternary)
         , smooth(coding.spike == SpikeFunction::Smooth)
+        , ternary(coding.ternary)
     {
-    }
-    __device__ Real charged(Real v, Real z) const { return v + (z - v) * inverseTau; }
-    __device__ Real up(Real h) const { return step(h - threshold); }
-    __device__ Real down(Real h) const { return ternary ? step(-h - threshold) : Real(0); }
-    /// In the place of the derivatives of up by h and of down by -h.
-    __device__ Real slopeUp(Real h) const { return surrogate(h - threshold); }
-    __device__ Real slopeDown(Real h) const
-    {
-        return ternary ? surrogate(-h - threshold) : Real(0);
     }
 
-private:
-    __device__ Real step(Real distance) const
+    [[nodiscard]] __device__ Real charged(Real v, Real z) const { return v + (z - v) * inverseTau; }
+    [[nodiscard]] __device__ Real step(Real distance) const
     {
         if (smooth)
             return atan(slope * distance) / std::numbers::pi_v<Real> + Real(0.5);
         return distance >= 0 ? Real(1) : Real(0);
     }
-    __device__ Real surrogate(Real distance) const
+    [[nodiscard]] __device__ Passings<Real> passings(Real h) const
+    {
+        return {step(h - threshold), ternary ? step(-h - threshold) : Real(0)};
+    }
+    [[nodiscard]] __device__ Real surrogate(Real distance) const
     {
         const Real x = slope * distance;
         return halfAlpha / (Real(1) + x * x);
     }
+    [[nodiscard]] __device__ Passings<Real> surrogates(Real h) const
+    {
+        return {surrogate(h - threshold), ternary ? surrogate(-h - threshold) : Real(0)};
+    }
 };
 
 template <typename Stored>
-__global__ void
-codingForwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ input,
-                    Coder<ComputeOf<Stored>> coder, ComputeOf<Stored>* membrane,
-                    Stored* __restrict__ spikes, SpikeCodingRecord<ComputeOf<Stored>> record)
+__global__ void codingForwardKernel(SequenceShape shape, const ComputeOf<Stored>* input,
+                                    Coding<ComputeOf<Stored>> coding, ComputeOf<Stored>* membrane,
+                                    Stored* __restrict__ spikes,
+                                    SpikeCodingRecord<ComputeOf<Stored>> record)
 {
     using Real = ComputeOf<Stored>;
     const Lane lane(shape);
@@ -68,11 +73,11 @@ codingForwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ i
             if (begin + i >= shape.time)
                 break;
             const std::int64_t at = lane.first + (begin + i) * shape.channels;
-            const Real h = coder.charged(v, z[i]);
-            const Real up = coder.up(h), down = coder.down(h);
-            v = (Real(1) - (up + down)) * h;
-            fired += up + down;
-            store(spikes + at, up - down);
+            const Real h = coding.charged(v, z[i]);
+            const auto s = coding.passings(h);
+            v = (Real(1) - (s.up + s.down)) * h;
+            fired += s.up + s.down;
+            store(spikes + at, s.up - s.down);
             if (record.potential != nullptr)
                 record.potential[at] = h;
             if (record.membrane != nullptr)
@@ -86,11 +91,11 @@ codingForwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ i
 
 /// `potentials` [B, T, C]: scratch.
 template <typename Stored>
-__global__ void
-codingBackwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ input,
-                     Coder<ComputeOf<Stored>> coder, const Stored* __restrict__ outputGradient,
-                     ComputeOf<Stored>* __restrict__ inputGradient,
-                     ComputeOf<Stored>* __restrict__ potentials)
+__global__ void codingBackwardKernel(SequenceShape shape, const ComputeOf<Stored>* input,
+                                     Coding<ComputeOf<Stored>> coding,
+                                     const Stored* __restrict__ outputGradient,
+                                     ComputeOf<Stored>* __restrict__ inputGradient,
+                                     ComputeOf<Stored>* __restrict__ potentials)
 {
     using Real = ComputeOf<Stored>;
     const Lane lane(shape);
@@ -104,9 +109,10 @@ codingBackwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ 
         for (int i = 0; i < kGroup; ++i) {
             if (begin + i >= shape.time)
                 break;
-            const Real potential = coder.charged(v, z[i]);
+            const Real potential = coding.charged(v, z[i]);
+            const auto s = coding.passings(potential);
             potentials[lane.first + (begin + i) * shape.channels] = potential;
-            v = (Real(1) - (coder.up(potential) + coder.down(potential))) * potential;
+            v = (Real(1) - (s.up + s.down)) * potential;
         }
     }
     Real gradV = 0;
@@ -117,13 +123,15 @@ codingBackwardKernel(SequenceShape shape, const ComputeOf<Stored>* __restrict__ 
         for (int i = kGroup - 1; i >= 0; --i) {
             if (begin + i >= shape.time)
                 continue;
-            const Real slopeUp = coder.slopeUp(h[i]), slopeDown = coder.slopeDown(h[i]);
-            const Real gradSize = coder.price - gradV * h[i]; // of |s|: price and reset
-            const Real gradH = gradV * (Real(1) - (coder.up(h[i]) + coder.down(h[i]))) +
-                               grad[i] * (slopeUp + slopeDown) + gradSize * (slopeUp - slopeDown);
-            const Real gradZ = gradH * coder.inverseTau;
-            gradV = gradH - gradZ;
+            const auto s = coding.passings(h[i]);
+            const auto slopes = coding.surrogates(h[i]);
+            const Real gradSize = coding.price - gradV * h[i]; // of |s|: price and reset
+            const Real gradH = gradV * (Real(1) - (s.up + s.down)) +
+                               grad[i] * (slopes.up + slopes.down) +
+                               gradSize * (slopes.up - slopes.down);
+            const Real gradZ = gradH * coding.inverseTau;
             inputGradient[lane.first + (begin + i) * shape.channels] = gradZ;
+            gradV = gradH - gradZ;
         }
     }
 }
@@ -135,8 +143,8 @@ void spikeCodingForward(const SequenceShape& shape, const ComputeOf<Stored>* inp
                         const SpikeCoding& coding, ComputeOf<Stored>* membrane, Stored* spikes,
                         const SpikeCodingRecord<ComputeOf<Stored>>& record)
 {
-    codingForwardKernel<Stored><<<gridFor(shape), kThreads>>>(
-        shape, input, Coder<ComputeOf<Stored>>(coding), membrane, spikes, record);
+    codingForwardKernel<<<gridFor(shape), kLaneThreads>>>(
+        shape, input, Coding<ComputeOf<Stored>>(coding), membrane, spikes, record);
     check(cudaGetLastError());
 }
 
@@ -146,9 +154,9 @@ void spikeCodingBackward(const SequenceShape& shape, const ComputeOf<Stored>* in
                          ComputeOf<Stored>* inputGradient)
 {
     const Scratch<ComputeOf<Stored>> potentials(shape.rows() * shape.channels);
-    codingBackwardKernel<Stored>
-        <<<gridFor(shape), kThreads>>>(shape, input, Coder<ComputeOf<Stored>>(coding),
-                                       outputGradient, inputGradient, potentials.data());
+    codingBackwardKernel<<<gridFor(shape), kLaneThreads>>>(
+        shape, input, Coding<ComputeOf<Stored>>(coding), outputGradient, inputGradient,
+        potentials.data());
     check(cudaGetLastError());
 }
 
