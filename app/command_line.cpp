@@ -16,7 +16,7 @@ constexpr int kLargestSide = 16384;
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("spikeglass::CommandLine", text);
+    return QCoreApplication::translate("spikeglass", text);
 }
 
 QString option(const char* name)
@@ -51,6 +51,12 @@ void addOptions(QCommandLineParser& parser)
     });
 }
 
+Error outOfRange(const QString& name, const QString& text, const QString& low, const QString& high)
+{
+    return Error(
+        tr("--%1 %2: a number from %3 to %4 is expected").arg(name, text, low, high).toStdString());
+}
+
 template <class Number>
 std::optional<Number> readNumber(const QCommandLineParser& parser, const char* name, Number low,
                                  Number high)
@@ -63,11 +69,7 @@ std::optional<Number> readNumber(const QCommandLineParser& parser, const char* n
     const bool isWhole = std::is_floating_point_v<Number> || value == std::floor(value);
     if (!isNumber || !isWhole || value < static_cast<double>(low) ||
         value > static_cast<double>(high))
-        throw Error(tr("--%1 %2: a number from %3 to %4 is expected")
-                        .arg(option(name), text)
-                        .arg(low)
-                        .arg(high)
-                        .toStdString());
+        throw outOfRange(option(name), text, QString::number(low), QString::number(high));
     return static_cast<Number>(value);
 }
 

@@ -12,7 +12,7 @@ constexpr int kMostAutomatic = 4; // a token is read at the speed of the memory,
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("spikeglass::EngineChoice", text);
+    return QCoreApplication::translate("spikeglass", text);
 }
 
 int cores()

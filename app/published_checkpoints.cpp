@@ -7,7 +7,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("spikeglass::PublishedCheckpoints", text);
+    return QCoreApplication::translate("spikeglass", text);
 }
 
 } // namespace

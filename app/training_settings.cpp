@@ -15,7 +15,7 @@ constexpr double kHeldOutShare = 0.05;
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("spikeglass::TrainingSettings", text);
+    return QCoreApplication::translate("spikeglass", text);
 }
 
 /// Calls `visit(name, field)` for every number of the settings.

@@ -2,16 +2,10 @@
 
 #include "widgets/number_format.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace spikeglass {
 namespace {
-
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("Cost", text);
-}
 
 QString fromView(std::string_view text)
 {
@@ -30,7 +24,7 @@ QString costText(const CostEstimate& estimate)
 {
     const double tokens = static_cast<double>(std::max<std::uint64_t>(1, estimate.tokens));
     const QString joule = QStringLiteral("J");
-    QString text = translated("unpriced");
+    QString text = CostModel::tr("unpriced");
     if (hasPrice(estimate)) {
         const Interval& energy = estimate.joules;
         const QString atLeast = estimate.unpriced.empty() ? QString() : QStringLiteral("\u2265 ");

@@ -11,38 +11,37 @@ namespace {
 
 constexpr std::size_t kChannelsNamed = 4;
 
-/// In the context that all texts about interventions share.
-QString text(const char* source, int number = -1)
+QString tr(const char* text, int number = -1)
 {
-    return QCoreApplication::translate("Intervention", source, nullptr, number);
+    return QCoreApplication::translate("spikeglass", text, nullptr, number);
 }
 
 QString channelNames(const std::vector<int>& channels)
 {
     if (channels.size() > kChannelsNamed)
-        return text("%1 channels").arg(channels.size());
+        return tr("%1 channels").arg(channels.size());
     QStringList names;
     for (const int channel : channels)
         names.append(QString::number(channel));
-    return channels.size() == 1 ? text("channel %1").arg(names.front())
-                                : text("channels %1").arg(names.join(QStringLiteral(", ")));
+    return channels.size() == 1 ? tr("channel %1").arg(names.front())
+                                : tr("channels %1").arg(names.join(QStringLiteral(", ")));
 }
 
 QString rowName(StateRow row)
 {
     switch (row) {
     case StateRow::AttShift:
-        return text("time mix token shift");
+        return tr("time mix token shift");
     case StateRow::FfnShift:
-        return text("channel mix token shift");
+        return tr("channel mix token shift");
     case StateRow::WkvNum:
-        return text("WKV numerator");
+        return tr("WKV numerator");
     case StateRow::WkvDen:
-        return text("WKV denominator");
+        return tr("WKV denominator");
     case StateRow::WkvMax:
-        return text("WKV maximum");
+        return tr("WKV maximum");
     default:
-        return text("membrane");
+        return tr("membrane");
     }
 }
 
@@ -51,25 +50,25 @@ QString verb(const Intervention& edit)
     const QString value = QString::number(static_cast<double>(edit.value), 'g', 4);
     switch (edit.kind) {
     case Intervention::Kind::Free:
-        return text("let fire freely");
+        return tr("let fire freely");
     case Intervention::Kind::Silence:
-        return text("silence");
+        return tr("silence");
     case Intervention::Kind::ClampSpike:
-        return text("fire at every token");
+        return tr("fire at every token");
     case Intervention::Kind::ClampMembrane:
-        return text("hold membrane at %1").arg(value);
+        return tr("hold membrane at %1").arg(value);
     case Intervention::Kind::Stimulate:
-        return text("add current %1").arg(value);
+        return tr("add current %1").arg(value);
     case Intervention::Kind::Tau:
-        return text("\u03C4 %1").arg(value);
+        return tr("\u03C4 %1").arg(value);
     case Intervention::Kind::Threshold:
-        return text("threshold %1").arg(value);
+        return tr("threshold %1").arg(value);
     case Intervention::Kind::Reset:
-        return edit.reset == ResetKind::Soft ? text("soft reset") : text("hard reset");
+        return edit.reset == ResetKind::Soft ? tr("soft reset") : tr("hard reset");
     case Intervention::Kind::ResetPotential:
-        return text("reset to %1").arg(value);
+        return tr("reset to %1").arg(value);
     case Intervention::Kind::HoldState:
-        return text("hold %1 at %2").arg(rowName(edit.row), value);
+        return tr("hold %1 at %2").arg(rowName(edit.row), value);
     }
     return {};
 }
@@ -109,19 +108,19 @@ QString scopeName(EditScope scope, const Selection& selection)
     const QString name = groups.empty() ? QString() : groupsName(groups);
     switch (scope) {
     case EditScope::Neuron:
-        return name.isEmpty() ? text("one neuron (click one)") : name;
+        return name.isEmpty() ? tr("one neuron (click one)") : name;
     case EditScope::Population:
-        return name.isEmpty() ? text("its population") : text("all of %1").arg(name);
+        return name.isEmpty() ? tr("its population") : tr("all of %1").arg(name);
     case EditScope::Layer:
-        return name.isEmpty() ? text("its layer") : text("all of %1").arg(name);
+        return name.isEmpty() ? tr("its layer") : tr("all of %1").arg(name);
     case EditScope::All:
-        return text("all neurons");
+        return tr("all neurons");
     case EditScope::Group:
         return selection.group.empty()
-                   ? text("a group (Shift+drag in the raster)")
-                   : text("the %1 neurons in the box").arg(selection.group.size());
+                   ? tr("a group (Shift+drag in the raster)")
+                   : tr("the %1 neurons in the box").arg(selection.group.size());
     case EditScope::GroupFired:
-        return text("the %1 that fired in the box").arg(selection.groupFired.size());
+        return tr("the %1 that fired in the box").arg(selection.groupFired.size());
     }
     return {};
 }
@@ -129,10 +128,10 @@ QString scopeName(EditScope scope, const Selection& selection)
 QString groupName(const NeuronGroup& group)
 {
     if (!group.layer && !group.site && group.channels.empty())
-        return text("all neurons");
+        return tr("all neurons");
     QStringList parts;
     if (group.layer)
-        parts.append(text("layer %1").arg(group.layer->value));
+        parts.append(tr("layer %1").arg(group.layer->value));
     if (group.site)
         parts.append(siteName(*group.site));
     if (!group.channels.empty())
@@ -147,12 +146,12 @@ QString groupsName(const std::vector<NeuronGroup>& groups)
     std::size_t neurons = 0;
     for (const NeuronGroup& group : groups)
         neurons += group.channels.size();
-    return text("%1 neurons of %2 populations").arg(neurons).arg(groups.size());
+    return tr("%1 neurons of %2 populations").arg(neurons).arg(groups.size());
 }
 
 QString interventionText(const Intervention& edit)
 {
-    return text("%1: %2").arg(verb(edit), groupName(edit.where));
+    return tr("%1: %2").arg(verb(edit), groupName(edit.where));
 }
 
 } // namespace spikeglass

@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("spikeglass::FollowView", text);
+    return QCoreApplication::translate("spikeglass", text);
 }
 
 QString number(double value)
