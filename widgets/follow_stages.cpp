@@ -55,7 +55,7 @@ StagePage layerNorm(const FollowedToken& t)
     const double deviation = std::sqrt(squares / static_cast<double>(x.size()) + 1e-5);
     const LayerNormWeights& norm =
         t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)].ln1;
-    return {tr("z = (x \u2212 mean) / sqrt(var + 10<sup>\u22125</sup>) \u00B7 w + b"),
+    return {tr("z = (x \u2212 mean) / sqrt(var + 10<sup>−5</sup>) \u00B7 w + b"),
             tr("x is the residual stream: LN0(e) plus the spikes of the blocks before. The "
                "LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes."),
             tr("z = (%1 \u2212 %2) / %3 \u00B7 %4 + %5 = <b>%6</b>")
@@ -70,7 +70,7 @@ StagePage layerNorm(const FollowedToken& t)
 StagePage tokenShift(const FollowedToken& t)
 {
     StagePage page{
-        tr("z<sup>k</sup><sub>t</sub> = z<sub>t</sub> mix<sub>k</sub> + z<sub>t\u22121</sub> (1 "
+        tr("z<sup>k</sup><sub>t</sub> = z<sub>t</sub> mix<sub>k</sub> + z<sub>t−1</sub> (1 "
            "\u2212 mix<sub>k</sub>), likewise v and r"),
         tr("Each channel mixes in what it had at the token before, in a proportion that was "
            "learned."),
@@ -127,7 +127,7 @@ StagePage wkv(const FollowedToken& t)
     if (!t.walk.timeMix)
         return noTimeMix();
     const TimeMixWalk& walk = *t.walk.timeMix;
-    return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t\u22121\u2212i)w + "
+    return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t−1\u2212i)w + "
                "k\u1D62</sup> v<sub>i</sub> + e<sup>u + k\u209C</sup> v<sub>t</sub>) / "
                "(the same without v)"),
             tr("A weighted average over all words so far, per channel. Weights of earlier words "

@@ -218,7 +218,7 @@ QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, i
             tr("Matrix product, by its name in the checkpoint"),
             tr("Share of the dense product: filled MAC, hatched AC, empty skipped"),
             tr("Executed multiply-accumulates: the operand is a real number"),
-            tr("Executed accumulates: the operand holds only \u22121, 0 and 1"),
+            tr("Executed accumulates: the operand holds only −1, 0 and 1"),
             tr("Not executed because the operand entry is zero"),
             tr("Multiply-accumulates of the product if nothing is skipped")};
         return tips[section];

@@ -55,7 +55,7 @@ OperationsView::OperationsView(QWidget* parent)
 {
     m_badge->setFrameShape(QFrame::StyledPanel);
     m_badge->setMargin(3);
-    m_badge->setToolTip(tr("Matrix products whose operand held only \u22121, 0 and 1, so that they "
+    m_badge->setToolTip(tr("Matrix products whose operand held only −1, 0 and 1, so that they "
                            "need no multiplication. Spikes enter the residual stream, and a "
                            "LayerNorm stands between it and every matrix."));
     m_legend->setText(tr("\u25A0 MAC  \u25A8 AC  \u25A1 skipped"));
@@ -92,7 +92,7 @@ void OperationsView::prepareControls()
         {tr("As executed"), tr("As executed, by element"), tr("NeuroBench"), tr("The paper's")});
     m_accountingBox->setAccessibleName(tr("By which rules"));
     m_accountingBox->setToolTip(tr(
-        "As executed: a product is accumulates where its whole operand holds only \u22121, 0 and "
+        "As executed: a product is accumulates where its whole operand holds only −1, 0 and "
         "1. By element: an operation is one where its operand entry does."));
     for (QComboBox* combo : {m_scopeBox, m_accountingBox}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

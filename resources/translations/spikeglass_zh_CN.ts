@@ -497,10 +497,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;℥&lt;/sup&gt;) · w + b</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>x is the residual stream: LN0(e) plus the spikes of the blocks before. The LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -514,10 +510,6 @@
     </message>
     <message>
         <source>z = LN1(x)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t℡&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -574,10 +566,6 @@
     </message>
     <message>
         <source>v</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t℡−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -734,6 +722,18 @@
     </message>
     <message>
         <source>The second population of the block, driven by the channel mix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3782,10 +3782,6 @@ membrane after reset %7</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Executed accumulates: the operand holds only ℡, 0 and 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Not executed because the operand entry is zero</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3817,13 +3813,13 @@ membrane after reset %7</source>
         <source>Dense</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Executed accumulates: the operand holds only −1, 0 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::OperationsView</name>
-    <message>
-        <source>Matrix products whose operand held only ℡, 0 and 1, so that they need no multiplication. Spikes enter the residual stream, and a LayerNorm stands between it and every matrix.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>■ MAC  ▨ AC  □ skipped</source>
         <translation type="unfinished"></translation>
@@ -3866,10 +3862,6 @@ membrane after reset %7</source>
     </message>
     <message>
         <source>By which rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As executed: a product is accumulates where its whole operand holds only ℡, 0 and 1. By element: an operation is one where its operand entry does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3997,6 +3989,14 @@ membrane after reset %7</source>
     </message>
     <message>
         <source>, less the zero weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix products whose operand held only −1, 0 and 1, so that they need no multiplication. Spikes enter the residual stream, and a LayerNorm stands between it and every matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As executed: a product is accumulates where its whole operand holds only −1, 0 and 1. By element: an operation is one where its operand entry does.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
