@@ -5,5456 +5,5485 @@
     <name>CostDetails</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>&lt;b&gt;unpriced&lt;/b&gt;, %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;ohne Preis&lt;/b&gt;, %1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;Source (%1): %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;Quelle (%1): %2</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time: unpriced&lt;/b&gt;, %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Zeit: ohne Preis&lt;/b&gt;, %1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>not part of this estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht Teil dieser Schätzung</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: max(memory %1, arithmetic %2) + %3 launches %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: max(Speicher %1, Arithmetik %2) + %3 Starts %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: Synapsen %1 + Neuronenschritte %2 + Nachrichten %3 + Synchronisation der %4 Schritte %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;unpriced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;ohne Preis: %1</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Sum: unpriced&lt;/b&gt;&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Summe: ohne Preis&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Sum of the priced terms = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Summe der bepreisten Terme = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>, a lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>, eine untere Schranke</translation>
     </message>
     <message>
         <source>&lt;br&gt;/ %1 tokens = &lt;b&gt;%2&lt;/b&gt; a token</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;/ %1 Tokens = &lt;b&gt;%2&lt;/b&gt; je Token</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 cores on %2 chips, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1 Kerne auf %2 Chips, Gewichte mit %3 Bit, %4 Schritte je Token&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Preis</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Break-even&lt;/b&gt;, spikes a neuron and token below which an accumulate network beats multiply-accumulates: arithmetic alone %1, with memory %2, with free weight reuse there %3&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Break-even&lt;/b&gt;, Spikes je Neuron und Token, unter denen ein Netz aus Additionen weniger braucht als Multiplikationen mit Addition: Arithmetik allein %1, mit Speicher %2, mit dort kostenloser Wiederverwendung der Gewichte %3&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Measured elsewhere&lt;/b&gt;, no estimate: %1&lt;br&gt;Source: %2&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Anderswo gemessen&lt;/b&gt;, keine Schätzung: %1&lt;br&gt;Quelle: %2&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Left of a line spikes take less energy than multiply-accumulates (%1): with an 8 KB SRAM for weight and potential &lt;b&gt;%2&lt;/b&gt;; where the other net reads each weight once for many uses &lt;b&gt;%3&lt;/b&gt;. Arithmetic alone, as the literature counts, would allow %4, right of this picture.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Links einer Linie brauchen Spikes weniger Energie als Multiplikationen mit Addition (%1): mit einem 8-KB-SRAM für Gewicht und Potential &lt;b&gt;%2&lt;/b&gt;; wo das andere Netz jedes Gewicht einmal liest und oft verwendet &lt;b&gt;%3&lt;/b&gt;. Arithmetik allein, wie die Literatur zählt, würde %4 erlauben, rechts außerhalb dieses Bildes.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Dot: this token, %1 of its dense operations executed. Ring: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Punkt: dieses Token, %1 seiner dichten Operationen ausgeführt. Ring: Mittel des Laufs. Ausgeführt werden Multiplikationen mit Addition auf reellen Operanden; so billig wären sie nur als Spikes (%2 von %3 Produkten haben einen binären Operanden).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1: %2-mal&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;No place&lt;/b&gt;: %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Kein Platz&lt;/b&gt;: %1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1 cores on %2 chips&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1 Kerne auf %2 Chips&lt;/b&gt;, Gewichte mit %3 Bit, in der Reihenfolge der Ausführung. Ein Feld ist ein Kern, je kräftiger seine Farbe, desto mehr Ereignisse; der meistbeschäftigte hat %4 Ereignisse je Token. %5 Nachrichten je Token zwischen %6 Schritten.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>an unknown number of</source>
-        <translation type="unfinished"></translation>
+        <translation>eine unbekannte Anzahl von</translation>
     </message>
     <message>
         <source>&lt;br&gt;%1: %2 cores, %3 neurons each, bound by %4</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;%1: %2 Kerne, je %3 Neuronen, begrenzt durch %4</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Was andere Werkzeuge über dieses Token sagen würden&lt;/b&gt;, nach ihren eigenen Regeln&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2 AC, %3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2 AC, %3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</translation>
     </message>
     <message>
         <source>, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1</translation>
     </message>
 </context>
 <context>
     <name>Neuron</name>
     <message>
         <source>time mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitmischung</translation>
     </message>
     <message>
         <source>channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalmischung</translation>
     </message>
     <message>
         <source>layer %1, %2, channel %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1, %2, Kanal %3</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>cannot write: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht geschrieben werden: %1</translation>
     </message>
     <message>
         <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateiname muss auf .png, .svg, .pdf oder .csv enden</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger ist voll</translation>
     </message>
     <message>
         <source>the panel cannot be painted</source>
-        <translation type="unfinished"></translation>
+        <translation>das Panel kann nicht gezeichnet werden</translation>
     </message>
 </context>
 <context>
     <name>spikeglass</name>
     <message>
         <source>See a spiking language model think.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem spikenden Sprachmodell beim Denken zusehen.</translation>
     </message>
     <message>
         <source>Model folder, .safetensors or .pth file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner, .safetensors- oder .pth-Datei.</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>Text to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, der fortgesetzt wird.</translation>
     </message>
     <message>
         <source>TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>TEXT</translation>
     </message>
     <message>
         <source>Start writing at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort zu schreiben beginnen.</translation>
     </message>
     <message>
         <source>Write this many tokens, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Tokens schreiben, dann anhalten.</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>Start of the random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert der Zufallszahlen.</translation>
     </message>
     <message>
         <source>Tokens a second at most; 0 is unlimited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viele Tokens je Sekunde; 0 heißt unbegrenzt.</translation>
     </message>
     <message>
         <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
+        <translation>light, dark oder system.</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>play, inspect, learn, compare or train.</source>
-        <translation type="unfinished"></translation>
+        <translation>play, inspect, learn, compare oder train.</translation>
     </message>
     <message>
         <source>Size of the window, as 1280x720.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Fensters, etwa 1280x720.</translation>
     </message>
     <message>
         <source>WxH</source>
-        <translation type="unfinished"></translation>
+        <translation>BxH</translation>
     </message>
     <message>
         <source>Write the text to standard output and a picture of the window to a PNG file, without a display, then end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Text auf die Standardausgabe und ein Bild des Fensters in eine PNG-Datei schreiben, ohne Bildschirm, dann enden.</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>DATEI</translation>
     </message>
     <message>
         <source>Neither read nor write settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen weder lesen noch schreiben.</translation>
     </message>
     <message>
         <source>Forget the stored layout of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherte Anordnung des Fensters vergessen.</translation>
     </message>
     <message>
         <source>Print the times of the start as JSON on standard error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten des Starts als JSON auf die Standardfehlerausgabe schreiben.</translation>
     </message>
     <message>
         <source>Print frame times as JSON on standard error at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bildzeiten am Ende als JSON auf die Standardfehlerausgabe schreiben.</translation>
     </message>
     <message>
         <source>--%1 %2: a number from %3 to %4 is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 %2: eine Zahl von %3 bis %4 wird erwartet</translation>
     </message>
     <message>
         <source>--size %1: a size as 1280x720 is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--size %1: eine Größe wie 1280x720 wird erwartet</translation>
     </message>
     <message>
         <source>--theme %1: light, dark or system is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--theme %1: light, dark oder system wird erwartet</translation>
     </message>
     <message>
         <source>--workspace %1: play, inspect, learn, compare or train is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--workspace %1: play, inspect, learn, compare oder train wird erwartet</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not understood; see --help</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird nicht verstanden; siehe --help</translation>
     </message>
     <message>
         <source>%1: exact spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: exakte Spikes</translation>
     </message>
     <message>
         <source>%1: different spikes, same text quality</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: andere Spikes, gleiche Textqualität</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>automatic: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch: %1</translation>
     </message>
     <message>
         <source>20B_tokenizer.json of GPT-NeoX, beside RWKV-v4neo in github.com/BlinkDL/RWKV-LM; put it into the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>20B_tokenizer.json von GPT-NeoX, neben RWKV-v4neo in github.com/BlinkDL/RWKV-LM; in denselben Ordner legen</translation>
     </message>
     <message>
         <source>SpikeGPT 216M (OpenWebText)</source>
-        <translation type="unfinished"></translation>
+        <translation>SpikeGPT 216M (OpenWebText)</translation>
     </message>
     <message>
         <source>861 MB; about 1.6 GB of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>861 MB; geöffnet etwa 1,6 GB Speicher</translation>
     </message>
     <message>
         <source>18 layers of 768 channels, vocabulary 50,277. Its authors run it with a real-valued embedding; whether it was trained so is unsettled: let “Which fits?” in Model settings compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>18 Schichten mit 768 Kanälen, Vokabular 50.277. Die Autoren betreiben es mit reellwertiger Einbettung; ob es so trainiert wurde, ist ungeklärt: „Was passt?“ in den Modelleinstellungen vergleicht es.</translation>
     </message>
     <message>
         <source>SpikeGPT BookCorpus (characters)</source>
-        <translation type="unfinished"></translation>
+        <translation>SpikeGPT BookCorpus (Zeichen)</translation>
     </message>
     <message>
         <source>vocab_book.json, in github.com/ridgerchu/SpikeGPT</source>
-        <translation type="unfinished"></translation>
+        <translation>vocab_book.json, in github.com/ridgerchu/SpikeGPT</translation>
     </message>
     <message>
         <source>Vocabulary 77. Older than 18 March 2023, so trained with threshold 0.1: set it in Model settings, or let “Which fits?” find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular 77. Älter als der 18. März 2023, also mit Schwelle 0,1 trainiert: in den Modelleinstellungen eintragen oder mit „Was passt?“ finden lassen.</translation>
     </message>
     <message>
         <source>RWKV-4 Pile 169M (no neurons)</source>
-        <translation type="unfinished"></translation>
+        <translation>RWKV-4 Pile 169M (ohne Neuronen)</translation>
     </message>
     <message>
         <source>339 MB; about 1.2 GB of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>339 MB; geöffnet etwa 1,2 GB Speicher</translation>
     </message>
     <message>
         <source>The net that SpikeGPT was made from, without neurons: membranes and spikes are absent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz, aus dem SpikeGPT entstand, ohne Neuronen: Membranen und Spikes fehlen.</translation>
     </message>
     <message>
         <source>%1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gibt es nicht.</translation>
     </message>
     <message>
         <source>%1 is a folder, not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner, keine Textdatei.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer.</translation>
     </message>
     <message>
         <source>Choose a text to learn from, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Text zum Lernen wählen oder hier ablegen.</translation>
     </message>
     <message>
         <source>This net needs about %1 of memory to train, %2 are free. Fewer channels, layers or windows a step need less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Netz braucht zum Trainieren etwa %1 Speicher, %2 sind frei. Weniger Kanäle, Schichten oder Fenster je Schritt brauchen weniger.</translation>
     </message>
     <message>
         <source>%1 is on a read-only disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt auf einem schreibgeschützten Datenträger.</translation>
     </message>
     <message>
         <source>The run needs about %1 in %2, %3 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf braucht etwa %1 in %2, %3 sind frei.</translation>
     </message>
     <message>
         <source>%1 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kanäle</translation>
     </message>
     <message>
         <source>channel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal %1</translation>
     </message>
     <message>
         <source>channels %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle %1</translation>
     </message>
     <message>
         <source>time mix token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Shift der Zeitmischung</translation>
     </message>
     <message>
         <source>channel mix token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Shift der Kanalmischung</translation>
     </message>
     <message>
         <source>WKV numerator</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV-Zähler</translation>
     </message>
     <message>
         <source>WKV denominator</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV-Nenner</translation>
     </message>
     <message>
         <source>WKV maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV-Maximum</translation>
     </message>
     <message>
         <source>membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran</translation>
     </message>
     <message>
         <source>let fire freely</source>
-        <translation type="unfinished"></translation>
+        <translation>frei feuern lassen</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>stummschalten</translation>
     </message>
     <message>
         <source>fire at every token</source>
-        <translation type="unfinished"></translation>
+        <translation>bei jedem Token feuern</translation>
     </message>
     <message>
         <source>hold membrane at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran auf %1 halten</translation>
     </message>
     <message>
         <source>add current %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Strom %1 hinzufügen</translation>
     </message>
     <message>
         <source>τ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>τ %1</translation>
     </message>
     <message>
         <source>threshold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle %1</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>weicher Reset</translation>
     </message>
     <message>
         <source>hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>harter Reset</translation>
     </message>
     <message>
         <source>reset to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset auf %1</translation>
     </message>
     <message>
         <source>hold %1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 halten</translation>
     </message>
     <message>
         <source>one neuron (click one)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Neuron (eines anklicken)</translation>
     </message>
     <message>
         <source>its population</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Population</translation>
     </message>
     <message>
         <source>all of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alle in %1</translation>
     </message>
     <message>
         <source>its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Schicht</translation>
     </message>
     <message>
         <source>all neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Neuronen</translation>
     </message>
     <message>
         <source>a group (Shift+drag in the raster)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Gruppe (Umschalt+Ziehen im Raster)</translation>
     </message>
     <message>
         <source>the %1 neurons in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>die %1 Neuronen im Kasten</translation>
     </message>
     <message>
         <source>the %1 that fired in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>die %1, die im Kasten feuerten</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>%1 neurons of %2 populations</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Neuronen aus %2 Populationen</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>e = H(emb[token]),&amp;nbsp; H(x) = 1 if x ≥ 0, else 0</source>
-        <translation type="unfinished"></translation>
+        <translation>e = H(emb[Token]),&amp;nbsp; H(x) = 1 für x ≥ 0, sonst 0</translation>
     </message>
     <message>
         <source>The token is a row of a table. Its numbers are turned into zeros and ones: the first spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist eine Zeile einer Tabelle. Ihre Zahlen werden zu Nullen und Einsen: die ersten Spikes.</translation>
     </message>
     <message>
         <source>emb = %1, so e = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>emb = %1, also e = %2</translation>
     </message>
     <message>
         <source>emb[token]</source>
-        <translation type="unfinished"></translation>
+        <translation>emb[Token]</translation>
     </message>
     <message>
         <source>e</source>
-        <translation type="unfinished"></translation>
+        <translation>e</translation>
     </message>
     <message>
         <source>e = emb[token]</source>
-        <translation type="unfinished"></translation>
+        <translation>e = emb[Token]</translation>
     </message>
     <message>
         <source>The token is a row of a table. This model takes its numbers as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist eine Zeile einer Tabelle. Dieses Modell nimmt ihre Zahlen, wie sie sind.</translation>
     </message>
     <message>
         <source>x is the residual stream: LN0(e) plus the spikes of the blocks before. The LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>x ist der Residualstrom: LN0(e) plus die Spikes der Blöcke davor. Die LayerNorm macht gewöhnliche Zahlen daraus. Deshalb empfängt keine Matrix Spikes.</translation>
     </message>
     <message>
         <source>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>x</source>
-        <translation type="unfinished"></translation>
+        <translation>x</translation>
     </message>
     <message>
         <source>z = LN1(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>z = LN1(x)</translation>
     </message>
     <message>
         <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Kanal mischt bei, was er beim Token davor hatte, in einem gelernten Verhältnis.</translation>
     </message>
     <message>
         <source>z now</source>
-        <translation type="unfinished"></translation>
+        <translation>z jetzt</translation>
     </message>
     <message>
         <source>z before</source>
-        <translation type="unfinished"></translation>
+        <translation>z davor</translation>
     </message>
     <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
         <source>z for k</source>
-        <translation type="unfinished"></translation>
+        <translation>z für k</translation>
     </message>
     <message>
         <source>z for v</source>
-        <translation type="unfinished"></translation>
+        <translation>z für v</translation>
     </message>
     <message>
         <source>z for r</source>
-        <translation type="unfinished"></translation>
+        <translation>z für r</translation>
     </message>
     <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Block dieses Modells hat hier eine Kanalmischung statt einer Zeitmischung. Bitte eine andere Schicht wählen.</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
     </message>
     <message>
         <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. v ist, was das Token zu sagen hat, k, wie laut es das sagt, r (die Rezeptanz), wie viel durchgelassen wird.</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>r</source>
-        <translation type="unfinished"></translation>
+        <translation>r</translation>
     </message>
     <message>
         <source>k</source>
-        <translation type="unfinished"></translation>
+        <translation>k</translation>
     </message>
     <message>
         <source>v</source>
-        <translation type="unfinished"></translation>
+        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gewichtetes Mittel über alle bisherigen Wörter, je Kanal. Die Gewichte früherer Wörter verblassen bei jedem Token um denselben Faktor. Die Balken: aus wessen Wörtern das Mittel des gewählten Kanals besteht.</translation>
     </message>
     <message>
         <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>frühere Wörter haben &lt;b&gt;%1&lt;/b&gt; des Gewichts; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>weight of the past</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht der Vergangenheit</translation>
     </message>
     <message>
         <source>wkv</source>
-        <translation type="unfinished"></translation>
+        <translation>wkv</translation>
     </message>
     <message>
         <source>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ,&amp;nbsp; s = 1 if h ≥ v&lt;sub&gt;th&lt;/sub&gt;,&amp;nbsp; then v = v&lt;sub&gt;reset&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ,&amp;nbsp; s = 1 für h ≥ v&lt;sub&gt;th&lt;/sub&gt;,&amp;nbsp; dann v = v&lt;sub&gt;reset&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>h = %1 + (%2 − (%1 − %3)) / %4 = &lt;b&gt;%5&lt;/b&gt; %6 %7, so s = &lt;b&gt;%8&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>h = %1 + (%2 − (%1 − %3)) / %4 = &lt;b&gt;%5&lt;/b&gt; %6 %7, also s = &lt;b&gt;%8&lt;/b&gt;</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>v before</source>
-        <translation type="unfinished"></translation>
+        <translation>v davor</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>s, Spikes</translation>
     </message>
     <message>
         <source>v behind</source>
-        <translation type="unfinished"></translation>
+        <translation>v danach</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
-        <translation type="unfinished"></translation>
+        <translation>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</translation>
     </message>
     <message>
         <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of the units are 0; X = &lt;b&gt;%2&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt; der Einheiten sind 0; X = &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
         <source>z = LN2(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>z = LN2(x)</translation>
     </message>
     <message>
         <source>k, 4 C units</source>
-        <translation type="unfinished"></translation>
+        <translation>k, 4 C Einheiten</translation>
     </message>
     <message>
         <source>x = x + LIF1(TimeMix(LN1(x))),&amp;nbsp; x = x + LIF2(ChannelMix(LN2(x)))</source>
-        <translation type="unfinished"></translation>
+        <translation>x = x + LIF1(TimeMix(LN1(x))),&amp;nbsp; x = x + LIF2(ChannelMix(LN2(x)))</translation>
     </message>
     <message>
         <source>Every block does the same with its own weights, and adds its spikes to x. All that the blocks tell each other are zeros and ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Block tut dasselbe mit eigenen Gewichten und addiert seine Spikes zu x. Alles, was die Blöcke einander mitteilen, sind Nullen und Einsen.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of %2 neurons fire at this token</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt; von %2 Neuronen feuern bei diesem Token</translation>
     </message>
     <message>
         <source>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
-        <translation type="unfinished"></translation>
+        <translation>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
         <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score. The ten most probable next tokens:</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine LayerNorm und eine Matrix mit einer Zeile für jedes Token des Vokabulars: seine Bewertung. Die zehn wahrscheinlichsten nächsten Tokens:</translation>
     </message>
     <message>
         <source>LN_out(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>LN_out(x)</translation>
     </message>
     <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;, dann Top-k, Min-p, Top-p</translation>
     </message>
     <message>
         <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nach den Einstellungen des Samplers übrig ist. Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
     </message>
     <message>
         <source>Token to bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Token zu Bits</translation>
     </message>
     <message>
         <source>LayerNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>LayerNorm</translation>
     </message>
     <message>
         <source>Token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Shift</translation>
     </message>
     <message>
         <source>r, k and v</source>
-        <translation type="unfinished"></translation>
+        <translation>r, k und v</translation>
     </message>
     <message>
         <source>WKV: the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV: das Gedächtnis</translation>
     </message>
     <message>
         <source>Neurons, LIF 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen, LIF 1</translation>
     </message>
     <message>
         <source>Channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalmischung</translation>
     </message>
     <message>
         <source>Neurons, LIF 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen, LIF 2</translation>
     </message>
     <message>
         <source>All layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schichten</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabekopf</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>The current X = W&lt;sub&gt;o&lt;/sub&gt; (r wkv) reaches the first population of the block. Only what fires goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom X = W&lt;sub&gt;o&lt;/sub&gt; (r wkv) erreicht die erste Population des Blocks. Nur was feuert, geht weiter.</translation>
     </message>
     <message>
         <source>The second population of the block, driven by the channel mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zweite Population des Blocks, angetrieben von der Kanalmischung.</translation>
     </message>
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
-        <translation type="unfinished"></translation>
+        <translation>z = (x − Mittel) / sqrt(Var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
     </message>
     <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation type="unfinished"></translation>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso v und r</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
-        <translation type="unfinished"></translation>
+        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (dasselbe ohne v)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
     <message>
         <source>Layer %1: %2 of the dense operations executed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1: %2 der dichten Operationen ausgeführt</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>executed / dense</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeführt / dicht</translation>
     </message>
     <message>
         <source>with memory</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Speicher</translation>
     </message>
     <message>
         <source>weights reused</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte wiederverwendet</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CandidateModel</name>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>gezogen</translation>
     </message>
     <message>
         <source>not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezogen</translation>
     </message>
     <message>
         <source>Click to continue the text with %1 here</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken setzt den Text hier mit %1 fort</translation>
     </message>
     <message>
         <source>Probability by the model: softmax of its outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit laut Modell: Softmax seiner Ausgaben</translation>
     </message>
     <message>
         <source>Probability after the sampler: penalty, temperature, top-k, min-p, top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit nach dem Sampler: Abwertung, Temperatur, Top-k, Min-p, Top-p</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CommandPalette</name>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle suchen</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Words of the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter des Befehls</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>%1   (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   (%2)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CompareBench</name>
     <message>
         <source>Text of A</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von A</translation>
     </message>
     <message>
         <source>Text of B</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von B</translation>
     </message>
     <message>
         <source>Difference of the spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied der Spikes</translation>
     </message>
     <message>
         <source>Both runs in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Läufe in Zahlen</translation>
     </message>
     <message>
         <source>The runs cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe können nicht verglichen werden.</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B reads A&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>B liest den Text von A</translation>
     </message>
     <message>
         <source>each its own text</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder den eigenen Text</translation>
     </message>
     <message>
         <source>Which text the second run reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchen Text der zweite Lauf liest</translation>
     </message>
     <message>
         <source> tokens</source>
-        <translation type="unfinished"></translation>
+        <translation> Tokens</translation>
     </message>
     <message>
         <source>Tokens to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu vergleichende Tokens</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Starts both runs anew from the prompt of the Play workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet beide Läufe neu mit dem Prompt des Arbeitsbereichs Spielen</translation>
     </message>
     <message>
         <source>First difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Unterschied</translation>
     </message>
     <message>
         <source>Pins the first token at which the runs differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält das erste Token fest, bei dem sich die Läufe unterscheiden</translation>
     </message>
     <message>
         <source>seed </source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert </translation>
     </message>
     <message>
         <source>Model of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell von Lauf %1</translation>
     </message>
     <message>
         <source>Number format of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlenformat von Lauf %1</translation>
     </message>
     <message>
         <source>Seed of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert von Lauf %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
     <message>
         <source>Tokens read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Tokens</translation>
     </message>
     <message>
         <source>Surprise, bits a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Überraschung, Bit je Token</translation>
     </message>
     <message>
         <source>Engine, ms a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine, ms je Token</translation>
     </message>
     <message>
         <source>Measured while both engines took turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen, während sich beide Engines abwechselten</translation>
     </message>
     <message>
         <source>Spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes je Token</translation>
     </message>
     <message>
         <source>MAC a token</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC je Token</translation>
     </message>
     <message>
         <source>AC a token</source>
-        <translation type="unfinished"></translation>
+        <translation>AC je Token</translation>
     </message>
     <message>
         <source>Skipped a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen je Token</translation>
     </message>
     <message>
         <source>Energy a token (est.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie je Token (gesch.)</translation>
     </message>
     <message>
         <source>Estimate: arithmetic of the matrix products alone, on %1; lowest to highest constant. Sources: the Cost panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzung: nur die Arithmetik der Matrixprodukte, auf %1; kleinste bis größte Konstante. Quellen: das Panel Kosten.</translation>
     </message>
     <message>
         <source>%1 rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate %1</translation>
     </message>
     <message>
         <source>Share of neurons firing a token; third column: share of the neurons that decide differently at the same position</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Neuronen, die je Token feuern; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B to A</source>
-        <translation type="unfinished"></translation>
+        <translation>B zu A</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
     <message>
         <source>%1 first differ at token &lt;b&gt;%2&lt;/b&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 unterscheiden sich zuerst bei Token &lt;b&gt;%2&lt;/b&gt;.</translation>
     </message>
     <message>
         <source>%1 are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind gleich.</translation>
     </message>
     <message>
         <source>Where the runs part</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Läufe auseinandergehen</translation>
     </message>
     <message>
         <source>Chip of the energy estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip der Energieschätzung</translation>
     </message>
     <message>
         <source>Both runs in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Läufe in Zahlen</translation>
     </message>
     <message>
         <source>Energy on</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie auf</translation>
     </message>
     <message>
         <source>Nothing is compared yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts verglichen.</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tokens</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spikes</translation>
     </message>
     <message>
         <source>%1 of all decisions differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aller Entscheidungen unterscheiden sich.</translation>
     </message>
     <message>
         <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichstes nächstes Token: gleich nach %L1 von %L2.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CostModel</name>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Preis</translation>
     </message>
     <message>
         <source>%1 unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ohne Preis</translation>
     </message>
     <message>
         <source>%1, %2, %3. Its energies are %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3. Seine Energien sind %4.</translation>
     </message>
     <message>
         <source>Click for the formula, its constants and their sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken zeigt die Formel, ihre Konstanten und deren Quellen</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token</translation>
     </message>
     <message>
         <source>Mean token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittleres Token</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CostView</name>
     <message>
         <source>ESTIMATE</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHÄTZUNG</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre wenn</translation>
     </message>
     <message>
         <source>Break-even</source>
-        <translation type="unfinished"></translation>
+        <translation>Break-even</translation>
     </message>
     <message>
         <source>From 32.2 to executed</source>
-        <translation type="unfinished"></translation>
+        <translation>Von 32,2 zum Ausgeführten</translation>
     </message>
     <message>
         <source>Floor plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundriss</translation>
     </message>
     <message>
         <source>Other tools, this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Werkzeuge, dieser Rechner</translation>
     </message>
     <message>
         <source>Page of the cost panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite des Panels Kosten</translation>
     </message>
     <message>
         <source>Arithmetic only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Arithmetik</translation>
     </message>
     <message>
         <source>With memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Speicher</translation>
     </message>
     <message>
         <source>Whole system</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes System</translation>
     </message>
     <message>
         <source>What the estimate takes into account</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Schätzung berücksichtigt</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Edit a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie bearbeiten…</translation>
     </message>
     <message>
         <source>Change the constants of this chip in a copy of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konstanten dieses Chips in einer eigenen Kopie ändern</translation>
     </message>
     <message>
         <source>Computed from the counted operations and published constants; nothing here was measured on a chip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet aus den gezählten Operationen und veröffentlichten Konstanten; nichts davon wurde auf einem Chip gemessen.</translation>
     </message>
     <message>
         <source>Formula, constants and sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel, Konstanten und Quellen</translation>
     </message>
     <message>
         <source>Executed share of every layer and the break-even lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeführter Anteil jeder Schicht und die Break-even-Linien</translation>
     </message>
     <message>
         <source>From the paper&apos;s ratio to what was executed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Verhältnis der Veröffentlichung zu dem, was ausgeführt wurde</translation>
     </message>
     <message>
         <source>Cores of the chips by load</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerne der Chips nach Last</translation>
     </message>
     <message>
         <source>Which assumption carries the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Annahme das Ergebnis trägt</translation>
     </message>
     <message>
         <source>Energy and time of a token on published chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie und Zeit eines Tokens auf veröffentlichten Chips</translation>
     </message>
     <message>
         <source>No chip profiles were found, so nothing can be priced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Chip-Profile gefunden, also kann nichts bepreist werden.</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without counts to price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token wurde nur als Text aufgezeichnet, ohne Zählungen zum Bepreisen.</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the operations of each token are priced here for published chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: die Operationen jedes Tokens werden hier für veröffentlichte Chips bepreist.</translation>
     </message>
     <message>
         <source>This token: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token: %1</translation>
     </message>
     <message>
         <source>This token: %1
 With these assumptions: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token: %1
+Mit diesen Annahmen: %2</translation>
     </message>
     <message>
         <source>%1 a token, the whole machine&apos;s processors</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 je Token, die Prozessoren des ganzen Rechners</translation>
     </message>
     <message>
         <source>energy: run for a second to measure it</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie: eine Sekunde laufen lassen, um sie zu messen</translation>
     </message>
     <message>
         <source>energy cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie kann nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Measured on this computer&lt;/b&gt;, no estimate: the engine took %1 for this token; %2.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;Auf diesem Rechner gemessen&lt;/b&gt;, keine Schätzung: die Engine brauchte %1 für dieses Token; %2.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Click a number to see its formula, constants and sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl anklicken, um ihre Formel, Konstanten und Quellen zu sehen.</translation>
     </message>
     <message>
         <source>token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1</translation>
     </message>
     <message>
         <source>sum over %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe über %1 Tokens</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesparte Energie, wie ausgeführt: %1-fach. Die Rechnung der Veröffentlichung braucht eine Feuerrate; dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
         <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der aktuellen Rate %1: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CurveChart</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::DifferenceView</name>
     <message>
         <source>silent in both</source>
-        <translation type="unfinished"></translation>
+        <translation>in beiden stumm</translation>
     </message>
     <message>
         <source>fires in A alone</source>
-        <translation type="unfinished"></translation>
+        <translation>feuert nur in A</translation>
     </message>
     <message>
         <source>fires in B alone</source>
-        <translation type="unfinished"></translation>
+        <translation>feuert nur in B</translation>
     </message>
     <message>
         <source>fires in both</source>
-        <translation type="unfinished"></translation>
+        <translation>feuert in beiden</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %L4 von %L5 Neuronen gezeigt</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>Press Compare: each token of both runs becomes a column here, coloured where they fire differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Vergleichen drücken: jedes Token beider Läufe wird hier eine Spalte, farbig, wo sie verschieden feuern.</translation>
     </message>
     <message>
         <source>The two models have different shapes: their spikes cannot be laid over one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Modelle haben verschiedene Formen: ihre Spikes lassen sich nicht übereinanderlegen.</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Kanal %2
+%3
+%4</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre wenn</translation>
     </message>
     <message>
         <source>Lesion whose effect is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Läsion, deren Wirkung gezeigt wird</translation>
     </message>
     <message>
         <source>By how many bits the next-token distribution would differ behind every token (Kullback-Leibler divergence), had the lesion been there from the first token on</source>
-        <translation type="unfinished"></translation>
+        <translation>Um wie viele Bit sich die Verteilung des nächsten Tokens hinter jedem Token unterschiede (Kullback-Leibler-Divergenz), wäre die Läsion vom ersten Token an da gewesen</translation>
     </message>
     <message>
         <source>with the changes in force</source>
-        <translation type="unfinished"></translation>
+        <translation>mit den geltenden Änderungen</translation>
     </message>
     <message>
         <source>silent: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm: %1</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird berechnet …</translation>
     </message>
     <message>
         <source>largest %1 after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>größte %1 nach %2</translation>
     </message>
     <message>
         <source>; token %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>; Token %1: %2</translation>
     </message>
     <message>
         <source>The model is as it was loaded. Change something, or choose above what to silence on trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist wie geladen. Ändern Sie etwas, oder wählen Sie oben, was zur Probe verstummen soll.</translation>
     </message>
     <message>
         <source>Click a neuron, or take a group with Shift+drag in the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron anklicken oder mit Umschalt+Ziehen im Raster eine Gruppe wählen.</translation>
     </message>
     <message>
         <source>KL, bits</source>
-        <translation type="unfinished"></translation>
+        <translation>KL, Bit</translation>
     </message>
     <message>
         <source>%1
 next token differs by %2 (KL)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+nächstes Token unterscheidet sich um %2 (KL)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::EditMenu</name>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Restore the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wiederherstellen</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Silence the neuron or group, or let it fire again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron oder Gruppe stummschalten oder wieder feuern lassen</translation>
     </message>
     <message>
         <source>Change neurons…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen ändern…</translation>
     </message>
     <message>
         <source>What if: effect on every token so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre wenn: Wirkung auf jedes Token bisher</translation>
     </message>
     <message>
         <source>Click a neuron in the raster first, or take a group with Shift+drag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Neuron im Raster anklicken oder mit Umschalt+Ziehen eine Gruppe wählen.</translation>
     </message>
     <message>
         <source>This model has no neurons to silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Neuronen, die verstummen könnten.</translation>
     </message>
     <message>
         <source>let fire freely: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>frei feuern lassen: %1</translation>
     </message>
     <message>
         <source>silence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>stummschalten: %1</translation>
     </message>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Strg+Z nimmt es zurück.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Explanations</name>
     <message>
         <source>Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärungen</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärung</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
     <message>
         <source>Range of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich des Exports</translation>
     </message>
     <message>
         <source>Format of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Format des Exports</translation>
     </message>
     <message>
         <source>File of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei des Exports</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>&amp;Range</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bereich</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ormat</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>The folder is not writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The file exists and will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
     <message>
         <source>PNG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild</translation>
     </message>
     <message>
         <source>Pixels, at twice the size of the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildpunkte, in doppelter Größe des Bildschirms.</translation>
     </message>
     <message>
         <source>SVG drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG-Zeichnung</translation>
     </message>
     <message>
         <source>Lines and text stay editable; rasters are pictures inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien und Text bleiben bearbeitbar; Raster liegen als Bilder darin.</translation>
     </message>
     <message>
         <source>PDF page</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Seite</translation>
     </message>
     <message>
         <source>One page of the panel&apos;s size, for papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite in der Größe des Panels, für Veröffentlichungen.</translation>
     </message>
     <message>
         <source>CSV numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Zahlen</translation>
     </message>
     <message>
         <source>One line of column names, then one line a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile mit Spaltennamen, dann eine Zeile je Eintrag.</translation>
     </message>
     <message>
         <source>NumPy archive</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Archiv</translation>
     </message>
     <message>
         <source>numpy.load: tokens, inputs, potentials, membranes, spikes, WKV state.</source>
-        <translation type="unfinished"></translation>
+        <translation>numpy.load: Tokens, Eingänge, Potentiale, Membranen, Spikes, WKV-Zustand.</translation>
     </message>
     <message>
         <source>SONATA spikes (HDF5)</source>
-        <translation type="unfinished"></translation>
+        <translation>SONATA-Spikes (HDF5)</translation>
     </message>
     <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. A token lasts 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für NEST, Brian und die BMTK-Werkzeuge: Spikezeiten und Potentiale, eine Population je Schicht und Ort. Ein Token dauert 1 ms.</translation>
     </message>
     <message>
         <source>safetensors trace</source>
-        <translation type="unfinished"></translation>
+        <translation>safetensors-Aufzeichnung</translation>
     </message>
     <message>
         <source>The arrays of the NumPy archive, as spikeglass-cli trace writes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Felder des NumPy-Archivs, wie spikeglass-cli trace sie schreibt.</translation>
     </message>
     <message>
         <source>Selected: token %1 and the pinned neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl: Token %1 und das festgehaltene Neuron</translation>
     </message>
     <message>
         <source>Selected: token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl: Token %1</translation>
     </message>
     <message>
         <source>All: tokens %L1 to %L2</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles: Tokens %L1 bis %L2</translation>
     </message>
     <message>
         <source>Click the panel to export first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das zu exportierende Panel anklicken.</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>Visible: what the panel shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtbar: was das Panel zeigt</translation>
     </message>
     <message>
         <source>Nothing is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Export recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung exportieren</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>Visible: the tokens on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtbar: die Tokens auf dem Bildschirm</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: %1</translation>
     </message>
     <message>
         <source>The panel cannot be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Panel kann nicht exportiert werden.</translation>
     </message>
     <message>
         <source>The recording cannot be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung kann nicht exportiert werden.</translation>
     </message>
     <message>
         <source>No token of this range is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Token dieses Bereichs ist aufgezeichnet.</translation>
     </message>
     <message>
         <source>Writing %L1 tokens …</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Tokens werden geschrieben …</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
     <message>
         <source>%1 cores on %2 chips</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kerne auf %2 Chips</translation>
     </message>
     <message>
         <source>%1 cores on %2 chips: too many to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kerne auf %2 Chips: zu viele zum Zeichnen</translation>
     </message>
     <message>
         <source>messages a token, step by step; most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten je Token, Schritt für Schritt; höchstens %1</translation>
     </message>
     <message>
         <source>Chip %1, core %2: %3, layer %4
 %5 events and %6 messages a token
 %7 neurons, %8 of its memory, bound by %9</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip %1, Kern %2: %3, Schicht %4
+%5 Ereignisse und %6 Nachrichten je Token
+%7 Neuronen, %8 seines Speichers, begrenzt durch %9</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FollowView</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Equation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichung</translation>
     </message>
     <message>
         <source>Equation with numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichung mit Zahlen</translation>
     </message>
     <message>
         <source>What happens here</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier geschieht</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Play all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles abspielen</translation>
     </message>
     <message>
         <source>More in its panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr im Panel</translation>
     </message>
     <message>
         <source>%1  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Stations of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationen des Tokens</translation>
     </message>
     <message>
         <source>Layer </source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht </translation>
     </message>
     <message>
         <source>Layer that is walked through</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht, die durchlaufen wird</translation>
     </message>
     <message>
         <source>Opens the panel in Play that shows this for every token</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet das Panel in Spielen, das dies für jedes Token zeigt</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>older</source>
-        <translation type="unfinished"></translation>
+        <translation>älter</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, channel %6</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“, Schicht %5, Kanal %6</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>The way of this token cannot be shown: the token before it is no longer kept, or the model has no neurons or is rescaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg dieses Tokens kann nicht gezeigt werden: das Token davor ist nicht mehr aufbewahrt, oder das Modell hat keine Neuronen oder ist reskaliert.</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the way of each token through the model appears here with its numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: der Weg jedes Tokens durch das Modell erscheint hier mit seinen Zahlen.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::GrowthView</name>
     <message>
         <source>tokens of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens des Textes</translation>
     </message>
     <message>
         <source>attention, by formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention, nach Formel</translation>
     </message>
     <message>
         <source>this model</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Modell</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>Work of remembering against the length of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungsarbeit über der Länge des Textes</translation>
     </message>
     <message>
         <source>Memory of the past against the length of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis der Vergangenheit über der Länge des Textes</translation>
     </message>
     <message>
         <source>Work so far: multiplications and additions</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit bisher: Multiplikationen und Additionen</translation>
     </message>
     <message>
         <source>Memory of the past: numbers kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis der Vergangenheit: aufbewahrte Zahlen</translation>
     </message>
     <message>
         <source>Run the model: the curves grow with the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell laufen lassen: die Kurven wachsen mit dem Text.</translation>
     </message>
     <message>
         <source>After &lt;b&gt;%1 tokens&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &lt;b&gt;%1 Tokens&lt;/b&gt; hat die Rekurrenz (WKV) &lt;b&gt;%2&lt;/b&gt; Multiplikationen und Additionen gebraucht, gezählt; ihr Zustand enthält &lt;b&gt;%3&lt;/b&gt; Zahlen und nie mehr. Attention in einem Transformer mit ebenso vielen Schichten und Kanälen hätte &lt;b&gt;%4&lt;/b&gt; gebraucht (L C N (N + 1)) und müsste &lt;b&gt;%5&lt;/b&gt; Zahlen aufbewahren (2 L C N), nach Formel.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectBench</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Spike raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike-Raster</translation>
     </message>
     <message>
         <source>Logit lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Logit-Linse</translation>
     </message>
     <message>
         <source>Near misses</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe-Spikes</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <source>No text was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Text gelesen.</translation>
     </message>
     <message>
         <source>The text cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Text file</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdatei</translation>
     </message>
     <message>
         <source>Texts (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte (*.txt);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectionJobs</name>
     <message>
         <source>This model has no tokenizer: it reads token ids, not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keinen Tokenizer: es liest Token-Nummern, keinen Text.</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen …</translation>
     </message>
     <message>
         <source>Reading %1: %L2 tokens …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen: %L2 Tokens …</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectorView</name>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfolgen</translation>
     </message>
     <message>
         <source>Fingerprint of the recurrent state behind the shown token. A replay that comes back to this token must show the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck des rekurrenten Zustands hinter dem gezeigten Token. Eine Wiederholung, die zu diesem Token zurückkehrt, muss denselben zeigen.</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the equation of a neuron appears here with the numbers of each token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: die Gleichung eines Neurons erscheint hier mit den Zahlen jedes Tokens.</translation>
     </message>
     <message>
         <source>L </source>
-        <translation type="unfinished"></translation>
+        <translation>S </translation>
     </message>
     <message>
         <source>Layer of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht des Neurons</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Population of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Population des Neurons</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>Population</translation>
     </message>
     <message>
         <source># </source>
-        <translation type="unfinished"></translation>
+        <translation># </translation>
     </message>
     <message>
         <source>Channel of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal des Neurons</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Draw this neuron&apos;s membrane over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Membran dieses Neurons über die Zeit zeichnen</translation>
     </message>
     <message>
         <source>Equation of the neuron at the shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichung des Neurons beim gezeigten Token</translation>
     </message>
     <message>
         <source>Parameters and firing of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter und Feuern des Neurons</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>From the next token on it never fires, or fires again (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom nächsten Token an feuert es nie, oder wieder (X)</translation>
     </message>
     <message>
         <source>Clamp it, stimulate it, change τ, threshold and reset (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klemmen, stimulieren, τ, Schwelle und Reset ändern (C)</translation>
     </message>
     <message>
         <source>Firing rate of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate jeder Schicht</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): each sub-block adds its output itself to the residual stream. State and operations are shown as for any model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Neuronen (RWKV-4): jeder Teilblock addiert seine Ausgabe selbst zum Residualstrom. Zustand und Operationen werden wie bei jedem Modell gezeigt.</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without the activity of the neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token wurde nur als Text aufgezeichnet, ohne die Aktivität der Neuronen.</translation>
     </message>
     <message>
         <source>Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Neuronen, die bei Token %1 feuerten, und über die %2 Tokens dieses Laufs. Klicken Sie ein Neuron im Raster an oder wählen Sie oben eines, um seine Gleichung zu sehen.</translation>
     </message>
     <message>
         <source>State hash %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustands-Hash %1</translation>
     </message>
     <message>
         <source>The model has no such neuron. Choose another one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Neuron hat das Modell nicht. Bitte oben ein anderes wählen.</translation>
     </message>
     <message>
         <source>Let it fire (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuern lassen (X)</translation>
     </message>
     <message>
         <source>Silence (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschalten (X)</translation>
     </message>
     <message>
         <source>&lt;b&gt;Neuron: %1&lt;/b&gt;&lt;br&gt;at token %2, “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Neuron: %1&lt;/b&gt;&lt;br&gt;bei Token %2, „%3“</translation>
     </message>
     <message>
         <source>&lt;br&gt;&lt;b&gt;⚠ Recorded: h = %1, s = %2, v = %3.&lt;/b&gt; The neuron was changed by hand, so the equation does not hold here.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&lt;b&gt;⚠ Aufgezeichnet: h = %1, s = %2, v = %3.&lt;/b&gt; Das Neuron wurde von Hand geändert, deshalb gilt die Gleichung hier nicht.</translation>
     </message>
     <message>
         <source>h = v = &lt;b&gt;%1&lt;/b&gt;, held by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v = &lt;b&gt;%1&lt;/b&gt;, von Hand gehalten</translation>
     </message>
     <message>
         <source>h = v + (X + I − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X + I − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</translation>
     </message>
     <message>
         <source>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</translation>
     </message>
     <message>
         <source>%1 + %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 + %2</translation>
     </message>
     <message>
         <source>&lt;br&gt;&amp;nbsp; = %1 + (%2 − (%1 − %3)) / %4&lt;br&gt;&amp;nbsp; = &lt;b&gt;%5&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&amp;nbsp; = %1 + (%2 − (%1 − %3)) / %4&lt;br&gt;&amp;nbsp; = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;&amp;nbsp; X = %1; v of token %2 is no longer kept&lt;br&gt;&amp;nbsp; h = &lt;b&gt;%3&lt;/b&gt; (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&amp;nbsp; X = %1; v von Token %2 ist nicht mehr aufbewahrt&lt;br&gt;&amp;nbsp; h = &lt;b&gt;%3&lt;/b&gt; (aufgezeichnet)</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silenced by hand (v&lt;sub&gt;th&lt;/sub&gt; = %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, von Hand stummgeschaltet (v&lt;sub&gt;th&lt;/sub&gt; = %1)</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, made to fire by hand (v&lt;sub&gt;th&lt;/sub&gt; = %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, von Hand zum Feuern gebracht (v&lt;sub&gt;th&lt;/sub&gt; = %1)</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, Spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silent: h &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, stumm: h &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = h = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = h = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = h − (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (soft reset)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = h − (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (weicher Reset)</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1 (%2 of %3 kept tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 von %3 aufbewahrten Tokens)</translation>
     </message>
     <message>
         <source>Membrane before, v</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran davor, v</translation>
     </message>
     <message>
         <source>no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr aufbewahrt</translation>
     </message>
     <message>
         <source>Input current, X</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingangsstrom, X</translation>
     </message>
     <message>
         <source>To threshold, v&lt;sub&gt;th&lt;/sub&gt; − h</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zur Schwelle, v&lt;sub&gt;th&lt;/sub&gt; − h</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate</translation>
     </message>
     <message>
         <source>Last spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Spike</translation>
     </message>
     <message>
         <source>none among the kept tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner unter den aufbewahrten Tokens</translation>
     </message>
     <message>
         <source>at this token</source>
-        <translation type="unfinished"></translation>
+        <translation>bei diesem Token</translation>
     </message>
     <message>
         <source>token %1, %2 earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1, %2 früher</translation>
     </message>
     <message>
         <source>Time constant, τ</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitkonstante, τ</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens</translation>
     </message>
     <message>
         <source>Threshold, v&lt;sub&gt;th&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle, v&lt;sub&gt;th&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>Reset, v&lt;sub&gt;reset&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset, v&lt;sub&gt;reset&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>WKV half-life, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV-Halbwertszeit, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InterventionsView</name>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurücknehmen</translation>
     </message>
     <message>
         <source>C&amp;hange</source>
-        <translation type="unfinished"></translation>
+        <translation>Än&amp;dern</translation>
     </message>
     <message>
         <source>Which neurons are changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Neuronen geändert werden</translation>
     </message>
     <message>
         <source>Changes in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Geltende Änderungen</translation>
     </message>
     <message>
         <source>Takes the selected change back, and leaves the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die gewählte Änderung zurück und lässt die anderen</translation>
     </message>
     <message>
         <source>The model is as it was loaded. Changes take effect with the next token; X silences what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist wie geladen. Änderungen wirken ab dem nächsten Token; X schaltet die Auswahl stumm.</translation>
     </message>
     <message>
         <source>In force from the next token on (%1):</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt vom nächsten Token an (%1):</translation>
     </message>
     <message>
         <source>take back %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zurücknehmen</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
         <source>The model&apos;s neuron, steady current</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Neuron des Modells, konstanter Strom</translation>
     </message>
     <message>
         <source>Not quite enough to fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ganz genug zum Feuern</translation>
     </message>
     <message>
         <source>A rising current</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ansteigender Strom</translation>
     </message>
     <message>
         <source>A noisy current</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein verrauschter Strom</translation>
     </message>
     <message>
         <source>Integrator: long memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Integrator: langes Gedächtnis</translation>
     </message>
     <message>
         <source>Short memory: only strong pulses</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzes Gedächtnis: nur starke Pulse</translation>
     </message>
     <message>
         <source>Soft reset keeps the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicher Reset behält den Rest</translation>
     </message>
     <message>
         <source>Two in a chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei in einer Kette</translation>
     </message>
     <message>
         <source>One silences the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines bringt das andere zum Schweigen</translation>
     </message>
     <message>
         <source>Input divided by tau</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang durch Tau geteilt</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Teach it to fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuern beibringen</translation>
     </message>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Experiment</translation>
     </message>
     <message>
         <source>Your own experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigenes Experiment</translation>
     </message>
     <message>
         <source>Injected current</source>
-        <translation type="unfinished"></translation>
+        <translation>Injizierter Strom</translation>
     </message>
     <message>
         <source>Shape of the current</source>
-        <translation type="unfinished"></translation>
+        <translation>Form des Stroms</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprung</translation>
     </message>
     <message>
         <source>Ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampe</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Pulses</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse</translation>
     </message>
     <message>
         <source>Recorded from the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Modell aufgezeichnet</translation>
     </message>
     <message>
         <source>How the current runs over time. Recorded: what the pinned neuron of the running model received</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Strom über die Zeit verläuft. Aufgezeichnet: was das festgehaltene Neuron des laufenden Modells empfing</translation>
     </message>
     <message>
         <source>Amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>Amplitude</translation>
     </message>
     <message>
         <source>Height of the current, in units of the threshold; the mean of noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe des Stroms, in Einheiten der Schwelle; beim Rauschen das Mittel</translation>
     </message>
     <message>
         <source>Deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Streuung</translation>
     </message>
     <message>
         <source>Standard deviation of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung des Rauschens</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Equal seeds give equal noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Startwerte geben gleiches Rauschen</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode</translation>
     </message>
     <message>
         <source>Tokens from one pulse to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens von einem Puls zum nächsten</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Tokens that a pulse lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die ein Puls dauert</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron</translation>
     </message>
     <message>
         <source>Neuron that the sliders change</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron, das die Regler ändern</translation>
     </message>
     <message>
         <source>Another neuron behind the last one, which its spikes reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres Neuron hinter dem letzten, das dessen Spikes erreichen</translation>
     </message>
     <message>
         <source>tau</source>
-        <translation type="unfinished"></translation>
+        <translation>Tau</translation>
     </message>
     <message>
         <source>Time constant in tokens: how slowly the membrane leaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitkonstante in Tokens: wie langsam die Membran leckt</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>The neuron fires when h reaches it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Neuron feuert, wenn h sie erreicht</translation>
     </message>
     <message>
         <source>Reset to</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset auf</translation>
     </message>
     <message>
         <source>v_reset: membrane behind a spike and at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>v_reset: Membran nach einem Spike und in Ruhe</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstärkung</translation>
     </message>
     <message>
         <source>Factor of the injected current</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor des injizierten Stroms</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Current that a spike of the neuron before it gives; negative: it inhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>Strom, den ihm ein Spike des Neurons davor gibt; negativ: er hemmt</translation>
     </message>
     <message>
         <source>Hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Harter Reset</translation>
     </message>
     <message>
         <source>Soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicher Reset</translation>
     </message>
     <message>
         <source>Kind of reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Resets</translation>
     </message>
     <message>
         <source>Hard: v = v_reset, as in the model. Soft: v = h − (threshold − v_reset), what exceeds the threshold is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Hart: v = v_reset, wie im Modell. Weich: v = h − (Schwelle − v_reset), was die Schwelle übersteigt, bleibt</translation>
     </message>
     <message>
         <source>On, as in the model: h = v + (X − (v − v_reset)) / tau. Off: h = v − (v − v_reset) / tau + X</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein, wie im Modell: h = v + (X − (v − v_reset)) / tau. Aus: h = v − (v − v_reset) / tau + X</translation>
     </message>
     <message>
         <source>Surrogate gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Surrogatgradient</translation>
     </message>
     <message>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>Steepness of the ATan surrogate; its width at half height is 4 / (pi alpha). The model is trained with 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steilheit des ATan-Surrogats; seine Breite in halber Höhe ist 4 / (pi alpha). Das Modell wird mit 2 trainiert</translation>
     </message>
     <message>
         <source>Spikes a token, and how much more there would be with a larger gain of the input, the surrogate taken for the derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes je Token, und wie viel mehr es mit größerer Verstärkung des Eingangs wären, das Surrogat als Ableitung genommen</translation>
     </message>
     <message>
         <source>One step of gradient descent by the gain of the input, towards one spike in five tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt Gradientenabstieg über die Verstärkung des Eingangs, auf einen Spike in fünf Tokens zu</translation>
     </message>
     <message>
         <source>Neuron %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron %1</translation>
     </message>
     <message>
         <source>Recorded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet: %1</translation>
     </message>
     <message>
         <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate %1 je Token; Gradient nach der Verstärkung %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
     <message>
         <source>Input, membrane and spikes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang, Membran und Spikes über die Zeit</translation>
     </message>
     <message>
         <source>Neuron %1: %2 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron %1: %2 Spikes</translation>
     </message>
     <message>
         <source>Input current X of neuron %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingangsstrom X von Neuron %1</translation>
     </message>
     <message>
         <source>Input current X</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingangsstrom X</translation>
     </message>
     <message>
         <source>%1 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Spikes</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran v, %1</translation>
     </message>
     <message>
         <source>▸ Neuron %1: membrane v, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>▸ Neuron %1: Membran v, %2</translation>
     </message>
     <message>
         <source>Neuron %1: membrane v, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron %1: Membran v, %2</translation>
     </message>
     <message>
         <source>time, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, in Tokens</translation>
     </message>
     <message>
         <source>threshold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>Time mix
 token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitm.
+Token</translation>
     </message>
     <message>
         <source>Time mix
 run</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitm.
+Lauf</translation>
     </message>
     <message>
         <source>Channel
 token</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalm.
+Token</translation>
     </message>
     <message>
         <source>Channel
 run</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalm.
+Lauf</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LearnWorkspace</name>
     <message>
         <source>Neuron lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronenlabor</translation>
     </message>
     <message>
         <source>Follow one token</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem Token folgen</translation>
     </message>
     <message>
         <source>Cost of remembering</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten des Erinnerns</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LensModel</name>
     <message>
         <source>embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbettung</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%L1</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter</translation>
     </message>
     <message>
         <source>1st</source>
-        <translation type="unfinished"></translation>
+        <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
-        <translation type="unfinished"></translation>
+        <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
-        <translation type="unfinished"></translation>
+        <translation>3.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bit</translation>
     </message>
     <message>
         <source>Place of the token that followed, &quot;%1&quot;, among all</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang des Tokens, das folgte, „%1“, unter allen</translation>
     </message>
     <message>
         <source>Entropy of the prediction: how undecided it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Entropie der Vorhersage: wie unentschieden sie ist</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LensView</name>
     <message>
         <source>Predictions behind each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen hinter jeder Schicht</translation>
     </message>
     <message>
         <source>Run or step: what each layer would say next appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie oder gehen Sie einen Schritt: was jede Schicht als Nächstes sagen würde, erscheint hier.</translation>
     </message>
     <message>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt.</translation>
     </message>
     <message>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt. Es kam „%3“.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LessonPanel</name>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Show me</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>&lt;b&gt;Lessons&lt;/b&gt;&lt;br&gt;Each step has a goal that the program checks. Begin with the first, or choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Lektionen&lt;/b&gt;&lt;br&gt;Jeder Schritt hat ein Ziel, das das Programm prüft. Beginnen Sie mit der ersten, oder wählen Sie eine.</translation>
     </message>
     <message>
         <source>Leave the lesson; how far you came is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lektion verlassen; wie weit Sie kamen, wird gemerkt</translation>
     </message>
     <message>
         <source>Leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion verlassen</translation>
     </message>
     <message>
         <source>Text of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Schritts</translation>
     </message>
     <message>
         <source>Goals of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele des Schritts</translation>
     </message>
     <message>
         <source>Another hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ein Hinweis</translation>
     </message>
     <message>
         <source>Does what reaches the goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Tut, was zu den Zielen führt</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ erledigt</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Schritten</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1. %2  (%3)
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2  (%3)
+%4</translation>
     </message>
     <message>
         <source>&lt;b&gt;⚠ Left out:&lt;/b&gt;&lt;br&gt;%1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;⚠ Ausgelassen:&lt;/b&gt;&lt;br&gt;%1</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Ziel&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Lessons</name>
     <message>
         <source>silence a population</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Population stummschalten</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LinePlot</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Open model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner &amp;öffnen…</translation>
     </message>
     <message>
         <source>Open &amp;weights file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gewichtsdatei öffnen…</translation>
     </message>
     <message>
         <source>Mo&amp;dels…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode&amp;lle…</translation>
     </message>
     <message>
         <source>&amp;Model settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modelleinstellungen…</translation>
     </message>
     <message>
         <source>&amp;Export panel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel &amp;exportieren…</translation>
     </message>
     <message>
         <source>Export &amp;recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufzeichnung exportieren…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Step token</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token weiter</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Edit text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text bearbeiten</translation>
     </message>
     <message>
         <source>Write from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Prompt schreiben</translation>
     </message>
     <message>
         <source>Previous token</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Token</translation>
     </message>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Token</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Token</translation>
     </message>
     <message>
         <source>Last token</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Token</translation>
     </message>
     <message>
         <source>Live: follow the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>Live: dem neuesten Token folgen</translation>
     </message>
     <message>
         <source>Bookmark the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen am Token</translation>
     </message>
     <message>
         <source>Trace the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron verfolgen</translation>
     </message>
     <message>
         <source>Leave the editor, clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Editor verlassen, Auswahl aufheben</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>Normaler Text</translation>
     </message>
     <message>
         <source>Presentation: large type, no chrome</source>
-        <translation type="unfinished"></translation>
+        <translation>Vortragsmodus: große Schrift, nur der Inhalt</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arbeitsbereiche</translation>
     </message>
     <message>
         <source>Workspace: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich: %1</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Panels</translation>
     </message>
     <message>
         <source>Panel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel: %1</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Theme: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: %1</translation>
     </message>
     <message>
         <source>Explain the panel in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Das benutzte Panel erklären</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossar</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Search commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle suchen…</translation>
     </message>
     <message>
         <source>About Spikeglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Spikeglass</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten (Leertaste)</translation>
     </message>
     <message>
         <source>Run (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten (Leertaste)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
     <message>
         <source>Once upon a time, there was a little girl named</source>
-        <translation type="unfinished"></translation>
+        <translation>Once upon a time, there was a little girl named</translation>
     </message>
     <message>
         <source>The text cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>A chip profile of yours was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines Ihrer Chip-Profile wurde ausgelassen.</translation>
     </message>
     <message>
         <source>Costs cannot be estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten können nicht geschätzt werden.</translation>
     </message>
     <message>
         <source>The chip profile could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Chip-Profil konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>The text before this token is no longer in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text vor diesem Token ist nicht mehr im Verlauf.</translation>
     </message>
     <message>
         <source>This token is a part of a character: the text cannot go on from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token ist Teil eines Zeichens: von ihm aus kann der Text nicht weitergehen.</translation>
     </message>
     <message>
         <source>%1
 %L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%L2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %L6, gespeichert als %7</translation>
     </message>
     <message>
         <source>%L1 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Neuronen</translation>
     </message>
     <message>
         <source>no neurons (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Neuronen (RWKV-4)</translation>
     </message>
     <message>
         <source>Ready: Space runs, the full stop key reads one token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit: Leertaste startet, die Punkttaste liest ein Token.</translation>
     </message>
     <message>
         <source>The story ends. Space: the next one. Another seed and Ctrl+R: another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschichte endet. Leertaste: die nächste. Anderer Startwert und Strg+R: eine andere.</translation>
     </message>
     <message>
         <source>About Spikeglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Spikeglass</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;See a spiking language model think: SpikeGPT, a language model whose layers speak in spikes.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;Einem spikenden Sprachmodell beim Denken zusehen: SpikeGPT, einem Sprachmodell, dessen Schichten in Spikes sprechen.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MarginModel</name>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>Population</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes</translation>
     </message>
     <message>
         <source>New (−ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu (−ε)</translation>
     </message>
     <message>
         <source>Silent now, would fire at a threshold lower by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt stumm, würde bei einer um %1 niedrigeren Schwelle feuern</translation>
     </message>
     <message>
         <source>Lost (+ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren (+ε)</translation>
     </message>
     <message>
         <source>Fires now, would be silent at a threshold higher by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuert jetzt, wäre bei einer um %1 höheren Schwelle stumm</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>Nah</translation>
     </message>
     <message>
         <source>Share of the decisions that are that close</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Entscheidungen, die so knapp sind</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MarginsView</name>
     <message>
         <source>the shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>das gezeigte Token</translation>
     </message>
     <message>
         <source>the visible tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>die sichtbaren Tokens</translation>
     </message>
     <message>
         <source>Tokens whose near misses are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, deren Beinahe-Spikes gezählt werden</translation>
     </message>
     <message>
         <source>v_th ± </source>
-        <translation type="unfinished"></translation>
+        <translation>v_th ± </translation>
     </message>
     <message>
         <source>Change of the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung der Schwelle</translation>
     </message>
     <message>
         <source>Near misses of each population</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe-Spikes jeder Population</translation>
     </message>
     <message>
         <source>Run or step: how close the decisions to fire were appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie oder gehen Sie einen Schritt: wie knapp die Entscheidungen zu feuern waren, erscheint hier.</translation>
     </message>
     <message>
         <source>%1 of %2 decisions lie within %3 of the threshold (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Entscheidungen liegen näher als %3 an der Schwelle (%4).</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MembraneView</name>
     <message>
         <source>Membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>Population</translation>
     </message>
     <message>
         <source>Population in the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Population in der Heatmap</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>after reset</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Reset</translation>
     </message>
     <message>
         <source>before reset</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Reset</translation>
     </message>
     <message>
         <source>Heat map: membrane after reset, or potential before reset (spikes exceed v_th)</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap: Membran nach dem Reset oder Potential vor dem Reset (Spikes überschreiten v_th)</translation>
     </message>
     <message>
         <source>shown neuron&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>die des gezeigten Neurons</translation>
     </message>
     <message>
         <source>v_th</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th</translation>
     </message>
     <message>
         <source>no. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. %1</translation>
     </message>
     <message>
         <source>L%1t %2</source>
-        <translation type="unfinished"></translation>
+        <translation>S%1z %2</translation>
     </message>
     <message>
         <source>L%1c %2</source>
-        <translation type="unfinished"></translation>
+        <translation>S%1k %2</translation>
     </message>
     <message>
         <source>v_th %1</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th %1</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 potential before reset %4 (threshold %5), %6
 membrane after reset %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Kanal %2
+%3
+Potential vor dem Reset %4 (Schwelle %5), %6
+Membran nach dem Reset %7</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike</translation>
     </message>
     <message>
         <source>no spike</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Spike</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelDesk</name>
     <message>
         <source>No model was installed with the program. Open a model folder with Ctrl+O.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Programm wurde kein Modell installiert. Öffnen Sie mit Strg+O einen Modellordner.</translation>
     </message>
     <message>
         <source>There is no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell.</translation>
     </message>
     <message>
         <source>Opening %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet …</translation>
     </message>
     <message>
         <source>The model cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>Open model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner öffnen</translation>
     </message>
     <message>
         <source>Open weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsdatei öffnen</translation>
     </message>
     <message>
         <source>Weights (*.safetensors *.pth *.pt *.bin)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte (*.safetensors *.pth *.pt *.bin)</translation>
     </message>
     <message>
         <source>The model file cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelldatei kann nicht mehr gelesen werden.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelDialog</name>
     <message>
         <source>no neurons (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Neuronen (RWKV-4)</translation>
     </message>
     <message>
         <source>binary embedding %1, rescale %2, threshold %3</source>
-        <translation type="unfinished"></translation>
+        <translation>binäre Einbettung %1, Reskalierung %2, Schwelle %3</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>&amp;Which fits? …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was passt? …</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
     <message>
         <source>&amp;Open with these</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hiermit öffnen</translation>
     </message>
     <message>
         <source>Reads a held-out text with and without neurons and under each combination of binary embedding, rescaling and threshold, and puts in the one of the lowest loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest einen zurückgehaltenen Text mit und ohne Neuronen und mit jeder Kombination aus binärer Einbettung, Reskalierung und Schwelle und trägt die mit dem kleinsten Verlust ein</translation>
     </message>
     <message>
         <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte, geöffnet etwa %4 Speicher</translation>
     </message>
     <message>
         <source>From the tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den Tensoren</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <source>LIF neurons (SpikeGPT)</source>
-        <translation type="unfinished"></translation>
+        <translation>LIF-Neuronen (SpikeGPT)</translation>
     </message>
     <message>
         <source>none (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>keine (RWKV-4)</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <source>Binary embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Binäre Einbettung</translation>
     </message>
     <message>
         <source>Rescale every</source>
-        <translation type="unfinished"></translation>
+        <translation>Reskalieren alle</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>Time constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitkonstante</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>none: token ids only</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: nur Token-Nummern</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer</translation>
     </message>
     <message>
         <source>&amp;Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>W&amp;ählen …</translation>
     </message>
     <message>
         <source>Tokenizers (*.model *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer (*.model *.json)</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>bf16 and int8 read a half and a quarter of the bytes and write that much faster. The number of threads changes the speed alone; automatic leaves one core to the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16 und int8 lesen die Hälfte und ein Viertel der Bytes und schreiben um so viel schneller. Die Zahl der Threads ändert nur die Geschwindigkeit; automatisch lässt dem Fenster einen Kern.</translation>
     </message>
     <message>
         <source>Held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltener Text</translation>
     </message>
     <message>
         <source>Texts (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte (*.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a tokenizer first: a text must be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Tokenizer wählen: ein Text muss gelesen werden.</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Combination %1 of %2 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kombination %1 von %2 …</translation>
     </message>
     <message>
         <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Verlust über %L1 Tokens, oben eingetragen:</translation>
     </message>
     <message>
         <source>%1 bits a byte: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit je Byte: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
         <source>Restore the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wiederherstellen</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
     <message>
         <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
     </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;geöffnet etwa %1 Speicher&lt;/b&gt;</translation>
     </message>
     <message>
         <source>, %1 are free</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 sind frei</translation>
     </message>
     <message>
         <source>, &lt;b&gt;more than the %1 that are free&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>, &lt;b&gt;mehr als die freien %1&lt;/b&gt;</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) that the model does not have are ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schlüssel, den das Modell nicht hat, wird ignoriert</numerusform>
+            <numerusform>%n Schlüssel, die das Modell nicht hat, werden ignoriert</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Convert to a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Modellordner &amp;umwandeln…</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei…</translation>
     </message>
     <message>
         <source>Fo&amp;lder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancelled: nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: nichts wurde behalten.</translation>
     </message>
     <message>
         <source>What the checkpoint is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Checkpoint ist</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer</translation>
     </message>
     <message>
         <source>C&amp;hoose…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wählen…</translation>
     </message>
     <message>
         <source>&amp;Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tokenizer</translation>
     </message>
     <message>
         <source>How to download it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie man es herunterlädt</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>SHA-256, as the page of the file shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256, wie ihn die Seite der Datei zeigt</translation>
     </message>
     <message>
         <source>&amp;Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfsumme</translation>
     </message>
     <message>
         <source>Chec&amp;k a downloaded file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heruntergeladene Datei prüfen…</translation>
     </message>
     <message>
         <source>Result of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis der Prüfung</translation>
     </message>
     <message>
         <source>With the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Programm</translation>
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>To be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Herunterladen</translation>
     </message>
     <message>
         <source>the one of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>der des Ordners</translation>
     </message>
     <message>
         <source>none: token ids only</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: nur Token-Nummern</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen …</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. &lt;b&gt;%2&lt;/b&gt; (%3) herunterladen von&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Die Prüfsumme unten mit der Datei vergleichen.&lt;br&gt;4. Die Datei auf das Fenster ziehen oder mit Datei… öffnen.&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;Das Programm selbst benutzt kein Netz.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Seite nennt die Größe</translation>
     </message>
     <message>
         <source>%1: %p %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %p %</translation>
     </message>
     <message>
         <source>Converting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird umgewandelt</translation>
     </message>
     <message>
         <source>Written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben nach %1.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen</translation>
     </message>
     <message>
         <source>no checksum to compare it with</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Prüfsumme zum Vergleichen</translation>
     </message>
     <message>
         <source>&lt;b&gt;as expected&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;wie erwartet&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;another file, or damaged&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;eine andere Datei, oder beschädigt&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1&lt;br&gt;SHA-256 %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&lt;br&gt;SHA-256 %2: %3</translation>
     </message>
     <message>
         <source>Weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsdatei</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.bin *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte (*.pth *.pt *.bin *.safetensors)</translation>
     </message>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner</translation>
     </message>
     <message>
         <source>Tokenizers (*.model *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer (*.model *.json)</translation>
     </message>
     <message>
         <source>New model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Modellordner</translation>
     </message>
     <message>
         <source>Downloaded file</source>
-        <translation type="unfinished"></translation>
+        <translation>Heruntergeladene Datei</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModifiedChip</name>
     <message>
         <source>⚠ Modified model</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Geändertes Modell</translation>
     </message>
     <message>
         <source>⚠ Modified model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Geändertes Modell (%1)</translation>
     </message>
     <message>
         <source>Modified model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändertes Modell: %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronControls</name>
     <message>
         <source>Membrane held at</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran halten auf</translation>
     </message>
     <message>
         <source>The value at which the membrane is held</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert, auf dem die Membran gehalten wird</translation>
     </message>
     <message>
         <source>Added current</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusätzlicher Strom</translation>
     </message>
     <message>
         <source>Stimulate: added to the input current X</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimulieren: kommt zum Eingangsstrom X hinzu</translation>
     </message>
     <message>
         <source>Time constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitkonstante</translation>
     </message>
     <message>
         <source>τ in tokens: how slowly the membrane follows</source>
-        <translation type="unfinished"></translation>
+        <translation>τ in Tokens: wie langsam die Membran folgt</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>Potential from which a neuron fires</source>
-        <translation type="unfinished"></translation>
+        <translation>Potential, ab dem ein Neuron feuert</translation>
     </message>
     <message>
         <source>Reset potential</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhepotential</translation>
     </message>
     <message>
         <source>v_reset: where a hard reset leads, and what the membrane decays to</source>
-        <translation type="unfinished"></translation>
+        <translation>v_reset: wohin ein harter Reset führt und wohin die Membran zerfällt</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>weicher Reset</translation>
     </message>
     <message>
         <source>no memory</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Gedächtnis</translation>
     </message>
     <message>
         <source>no token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Token-Shift</translation>
     </message>
     <message>
         <source>&amp;Current</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Strom</translation>
     </message>
     <message>
         <source>τ</source>
-        <translation type="unfinished"></translation>
+        <translation>τ</translation>
     </message>
     <message>
         <source>T&amp;hreshold</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chwelle</translation>
     </message>
     <message>
         <source>Reset to</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset auf</translation>
     </message>
     <message>
         <source>fires by its equation</source>
-        <translation type="unfinished"></translation>
+        <translation>feuert nach seiner Gleichung</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>fires at every token</source>
-        <translation type="unfinished"></translation>
+        <translation>feuert bei jedem Token</translation>
     </message>
     <message>
         <source>membrane held at</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran gehalten auf</translation>
     </message>
     <message>
         <source>Output of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang der Neuronen</translation>
     </message>
     <message>
         <source>Silent: never fires, its membrane goes on. Held: a voltage clamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm: feuert nie, seine Membran läuft weiter. Gehalten: eine Spannungsklemme</translation>
     </message>
     <message>
         <source>&amp;Output</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;usgang</translation>
     </message>
     <message>
         <source>v = h − (v_th − v_reset) instead of v = v_reset: what exceeds the threshold is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>v = h − (v_th − v_reset) statt v = v_reset: was die Schwelle übersteigt, bleibt</translation>
     </message>
     <message>
         <source>Holds numerator and denominator of the WKV average of these channels empty: earlier words are forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Zähler und Nenner des WKV-Mittels dieser Kanäle leer: frühere Wörter sind vergessen</translation>
     </message>
     <message>
         <source>Holds the token shift of these channels at 0: the word before is not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält den Token-Shift dieser Kanäle auf 0: das Wort davor wird nicht gesehen</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis</translation>
     </message>
     <message>
         <source>token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-Shift</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>no %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>kein %1: %2</translation>
     </message>
     <message>
         <source>%1 again: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wieder da: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
     <message>
         <source>constant current X</source>
-        <translation type="unfinished"></translation>
+        <translation>konstanter Strom X</translation>
     </message>
     <message>
         <source>spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes je Token</translation>
     </message>
     <message>
         <source>formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <source>silent up to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm bis %1</translation>
     </message>
     <message>
         <source>h − threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>h − Schwelle</translation>
     </message>
     <message>
         <source>its smooth stand-in</source>
-        <translation type="unfinished"></translation>
+        <translation>sein glatter Ersatz</translation>
     </message>
     <message>
         <source>gradient used</source>
-        <translation type="unfinished"></translation>
+        <translation>benutzter Gradient</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike</translation>
     </message>
     <message>
         <source>width %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite %1</translation>
     </message>
     <message>
         <source>Equation of the neuron at the token that is read off</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichung des Neurons beim abgelesenen Token</translation>
     </message>
     <message>
         <source>Firing rate against current</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate über dem Strom</translation>
     </message>
     <message>
         <source>Spike and surrogate gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike und Surrogatgradient</translation>
     </message>
     <message>
         <source>No recorded current yet: run the model, then pin a neuron with a click in the spike raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein aufgezeichneter Strom: das Modell laufen lassen, dann mit einem Klick im Spike-Raster ein Neuron festhalten.</translation>
     </message>
     <message>
         <source>Point at a token above, or press Left and Right, to see its equation with numbers.&lt;br&gt;&amp;nbsp;</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben auf ein Token zeigen oder Links und Rechts drücken, um seine Gleichung mit Zahlen zu sehen.&lt;br&gt;&amp;nbsp;</translation>
     </message>
     <message>
         <source>Token %1: h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ = %2 + (%3 − (%2 − %4)) / %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1: h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ = %2 + (%3 − (%2 − %4)) / %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Token %1: h = v − (v − v&lt;sub&gt;reset&lt;/sub&gt;) / τ + X = %2 − (%2 − %4) / %5 + %3 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1: h = v − (v − v&lt;sub&gt;reset&lt;/sub&gt;) / τ + X = %2 − (%2 − %4) / %5 + %3 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;h ≥ %1: &lt;b&gt;spike&lt;/b&gt;, then %2 v = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;h ≥ %1: &lt;b&gt;Spike&lt;/b&gt;, dann %2 v = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>weicher Reset</translation>
     </message>
     <message>
         <source>hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>harter Reset</translation>
     </message>
     <message>
         <source>&lt;br&gt;h &amp;lt; %1: silent, v = h</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;h &amp;lt; %1: stumm, v = h</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>
     <message>
         <source>space-initial</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortanfang</translation>
     </message>
     <message>
         <source>word continued</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortfortsetzung</translation>
     </message>
     <message>
         <source>capitalised</source>
-        <translation type="unfinished"></translation>
+        <translation>großgeschrieben</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>sentence start</source>
-        <translation type="unfinished"></translation>
+        <translation>Satzanfang</translation>
     </message>
     <message>
         <source>punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>Satzzeichen</translation>
     </message>
     <message>
         <source>quotation mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen</translation>
     </message>
     <message>
         <source>digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziffer</translation>
     </message>
     <message>
         <source>%1 #%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 #%2</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation seiner Spikes mit Tokens der Klasse „%1“.</translation>
     </message>
     <message>
         <source>Correlation of its spikes with this word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation seiner Spikes mit diesem Wort.</translation>
     </message>
     <message>
         <source>The best of so many neurons does as well by chance with probability %1; in brackets from 5 % on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste von so vielen Neuronen ist mit Wahrscheinlichkeit %1 zufällig so gut; ab 5 % in Klammern.</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuron</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>ISI</source>
-        <translation type="unfinished"></translation>
+        <translation>ISI</translation>
     </message>
     <message>
         <source>CV</source>
-        <translation type="unfinished"></translation>
+        <translation>CV</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster</translation>
     </message>
     <message>
         <source>φ</source>
-        <translation type="unfinished"></translation>
+        <translation>φ</translation>
     </message>
     <message>
         <source>Layer, population and channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht, Population und Kanal</translation>
     </message>
     <message>
         <source>Spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes je Token</translation>
     </message>
     <message>
         <source>Mean interval between spikes, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Abstand zwischen Spikes, in Tokens</translation>
     </message>
     <message>
         <source>Coefficient of variation of the intervals: 0 regular, about 1 random</source>
-        <translation type="unfinished"></translation>
+        <translation>Variationskoeffizient der Abstände: 0 regelmäßig, etwa 1 zufällig</translation>
     </message>
     <message>
         <source>Token of the first spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Token des ersten Spikes</translation>
     </message>
     <message>
         <source>Correlation with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrelation mit %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronsView</name>
     <message>
         <source>Text file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdatei…</translation>
     </message>
     <message>
         <source>Search: L3 time #47, silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche: L3 time #47, silent</translation>
     </message>
     <message>
         <source>Search neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen suchen</translation>
     </message>
     <message>
         <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die alle zutreffen müssen: L3, time oder chan, #47, silent (stumm), saturated (gesättigt), firing (feuernd)</translation>
     </message>
     <message>
         <source>best class</source>
-        <translation type="unfinished"></translation>
+        <translation>beste Klasse</translation>
     </message>
     <message>
         <source>the shown word</source>
-        <translation type="unfinished"></translation>
+        <translation>das gezeigte Wort</translation>
     </message>
     <message>
         <source>What spikes are related to</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit Spikes verglichen werden</translation>
     </message>
     <message>
         <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
-        <translation type="unfinished"></translation>
+        <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ ist das festgehaltene Token, wo immer es vorkommt.</translation>
     </message>
     <message>
         <source>φ with</source>
-        <translation type="unfinished"></translation>
+        <translation>φ mit</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <source>Tokens that make the neuron fire most</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die das Neuron am stärksten feuern lassen</translation>
     </message>
     <message>
         <source>over this run</source>
-        <translation type="unfinished"></translation>
+        <translation>über diesen Lauf</translation>
     </message>
     <message>
         <source>Text that the tokens come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, aus dem die Tokens stammen</translation>
     </message>
     <message>
         <source>Reads a text file with this model, apart from the run, and lists the tokens there</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest eine Textdatei mit diesem Modell, getrennt vom Lauf, und listet die Tokens darin auf</translation>
     </message>
     <message>
         <source>the word &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Wort „%1“</translation>
     </message>
     <message>
         <source>the class of tokens that fits best</source>
-        <translation type="unfinished"></translation>
+        <translation>der am besten passenden Klasse von Tokens</translation>
     </message>
     <message>
         <source>Run or step: how each neuron fires is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie oder gehen Sie einen Schritt: wie jedes Neuron feuert, steht hier.</translation>
     </message>
     <message>
         <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2 Neuronen, n = %L3 Tokens; %L4 stumm, %L5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
     </message>
     <message>
         <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kommt %L2-mal vor.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing.</translation>
     </message>
     <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron anklicken: die Tokens, die es am stärksten feuern lassen.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%L2 Spikes, %L3 Tokens%4):</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>, der Anfang der Datei</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>über %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
     <message>
         <source>Most probable next tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichste nächste Tokens</translation>
     </message>
     <message>
         <source>After token %1, “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Token %1, „%2“</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the ten most probable next tokens appear here, and a click on one continues the text with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: die zehn wahrscheinlichsten nächsten Tokens erscheinen hier, und ein Klick auf eines setzt den Text damit fort.</translation>
     </message>
     <message>
         <source>The next token is not drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nächste Token ist noch nicht gezogen.</translation>
     </message>
     <message>
         <source>The prompt went on with %1 (▶).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt ging mit %1 weiter (▶).</translation>
     </message>
     <message>
         <source>The prompt went on with %1, not among these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt ging mit %1 weiter, keinem von diesen.</translation>
     </message>
     <message>
         <source>Taken: %1 (▶).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezogen: %1 (▶).</translation>
     </message>
     <message>
         <source>Taken: %1, not among these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezogen: %1, keines von diesen.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::OperationsModel</name>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabekopf</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>%1 executed of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 ausgeführt</translation>
     </message>
     <message>
         <source>Matrix product, by its name in the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrixprodukt, mit seinem Namen im Checkpoint</translation>
     </message>
     <message>
         <source>Share of the dense product: filled MAC, hatched AC, empty skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil am dichten Produkt: gefüllt MAC, schraffiert AC, leer übersprungen</translation>
     </message>
     <message>
         <source>Executed multiply-accumulates: the operand is a real number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeführte Multiplikationen mit Addition: der Operand ist reellwertig</translation>
     </message>
     <message>
         <source>Not executed because the operand entry is zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausgeführt, weil der Eintrag des Operanden null ist</translation>
     </message>
     <message>
         <source>Multiply-accumulates of the product if nothing is skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplikationen mit Addition des Produkts, wenn nichts übersprungen wird</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>AC</source>
-        <translation type="unfinished"></translation>
+        <translation>AC</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicht</translation>
     </message>
     <message>
         <source>Executed accumulates: the operand holds only −1, 0 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeführte Additionen: der Operand enthält nur −1, 0 und 1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::OperationsView</name>
     <message>
         <source>■ MAC  ▨ AC  □ skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>■ MAC  ▨ AC  □ übersprungen</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token</translation>
     </message>
     <message>
         <source>Running total</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Summe</translation>
     </message>
     <message>
         <source>Mean per token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel je Token</translation>
     </message>
     <message>
         <source>Range of tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich von Tokens</translation>
     </message>
     <message>
         <source>Which tokens are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Tokens gezählt werden</translation>
     </message>
     <message>
         <source>As executed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ausgeführt</translation>
     </message>
     <message>
         <source>As executed, by element</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ausgeführt, je Element</translation>
     </message>
     <message>
         <source>NeuroBench</source>
-        <translation type="unfinished"></translation>
+        <translation>NeuroBench</translation>
     </message>
     <message>
         <source>The paper&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Veröffentlichung</translation>
     </message>
     <message>
         <source>By which rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach welchen Regeln</translation>
     </message>
     <message>
         <source>First token counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes gezähltes Token</translation>
     </message>
     <message>
         <source>Last token counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes gezähltes Token</translation>
     </message>
     <message>
         <source>Operations of every matrix product</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen jedes Matrixprodukts</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token wurde nur als Text aufgezeichnet, ohne Zählungen.</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the operations that each matrix product really executed are counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: die Operationen, die jedes Matrixprodukt wirklich ausführte, werden hier gezählt.</translation>
     </message>
     <message>
         <source>Summing the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich wird summiert.</translation>
     </message>
     <message>
         <source>Binary-operand matmuls: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrixprodukte mit binärem Operanden: %1 von %2</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1</translation>
     </message>
     <message>
         <source>All %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1 Tokens</translation>
     </message>
     <message>
         <source>Mean of %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel von %1 Tokens</translation>
     </message>
     <message>
         <source>Tokens %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens %1 bis %2</translation>
     </message>
     <message>
         <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte, Null-Operanden übersprungen.
+</translation>
     </message>
     <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Additionen zum Residualstrom; dazu %2 elementweise.
+</translation>
     </message>
     <message>
         <source>No neurons: nothing spikes. </source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Neuronen: nichts spikt. </translation>
     </message>
     <message>
         <source>%1 spikes, %2 neuron updates, </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Spikes, %2 Neuronenschritte, </translation>
     </message>
     <message>
         <source>activation sparsity %1, membrane updates %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierungs-Sparsity %1, Membranschritte %2</translation>
     </message>
     <message>
         <source>no neurons, so neither activation sparsity nor membrane updates</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Neuronen, also weder Aktivierungs-Sparsity noch Membranschritte</translation>
     </message>
     <message>
         <source>: effective MACs %1, effective ACs %2, dense %3; %4. Bias and normalisation are not counted.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>: effektive MACs %1, effektive ACs %2, dicht %3; %4. Bias und Normalisierung werden nicht gezählt.
+</translation>
     </message>
     <message>
         <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung braucht eine Feuerrate, und hier feuert nichts.</translation>
     </message>
     <message>
         <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy at rate %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie bei Rate %3.</translation>
     </message>
     <message>
         <source>Select a row to see how it was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile wählen, um zu sehen, wie sie gezählt wurde.</translation>
     </message>
     <message>
         <source>%1. Select a row to see how it was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Eine Zeile wählen, um zu sehen, wie sie gezählt wurde.</translation>
     </message>
     <message>
         <source>%1 MAC + %2 AC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MAC + %2 AC</translation>
     </message>
     <message>
         <source>%1 AC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 AC</translation>
     </message>
     <message>
         <source>%1 MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MAC</translation>
     </message>
     <message>
         <source>%1, layer %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Schicht %2</translation>
     </message>
     <message>
         <source>%1: sum of %2 products = %3; skipped %4 of %5 dense</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Summe von %2 Produkten = %3; %4 von %5 dichten übersprungen</translation>
     </message>
     <message>
         <source>%1: fan-out %2 × %3 non-zero of %4 operands%5 = %6; skipped %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Fan-out %2 × %3 von null verschiedene von %4 Operanden%5 = %6; %7 übersprungen</translation>
     </message>
     <message>
         <source>, less the zero weights</source>
-        <translation type="unfinished"></translation>
+        <translation>, ohne die Null-Gewichte</translation>
     </message>
     <message>
         <source>Matrix products whose operand held only −1, 0 and 1, so that they need no multiplication. Spikes enter the residual stream, and a LayerNorm stands between it and every matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrixprodukte, deren Operand nur −1, 0 und 1 enthielt, sodass sie keine Multiplikation brauchen. Spikes gelangen in den Residualstrom, und zwischen ihm und jeder Matrix steht eine LayerNorm.</translation>
     </message>
     <message>
         <source>As executed: a product is accumulates where its whole operand holds only −1, 0 and 1. By element: an operation is one where its operand entry does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ausgeführt: ein Produkt besteht aus Additionen, wenn sein ganzer Operand nur −1, 0 und 1 enthält. Je Element: eine Operation ist eine Addition, wenn ihr Eintrag im Operanden so ist.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
     <message>
         <source>Explain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erklären</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportieren…</translation>
     </message>
     <message>
         <source>Hide %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausblenden</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PanelExport</name>
     <message>
         <source>Nothing is selected: click a token first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gewählt: zuerst ein Token anklicken.</translation>
     </message>
     <message>
         <source>The text was started anew before all of it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text wurde neu begonnen, bevor alles geschrieben war.</translation>
     </message>
     <message>
         <source>%1: cannot write: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PaperPanel</name>
     <message>
         <source>T, tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>T, Tokens</translation>
     </message>
     <message>
         <source>d, channels</source>
-        <translation type="unfinished"></translation>
+        <translation>d, Kanäle</translation>
     </message>
     <message>
         <source>L, layers</source>
-        <translation type="unfinished"></translation>
+        <translation>L, Schichten</translation>
     </message>
     <message>
         <source>with head</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Ausgabekopf</translation>
     </message>
     <message>
         <source>this model, live</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Modell, live</translation>
     </message>
     <message>
         <source>As published</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie veröffentlicht</translation>
     </message>
     <message>
         <source>R, spiking rate</source>
-        <translation type="unfinished"></translation>
+        <translation>R, Spikerate</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>T</source>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>d</source>
-        <translation type="unfinished"></translation>
+        <translation>d</translation>
     </message>
     <message>
         <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>L</translation>
     </message>
     <message>
         <source>This model has no neurons: it has no firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Neuronen: es hat keine Feuerrate</translation>
     </message>
     <message>
         <source> + %1 T V d</source>
-        <translation type="unfinished"></translation>
+        <translation> + %1 T V d</translation>
     </message>
     <message>
         <source>%1 pJ (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pJ (%2)</translation>
     </message>
     <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 Ratio: %6 times.
 The rate is charged on products whose inputs do not spike; the output projection, LayerNorm, embedding%7 and all memory are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
+SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
+Verhältnis: %6-fach.
+Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeprojektion, LayerNorm, Einbettung%7 und aller Speicher fehlen.</translation>
     </message>
     <message>
         <source>, head</source>
-        <translation type="unfinished"></translation>
+        <translation>, Ausgabekopf</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ProfileEditor</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>An event contains the weight read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ereignis enthält das Lesen des Gewichts</translation>
     </message>
     <message>
         <source>Multiplies zeros too</source>
-        <translation type="unfinished"></translation>
+        <translation>Multipliziert auch Nullen</translation>
     </message>
     <message>
         <source>Chip profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip-Profil</translation>
     </message>
     <message>
         <source>What the energy of a synaptic event already contains: the event alone (per term), everything (all in), all but static power (marginal)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Energie eines synaptischen Ereignisses schon enthält: nur das Ereignis (per term), alles (all in), alles außer der statischen Leistung (marginal)</translation>
     </message>
     <message>
         <source>Notes, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen, eine je Zeile</translation>
     </message>
     <message>
         <source>Constants; an empty row is unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstanten; eine leere Zeile ist ohne Preis</translation>
     </message>
     <message>
         <source>Id, names the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung, benennt die Datei</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstante</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nominal</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>the id takes small letters, digits and &apos;-&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kennung darf Kleinbuchstaben, Ziffern und „-“ enthalten</translation>
     </message>
     <message>
         <source>Cannot be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann nicht gespeichert werden: %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PromptPanel</name>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>The text that the model continues</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text, den das Modell fortsetzt</translation>
     </message>
     <message>
         <source>The text that the model continues. Ctrl+Return writes, Esc leaves the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text, den das Modell fortsetzt. Strg+Eingabe schreibt, Esc verlässt den Editor.</translation>
     </message>
     <message>
         <source>Write from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier schreiben</translation>
     </message>
     <message>
         <source>Start a new text with this prompt (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Text mit diesem Prompt beginnen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Edit text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text bearbeiten</translation>
     </message>
     <message>
         <source>Put the text written so far into the prompt, to change and continue it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den bisher geschriebenen Text in den Prompt übernehmen, um ihn zu ändern und fortzusetzen</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RasterView</name>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes</translation>
     </message>
     <message>
         <source>by index</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Nummer</translation>
     </message>
     <message>
         <source>by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Rate</translation>
     </message>
     <message>
         <source>by first spike</source>
-        <translation type="unfinished"></translation>
+        <translation>nach erstem Spike</translation>
     </message>
     <message>
         <source>by selectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Selektivität</translation>
     </message>
     <message>
         <source>Order of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Neuronen</translation>
     </message>
     <message>
         <source>Order of the neurons inside each band, over the visible tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Neuronen in jedem Band, über die sichtbaren Tokens</translation>
     </message>
     <message>
         <source>near miss</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe-Spikes</translation>
     </message>
     <message>
         <source>Colour by potential before reset minus threshold: how close each neuron came to firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe nach Potential vor dem Reset minus Schwelle: wie nahe jedes Neuron dem Feuern kam</translation>
     </message>
     <message>
         <source>Reset zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom zurücksetzen</translation>
     </message>
     <message>
         <source>Show all neurons again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder alle Neuronen zeigen</translation>
     </message>
     <message>
         <source>Select a group of neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe von Neuronen wählen</translation>
     </message>
     <message>
         <source>Drag a box around spikes: its neurons become a group to silence or stimulate. Shift+drag does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kasten um Spikes ziehen: seine Neuronen werden zur Gruppe, die stummgeschaltet oder stimuliert werden kann. Umschalt+Ziehen tut dasselbe</translation>
     </message>
     <message>
         <source>showing %L1 of %L2 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2 Neuronen gezeigt</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>v_th</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th</translation>
     </message>
     <message>
         <source>0 %</source>
-        <translation type="unfinished"></translation>
+        <translation>0 %</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100 %</translation>
     </message>
     <message>
         <source>25 %</source>
-        <translation type="unfinished"></translation>
+        <translation>25 %</translation>
     </message>
     <message>
         <source>5 %</source>
-        <translation type="unfinished"></translation>
+        <translation>5 %</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 %4, potential %5 (threshold %6)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Kanal %2
+%3
+%4, Potential %5 (Schwelle %6)</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike</translation>
     </message>
     <message>
         <source>no spike</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Spike</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate</translation>
     </message>
     <message>
         <source>token %1: time mix %2, channel mix %3 of the neurons fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1: Zeitmischung %2, Kanalmischung %3 der Neuronen feuern</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>%1
 %2
 %3 of %4 neurons fire (%5); a full row is %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2
+%3 von %4 Neuronen feuern (%5); eine volle Zeile ist %6</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RunToolbar</name>
     <message>
         <source>Unlimited</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbegrenzt</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens/s</translation>
     </message>
     <message>
         <source>Search  Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen  Strg+K</translation>
     </message>
     <message>
         <source>All commands, by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle, nach Namen</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>How fast the text is written at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell der Text höchstens geschrieben wird</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Where the random numbers start: equal seed and prompt, equal text. Takes effect with Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zufallszahlen beginnen: gleicher Startwert und Prompt, gleicher Text. Wirkt mit „Neu beginnen“</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::SamplerPanel</name>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Divides the logits: 0 always takes the most probable token, 1 draws as the model says, more is wilder</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilt die Logits: 0 nimmt immer das wahrscheinlichste Token, 1 zieht, wie das Modell es sagt, mehr ist wilder</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the k most probable tokens may be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die k wahrscheinlichsten Tokens dürfen gezogen werden</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Only the most probable tokens, as few as reach this probability together, may be drawn; 1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die wahrscheinlichsten Tokens, so wenige, wie zusammen diese Wahrscheinlichkeit erreichen, dürfen gezogen werden; 1 ist aus</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Tokens less probable than this share of the most probable one are never drawn; 0 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die weniger wahrscheinlich sind als dieser Anteil des wahrscheinlichsten, werden nie gezogen; 0 ist aus</translation>
     </message>
     <message>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>Makes tokens of the last 64 less probable; 1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Tokens der letzten 64 unwahrscheinlicher; 1 ist aus</translation>
     </message>
     <message>
         <source>Official</source>
-        <translation type="unfinished"></translation>
+        <translation>Offiziell</translation>
     </message>
     <message>
         <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht wie das offizielle Skript von SpikeGPT: die Temperatur wirkt nach Top-p, Token 0 wird nie gezogen; beginnt mit Temperatur 1,5 und Top-p 0,7</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ScaleLegend</name>
     <message>
         <source>Scale of the token colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Skala der Tokenfarben</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
     <message>
         <source>num</source>
-        <translation type="unfinished"></translation>
+        <translation>num</translation>
     </message>
     <message>
         <source>den</source>
-        <translation type="unfinished"></translation>
+        <translation>den</translation>
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation>max</translation>
     </message>
     <message>
         <source>att shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Zm-Shift</translation>
     </message>
     <message>
         <source>ffn shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Km-Shift</translation>
     </message>
     <message>
         <source>membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>Membran</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Part of the state</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Zustands</translation>
     </message>
     <message>
         <source>All rows of all layers after the shown token, or one row of one layer along the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen aller Schichten nach dem gezeigten Token, oder eine Zeile einer Schicht entlang der Tokens</translation>
     </message>
     <message>
         <source>shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigtes Token</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Layer of the row along the tokens and of the memory fade</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht der Zeile entlang der Tokens und des Verblassens der Erinnerung</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Difference to the token before</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied zum Token davor</translation>
     </message>
     <message>
         <source>by half-life</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Halbwertszeit</translation>
     </message>
     <message>
         <source>Order the channels of num, den and max by half-life, ln 2 / exp(time_decay), longest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnet die Kanäle von num, den und max nach Halbwertszeit, ln 2 / exp(time_decay), die längste zuerst</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>%1 channels down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kanäle abwärts</translation>
     </message>
     <message>
         <source>long first</source>
-        <translation type="unfinished"></translation>
+        <translation>lange zuerst</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis</translation>
     </message>
     <message>
         <source>Layer %1 has no WKV state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1 hat keinen WKV-Zustand.</translation>
     </message>
     <message>
         <source>The shown token is off the axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gezeigte Token liegt außerhalb der Achse.</translation>
     </message>
     <message>
         <source>memory fade, layer %1: share of each word in the WKV state; older %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Verblassen, Schicht %1: Anteil jedes Wortes am WKV-Zustand; ältere %2 %</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1, %2 tokens before the shown one
 %3 % of layer %4&apos;s WKV denominator, mean over channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Tokens vor dem gezeigten
+%3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
     </message>
     <message>
         <source>layer %1, %2, channel %3
 %4
 %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1, %2, Kanal %3
+%4
+%5 %6</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>
 half-life %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Halbwertszeit %1 Tokens</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::StatusStrip</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geöffnet</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Tokens read a second, over the last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Sekunde gelesene Tokens, über die letzte Sekunde</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens/s</translation>
     </message>
     <message>
         <source>Time a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Token</translation>
     </message>
     <message>
         <source>Time the engine takes for one token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, die die Engine für ein Token braucht</translation>
     </message>
     <message>
         <source>%1 ms a token</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms je Token</translation>
     </message>
     <message>
         <source>Frames dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Bilder</translation>
     </message>
     <message>
         <source>Frames that the window was too late for; tokens are never lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, für die das Fenster zu spät kam; Tokens gehen nie verloren</translation>
     </message>
     <message>
         <source>%1 frames dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder ausgelassen</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Memory of the recorded tokens, and of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher der aufgezeichneten Tokens und des Programms</translation>
     </message>
     <message>
         <source>State hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustands-Hash</translation>
     </message>
     <message>
         <source>Hash of the recurrent state behind the shown token: equal state, equal hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash des rekurrenten Zustands hinter dem gezeigten Token: gleicher Zustand, gleicher Hash</translation>
     </message>
     <message>
         <source>%1, 1 thread</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 1 Thread</translation>
     </message>
     <message>
         <source>%1, %2 threads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Threads</translation>
     </message>
     <message>
         <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte der Engine, %1, und ihre Threads. Die Modelleinstellungen (Strg+M) ändern beides</translation>
     </message>
     <message>
         <source>history %1/%2 MB, program %3 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf %1/%2 MB, Programm %3 MB</translation>
     </message>
     <message>
         <source>state %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand %1</translation>
     </message>
     <message>
         <source>no state</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Zustand</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TextView</name>
     <message>
         <source>Surprise</source>
-        <translation type="unfinished"></translation>
+        <translation>Überraschung</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spikes</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Neuron potential</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronpotential</translation>
     </message>
     <message>
         <source>No tint</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Tönung</translation>
     </message>
     <message>
         <source>What tints the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Tokens tönt</translation>
     </message>
     <message>
         <source>Text written so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher geschriebener Text</translation>
     </message>
     <message>
         <source>No text yet. Type a prompt and run: every token appears here, tinted by how much it surprised the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Text. Einen Prompt eingeben und starten: jedes Token erscheint hier, getönt danach, wie sehr es das Modell überraschte.</translation>
     </message>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>%1 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Spikes</translation>
     </message>
     <message>
         <source>op</source>
-        <translation type="unfinished"></translation>
+        <translation>Op</translation>
     </message>
     <message>
         <source>h = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>h = %1</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): nothing spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Neuronen (RWKV-4): nichts spikt.</translation>
     </message>
     <message>
         <source>Click a neuron in the raster to tint the text by its potential.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuron im Raster anklicken, um den Text nach seinem Potential zu tönen.</translation>
     </message>
     <message>
         <source>Token %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1: %2</translation>
     </message>
     <message>
         <source>from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Prompt</translation>
     </message>
     <message>
         <source>surprise %1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Überraschung %1 Bit</translation>
     </message>
     <message>
         <source>%1 of %2 neurons fired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Neuronen feuerten</translation>
     </message>
     <message>
         <source>%1 operations executed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Operationen ausgeführt</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TimeView</name>
     <message>
         <source>Open a model to see its neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell öffnen, um seine Neuronen zu sehen.</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): there are no membranes and no spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Neuronen (RWKV-4): es gibt keine Membranen und keine Spikes.</translation>
     </message>
     <message>
         <source>Press Run: each token becomes a column here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten: jedes Token wird hier eine Spalte.</translation>
     </message>
     <message>
         <source>token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1</translation>
     </message>
     <message>
         <source>token %1 &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1 „%2“</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>L%1 time</source>
-        <translation type="unfinished"></translation>
+        <translation>S%1 Zeit</translation>
     </message>
     <message>
         <source>L%1 chan</source>
-        <translation type="unfinished"></translation>
+        <translation>S%1 Kanal</translation>
     </message>
     <message>
         <source>layer %1, time mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1, Zeitmischung</translation>
     </message>
     <message>
         <source>layer %1, channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1, Kanalmischung</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
     <message>
         <source>Timeline of all tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste aller Tokens</translation>
     </message>
     <message>
         <source>Follow the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem neuesten Token folgen</translation>
     </message>
     <message>
         <source>● LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>● LIVE</translation>
     </message>
     <message>
         <source>▶▶ Live</source>
-        <translation type="unfinished"></translation>
+        <translation>▶▶ Live</translation>
     </message>
     <message>
         <source>Live: following the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>Live: folgt dem neuesten Token</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens</translation>
     </message>
     <message>
         <source>, the first %1 dropped to save memory</source>
-        <translation type="unfinished"></translation>
+        <translation>, die ersten %1 verworfen, um Speicher zu sparen</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 mit Lesezeichen</translation>
     </message>
     <message>
         <source>, model changes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, Modelländerungen: %1</translation>
     </message>
     <message>
         <source>No tokens yet. Every token of the run will stand on this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Tokens. Jedes Token des Laufs wird auf dieser Linie stehen.</translation>
     </message>
     <message>
         <source>Model restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wiederhergestellt</translation>
     </message>
     <message>
         <source>Model changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell geändert</translation>
     </message>
     <message>
         <source> · shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation> · gezeigt: %1</translation>
     </message>
     <message>
         <source>bars: surprise, 0 – %1 bits · top line: prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken: Überraschung, 0 – %1 Bit · obere Linie: Prompt</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Token %1</translation>
     </message>
     <message>
         <source>, surprise %1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>, Überraschung %1 Bit</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TokenTextArea</name>
     <message>
         <source>start of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textanfang</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TornadoChart</name>
     <message>
         <source>%1: %2 at %3, %4 at %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 bei %3, %4 bei %5</translation>
     </message>
     <message>
         <source>Assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>Training run</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingslauf</translation>
     </message>
     <message>
         <source>Runs made before, and a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Läufe und ein neuer</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Begins the run, or goes on from its checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt den Lauf oder setzt ihn vom Checkpoint fort</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Writes a checkpoint and ends the trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt einen Checkpoint und beendet den Trainer</translation>
     </message>
     <message>
         <source>Use in Play</source>
-        <translation type="unfinished"></translation>
+        <translation>In Spielen benutzen</translation>
     </message>
     <message>
         <source>Opens the model as it is at its newest checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet das Modell, wie es beim neuesten Checkpoint ist</translation>
     </message>
     <message>
         <source>Steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>Getane Schritte</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>At every checkpoint the model writes a sample here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jedem Checkpoint schreibt das Modell hier eine Probe.</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Lauf</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>A new run. Choose a text and press Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer Lauf. Einen Text wählen und Beginnen drücken.</translation>
     </message>
     <message>
         <source>Preparing: learning the vocabulary and encoding the text. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung: das Vokabular wird gelernt und der Text kodiert. %1</translation>
     </message>
     <message>
         <source>Training. Closing the window does not stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Training läuft. Das Schließen des Fensters hält es nicht an.</translation>
     </message>
     <message>
         <source>Writing a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Checkpoint wird geschrieben…</translation>
     </message>
     <message>
         <source>Paused at step %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten bei Schritt %1.</translation>
     </message>
     <message>
         <source>Done. The model can be used in Play.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig. Das Modell kann in Spielen benutzt werden.</translation>
     </message>
     <message>
         <source>step %v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %v von %m</translation>
     </message>
     <message>
         <source>held out %1 bits per byte</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten %1 Bit je Byte</translation>
     </message>
     <message>
         <source>%1 of the neurons fire a token</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Neuronen feuern je Token</translation>
     </message>
     <message>
         <source>%1 dead, %2 saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tot, %2 gesättigt</translation>
     </message>
     <message>
         <source>gradient norm %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientennorm %1</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens/s</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>At step %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Schritt %1: %2</translation>
     </message>
     <message>
         <source>Training goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training läuft noch</translation>
     </message>
     <message>
         <source>A training run is under way. Let it go on in the background? It can be found again in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Trainingslauf ist im Gange. Soll er im Hintergrund weiterlaufen? Er ist in diesem Arbeitsbereich wiederzufinden.</translation>
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiterlaufen</translation>
     </message>
     <message>
         <source>Pause it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierbleiben</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
     <message>
         <source>Loss, bits per byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust, Bit je Byte</translation>
     </message>
     <message>
         <source>Firing rate, % of a population&apos;s neurons at a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate, % der Neuronen einer Population je Token</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>training text</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingstext</translation>
     </message>
     <message>
         <source>held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehaltener Text</translation>
     </message>
     <message>
         <source>channel mix %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalmischung %1</translation>
     </message>
     <message>
         <source>time mix %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitmischung %1</translation>
     </message>
     <message>
         <source>before clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Beschneiden</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingForm</name>
     <message>
         <source>Small: minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klein: Minuten</translation>
     </message>
     <message>
         <source>Medium: an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel: eine Stunde</translation>
     </message>
     <message>
         <source>As the bundled model: hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das mitgelieferte Modell: Stunden</translation>
     </message>
     <message>
         <source>choose a text, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Text wählen oder hier ablegen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose texts to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte zum Lernen wählen</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>UTF-8 text to learn from; a line &lt;|endoftext|&gt; stands between documents</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8-Text zum Lernen; eine Zeile &lt;|endoftext|&gt; steht zwischen Dokumenten</translation>
     </message>
     <message>
         <source>a twentieth of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zwanzigstel des Textes</translation>
     </message>
     <message>
         <source>Held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltener Text</translation>
     </message>
     <message>
         <source>File that is measured on and never learned from; empty: some documents of the text are kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, an der gemessen und aus der nie gelernt wird; leer: einige Dokumente des Textes werden zurückgehalten</translation>
     </message>
     <message>
         <source>of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Fills the four fields below</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt die vier Felder darunter</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Blocks of time mix and channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke aus Zeitmischung und Kanalmischung</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Width of the net: two populations of so many neurons a block</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite des Netzes: zwei Populationen mit so vielen Neuronen je Block</translation>
     </message>
     <message>
         <source>Vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular</translation>
     </message>
     <message>
         <source>Pieces of words that the text is divided into</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortstücke, in die der Text geteilt wird</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>Tokens that the net learns over at once; it can read on past them</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, über die das Netz auf einmal lernt; lesen kann es darüber hinaus</translation>
     </message>
     <message>
         <source>Tokens (millions)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens (Millionen)</translation>
     </message>
     <message>
         <source>How many tokens to learn from; the text is read as often as needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus wie vielen Tokens gelernt wird; der Text wird so oft gelesen wie nötig</translation>
     </message>
     <message>
         <source>Windows a step</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster je Schritt</translation>
     </message>
     <message>
         <source>Texts learned from at once; few learn more from the same tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, aus denen gleichzeitig gelernt wird; wenige lernen mehr aus denselben Tokens</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>The highest; it rises over 200 steps and then falls to a twentieth</source>
-        <translation type="unfinished"></translation>
+        <translation>Die höchste; sie steigt über 200 Schritte und fällt dann auf ein Zwanzigstel</translation>
     </message>
     <message>
         <source>spiking</source>
-        <translation type="unfinished"></translation>
+        <translation>spikend</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <source>Off: the same net without neurons (RWKV-4), for comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: dasselbe Netz ohne Neuronen (RWKV-4), zum Vergleich</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>Potential at which a neuron fires in training; it is folded into the weights of the model, whose threshold is 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Potential, bei dem ein Neuron im Training feuert; es wird in die Gewichte des Modells eingerechnet, dessen Schwelle 1 ist</translation>
     </message>
     <message>
         <source>Target rate (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielrate (%)</translation>
     </message>
     <message>
         <source>Share of neurons that should fire at a token; 0: as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Neuronen, die je Token feuern sollen; 0: wie es kommt</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Cores that the trainer may use</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerne, die der Trainer benutzen darf</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Equal seeds and texts give equal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Startwerte und Texte geben gleiche Gewichte</translation>
     </message>
     <message>
         <source>Texts to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte zum Lernen</translation>
     </message>
     <message>
         <source>Text (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 weights, %2 neurons. Estimated: %3 of memory, %4 of disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Gewichte, %2 Neuronen. Geschätzt: %3 Speicher, %4 auf der Platte.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
     <message>
         <source>%1 is damaged or of another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt oder von einer anderen Version.</translation>
     </message>
     <message>
         <source>%1: cannot create the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: der Ordner kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gestartet werden: %2</translation>
     </message>
     <message>
         <source>%1: run.json cannot be written; another window will not find this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: run.json kann nicht geschrieben werden; ein anderes Fenster wird diesen Lauf nicht finden.</translation>
     </message>
     <message>
         <source>The trainer ended without a word; was it killed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Trainer endete ohne ein Wort; wurde er abgebrochen?</translation>
     </message>
     <message>
         <source>The trainer ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Trainer endete: %1</translation>
     </message>
     <message>
         <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Checkpoint von Schritt %1 ist aufbewahrt; Fortsetzen macht dort weiter.</translation>
     </message>
     <message>
         <source>It had written no checkpoint yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hatte noch keinen Checkpoint geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TuningModel</name>
     <message>
         <source>Last at token %1. Ranked by the lower end of the 95 % interval of the rate, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt bei Token %1. Geordnet nach dem unteren Ende des 95-%-Intervalls der Rate, %2.</translation>
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Fired at</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerte bei</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>Potential</source>
-        <translation type="unfinished"></translation>
+        <translation>Potential</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::VectorStrips</name>
     <message>
         <source>%1 of %2 are 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 sind 1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::WaterfallChart</name>
     <message>
         <source>%1: %2 times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2-mal</translation>
     </message>
     <message>
         <source>operands that do not spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Operanden, die nicht spiken</translation>
     </message>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Preis</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::WhatIfPanel</name>
     <message>
         <source>Operands spike</source>
-        <translation type="unfinished"></translation>
+        <translation>Operanden spiken</translation>
     </message>
     <message>
         <source>Head on host</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabekopf auf Host</translation>
     </message>
     <message>
         <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Annahme der Veröffentlichung: jedes Produkt nimmt einen Spike-Zug mit der Feuerrate. Wie ausgeführt, steht eine LayerNorm zwischen den Spikes und jedem Produkt.</translation>
     </message>
     <message>
         <source>The head leaves the chip; what the host takes is unpriced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausgabekopf verlässt den Chip; was der Host braucht, ist ohne Preis.</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerrate</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>Weight bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsbits</translation>
     </message>
     <message>
         <source>the chip&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Chips</translation>
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>Weights kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Behaltene Gewichte</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Static power</source>
-        <translation type="unfinished"></translation>
+        <translation>Statische Leistung</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisation</translation>
     </message>
     <message>
         <source>Texts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte zugleich</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Workbench</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Token</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>Spike raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Spike-Raster</translation>
     </message>
     <message>
         <source>Firing rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuerraten</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre wenn</translation>
     </message>
     <message>
         <source>Membranes</source>
-        <translation type="unfinished"></translation>
+        <translation>Membranen</translation>
     </message>
     <message>
         <source>Recurrent state</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekurrenter Zustand</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Workspaces</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielen</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereiche</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Strg+%2)</translation>
     </message>
 </context>
 </TS>

@@ -5,5455 +5,5484 @@
     <name>CostDetails</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>&lt;b&gt;unpriced&lt;/b&gt;, %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;未计价&lt;/b&gt;，%1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;Source (%1): %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;来源（%1）：%2</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time: unpriced&lt;/b&gt;, %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;时间：未计价&lt;/b&gt;，%1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>not part of this estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于此估计的范围</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: max(memory %1, arithmetic %2) + %3 launches %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：max(内存 %1, 算术 %2) + %3 次启动 %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：突触 %1 + 神经元更新 %2 + 消息 %3 + %4 步同步 %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;unpriced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;未计价：%1</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Sum: unpriced&lt;/b&gt;&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;总和：未计价&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Sum of the priced terms = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;已计价各项之和 = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>, a lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>，为下界</translation>
     </message>
     <message>
         <source>&lt;br&gt;/ %1 tokens = &lt;b&gt;%2&lt;/b&gt; a token</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;/ %1 个词元 = 每词元 &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 cores on %2 chips, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%2 块芯片上的 %1 个核心，%3 位权重，每词元 %4 步&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>未计价</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Break-even&lt;/b&gt;, spikes a neuron and token below which an accumulate network beats multiply-accumulates: arithmetic alone %1, with memory %2, with free weight reuse there %3&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;盈亏平衡点&lt;/b&gt;，即每神经元每词元的脉冲数低于此值时，累加网络优于乘加网络：仅计算术 %1，计入内存 %2，若对方可免费复用权重 %3&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Measured elsewhere&lt;/b&gt;, no estimate: %1&lt;br&gt;Source: %2&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;他处实测&lt;/b&gt;，并非估计：%1&lt;br&gt;来源：%2&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Left of a line spikes take less energy than multiply-accumulates (%1): with an 8 KB SRAM for weight and potential &lt;b&gt;%2&lt;/b&gt;; where the other net reads each weight once for many uses &lt;b&gt;%3&lt;/b&gt;. Arithmetic alone, as the literature counts, would allow %4, right of this picture.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;在线的左侧，脉冲比乘加耗能更少（%1）：权重和电位使用 8 KB SRAM 时为 &lt;b&gt;%2&lt;/b&gt;；另一网络每读一次权重便多次使用时为 &lt;b&gt;%3&lt;/b&gt;。若如文献那样只计算术，则可到 %4，超出本图右侧。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Dot: this token, %1 of its dense operations executed. Ring: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;圆点：当前词元，其稠密操作中有 %1 被实际执行。圆环：全程平均。实际执行的是操作数为实数的乘加；只有操作数是脉冲时才会如此省能（%3 个乘积中有 %2 个的操作数为二值）。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1：%2 倍&lt;/b&gt;。%3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;No place&lt;/b&gt;: %1&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;放不下&lt;/b&gt;：%1&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1 cores on %2 chips&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%2 块芯片上的 %1 个核心&lt;/b&gt;，%3 位权重，按执行顺序排列。一格为一个核心，颜色越深事件越多；最忙的核心每词元有 %4 个事件。%6 个步骤之间每词元有 %5 条消息。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>an unknown number of</source>
-        <translation type="unfinished"></translation>
+        <translation>数目未知的若干</translation>
     </message>
     <message>
         <source>&lt;br&gt;%1: %2 cores, %3 neurons each, bound by %4</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;%1：%2 个核心，每个 %3 个神经元，受限于 %4</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;其他工具按各自的规则会如何评价此词元&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2 AC, %3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;：%2 AC，%3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</translation>
     </message>
     <message>
         <source>, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，%1</translation>
     </message>
 </context>
 <context>
     <name>Neuron</name>
     <message>
         <source>time mix</source>
-        <translation type="unfinished"></translation>
+        <translation>时间混合</translation>
     </message>
     <message>
         <source>channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合</translation>
     </message>
     <message>
         <source>layer %1, %2, channel %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层，%2，通道 %3</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>cannot write: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入：%1</translation>
     </message>
     <message>
         <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名必须以 .png、.svg、.pdf 或 .csv 结尾</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>the panel cannot be painted</source>
-        <translation type="unfinished"></translation>
+        <translation>无法绘制该面板</translation>
     </message>
 </context>
 <context>
     <name>spikeglass</name>
     <message>
         <source>See a spiking language model think.</source>
-        <translation type="unfinished"></translation>
+        <translation>观看脉冲语言模型如何思考。</translation>
     </message>
     <message>
         <source>Model folder, .safetensors or .pth file.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹、.safetensors 或 .pth 文件。</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Text to continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>要续写的文本。</translation>
     </message>
     <message>
         <source>TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Start writing at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即开始书写。</translation>
     </message>
     <message>
         <source>Write this many tokens, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>写出这么多个词元后暂停。</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>Start of the random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数的种子。</translation>
     </message>
     <message>
         <source>Tokens a second at most; 0 is unlimited.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒最多词元数；0 表示不限。</translation>
     </message>
     <message>
         <source>light, dark or system.</source>
-        <translation type="unfinished"></translation>
+        <translation>light、dark 或 system。</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>play, inspect, learn, compare or train.</source>
-        <translation type="unfinished"></translation>
+        <translation>play、inspect、learn、compare 或 train。</translation>
     </message>
     <message>
         <source>Size of the window, as 1280x720.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口大小，如 1280x720。</translation>
     </message>
     <message>
         <source>WxH</source>
-        <translation type="unfinished"></translation>
+        <translation>宽x高</translation>
     </message>
     <message>
         <source>Write the text to standard output and a picture of the window to a PNG file, without a display, then end.</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用显示器，将文本写到标准输出，将窗口图像写入 PNG 文件，然后结束。</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Neither read nor write settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>既不读取也不写入设置。</translation>
     </message>
     <message>
         <source>Forget the stored layout of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记已保存的窗口布局。</translation>
     </message>
     <message>
         <source>Print the times of the start as JSON on standard error.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 格式将启动各阶段用时输出到标准错误。</translation>
     </message>
     <message>
         <source>Print frame times as JSON on standard error at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时以 JSON 格式将各帧用时输出到标准错误。</translation>
     </message>
     <message>
         <source>--%1 %2: a number from %3 to %4 is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 %2：应为 %3 到 %4 之间的数</translation>
     </message>
     <message>
         <source>--size %1: a size as 1280x720 is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--size %1：应为如 1280x720 的大小</translation>
     </message>
     <message>
         <source>--theme %1: light, dark or system is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--theme %1：应为 light、dark 或 system</translation>
     </message>
     <message>
         <source>--workspace %1: play, inspect, learn, compare or train is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>--workspace %1：应为 play、inspect、learn、compare 或 train</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not understood; see --help</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别“%1”；请参阅 --help</translation>
     </message>
     <message>
         <source>%1: exact spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：脉冲精确</translation>
     </message>
     <message>
         <source>%1: different spikes, same text quality</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：脉冲不同，文本质量相同</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>automatic: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自动：%1</translation>
     </message>
     <message>
         <source>20B_tokenizer.json of GPT-NeoX, beside RWKV-v4neo in github.com/BlinkDL/RWKV-LM; put it into the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>GPT-NeoX 的 20B_tokenizer.json，位于 github.com/BlinkDL/RWKV-LM 的 RWKV-v4neo 旁；请放入同一文件夹</translation>
     </message>
     <message>
         <source>SpikeGPT 216M (OpenWebText)</source>
-        <translation type="unfinished"></translation>
+        <translation>SpikeGPT 216M（OpenWebText）</translation>
     </message>
     <message>
         <source>861 MB; about 1.6 GB of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>861 MB；打开后约占 1.6 GB 内存</translation>
     </message>
     <message>
         <source>18 layers of 768 channels, vocabulary 50,277. Its authors run it with a real-valued embedding; whether it was trained so is unsettled: let “Which fits?” in Model settings compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>18 层，每层 768 个通道，词表 50,277。其作者以实值嵌入运行；训练时是否如此尚无定论：可用“模型设置”中的“哪种合适？”进行比较。</translation>
     </message>
     <message>
         <source>SpikeGPT BookCorpus (characters)</source>
-        <translation type="unfinished"></translation>
+        <translation>SpikeGPT BookCorpus（字符级）</translation>
     </message>
     <message>
         <source>vocab_book.json, in github.com/ridgerchu/SpikeGPT</source>
-        <translation type="unfinished"></translation>
+        <translation>vocab_book.json，位于 github.com/ridgerchu/SpikeGPT</translation>
     </message>
     <message>
         <source>Vocabulary 77. Older than 18 March 2023, so trained with threshold 0.1: set it in Model settings, or let “Which fits?” find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>词表 77。早于 2023 年 3 月 18 日，故训练阈值为 0.1：请在“模型设置”中设定，或用“哪种合适？”查找。</translation>
     </message>
     <message>
         <source>RWKV-4 Pile 169M (no neurons)</source>
-        <translation type="unfinished"></translation>
+        <translation>RWKV-4 Pile 169M（无神经元）</translation>
     </message>
     <message>
         <source>339 MB; about 1.2 GB of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>339 MB；打开后约占 1.2 GB 内存</translation>
     </message>
     <message>
         <source>The net that SpikeGPT was made from, without neurons: membranes and spikes are absent.</source>
-        <translation type="unfinished"></translation>
+        <translation>SpikeGPT 由此网络改造而来；它没有神经元，因此没有膜电位和脉冲。</translation>
     </message>
     <message>
         <source>%1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不存在。</translation>
     </message>
     <message>
         <source>%1 is a folder, not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件夹，不是文本文件。</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1。</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是空的。</translation>
     </message>
     <message>
         <source>Choose a text to learn from, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择用于学习的文本，或将其拖放到此处。</translation>
     </message>
     <message>
         <source>This net needs about %1 of memory to train, %2 are free. Fewer channels, layers or windows a step need less.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练此网络约需 %1 内存，现有 %2 可用。减少通道数、层数或每步窗口数可降低需求。</translation>
     </message>
     <message>
         <source>%1 is on a read-only disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 位于只读磁盘上。</translation>
     </message>
     <message>
         <source>The run needs about %1 in %2, %3 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次训练在 %2 中约需 %1，现有 %3 可用。</translation>
     </message>
     <message>
         <source>%1 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个通道</translation>
     </message>
     <message>
         <source>channel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 %1</translation>
     </message>
     <message>
         <source>channels %1</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 %1</translation>
     </message>
     <message>
         <source>time mix token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>时间混合的词元移位</translation>
     </message>
     <message>
         <source>channel mix token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合的词元移位</translation>
     </message>
     <message>
         <source>WKV numerator</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV 分子</translation>
     </message>
     <message>
         <source>WKV denominator</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV 分母</translation>
     </message>
     <message>
         <source>WKV maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV 最大值</translation>
     </message>
     <message>
         <source>membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位</translation>
     </message>
     <message>
         <source>let fire freely</source>
-        <translation type="unfinished"></translation>
+        <translation>自由发放</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>静默</translation>
     </message>
     <message>
         <source>fire at every token</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词元都发放</translation>
     </message>
     <message>
         <source>hold membrane at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位保持在 %1</translation>
     </message>
     <message>
         <source>add current %1</source>
-        <translation type="unfinished"></translation>
+        <translation>附加电流 %1</translation>
     </message>
     <message>
         <source>τ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>τ %1</translation>
     </message>
     <message>
         <source>threshold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值 %1</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>软重置</translation>
     </message>
     <message>
         <source>hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>硬重置</translation>
     </message>
     <message>
         <source>reset to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重置为 %1</translation>
     </message>
     <message>
         <source>hold %1 at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将%1保持在 %2</translation>
     </message>
     <message>
         <source>one neuron (click one)</source>
-        <translation type="unfinished"></translation>
+        <translation>一个神经元（请点击一个）</translation>
     </message>
     <message>
         <source>its population</source>
-        <translation type="unfinished"></translation>
+        <translation>其所在群体</translation>
     </message>
     <message>
         <source>all of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（全部）</translation>
     </message>
     <message>
         <source>its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>其所在层</translation>
     </message>
     <message>
         <source>all neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>所有神经元</translation>
     </message>
     <message>
         <source>a group (Shift+drag in the raster)</source>
-        <translation type="unfinished"></translation>
+        <translation>一组（在栅格图中 Shift+拖动）</translation>
     </message>
     <message>
         <source>the %1 neurons in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>方框中的 %1 个神经元</translation>
     </message>
     <message>
         <source>the %1 that fired in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>方框中发放的 %1 个神经元</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1 neurons of %2 populations</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个群体的 %1 个神经元</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>e = H(emb[token]),&amp;nbsp; H(x) = 1 if x ≥ 0, else 0</source>
-        <translation type="unfinished"></translation>
+        <translation>e = H(emb[词元])，&amp;nbsp; 若 x ≥ 0 则 H(x) = 1，否则为 0</translation>
     </message>
     <message>
         <source>The token is a row of a table. Its numbers are turned into zeros and ones: the first spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元是表中的一行。其中的数被变为零和一：这是最初的脉冲。</translation>
     </message>
     <message>
         <source>emb = %1, so e = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>emb = %1，故 e = %2</translation>
     </message>
     <message>
         <source>emb[token]</source>
-        <translation type="unfinished"></translation>
+        <translation>emb[词元]</translation>
     </message>
     <message>
         <source>e</source>
-        <translation type="unfinished"></translation>
+        <translation>e</translation>
     </message>
     <message>
         <source>e = emb[token]</source>
-        <translation type="unfinished"></translation>
+        <translation>e = emb[词元]</translation>
     </message>
     <message>
         <source>The token is a row of a table. This model takes its numbers as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元是表中的一行。此模型直接使用其中的数值。</translation>
     </message>
     <message>
         <source>x is the residual stream: LN0(e) plus the spikes of the blocks before. The LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>x 是残差流：LN0(e) 加上前面各块的脉冲。LayerNorm 将其变为普通的实数。正因如此，没有一个矩阵接收到脉冲。</translation>
     </message>
     <message>
         <source>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>x</source>
-        <translation type="unfinished"></translation>
+        <translation>x</translation>
     </message>
     <message>
         <source>z = LN1(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>z = LN1(x)</translation>
     </message>
     <message>
         <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道按学得的比例混入它在前一词元处的值。</translation>
     </message>
     <message>
         <source>z now</source>
-        <translation type="unfinished"></translation>
+        <translation>z（当前）</translation>
     </message>
     <message>
         <source>z before</source>
-        <translation type="unfinished"></translation>
+        <translation>z（前一词元）</translation>
     </message>
     <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
         <source>z for k</source>
-        <translation type="unfinished"></translation>
+        <translation>z（用于 k）</translation>
     </message>
     <message>
         <source>z for v</source>
-        <translation type="unfinished"></translation>
+        <translation>z（用于 v）</translation>
     </message>
     <message>
         <source>z for r</source>
-        <translation type="unfinished"></translation>
+        <translation>z（用于 r）</translation>
     </message>
     <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型的第一块在这里是通道混合而非时间混合。请选择另一层。</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;)，&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;，&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
     </message>
     <message>
         <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个矩阵乘积，各需 C × C 次乘法，无一跳过。v 是词元要说的内容，k 是说得多响，r 是放行多少。</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>r = &lt;b&gt;%1&lt;/b&gt;，k = &lt;b&gt;%2&lt;/b&gt;，v = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>r</source>
-        <translation type="unfinished"></translation>
+        <translation>r</translation>
     </message>
     <message>
         <source>k</source>
-        <translation type="unfinished"></translation>
+        <translation>k</translation>
     </message>
     <message>
         <source>v</source>
-        <translation type="unfinished"></translation>
+        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>对迄今所有词的加权平均，逐通道计算。较早词的权重每过一个词元便按同一比例衰减。条形：所选通道的平均值由哪些词构成。</translation>
     </message>
     <message>
         <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的词占权重的 &lt;b&gt;%1&lt;/b&gt;；wkv = &lt;b&gt;%2&lt;/b&gt;，r wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>weight of the past</source>
-        <translation type="unfinished"></translation>
+        <translation>过去的权重</translation>
     </message>
     <message>
         <source>wkv</source>
-        <translation type="unfinished"></translation>
+        <translation>wkv</translation>
     </message>
     <message>
         <source>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ,&amp;nbsp; s = 1 if h ≥ v&lt;sub&gt;th&lt;/sub&gt;,&amp;nbsp; then v = v&lt;sub&gt;reset&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ，&amp;nbsp; 若 h ≥ v&lt;sub&gt;th&lt;/sub&gt; 则 s = 1，&amp;nbsp; 随后 v = v&lt;sub&gt;reset&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>h = %1 + (%2 − (%1 − %3)) / %4 = &lt;b&gt;%5&lt;/b&gt; %6 %7, so s = &lt;b&gt;%8&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>h = %1 + (%2 − (%1 − %3)) / %4 = &lt;b&gt;%5&lt;/b&gt; %6 %7，故 s = &lt;b&gt;%8&lt;/b&gt;</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>v before</source>
-        <translation type="unfinished"></translation>
+        <translation>v（之前）</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>s，脉冲</translation>
     </message>
     <message>
         <source>v behind</source>
-        <translation type="unfinished"></translation>
+        <translation>v（之后）</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
-        <translation type="unfinished"></translation>
+        <translation>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;，&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</translation>
     </message>
     <message>
         <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of the units are 0; X = &lt;b&gt;%2&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 的单元为 0；X = &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
         <source>z = LN2(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>z = LN2(x)</translation>
     </message>
     <message>
         <source>k, 4 C units</source>
-        <translation type="unfinished"></translation>
+        <translation>k，4 C 个单元</translation>
     </message>
     <message>
         <source>x = x + LIF1(TimeMix(LN1(x))),&amp;nbsp; x = x + LIF2(ChannelMix(LN2(x)))</source>
-        <translation type="unfinished"></translation>
+        <translation>x = x + LIF1(TimeMix(LN1(x)))，&amp;nbsp; x = x + LIF2(ChannelMix(LN2(x)))</translation>
     </message>
     <message>
         <source>Every block does the same with its own weights, and adds its spikes to x. All that the blocks tell each other are zeros and ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一块都用自己的权重做同样的事，并把自己的脉冲加到 x 上。各块之间传递的全是零和一。</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of %2 neurons fire at this token</source>
-        <translation type="unfinished"></translation>
+        <translation>在此词元处，%2 个神经元中有 &lt;b&gt;%1&lt;/b&gt; 个发放</translation>
     </message>
     <message>
         <source>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
-        <translation type="unfinished"></translation>
+        <translation>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x))，&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
         <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score. The ten most probable next tokens:</source>
-        <translation type="unfinished"></translation>
+        <translation>再经一次 LayerNorm 和一个矩阵，词表中每个词元对应矩阵的一行，得到其分数。最可能的十个下一词元：</translation>
     </message>
     <message>
         <source>LN_out(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>LN_out(x)</translation>
     </message>
     <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>p&lt;sup&gt;1 / 温度&lt;/sup&gt;，然后 top-k、min-p、top-p</translation>
     </message>
     <message>
         <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>经采样器各项设置后留下的部分。用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
     </message>
     <message>
         <source>Token to bits</source>
-        <translation type="unfinished"></translation>
+        <translation>词元变为二值</translation>
     </message>
     <message>
         <source>LayerNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>LayerNorm</translation>
     </message>
     <message>
         <source>Token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>词元移位</translation>
     </message>
     <message>
         <source>r, k and v</source>
-        <translation type="unfinished"></translation>
+        <translation>r、k 和 v</translation>
     </message>
     <message>
         <source>WKV: the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV：记忆</translation>
     </message>
     <message>
         <source>Neurons, LIF 1</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元，LIF 1</translation>
     </message>
     <message>
         <source>Channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合</translation>
     </message>
     <message>
         <source>Neurons, LIF 2</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元，LIF 2</translation>
     </message>
     <message>
         <source>All layers</source>
-        <translation type="unfinished"></translation>
+        <translation>所有层</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>输出头</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>采样器</translation>
     </message>
     <message>
         <source>The current X = W&lt;sub&gt;o&lt;/sub&gt; (r wkv) reaches the first population of the block. Only what fires goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流 X = W&lt;sub&gt;o&lt;/sub&gt; (r wkv) 到达该块的第一个群体。只有发放的才继续向前。</translation>
     </message>
     <message>
         <source>The second population of the block, driven by the channel mix.</source>
-        <translation type="unfinished"></translation>
+        <translation>该块的第二个群体，由通道混合驱动。</translation>
     </message>
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
-        <translation type="unfinished"></translation>
+        <translation>z = (x − 均值) / sqrt(方差 + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
     </message>
     <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation type="unfinished"></translation>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，v 和 r 同理</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
-        <translation type="unfinished"></translation>
+        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) /（同一表达式去掉 v）</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
     <message>
         <source>Layer %1: %2 of the dense operations executed</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层：稠密操作中有 %2 被实际执行</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>executed / dense</source>
-        <translation type="unfinished"></translation>
+        <translation>实际执行 / 稠密</translation>
     </message>
     <message>
         <source>with memory</source>
-        <translation type="unfinished"></translation>
+        <translation>计入内存</translation>
     </message>
     <message>
         <source>weights reused</source>
-        <translation type="unfinished"></translation>
+        <translation>权重复用</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CandidateModel</name>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已选中</translation>
     </message>
     <message>
         <source>not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>未选中</translation>
     </message>
     <message>
         <source>Click to continue the text with %1 here</source>
-        <translation type="unfinished"></translation>
+        <translation>点击以从此处用 %1 续写文本</translation>
     </message>
     <message>
         <source>Probability by the model: softmax of its outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给出的概率：其输出的 softmax</translation>
     </message>
     <message>
         <source>Probability after the sampler: penalty, temperature, top-k, min-p, top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>经采样器后的概率：惩罚、温度、top-k、min-p、top-p</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>采样器</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CommandPalette</name>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>您想做什么？</translation>
     </message>
     <message>
         <source>Words of the command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令中的词</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>%1   (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   (%2)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CompareBench</name>
     <message>
         <source>Text of A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 的文本</translation>
     </message>
     <message>
         <source>Text of B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 的文本</translation>
     </message>
     <message>
         <source>Difference of the spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲的差异</translation>
     </message>
     <message>
         <source>Both runs in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>两次运行的数值</translation>
     </message>
     <message>
         <source>The runs cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较这两次运行。</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B reads A&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>B 阅读 A 的文本</translation>
     </message>
     <message>
         <source>each its own text</source>
-        <translation type="unfinished"></translation>
+        <translation>各写各的文本</translation>
     </message>
     <message>
         <source>Which text the second run reads</source>
-        <translation type="unfinished"></translation>
+        <translation>第二次运行阅读哪份文本</translation>
     </message>
     <message>
         <source> tokens</source>
-        <translation type="unfinished"></translation>
+        <translation> 个词元</translation>
     </message>
     <message>
         <source>Tokens to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>要比较的词元数</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Starts both runs anew from the prompt of the Play workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>从“体验”工作区的提示词开始，重新启动两次运行</translation>
     </message>
     <message>
         <source>First difference</source>
-        <translation type="unfinished"></translation>
+        <translation>首个差异</translation>
     </message>
     <message>
         <source>Pins the first token at which the runs differ</source>
-        <translation type="unfinished"></translation>
+        <translation>固定两次运行首次不同的词元</translation>
     </message>
     <message>
         <source>seed </source>
-        <translation type="unfinished"></translation>
+        <translation>种子 </translation>
     </message>
     <message>
         <source>Model of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 的模型</translation>
     </message>
     <message>
         <source>Number format of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 的数值格式</translation>
     </message>
     <message>
         <source>Seed of run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 的种子</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
     <message>
         <source>Tokens read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读词元</translation>
     </message>
     <message>
         <source>Surprise, bits a token</source>
-        <translation type="unfinished"></translation>
+        <translation>惊异度，每词元比特</translation>
     </message>
     <message>
         <source>Engine, ms a token</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎，每词元毫秒</translation>
     </message>
     <message>
         <source>Measured while both engines took turns</source>
-        <translation type="unfinished"></translation>
+        <translation>在两个引擎轮流运行时测得</translation>
     </message>
     <message>
         <source>Spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元脉冲数</translation>
     </message>
     <message>
         <source>MAC a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元 MAC</translation>
     </message>
     <message>
         <source>AC a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元 AC</translation>
     </message>
     <message>
         <source>Skipped a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元跳过</translation>
     </message>
     <message>
         <source>Energy a token (est.)</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元能量（估计）</translation>
     </message>
     <message>
         <source>Estimate: arithmetic of the matrix products alone, on %1; lowest to highest constant. Sources: the Cost panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>估计：仅计 %1 上矩阵乘积的算术；从最低到最高的常数。来源：“成本”面板。</translation>
     </message>
     <message>
         <source>%1 rate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 发放率</translation>
     </message>
     <message>
         <source>Share of neurons firing a token; third column: share of the neurons that decide differently at the same position</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元发放的神经元占比；第三列：在同一位置判定不同的神经元占比</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B to A</source>
-        <translation type="unfinished"></translation>
+        <translation>B 相对 A</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
     <message>
         <source>%1 first differ at token &lt;b&gt;%2&lt;/b&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在词元 &lt;b&gt;%2&lt;/b&gt; 处首次出现差异。</translation>
     </message>
     <message>
         <source>%1 are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1完全相同。</translation>
     </message>
     <message>
         <source>Where the runs part</source>
-        <translation type="unfinished"></translation>
+        <translation>两次运行的分岔处</translation>
     </message>
     <message>
         <source>Chip of the energy estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>能量估计所用芯片</translation>
     </message>
     <message>
         <source>Both runs in numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>两次运行的数值</translation>
     </message>
     <message>
         <source>Energy on</source>
-        <translation type="unfinished"></translation>
+        <translation>能量估计芯片</translation>
     </message>
     <message>
         <source>Nothing is compared yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未进行比较。</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>%1 of all decisions differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部判定中有 %1 不同。</translation>
     </message>
     <message>
         <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation type="unfinished"></translation>
+        <translation>最可能的下一词元：%L2 处中有 %L1 处相同。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CostModel</name>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>未计价</translation>
     </message>
     <message>
         <source>%1 unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项未计价</translation>
     </message>
     <message>
         <source>%1, %2, %3. Its energies are %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3。其能量数据为%4。</translation>
     </message>
     <message>
         <source>Click for the formula, its constants and their sources</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看公式、常数及其来源</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>当前词元</translation>
     </message>
     <message>
         <source>Mean token</source>
-        <translation type="unfinished"></translation>
+        <translation>平均词元</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CostView</name>
     <message>
         <source>ESTIMATE</source>
-        <translation type="unfinished"></translation>
+        <translation>估计值</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析</translation>
     </message>
     <message>
         <source>Break-even</source>
-        <translation type="unfinished"></translation>
+        <translation>盈亏平衡</translation>
     </message>
     <message>
         <source>From 32.2 to executed</source>
-        <translation type="unfinished"></translation>
+        <translation>从 32.2 到实际执行</translation>
     </message>
     <message>
         <source>Floor plan</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片布局</translation>
     </message>
     <message>
         <source>Other tools, this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>其他工具与本机</translation>
     </message>
     <message>
         <source>Page of the cost panel</source>
-        <translation type="unfinished"></translation>
+        <translation>成本面板的页面</translation>
     </message>
     <message>
         <source>Arithmetic only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅算术</translation>
     </message>
     <message>
         <source>With memory</source>
-        <translation type="unfinished"></translation>
+        <translation>计入内存</translation>
     </message>
     <message>
         <source>Whole system</source>
-        <translation type="unfinished"></translation>
+        <translation>整个系统</translation>
     </message>
     <message>
         <source>What the estimate takes into account</source>
-        <translation type="unfinished"></translation>
+        <translation>估计所考虑的范围</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>Edit a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑副本…</translation>
     </message>
     <message>
         <source>Change the constants of this chip in a copy of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>在您自己的副本中修改此芯片的常数</translation>
     </message>
     <message>
         <source>Computed from the counted operations and published constants; nothing here was measured on a chip.</source>
-        <translation type="unfinished"></translation>
+        <translation>由计数的操作和已发表的常数算得；此处没有任何数值是在芯片上测得的。</translation>
     </message>
     <message>
         <source>Formula, constants and sources</source>
-        <translation type="unfinished"></translation>
+        <translation>公式、常数和来源</translation>
     </message>
     <message>
         <source>Executed share of every layer and the break-even lines</source>
-        <translation type="unfinished"></translation>
+        <translation>各层实际执行的占比与盈亏平衡线</translation>
     </message>
     <message>
         <source>From the paper&apos;s ratio to what was executed</source>
-        <translation type="unfinished"></translation>
+        <translation>从论文给出的比值到实际执行的情况</translation>
     </message>
     <message>
         <source>Cores of the chips by load</source>
-        <translation type="unfinished"></translation>
+        <translation>按负载显示的芯片核心</translation>
     </message>
     <message>
         <source>Which assumption carries the result</source>
-        <translation type="unfinished"></translation>
+        <translation>哪项假设决定结果</translation>
     </message>
     <message>
         <source>Energy and time of a token on published chips</source>
-        <translation type="unfinished"></translation>
+        <translation>在已发表的芯片上每词元的能量和时间</translation>
     </message>
     <message>
         <source>No chip profiles were found, so nothing can be priced.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到芯片参数，因此无法计价。</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without counts to price.</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元仅记录了文本，没有可供计价的计数。</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the operations of each token are priced here for published chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。请运行或单步：每个词元的操作将在此按已发表的芯片计价。</translation>
     </message>
     <message>
         <source>This token: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>当前词元：%1</translation>
     </message>
     <message>
         <source>This token: %1
 With these assumptions: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>当前词元：%1
+在这些假设下：%2</translation>
     </message>
     <message>
         <source>%1 a token, the whole machine&apos;s processors</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元 %1，为整机处理器的耗能</translation>
     </message>
     <message>
         <source>energy: run for a second to measure it</source>
-        <translation type="unfinished"></translation>
+        <translation>能量：运行一秒即可测得</translation>
     </message>
     <message>
         <source>energy cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取能量：%1</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Measured on this computer&lt;/b&gt;, no estimate: the engine took %1 for this token; %2.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;在本机实测&lt;/b&gt;，并非估计：引擎处理此词元用时 %1；%2。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Click a number to see its formula, constants and sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击数值可查看其公式、常数和来源。</translation>
     </message>
     <message>
         <source>token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1</translation>
     </message>
     <message>
         <source>sum over %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元之和</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3</translation>
     </message>
     <message>
         <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>节能，按实际执行：%1 倍。论文的核算需要发放率；此模型没有神经元。</translation>
     </message>
     <message>
         <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>节能，按论文的核算并取实时发放率 %1：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::CurveChart</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::DifferenceView</name>
     <message>
         <source>silent in both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者均静默</translation>
     </message>
     <message>
         <source>fires in A alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在 A 中发放</translation>
     </message>
     <message>
         <source>fires in B alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在 B 中发放</translation>
     </message>
     <message>
         <source>fires in both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者均发放</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %L5 个神经元中的 %L4 个</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>Press Compare: each token of both runs becomes a column here, coloured where they fire differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按“比较”：两次运行的每个词元在此成为一列，发放不同之处以颜色标出。</translation>
     </message>
     <message>
         <source>The two models have different shapes: their spikes cannot be laid over one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个模型的结构尺寸不同：其脉冲无法相互叠合。</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，通道 %2
+%3
+%4</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 比特</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析</translation>
     </message>
     <message>
         <source>Lesion whose effect is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其影响的损毁</translation>
     </message>
     <message>
         <source>By how many bits the next-token distribution would differ behind every token (Kullback-Leibler divergence), had the lesion been there from the first token on</source>
-        <translation type="unfinished"></translation>
+        <translation>假如从第一个词元起就有该损毁，每个词元之后的下一词元分布会相差多少比特（Kullback-Leibler 散度）</translation>
     </message>
     <message>
         <source>with the changes in force</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前生效的更改</translation>
     </message>
     <message>
         <source>silent: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>静默：%1</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算 …</translation>
     </message>
     <message>
         <source>largest %1 after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 %1，在%2之后</translation>
     </message>
     <message>
         <source>; token %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>；词元 %1：%2</translation>
     </message>
     <message>
         <source>The model is as it was loaded. Change something, or choose above what to silence on trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型与加载时相同。请作出更改，或在上方选择要试着静默的对象。</translation>
     </message>
     <message>
         <source>Click a neuron, or take a group with Shift+drag in the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点击一个神经元，或在栅格图中用 Shift+拖动选取一组。</translation>
     </message>
     <message>
         <source>KL, bits</source>
-        <translation type="unfinished"></translation>
+        <translation>KL，比特</translation>
     </message>
     <message>
         <source>%1
 next token differs by %2 (KL)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+下一词元相差 %2（KL）</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::EditMenu</name>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Restore the model</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复模型</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Silence the neuron or group, or let it fire again</source>
-        <translation type="unfinished"></translation>
+        <translation>静默该神经元或神经元组，或让其重新发放</translation>
     </message>
     <message>
         <source>Change neurons…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改神经元…</translation>
     </message>
     <message>
         <source>What if: effect on every token so far</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析：对迄今每个词元的影响</translation>
     </message>
     <message>
         <source>Click a neuron in the raster first, or take a group with Shift+drag.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在栅格图中点击一个神经元，或用 Shift+拖动选取一组。</translation>
     </message>
     <message>
         <source>This model has no neurons to silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有可静默的神经元。</translation>
     </message>
     <message>
         <source>let fire freely: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自由发放：%1</translation>
     </message>
     <message>
         <source>silence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>静默：%1</translation>
     </message>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。按 Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Explanations</name>
     <message>
         <source>Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
     <message>
         <source>Range of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出范围</translation>
     </message>
     <message>
         <source>Format of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出格式</translation>
     </message>
     <message>
         <source>File of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出文件</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>&amp;Range</source>
-        <translation type="unfinished"></translation>
+        <translation>范围(&amp;R)</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件夹。</translation>
     </message>
     <message>
         <source>The folder is not writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹不可写。</translation>
     </message>
     <message>
         <source>The file exists and will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已存在，将被替换。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
     <message>
         <source>PNG picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图像</translation>
     </message>
     <message>
         <source>Pixels, at twice the size of the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>像素图，为屏幕尺寸的两倍。</translation>
     </message>
     <message>
         <source>SVG drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 矢量图</translation>
     </message>
     <message>
         <source>Lines and text stay editable; rasters are pictures inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>线条和文字仍可编辑；栅格图作为图像嵌入。</translation>
     </message>
     <message>
         <source>PDF page</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 页面</translation>
     </message>
     <message>
         <source>One page of the panel&apos;s size, for papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>与面板同尺寸的一页，适用于论文。</translation>
     </message>
     <message>
         <source>CSV numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 数值</translation>
     </message>
     <message>
         <source>One line of column names, then one line a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>首行为列名，其后每行一条数据。</translation>
     </message>
     <message>
         <source>NumPy archive</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 归档</translation>
     </message>
     <message>
         <source>numpy.load: tokens, inputs, potentials, membranes, spikes, WKV state.</source>
-        <translation type="unfinished"></translation>
+        <translation>numpy.load：词元、输入、电位、膜电位、脉冲、WKV 状态。</translation>
     </message>
     <message>
         <source>SONATA spikes (HDF5)</source>
-        <translation type="unfinished"></translation>
+        <translation>SONATA 脉冲（HDF5）</translation>
     </message>
     <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. A token lasts 1 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于 NEST、Brian 和 BMTK 工具：脉冲时间和电位，每层每个位置一个群体。一个词元持续 1 ms。</translation>
     </message>
     <message>
         <source>safetensors trace</source>
-        <translation type="unfinished"></translation>
+        <translation>safetensors 记录</translation>
     </message>
     <message>
         <source>The arrays of the NumPy archive, as spikeglass-cli trace writes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 归档中的各数组，与 spikeglass-cli trace 写出的相同。</translation>
     </message>
     <message>
         <source>Selected: token %1 and the pinned neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>所选：词元 %1 和固定的神经元</translation>
     </message>
     <message>
         <source>Selected: token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所选：词元 %1</translation>
     </message>
     <message>
         <source>All: tokens %L1 to %L2</source>
-        <translation type="unfinished"></translation>
+        <translation>全部：词元 %L1 至 %L2</translation>
     </message>
     <message>
         <source>Click the panel to export first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先点击要导出的面板。</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导出%1</translation>
     </message>
     <message>
         <source>Visible: what the panel shows</source>
-        <translation type="unfinished"></translation>
+        <translation>可见：面板显示的内容</translation>
     </message>
     <message>
         <source>Nothing is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无记录。</translation>
     </message>
     <message>
         <source>Export recording</source>
-        <translation type="unfinished"></translation>
+        <translation>导出记录</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Visible: the tokens on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>可见：屏幕上的词元</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：%1</translation>
     </message>
     <message>
         <source>The panel cannot be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出该面板。</translation>
     </message>
     <message>
         <source>The recording cannot be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出该记录。</translation>
     </message>
     <message>
         <source>No token of this range is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>此范围内没有已记录的词元。</translation>
     </message>
     <message>
         <source>Writing %L1 tokens …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入 %L1 个词元 …</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
     <message>
         <source>%1 cores on %2 chips</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 块芯片上的 %1 个核心</translation>
     </message>
     <message>
         <source>%1 cores on %2 chips: too many to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 块芯片上的 %1 个核心：数量过多，无法绘制</translation>
     </message>
     <message>
         <source>messages a token, step by step; most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元消息数，逐步显示；最多 %1</translation>
     </message>
     <message>
         <source>Chip %1, core %2: %3, layer %4
 %5 events and %6 messages a token
 %7 neurons, %8 of its memory, bound by %9</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片 %1，核心 %2：%3，第 %4 层
+每词元 %5 个事件和 %6 条消息
+%7 个神经元，占其内存的 %8，受限于 %9</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FollowView</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Equation</source>
-        <translation type="unfinished"></translation>
+        <translation>方程</translation>
     </message>
     <message>
         <source>Equation with numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>代入数值的方程</translation>
     </message>
     <message>
         <source>What happens here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处发生了什么</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Play all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部播放</translation>
     </message>
     <message>
         <source>More in its panel</source>
-        <translation type="unfinished"></translation>
+        <translation>在其面板中查看更多</translation>
     </message>
     <message>
         <source>%1  %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2</translation>
     </message>
     <message>
         <source>Stations of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元经过的各站</translation>
     </message>
     <message>
         <source>Layer </source>
-        <translation type="unfinished"></translation>
+        <translation>层 </translation>
     </message>
     <message>
         <source>Layer that is walked through</source>
-        <translation type="unfinished"></translation>
+        <translation>所经过的层</translation>
     </message>
     <message>
         <source>Opens the panel in Play that shows this for every token</source>
-        <translation type="unfinished"></translation>
+        <translation>打开“体验”中对每个词元显示此内容的面板</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>older</source>
-        <translation type="unfinished"></translation>
+        <translation>更早</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, channel %6</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”，第 %5 层，通道 %6</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>The way of this token cannot be shown: the token before it is no longer kept, or the model has no neurons or is rescaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示此词元的历程：其前一词元已不再保留，或者模型没有神经元或使用了重缩放。</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the way of each token through the model appears here with its numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。请运行或单步：每个词元在模型中的历程及其数值将显示在此处。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::GrowthView</name>
     <message>
         <source>tokens of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的词元数</translation>
     </message>
     <message>
         <source>attention, by formula</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力，按公式</translation>
     </message>
     <message>
         <source>this model</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Work of remembering against the length of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆所需的计算量与文本长度的关系</translation>
     </message>
     <message>
         <source>Memory of the past against the length of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>过去所占的存储量与文本长度的关系</translation>
     </message>
     <message>
         <source>Work so far: multiplications and additions</source>
-        <translation type="unfinished"></translation>
+        <translation>迄今的计算量：乘法和加法</translation>
     </message>
     <message>
         <source>Memory of the past: numbers kept</source>
-        <translation type="unfinished"></translation>
+        <translation>过去所占的存储量：保留的数值个数</translation>
     </message>
     <message>
         <source>Run the model: the curves grow with the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行模型：曲线随文本增长。</translation>
     </message>
     <message>
         <source>After &lt;b&gt;%1 tokens&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>经过 &lt;b&gt;%1 个词元&lt;/b&gt;后，循环（WKV）已用 &lt;b&gt;%2&lt;/b&gt; 次乘法和加法，为实际计数；其状态保存 &lt;b&gt;%3&lt;/b&gt; 个数，永不增多。相同层数和通道数的 Transformer 中的注意力按公式本需 &lt;b&gt;%4&lt;/b&gt; 次（L C N (N + 1)），并需保留 &lt;b&gt;%5&lt;/b&gt; 个数（2 L C N）。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectBench</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Spike raster</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲栅格图</translation>
     </message>
     <message>
         <source>Logit lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Logit 透镜</translation>
     </message>
     <message>
         <source>Near misses</source>
-        <translation type="unfinished"></translation>
+        <translation>近阈判定</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>No text was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取任何文本。</translation>
     </message>
     <message>
         <source>The text cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文本。</translation>
     </message>
     <message>
         <source>Text file</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件</translation>
     </message>
     <message>
         <source>Texts (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectionJobs</name>
     <message>
         <source>This model has no tokenizer: it reads token ids, not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有分词器：它读取词元编号而非文本。</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1 …</translation>
     </message>
     <message>
         <source>Reading %1: %L2 tokens …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1：%L2 个词元 …</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InspectorView</name>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪</translation>
     </message>
     <message>
         <source>Fingerprint of the recurrent state behind the shown token. A replay that comes back to this token must show the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元之后循环状态的指纹。重放回到此词元时必须显示相同的指纹。</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the equation of a neuron appears here with the numbers of each token.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。请运行或单步：神经元的方程及每个词元的数值将显示在此处。</translation>
     </message>
     <message>
         <source>L </source>
-        <translation type="unfinished"></translation>
+        <translation>L </translation>
     </message>
     <message>
         <source>Layer of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元所在的层</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Population of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元所属的群体</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source># </source>
-        <translation type="unfinished"></translation>
+        <translation># </translation>
     </message>
     <message>
         <source>Channel of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元所在的通道</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Draw this neuron&apos;s membrane over time</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制此神经元的膜电位随时间的变化</translation>
     </message>
     <message>
         <source>Equation of the neuron at the shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元在所示词元处的方程</translation>
     </message>
     <message>
         <source>Parameters and firing of the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元的参数和发放情况</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>From the next token on it never fires, or fires again (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>从下一词元起不再发放，或重新发放 (X)</translation>
     </message>
     <message>
         <source>Clamp it, stimulate it, change τ, threshold and reset (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>钳制、刺激，或更改 τ、阈值和重置 (C)</translation>
     </message>
     <message>
         <source>Firing rate of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的发放率</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): each sub-block adds its output itself to the residual stream. State and operations are shown as for any model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有神经元（RWKV-4）：每个子块将其输出直接加到残差流。状态和操作照常显示。</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without the activity of the neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元仅记录了文本，没有神经元的活动。</translation>
     </message>
     <message>
         <source>Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
-        <translation type="unfinished"></translation>
+        <translation>在词元 %1 处以及在此次运行的 %2 个词元中发放的神经元占比。请在栅格图中点击一个神经元，或在上方选择一个，以查看其方程。</translation>
     </message>
     <message>
         <source>State hash %1</source>
-        <translation type="unfinished"></translation>
+        <translation>状态哈希 %1</translation>
     </message>
     <message>
         <source>The model has no such neuron. Choose another one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型中没有这个神经元。请在上方另选一个。</translation>
     </message>
     <message>
         <source>Let it fire (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>允许发放 (X)</translation>
     </message>
     <message>
         <source>Silence (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>静默 (X)</translation>
     </message>
     <message>
         <source>&lt;b&gt;Neuron: %1&lt;/b&gt;&lt;br&gt;at token %2, “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;神经元：%1&lt;/b&gt;&lt;br&gt;在词元 %2 处，“%3”</translation>
     </message>
     <message>
         <source>&lt;br&gt;&lt;b&gt;⚠ Recorded: h = %1, s = %2, v = %3.&lt;/b&gt; The neuron was changed by hand, so the equation does not hold here.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&lt;b&gt;⚠ 记录值：h = %1，s = %2，v = %3。&lt;/b&gt;该神经元已被手动更改，因此方程在此不成立。</translation>
     </message>
     <message>
         <source>h = v = &lt;b&gt;%1&lt;/b&gt;, held by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v = &lt;b&gt;%1&lt;/b&gt;，手动保持</translation>
     </message>
     <message>
         <source>h = v + (X + I − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X + I − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</translation>
     </message>
     <message>
         <source>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</source>
-        <translation type="unfinished"></translation>
+        <translation>h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ</translation>
     </message>
     <message>
         <source>%1 + %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 + %2</translation>
     </message>
     <message>
         <source>&lt;br&gt;&amp;nbsp; = %1 + (%2 − (%1 − %3)) / %4&lt;br&gt;&amp;nbsp; = &lt;b&gt;%5&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&amp;nbsp; = %1 + (%2 − (%1 − %3)) / %4&lt;br&gt;&amp;nbsp; = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;&amp;nbsp; X = %1; v of token %2 is no longer kept&lt;br&gt;&amp;nbsp; h = &lt;b&gt;%3&lt;/b&gt; (recorded)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;&amp;nbsp; X = %1；词元 %2 的 v 已不再保留&lt;br&gt;&amp;nbsp; h = &lt;b&gt;%3&lt;/b&gt;（记录值）</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silenced by hand (v&lt;sub&gt;th&lt;/sub&gt; = %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;，手动静默（v&lt;sub&gt;th&lt;/sub&gt; = %1）</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, made to fire by hand (v&lt;sub&gt;th&lt;/sub&gt; = %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;，手动使其发放（v&lt;sub&gt;th&lt;/sub&gt; = %1）</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;, spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;1&lt;/b&gt;，脉冲：h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silent: h &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;，静默：h &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = h = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = h = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = h − (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (soft reset)</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = h − (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt;（软重置）</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1 (%2 of %3 kept tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（保留的 %3 个词元中的 %2 个）</translation>
     </message>
     <message>
         <source>Membrane before, v</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的膜电位 v</translation>
     </message>
     <message>
         <source>no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已不再保留</translation>
     </message>
     <message>
         <source>Input current, X</source>
-        <translation type="unfinished"></translation>
+        <translation>输入电流 X</translation>
     </message>
     <message>
         <source>To threshold, v&lt;sub&gt;th&lt;/sub&gt; − h</source>
-        <translation type="unfinished"></translation>
+        <translation>距阈值 v&lt;sub&gt;th&lt;/sub&gt; − h</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>Last spike</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次脉冲</translation>
     </message>
     <message>
         <source>none among the kept tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的词元中没有</translation>
     </message>
     <message>
         <source>at this token</source>
-        <translation type="unfinished"></translation>
+        <translation>在此词元处</translation>
     </message>
     <message>
         <source>token %1, %2 earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1，早 %2 个词元</translation>
     </message>
     <message>
         <source>Time constant, τ</source>
-        <translation type="unfinished"></translation>
+        <translation>时间常数 τ</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>Threshold, v&lt;sub&gt;th&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值 v&lt;sub&gt;th&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>Reset, v&lt;sub&gt;reset&lt;/sub&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>重置电位 v&lt;sub&gt;reset&lt;/sub&gt;</translation>
     </message>
     <message>
         <source>WKV half-life, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>WKV 半衰期 ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::InterventionsView</name>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回(&amp;T)</translation>
     </message>
     <message>
         <source>C&amp;hange</source>
-        <translation type="unfinished"></translation>
+        <translation>更改(&amp;H)</translation>
     </message>
     <message>
         <source>Which neurons are changed</source>
-        <translation type="unfinished"></translation>
+        <translation>要更改的神经元</translation>
     </message>
     <message>
         <source>Changes in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效中的更改</translation>
     </message>
     <message>
         <source>Takes the selected change back, and leaves the others</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回所选更改，保留其他更改</translation>
     </message>
     <message>
         <source>The model is as it was loaded. Changes take effect with the next token; X silences what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型与加载时相同。更改从下一词元起生效；按 X 可静默所选对象。</translation>
     </message>
     <message>
         <source>In force from the next token on (%1):</source>
-        <translation type="unfinished"></translation>
+        <translation>从下一词元起生效（%1）：</translation>
     </message>
     <message>
         <source>take back %1</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回 %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
         <source>The model&apos;s neuron, steady current</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的神经元，恒定电流</translation>
     </message>
     <message>
         <source>Not quite enough to fire</source>
-        <translation type="unfinished"></translation>
+        <translation>差一点才能发放</translation>
     </message>
     <message>
         <source>A rising current</source>
-        <translation type="unfinished"></translation>
+        <translation>上升的电流</translation>
     </message>
     <message>
         <source>A noisy current</source>
-        <translation type="unfinished"></translation>
+        <translation>含噪声的电流</translation>
     </message>
     <message>
         <source>Integrator: long memory</source>
-        <translation type="unfinished"></translation>
+        <translation>积分器：长记忆</translation>
     </message>
     <message>
         <source>Short memory: only strong pulses</source>
-        <translation type="unfinished"></translation>
+        <translation>短记忆：只响应强电流脉冲</translation>
     </message>
     <message>
         <source>Soft reset keeps the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>软重置保留余量</translation>
     </message>
     <message>
         <source>Two in a chain</source>
-        <translation type="unfinished"></translation>
+        <translation>两个神经元串联</translation>
     </message>
     <message>
         <source>One silences the other</source>
-        <translation type="unfinished"></translation>
+        <translation>一个抑制另一个</translation>
     </message>
     <message>
         <source>Input divided by tau</source>
-        <translation type="unfinished"></translation>
+        <translation>输入除以 tau</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Teach it to fire</source>
-        <translation type="unfinished"></translation>
+        <translation>教它发放</translation>
     </message>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验</translation>
     </message>
     <message>
         <source>Your own experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义实验</translation>
     </message>
     <message>
         <source>Injected current</source>
-        <translation type="unfinished"></translation>
+        <translation>注入电流</translation>
     </message>
     <message>
         <source>Shape of the current</source>
-        <translation type="unfinished"></translation>
+        <translation>电流的形状</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>阶跃</translation>
     </message>
     <message>
         <source>Ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>斜坡</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Pulses</source>
-        <translation type="unfinished"></translation>
+        <translation>电流脉冲</translation>
     </message>
     <message>
         <source>Recorded from the model</source>
-        <translation type="unfinished"></translation>
+        <translation>自模型记录</translation>
     </message>
     <message>
         <source>How the current runs over time. Recorded: what the pinned neuron of the running model received</source>
-        <translation type="unfinished"></translation>
+        <translation>电流如何随时间变化。“自模型记录”：运行中的模型里固定的神经元所接收的电流</translation>
     </message>
     <message>
         <source>Amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>幅度</translation>
     </message>
     <message>
         <source>Height of the current, in units of the threshold; the mean of noise</source>
-        <translation type="unfinished"></translation>
+        <translation>电流的大小，以阈值为单位；对噪声为其均值</translation>
     </message>
     <message>
         <source>Deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>Standard deviation of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声的标准差</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Equal seeds give equal noise</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子产生相同的噪声</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>周期</translation>
     </message>
     <message>
         <source>Tokens from one pulse to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻两个电流脉冲之间的词元数</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Tokens that a pulse lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>电流脉冲持续的词元数</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>Neuron that the sliders change</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块所更改的神经元</translation>
     </message>
     <message>
         <source>Another neuron behind the last one, which its spikes reach</source>
-        <translation type="unfinished"></translation>
+        <translation>在最后一个之后再加一个神经元，接收其脉冲</translation>
     </message>
     <message>
         <source>tau</source>
-        <translation type="unfinished"></translation>
+        <translation>tau</translation>
     </message>
     <message>
         <source>Time constant in tokens: how slowly the membrane leaks</source>
-        <translation type="unfinished"></translation>
+        <translation>以词元计的时间常数：膜电位泄漏得多慢</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>The neuron fires when h reaches it</source>
-        <translation type="unfinished"></translation>
+        <translation>h 达到此值时神经元发放</translation>
     </message>
     <message>
         <source>Reset to</source>
-        <translation type="unfinished"></translation>
+        <translation>重置为</translation>
     </message>
     <message>
         <source>v_reset: membrane behind a spike and at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>v_reset：脉冲之后及静息时的膜电位</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>增益</translation>
     </message>
     <message>
         <source>Factor of the injected current</source>
-        <translation type="unfinished"></translation>
+        <translation>注入电流的倍数</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Current that a spike of the neuron before it gives; negative: it inhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>前一神经元的一个脉冲带来的电流；为负时起抑制作用</translation>
     </message>
     <message>
         <source>Hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>硬重置</translation>
     </message>
     <message>
         <source>Soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>软重置</translation>
     </message>
     <message>
         <source>Kind of reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置方式</translation>
     </message>
     <message>
         <source>Hard: v = v_reset, as in the model. Soft: v = h − (threshold − v_reset), what exceeds the threshold is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>硬：v = v_reset，与模型相同。软：v = h − (threshold − v_reset)，保留超出阈值的部分</translation>
     </message>
     <message>
         <source>On, as in the model: h = v + (X − (v − v_reset)) / tau. Off: h = v − (v − v_reset) / tau + X</source>
-        <translation type="unfinished"></translation>
+        <translation>开，与模型相同：h = v + (X − (v − v_reset)) / tau。关：h = v − (v − v_reset) / tau + X</translation>
     </message>
     <message>
         <source>Surrogate gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>替代梯度</translation>
     </message>
     <message>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha</translation>
     </message>
     <message>
         <source>Steepness of the ATan surrogate; its width at half height is 4 / (pi alpha). The model is trained with 2</source>
-        <translation type="unfinished"></translation>
+        <translation>ATan 替代函数的陡度；其半高宽为 4 / (pi alpha)。模型训练时取 2</translation>
     </message>
     <message>
         <source>Spikes a token, and how much more there would be with a larger gain of the input, the surrogate taken for the derivative</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元脉冲数，以及增大输入增益时会增加多少，以替代函数作为导数</translation>
     </message>
     <message>
         <source>One step of gradient descent by the gain of the input, towards one spike in five tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>对输入增益做一步梯度下降，目标为每五个词元一个脉冲</translation>
     </message>
     <message>
         <source>Neuron %1</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元 %1</translation>
     </message>
     <message>
         <source>Recorded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>记录自：%1</translation>
     </message>
     <message>
         <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率每词元 %1；对增益的梯度 %2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
     <message>
         <source>Input, membrane and spikes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>输入、膜电位和脉冲随时间的变化</translation>
     </message>
     <message>
         <source>Neuron %1: %2 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元 %1：%2 个脉冲</translation>
     </message>
     <message>
         <source>Input current X of neuron %1</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元 %1 的输入电流 X</translation>
     </message>
     <message>
         <source>Input current X</source>
-        <translation type="unfinished"></translation>
+        <translation>输入电流 X</translation>
     </message>
     <message>
         <source>%1 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个脉冲</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位 v，%1</translation>
     </message>
     <message>
         <source>▸ Neuron %1: membrane v, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>▸ 神经元 %1：膜电位 v，%2</translation>
     </message>
     <message>
         <source>Neuron %1: membrane v, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元 %1：膜电位 v，%2</translation>
     </message>
     <message>
         <source>time, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>时间，以词元计</translation>
     </message>
     <message>
         <source>threshold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值 %1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>Time mix
 token</source>
-        <translation type="unfinished"></translation>
+        <translation>时间混合
+词元</translation>
     </message>
     <message>
         <source>Time mix
 run</source>
-        <translation type="unfinished"></translation>
+        <translation>时间混合
+全程</translation>
     </message>
     <message>
         <source>Channel
 token</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合
+词元</translation>
     </message>
     <message>
         <source>Channel
 run</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合
+全程</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LearnWorkspace</name>
     <message>
         <source>Neuron lab</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元实验台</translation>
     </message>
     <message>
         <source>Follow one token</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随一个词元</translation>
     </message>
     <message>
         <source>Cost of remembering</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆的代价</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LensModel</name>
     <message>
         <source>embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%L1</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>层后</translation>
     </message>
     <message>
         <source>1st</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1</translation>
     </message>
     <message>
         <source>2nd</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2</translation>
     </message>
     <message>
         <source>3rd</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>比特</translation>
     </message>
     <message>
         <source>Place of the token that followed, &quot;%1&quot;, among all</source>
-        <translation type="unfinished"></translation>
+        <translation>实际后续词元“%1”在所有词元中的名次</translation>
     </message>
     <message>
         <source>Entropy of the prediction: how undecided it is</source>
-        <translation type="unfinished"></translation>
+        <translation>预测的熵：有多不确定</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LensView</name>
     <message>
         <source>Predictions behind each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层之后的预测</translation>
     </message>
     <message>
         <source>Run or step: what each layer would say next appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行或单步：各层接下来会说什么将显示在此处。</translation>
     </message>
     <message>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。</translation>
     </message>
     <message>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。实际出现的是“%3”。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LessonPanel</name>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Show me</source>
-        <translation type="unfinished"></translation>
+        <translation>演示</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>&lt;b&gt;Lessons&lt;/b&gt;&lt;br&gt;Each step has a goal that the program checks. Begin with the first, or choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;课程&lt;/b&gt;&lt;br&gt;每一步都有一个由程序检查的目标。请从第一课开始，或任选一课。</translation>
     </message>
     <message>
         <source>Leave the lesson; how far you came is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>退出课程；进度会保留</translation>
     </message>
     <message>
         <source>Leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>退出课程</translation>
     </message>
     <message>
         <source>Text of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>本步的正文</translation>
     </message>
     <message>
         <source>Goals of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>本步的目标</translation>
     </message>
     <message>
         <source>Another hint</source>
-        <translation type="unfinished"></translation>
+        <translation>再给一个提示</translation>
     </message>
     <message>
         <source>Does what reaches the goals</source>
-        <translation type="unfinished"></translation>
+        <translation>执行达成目标的操作</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 完成</translation>
     </message>
     <message>
         <source>%1 of %2 steps</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 步中的 %1 步</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1. %2  (%3)
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2  (%3)
+%4</translation>
     </message>
     <message>
         <source>&lt;b&gt;⚠ Left out:&lt;/b&gt;&lt;br&gt;%1</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;⚠ 未载入：&lt;/b&gt;&lt;br&gt;%1</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;目标&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Lessons</name>
     <message>
         <source>silence a population</source>
-        <translation type="unfinished"></translation>
+        <translation>静默一个群体</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::LinePlot</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>转到(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Open model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;weights file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开权重文件(&amp;W)…</translation>
     </message>
     <message>
         <source>Mo&amp;dels…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Model settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型设置(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Export panel…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出面板(&amp;E)…</translation>
     </message>
     <message>
         <source>Export &amp;recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出记录(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Step token</source>
-        <translation type="unfinished"></translation>
+        <translation>单步一个词元</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Edit text</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑文本</translation>
     </message>
     <message>
         <source>Write from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>从提示词开始书写</translation>
     </message>
     <message>
         <source>Previous token</source>
-        <translation type="unfinished"></translation>
+        <translation>上一词元</translation>
     </message>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>下一词元</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个词元</translation>
     </message>
     <message>
         <source>Last token</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个词元</translation>
     </message>
     <message>
         <source>Live: follow the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>实时：跟随最新词元</translation>
     </message>
     <message>
         <source>Bookmark the token</source>
-        <translation type="unfinished"></translation>
+        <translation>为词元加书签</translation>
     </message>
     <message>
         <source>Trace the neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪该神经元</translation>
     </message>
     <message>
         <source>Leave the editor, clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>离开编辑器，清除选择</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>正常文字</translation>
     </message>
     <message>
         <source>Presentation: large type, no chrome</source>
-        <translation type="unfinished"></translation>
+        <translation>演示模式：大字体，隐藏边框</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>&amp;Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区(&amp;W)</translation>
     </message>
     <message>
         <source>Workspace: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区：%1</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板(&amp;P)</translation>
     </message>
     <message>
         <source>Panel: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>面板：%1</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随桌面</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Theme: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>主题：%1</translation>
     </message>
     <message>
         <source>Explain the panel in use</source>
-        <translation type="unfinished"></translation>
+        <translation>说明当前面板</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>术语表</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程</translation>
     </message>
     <message>
         <source>Search commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令…</translation>
     </message>
     <message>
         <source>About Spikeglass</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Spikeglass</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停（空格键）</translation>
     </message>
     <message>
         <source>Run (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行（空格键）</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
     <message>
         <source>Once upon a time, there was a little girl named</source>
-        <translation type="unfinished"></translation>
+        <translation>Once upon a time, there was a little girl named</translation>
     </message>
     <message>
         <source>The text cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法书写文本。</translation>
     </message>
     <message>
         <source>A chip profile of yours was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的一份芯片参数未被载入。</translation>
     </message>
     <message>
         <source>Costs cannot be estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法估计成本。</translation>
     </message>
     <message>
         <source>The chip profile could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存芯片参数。</translation>
     </message>
     <message>
         <source>The text before this token is no longer in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元之前的文本已不在历史记录中。</translation>
     </message>
     <message>
         <source>This token is a part of a character: the text cannot go on from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元只是一个字符的一部分：无法从这里续写文本。</translation>
     </message>
     <message>
         <source>%1
 %L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%L2 个参数，%3 层，每层 %4 个通道，%5，词表 %L6，存储格式 %7</translation>
     </message>
     <message>
         <source>%L1 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 个神经元</translation>
     </message>
     <message>
         <source>no neurons (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>无神经元（RWKV-4）</translation>
     </message>
     <message>
         <source>Ready: Space runs, the full stop key reads one token.</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪：按空格键运行，按句点键读取一个词元。</translation>
     </message>
     <message>
         <source>The story ends. Space: the next one. Another seed and Ctrl+R: another.</source>
-        <translation type="unfinished"></translation>
+        <translation>故事结束。按空格键：写下一个。换个种子再按 Ctrl+R：写另一个。</translation>
     </message>
     <message>
         <source>About Spikeglass</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Spikeglass</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;See a spiking language model think: SpikeGPT, a language model whose layers speak in spikes.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;观看脉冲语言模型如何思考：SpikeGPT，一个各层以脉冲交流的语言模型。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MarginModel</name>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>New (−ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 (−ε)</translation>
     </message>
     <message>
         <source>Silent now, would fire at a threshold lower by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>现为静默，阈值降低 %1 便会发放</translation>
     </message>
     <message>
         <source>Lost (+ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失 (+ε)</translation>
     </message>
     <message>
         <source>Fires now, would be silent at a threshold higher by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>现为发放，阈值升高 %1 便会静默</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>接近</translation>
     </message>
     <message>
         <source>Share of the decisions that are that close</source>
-        <translation type="unfinished"></translation>
+        <translation>如此接近阈值的判定占比</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MarginsView</name>
     <message>
         <source>the shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元</translation>
     </message>
     <message>
         <source>the visible tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>可见词元</translation>
     </message>
     <message>
         <source>Tokens whose near misses are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计近阈判定的词元</translation>
     </message>
     <message>
         <source>v_th ± </source>
-        <translation type="unfinished"></translation>
+        <translation>v_th ± </translation>
     </message>
     <message>
         <source>Change of the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值的变化量</translation>
     </message>
     <message>
         <source>Near misses of each population</source>
-        <translation type="unfinished"></translation>
+        <translation>各群体的近阈判定</translation>
     </message>
     <message>
         <source>Run or step: how close the decisions to fire were appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行或单步：发放判定距阈值有多近将显示在此处。</translation>
     </message>
     <message>
         <source>%1 of %2 decisions lie within %3 of the threshold (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个判定中有 %1 个与阈值相差不超过 %3（%4）。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MembraneView</name>
     <message>
         <source>Membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>群体</translation>
     </message>
     <message>
         <source>Population in the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图中的群体</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>物理量</translation>
     </message>
     <message>
         <source>after reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置后</translation>
     </message>
     <message>
         <source>before reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置前</translation>
     </message>
     <message>
         <source>Heat map: membrane after reset, or potential before reset (spikes exceed v_th)</source>
-        <translation type="unfinished"></translation>
+        <translation>热图：重置后的膜电位，或重置前的电位（脉冲超过 v_th）</translation>
     </message>
     <message>
         <source>shown neuron&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>所示神经元的群体</translation>
     </message>
     <message>
         <source>v_th</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th</translation>
     </message>
     <message>
         <source>no. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 号</translation>
     </message>
     <message>
         <source>L%1t %2</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1t %2</translation>
     </message>
     <message>
         <source>L%1c %2</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1c %2</translation>
     </message>
     <message>
         <source>v_th %1</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th %1</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 potential before reset %4 (threshold %5), %6
 membrane after reset %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，通道 %2
+%3
+重置前的电位 %4（阈值 %5），%6
+重置后的膜电位 %7</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>no spike</source>
-        <translation type="unfinished"></translation>
+        <translation>无脉冲</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelDesk</name>
     <message>
         <source>No model was installed with the program. Open a model folder with Ctrl+O.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序未附带模型。请用 Ctrl+O 打开模型文件夹。</translation>
     </message>
     <message>
         <source>There is no model.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型。</translation>
     </message>
     <message>
         <source>Opening %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1 …</translation>
     </message>
     <message>
         <source>The model cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开模型。</translation>
     </message>
     <message>
         <source>Open model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件夹</translation>
     </message>
     <message>
         <source>Open weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开权重文件</translation>
     </message>
     <message>
         <source>Weights (*.safetensors *.pth *.pt *.bin)</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 (*.safetensors *.pth *.pt *.bin)</translation>
     </message>
     <message>
         <source>The model file cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件已无法读取。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelDialog</name>
     <message>
         <source>no neurons (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>无神经元（RWKV-4）</translation>
     </message>
     <message>
         <source>binary embedding %1, rescale %2, threshold %3</source>
-        <translation type="unfinished"></translation>
+        <translation>二值嵌入 %1，重缩放 %2，阈值 %3</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>&amp;Which fits? …</source>
-        <translation type="unfinished"></translation>
+        <translation>哪种合适？(&amp;W) …</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：%1</translation>
     </message>
     <message>
         <source>&amp;Open with these</source>
-        <translation type="unfinished"></translation>
+        <translation>按此设置打开(&amp;O)</translation>
     </message>
     <message>
         <source>Reads a held-out text with and without neurons and under each combination of binary embedding, rescaling and threshold, and puts in the one of the lowest loss</source>
-        <translation type="unfinished"></translation>
+        <translation>在有无神经元以及二值嵌入、重缩放和阈值的各种组合下读取一份留出文本，并填入损失最低的组合</translation>
     </message>
     <message>
         <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3，打开后约占 %4 内存</translation>
     </message>
     <message>
         <source>From the tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>来自张量</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略</translation>
     </message>
     <message>
         <source>LIF neurons (SpikeGPT)</source>
-        <translation type="unfinished"></translation>
+        <translation>LIF 神经元（SpikeGPT）</translation>
     </message>
     <message>
         <source>none (RWKV-4)</source>
-        <translation type="unfinished"></translation>
+        <translation>无（RWKV-4）</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>Binary embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>二值嵌入</translation>
     </message>
     <message>
         <source>Rescale every</source>
-        <translation type="unfinished"></translation>
+        <translation>重缩放间隔</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Time constant</source>
-        <translation type="unfinished"></translation>
+        <translation>时间常数</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>none: token ids only</source>
-        <translation type="unfinished"></translation>
+        <translation>无：仅词元编号</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器</translation>
     </message>
     <message>
         <source>&amp;Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;C) …</translation>
     </message>
     <message>
         <source>Tokenizers (*.model *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器 (*.model *.json)</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>bf16 and int8 read a half and a quarter of the bytes and write that much faster. The number of threads changes the speed alone; automatic leaves one core to the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16 和 int8 只读取二分之一和四分之一的字节，书写速度相应提高。线程数只影响速度；“自动”会为窗口留出一个核心。</translation>
     </message>
     <message>
         <source>Held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>留出文本</translation>
     </message>
     <message>
         <source>Texts (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a tokenizer first: a text must be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择分词器：需要读取文本。</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Combination %1 of %2 …</source>
-        <translation type="unfinished"></translation>
+        <translation>组合 %1，共 %2 个 …</translation>
     </message>
     <message>
         <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 个词元上的最低损失，已填入上方：</translation>
     </message>
     <message>
         <source>%1 bits a byte: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>每字节 %1 比特：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
         <source>Restore the model</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复模型</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
     <message>
         <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3</translation>
     </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;打开后约占 %1 内存&lt;/b&gt;</translation>
     </message>
     <message>
         <source>, %1 are free</source>
-        <translation type="unfinished"></translation>
+        <translation>，现有 %1 可用</translation>
     </message>
     <message>
         <source>, &lt;b&gt;more than the %1 that are free&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>，&lt;b&gt;超过现有可用的 %1&lt;/b&gt;</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) that the model does not have are ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已忽略 %n 个模型中没有的键</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Convert to a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>转换为模型文件夹(&amp;C)…</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;A)</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Fo&amp;lder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹(&amp;L)…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Cancelled: nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：未保留任何内容。</translation>
     </message>
     <message>
         <source>What the checkpoint is</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点的内容</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器</translation>
     </message>
     <message>
         <source>C&amp;hoose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器(&amp;T)</translation>
     </message>
     <message>
         <source>How to download it</source>
-        <translation type="unfinished"></translation>
+        <translation>如何下载</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>SHA-256, as the page of the file shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>文件页面上显示的 SHA-256</translation>
     </message>
     <message>
         <source>&amp;Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>校验和(&amp;C)</translation>
     </message>
     <message>
         <source>Chec&amp;k a downloaded file…</source>
-        <translation type="unfinished"></translation>
+        <translation>校验已下载的文件(&amp;K)…</translation>
     </message>
     <message>
         <source>Result of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>校验结果</translation>
     </message>
     <message>
         <source>With the program</source>
-        <translation type="unfinished"></translation>
+        <translation>随程序附带</translation>
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
     <message>
         <source>To be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>可供下载</translation>
     </message>
     <message>
         <source>the one of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中自带的</translation>
     </message>
     <message>
         <source>none: token ids only</source>
-        <translation type="unfinished"></translation>
+        <translation>无：仅词元编号</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1 …</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. 下载 &lt;b&gt;%2&lt;/b&gt;（%3），地址：&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;。&lt;br&gt;2. 分词器：%5。&lt;br&gt;3. 将下方的校验和与文件比对。&lt;br&gt;4. 将文件拖放到窗口上，或用“文件…”打开。&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;程序本身不使用网络。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
-        <translation type="unfinished"></translation>
+        <translation>大小见其页面</translation>
     </message>
     <message>
         <source>%1: %p %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%p %</translation>
     </message>
     <message>
         <source>Converting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在转换</translation>
     </message>
     <message>
         <source>Written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 %1。</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>no checksum to compare it with</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可比对的校验和</translation>
     </message>
     <message>
         <source>&lt;b&gt;as expected&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;与预期一致&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;another file, or damaged&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;是另一个文件，或已损坏&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1&lt;br&gt;SHA-256 %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&lt;br&gt;SHA-256 %2：%3</translation>
     </message>
     <message>
         <source>Weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.bin *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 (*.pth *.pt *.bin *.safetensors)</translation>
     </message>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹</translation>
     </message>
     <message>
         <source>Tokenizers (*.model *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>分词器 (*.model *.json)</translation>
     </message>
     <message>
         <source>New model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型文件夹</translation>
     </message>
     <message>
         <source>Downloaded file</source>
-        <translation type="unfinished"></translation>
+        <translation>已下载的文件</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ModifiedChip</name>
     <message>
         <source>⚠ Modified model</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 模型已修改</translation>
     </message>
     <message>
         <source>⚠ Modified model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 模型已修改（%1）</translation>
     </message>
     <message>
         <source>Modified model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已修改：%1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronControls</name>
     <message>
         <source>Membrane held at</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位保持在</translation>
     </message>
     <message>
         <source>The value at which the membrane is held</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位保持的数值</translation>
     </message>
     <message>
         <source>Added current</source>
-        <translation type="unfinished"></translation>
+        <translation>附加电流</translation>
     </message>
     <message>
         <source>Stimulate: added to the input current X</source>
-        <translation type="unfinished"></translation>
+        <translation>刺激：加到输入电流 X 上</translation>
     </message>
     <message>
         <source>Time constant</source>
-        <translation type="unfinished"></translation>
+        <translation>时间常数</translation>
     </message>
     <message>
         <source>τ in tokens: how slowly the membrane follows</source>
-        <translation type="unfinished"></translation>
+        <translation>以词元计的 τ：膜电位跟随得多慢</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Potential from which a neuron fires</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元开始发放的电位</translation>
     </message>
     <message>
         <source>Reset potential</source>
-        <translation type="unfinished"></translation>
+        <translation>重置电位</translation>
     </message>
     <message>
         <source>v_reset: where a hard reset leads, and what the membrane decays to</source>
-        <translation type="unfinished"></translation>
+        <translation>v_reset：硬重置到达的值，也是膜电位衰减趋向的值</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>软重置</translation>
     </message>
     <message>
         <source>no memory</source>
-        <translation type="unfinished"></translation>
+        <translation>无记忆</translation>
     </message>
     <message>
         <source>no token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>无词元移位</translation>
     </message>
     <message>
         <source>&amp;Current</source>
-        <translation type="unfinished"></translation>
+        <translation>电流(&amp;C)</translation>
     </message>
     <message>
         <source>τ</source>
-        <translation type="unfinished"></translation>
+        <translation>τ</translation>
     </message>
     <message>
         <source>T&amp;hreshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值(&amp;H)</translation>
     </message>
     <message>
         <source>Reset to</source>
-        <translation type="unfinished"></translation>
+        <translation>重置为</translation>
     </message>
     <message>
         <source>fires by its equation</source>
-        <translation type="unfinished"></translation>
+        <translation>按方程发放</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>静默</translation>
     </message>
     <message>
         <source>fires at every token</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词元都发放</translation>
     </message>
     <message>
         <source>membrane held at</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位保持在</translation>
     </message>
     <message>
         <source>Output of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元的输出</translation>
     </message>
     <message>
         <source>Silent: never fires, its membrane goes on. Held: a voltage clamp</source>
-        <translation type="unfinished"></translation>
+        <translation>静默：从不发放，膜电位继续演化。保持：即电压钳</translation>
     </message>
     <message>
         <source>&amp;Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出(&amp;O)</translation>
     </message>
     <message>
         <source>v = h − (v_th − v_reset) instead of v = v_reset: what exceeds the threshold is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>v = h − (v_th − v_reset)，而非 v = v_reset：保留超出阈值的部分</translation>
     </message>
     <message>
         <source>Holds numerator and denominator of the WKV average of these channels empty: earlier words are forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>使这些通道的 WKV 平均的分子和分母保持为空：忘记较早的词</translation>
     </message>
     <message>
         <source>Holds the token shift of these channels at 0: the word before is not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>使这些通道的词元移位保持为 0：看不到前一个词</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆</translation>
     </message>
     <message>
         <source>token shift</source>
-        <translation type="unfinished"></translation>
+        <translation>词元移位</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>no %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>去除%1：%2</translation>
     </message>
     <message>
         <source>%1 again: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复%1：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
     <message>
         <source>constant current X</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定电流 X</translation>
     </message>
     <message>
         <source>spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元脉冲数</translation>
     </message>
     <message>
         <source>formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
     <message>
         <source>silent up to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不超过 %1 时静默</translation>
     </message>
     <message>
         <source>h − threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>h − 阈值</translation>
     </message>
     <message>
         <source>its smooth stand-in</source>
-        <translation type="unfinished"></translation>
+        <translation>其平滑替代</translation>
     </message>
     <message>
         <source>gradient used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用梯度</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>width %1</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度 %1</translation>
     </message>
     <message>
         <source>Equation of the neuron at the token that is read off</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元在所读词元处的方程</translation>
     </message>
     <message>
         <source>Firing rate against current</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率与电流的关系</translation>
     </message>
     <message>
         <source>Spike and surrogate gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲与替代梯度</translation>
     </message>
     <message>
         <source>No recorded current yet: run the model, then pin a neuron with a click in the spike raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无记录的电流：请运行模型，然后在脉冲栅格图中点击以固定一个神经元。</translation>
     </message>
     <message>
         <source>Point at a token above, or press Left and Right, to see its equation with numbers.&lt;br&gt;&amp;nbsp;</source>
-        <translation type="unfinished"></translation>
+        <translation>将指针移到上方的词元上，或按左右方向键，即可查看代入数值的方程。&lt;br&gt;&amp;nbsp;</translation>
     </message>
     <message>
         <source>Token %1: h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ = %2 + (%3 − (%2 − %4)) / %5 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1：h = v + (X − (v − v&lt;sub&gt;reset&lt;/sub&gt;)) / τ = %2 + (%3 − (%2 − %4)) / %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Token %1: h = v − (v − v&lt;sub&gt;reset&lt;/sub&gt;) / τ + X = %2 − (%2 − %4) / %5 + %3 = &lt;b&gt;%6&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1：h = v − (v − v&lt;sub&gt;reset&lt;/sub&gt;) / τ + X = %2 − (%2 − %4) / %5 + %3 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
         <source>&lt;br&gt;h ≥ %1: &lt;b&gt;spike&lt;/b&gt;, then %2 v = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;h ≥ %1：&lt;b&gt;脉冲&lt;/b&gt;，然后%2 v = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>soft reset</source>
-        <translation type="unfinished"></translation>
+        <translation>软重置</translation>
     </message>
     <message>
         <source>hard reset</source>
-        <translation type="unfinished"></translation>
+        <translation>硬重置</translation>
     </message>
     <message>
         <source>&lt;br&gt;h &amp;lt; %1: silent, v = h</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;br&gt;h &amp;lt; %1：静默，v = h</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>
     <message>
         <source>space-initial</source>
-        <translation type="unfinished"></translation>
+        <translation>以空格开头</translation>
     </message>
     <message>
         <source>word continued</source>
-        <translation type="unfinished"></translation>
+        <translation>词的延续</translation>
     </message>
     <message>
         <source>capitalised</source>
-        <translation type="unfinished"></translation>
+        <translation>首字母大写</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>sentence start</source>
-        <translation type="unfinished"></translation>
+        <translation>句首</translation>
     </message>
     <message>
         <source>punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>标点</translation>
     </message>
     <message>
         <source>quotation mark</source>
-        <translation type="unfinished"></translation>
+        <translation>引号</translation>
     </message>
     <message>
         <source>digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>%1 #%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 #%2</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>静默</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>其脉冲与“%1”类词元的相关性。</translation>
     </message>
     <message>
         <source>Correlation of its spikes with this word.</source>
-        <translation type="unfinished"></translation>
+        <translation>其脉冲与此词的相关性。</translation>
     </message>
     <message>
         <source>The best of so many neurons does as well by chance with probability %1; in brackets from 5 % on.</source>
-        <translation type="unfinished"></translation>
+        <translation>在如此多的神经元中，最佳者仅凭偶然达到同样水平的概率为 %1；自 5 % 起置于括号中。</translation>
     </message>
     <message>
         <source>Neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>ISI</source>
-        <translation type="unfinished"></translation>
+        <translation>ISI</translation>
     </message>
     <message>
         <source>CV</source>
-        <translation type="unfinished"></translation>
+        <translation>CV</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>首次</translation>
     </message>
     <message>
         <source>φ</source>
-        <translation type="unfinished"></translation>
+        <translation>φ</translation>
     </message>
     <message>
         <source>Layer, population and channel</source>
-        <translation type="unfinished"></translation>
+        <translation>层、群体和通道</translation>
     </message>
     <message>
         <source>Spikes a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元脉冲数</translation>
     </message>
     <message>
         <source>Mean interval between spikes, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲间的平均间隔，以词元计</translation>
     </message>
     <message>
         <source>Coefficient of variation of the intervals: 0 regular, about 1 random</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔的变异系数：0 为规则，约 1 为随机</translation>
     </message>
     <message>
         <source>Token of the first spike</source>
-        <translation type="unfinished"></translation>
+        <translation>首个脉冲所在的词元</translation>
     </message>
     <message>
         <source>Correlation with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与%1的相关性</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NeuronsView</name>
     <message>
         <source>Text file…</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件…</translation>
     </message>
     <message>
         <source>Search: L3 time #47, silent</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：L3 time #47、silent</translation>
     </message>
     <message>
         <source>Search neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索神经元</translation>
     </message>
     <message>
         <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing</source>
-        <translation type="unfinished"></translation>
+        <translation>须全部符合的词：L3、time 或 chan、#47、silent（静默）、saturated（饱和）、firing（发放）</translation>
     </message>
     <message>
         <source>best class</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳类别</translation>
     </message>
     <message>
         <source>the shown word</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词</translation>
     </message>
     <message>
         <source>What spikes are related to</source>
-        <translation type="unfinished"></translation>
+        <translation>与脉冲相关联的对象</translation>
     </message>
     <message>
         <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
-        <translation type="unfinished"></translation>
+        <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”指固定的词元，不论其出现在何处。</translation>
     </message>
     <message>
         <source>φ with</source>
-        <translation type="unfinished"></translation>
+        <translation>φ 对应</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>Tokens that make the neuron fire most</source>
-        <translation type="unfinished"></translation>
+        <translation>最能使该神经元发放的词元</translation>
     </message>
     <message>
         <source>over this run</source>
-        <translation type="unfinished"></translation>
+        <translation>在此次运行中</translation>
     </message>
     <message>
         <source>Text that the tokens come from</source>
-        <translation type="unfinished"></translation>
+        <translation>词元所来自的文本</translation>
     </message>
     <message>
         <source>Reads a text file with this model, apart from the run, and lists the tokens there</source>
-        <translation type="unfinished"></translation>
+        <translation>用此模型另行读取一个文本文件（不影响当前运行），并列出其中的词元</translation>
     </message>
     <message>
         <source>the word &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>词“%1”</translation>
     </message>
     <message>
         <source>the class of tokens that fits best</source>
-        <translation type="unfinished"></translation>
+        <translation>最吻合的词元类别</translation>
     </message>
     <message>
         <source>Run or step: how each neuron fires is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行或单步：每个神经元的发放情况将列于此处。</translation>
     </message>
     <message>
         <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation type="unfinished"></translation>
+        <translation>%L2 个神经元中的 %L1 个，n = %L3 个词元；%L4 个静默，%L5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”出现 %L2 次。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。</translation>
     </message>
     <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点击一个神经元：显示最能使其发放的词元。</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%L2 个脉冲，%L3 个词元%4）：</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>，文件开头部分</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
     <message>
         <source>Most probable next tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>最可能的下一词元</translation>
     </message>
     <message>
         <source>After token %1, “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1“%2”之后</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the ten most probable next tokens appear here, and a click on one continues the text with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。请运行或单步：最可能的十个下一词元将显示在此处，点击其一即用它续写文本。</translation>
     </message>
     <message>
         <source>The next token is not drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未抽取下一词元。</translation>
     </message>
     <message>
         <source>The prompt went on with %1 (▶).</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词的后续是 %1 (▶)。</translation>
     </message>
     <message>
         <source>The prompt went on with %1, not among these.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词的后续是 %1，不在这些之中。</translation>
     </message>
     <message>
         <source>Taken: %1 (▶).</source>
-        <translation type="unfinished"></translation>
+        <translation>已选中：%1 (▶)。</translation>
     </message>
     <message>
         <source>Taken: %1, not among these.</source>
-        <translation type="unfinished"></translation>
+        <translation>已选中：%1，不在这些之中。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::OperationsModel</name>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>输出头</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>总计</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1 executed of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中实际执行 %1</translation>
     </message>
     <message>
         <source>Matrix product, by its name in the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵乘积，按其在检查点中的名称</translation>
     </message>
     <message>
         <source>Share of the dense product: filled MAC, hatched AC, empty skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>在稠密乘积中的占比：实心为 MAC，斜线为 AC，空白为跳过</translation>
     </message>
     <message>
         <source>Executed multiply-accumulates: the operand is a real number</source>
-        <translation type="unfinished"></translation>
+        <translation>实际执行的乘加：操作数为实数</translation>
     </message>
     <message>
         <source>Not executed because the operand entry is zero</source>
-        <translation type="unfinished"></translation>
+        <translation>因操作数元素为零而未执行</translation>
     </message>
     <message>
         <source>Multiply-accumulates of the product if nothing is skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>不跳过任何操作时该乘积的乘加数</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>AC</source>
-        <translation type="unfinished"></translation>
+        <translation>AC</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>稠密</translation>
     </message>
     <message>
         <source>Executed accumulates: the operand holds only −1, 0 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>实际执行的累加：操作数只含 −1、0 和 1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::OperationsView</name>
     <message>
         <source>■ MAC  ▨ AC  □ skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>■ MAC  ▨ AC  □ 跳过</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>当前词元</translation>
     </message>
     <message>
         <source>Running total</source>
-        <translation type="unfinished"></translation>
+        <translation>累计</translation>
     </message>
     <message>
         <source>Mean per token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元平均</translation>
     </message>
     <message>
         <source>Range of tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元范围</translation>
     </message>
     <message>
         <source>Which tokens are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计哪些词元</translation>
     </message>
     <message>
         <source>As executed</source>
-        <translation type="unfinished"></translation>
+        <translation>按实际执行</translation>
     </message>
     <message>
         <source>As executed, by element</source>
-        <translation type="unfinished"></translation>
+        <translation>按实际执行，逐元素</translation>
     </message>
     <message>
         <source>NeuroBench</source>
-        <translation type="unfinished"></translation>
+        <translation>NeuroBench</translation>
     </message>
     <message>
         <source>The paper&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的方法</translation>
     </message>
     <message>
         <source>By which rules</source>
-        <translation type="unfinished"></translation>
+        <translation>按何种规则</translation>
     </message>
     <message>
         <source>First token counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计的第一个词元</translation>
     </message>
     <message>
         <source>Last token counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计的最后一个词元</translation>
     </message>
     <message>
         <source>Operations of every matrix product</source>
-        <translation type="unfinished"></translation>
+        <translation>每个矩阵乘积的操作</translation>
     </message>
     <message>
         <source>This token was recorded as text only, without counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>此词元仅记录了文本，没有计数。</translation>
     </message>
     <message>
         <source>No token yet. Run or step: the operations that each matrix product really executed are counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。请运行或单步：每个矩阵乘积实际执行的操作将在此计数。</translation>
     </message>
     <message>
         <source>Summing the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在对该范围求和。</translation>
     </message>
     <message>
         <source>Binary-operand matmuls: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>二值操作数矩阵乘：%2 个中有 %1 个</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1</translation>
     </message>
     <message>
         <source>All %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %1 个词元</translation>
     </message>
     <message>
         <source>Mean of %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元的平均</translation>
     </message>
     <message>
         <source>Tokens %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1 至 %2</translation>
     </message>
     <message>
         <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积，跳过为零的操作数。
+</translation>
     </message>
     <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次残差加法；另有 %2 次逐元素操作。
+</translation>
     </message>
     <message>
         <source>No neurons: nothing spikes. </source>
-        <translation type="unfinished"></translation>
+        <translation>没有神经元：不产生脉冲。 </translation>
     </message>
     <message>
         <source>%1 spikes, %2 neuron updates, </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个脉冲，%2 次神经元更新， </translation>
     </message>
     <message>
         <source>activation sparsity %1, membrane updates %2</source>
-        <translation type="unfinished"></translation>
+        <translation>激活稀疏度 %1，膜电位更新 %2</translation>
     </message>
     <message>
         <source>no neurons, so neither activation sparsity nor membrane updates</source>
-        <translation type="unfinished"></translation>
+        <translation>没有神经元，因此既无激活稀疏度也无膜电位更新</translation>
     </message>
     <message>
         <source>: effective MACs %1, effective ACs %2, dense %3; %4. Bias and normalisation are not counted.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>：有效 MAC %1，有效 AC %2，稠密 %3；%4。不计偏置和归一化。
+</translation>
     </message>
     <message>
         <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
-        <translation type="unfinished"></translation>
+        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式需要发放率，而此处没有发放。</translation>
     </message>
     <message>
         <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy at rate %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，发放率 %3。</translation>
     </message>
     <message>
         <source>Select a row to see how it was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以查看其计数方式。</translation>
     </message>
     <message>
         <source>%1. Select a row to see how it was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。选择一行以查看其计数方式。</translation>
     </message>
     <message>
         <source>%1 MAC + %2 AC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MAC + %2 AC</translation>
     </message>
     <message>
         <source>%1 AC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 AC</translation>
     </message>
     <message>
         <source>%1 MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MAC</translation>
     </message>
     <message>
         <source>%1, layer %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 层</translation>
     </message>
     <message>
         <source>%1: sum of %2 products = %3; skipped %4 of %5 dense</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 个乘积之和 = %3；稠密 %5 中跳过 %4</translation>
     </message>
     <message>
         <source>%1: fan-out %2 × %3 non-zero of %4 operands%5 = %6; skipped %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：扇出 %2 × %4 个操作数中非零的 %3 个%5 = %6；跳过 %7</translation>
     </message>
     <message>
         <source>, less the zero weights</source>
-        <translation type="unfinished"></translation>
+        <translation>，减去为零的权重</translation>
     </message>
     <message>
         <source>Matrix products whose operand held only −1, 0 and 1, so that they need no multiplication. Spikes enter the residual stream, and a LayerNorm stands between it and every matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作数只含 −1、0 和 1、因而无需乘法的矩阵乘积。脉冲进入残差流，而残差流与每个矩阵之间都有一个 LayerNorm。</translation>
     </message>
     <message>
         <source>As executed: a product is accumulates where its whole operand holds only −1, 0 and 1. By element: an operation is one where its operand entry does.</source>
-        <translation type="unfinished"></translation>
+        <translation>按实际执行：整个操作数只含 −1、0 和 1 时，该乘积计为累加。逐元素：操作数元素满足此条件时，该次操作计为累加。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
     <message>
         <source>Explain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>说明%1</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出%1…</translation>
     </message>
     <message>
         <source>Hide %1</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏%1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PanelExport</name>
     <message>
         <source>Nothing is selected: click a token first.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择任何内容：请先点击一个词元。</translation>
     </message>
     <message>
         <source>The text was started anew before all of it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本尚未全部写完便已重新开始。</translation>
     </message>
     <message>
         <source>%1: cannot write: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：无法写入：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PaperPanel</name>
     <message>
         <source>T, tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>T，词元数</translation>
     </message>
     <message>
         <source>d, channels</source>
-        <translation type="unfinished"></translation>
+        <translation>d，通道数</translation>
     </message>
     <message>
         <source>L, layers</source>
-        <translation type="unfinished"></translation>
+        <translation>L，层数</translation>
     </message>
     <message>
         <source>with head</source>
-        <translation type="unfinished"></translation>
+        <translation>含输出头</translation>
     </message>
     <message>
         <source>this model, live</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型，实时</translation>
     </message>
     <message>
         <source>As published</source>
-        <translation type="unfinished"></translation>
+        <translation>按论文发表</translation>
     </message>
     <message>
         <source>R, spiking rate</source>
-        <translation type="unfinished"></translation>
+        <translation>R，脉冲发放率</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>T</source>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>d</source>
-        <translation type="unfinished"></translation>
+        <translation>d</translation>
     </message>
     <message>
         <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>L</translation>
     </message>
     <message>
         <source>This model has no neurons: it has no firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有神经元：没有发放率</translation>
     </message>
     <message>
         <source> + %1 T V d</source>
-        <translation type="unfinished"></translation>
+        <translation> + %1 T V d</translation>
     </message>
     <message>
         <source>%1 pJ (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pJ (%2)</translation>
     </message>
     <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 Ratio: %6 times.
 The rate is charged on products whose inputs do not spike; the output projection, LayerNorm, embedding%7 and all memory are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer：%1 L (9 T d² + 5 T²)%2 = %3
+SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
+比值：%6 倍。
+发放率被用于输入并非脉冲的乘积；输出投影、LayerNorm、嵌入%7以及所有内存均未计入。</translation>
     </message>
     <message>
         <source>, head</source>
-        <translation type="unfinished"></translation>
+        <translation>、输出头</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ProfileEditor</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
     <message>
         <source>An event contains the weight read</source>
-        <translation type="unfinished"></translation>
+        <translation>一个事件已含权重读取</translation>
     </message>
     <message>
         <source>Multiplies zeros too</source>
-        <translation type="unfinished"></translation>
+        <translation>零也参与乘法</translation>
     </message>
     <message>
         <source>Chip profile</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片参数</translation>
     </message>
     <message>
         <source>What the energy of a synaptic event already contains: the event alone (per term), everything (all in), all but static power (marginal)</source>
-        <translation type="unfinished"></translation>
+        <translation>一次突触事件的能量已包含什么：仅事件本身（per term）、全部（all in）、除静态功耗外的全部（marginal）</translation>
     </message>
     <message>
         <source>Notes, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>备注，每行一条</translation>
     </message>
     <message>
         <source>Constants; an empty row is unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>常数；空行表示未计价</translation>
     </message>
     <message>
         <source>Id, names the file</source>
-        <translation type="unfinished"></translation>
+        <translation>标识，用作文件名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>常数</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Nominal</source>
-        <translation type="unfinished"></translation>
+        <translation>标称</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>the id takes small letters, digits and &apos;-&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>标识只能使用小写字母、数字和“-”</translation>
     </message>
     <message>
         <source>Cannot be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存：%1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::PromptPanel</name>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>The text that the model continues</source>
-        <translation type="unfinished"></translation>
+        <translation>模型续写的文本</translation>
     </message>
     <message>
         <source>The text that the model continues. Ctrl+Return writes, Esc leaves the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型续写的文本。按 Ctrl+回车书写，按 Esc 离开编辑器。</translation>
     </message>
     <message>
         <source>Write from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处书写</translation>
     </message>
     <message>
         <source>Start a new text with this prompt (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>用此提示词开始新文本（Ctrl+回车）</translation>
     </message>
     <message>
         <source>Edit text</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑文本</translation>
     </message>
     <message>
         <source>Put the text written so far into the prompt, to change and continue it</source>
-        <translation type="unfinished"></translation>
+        <translation>将迄今写出的文本放入提示词，以便修改和续写</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RasterView</name>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>by index</source>
-        <translation type="unfinished"></translation>
+        <translation>按序号</translation>
     </message>
     <message>
         <source>by rate</source>
-        <translation type="unfinished"></translation>
+        <translation>按发放率</translation>
     </message>
     <message>
         <source>by first spike</source>
-        <translation type="unfinished"></translation>
+        <translation>按首个脉冲</translation>
     </message>
     <message>
         <source>by selectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>按选择性</translation>
     </message>
     <message>
         <source>Order of the neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元的排序</translation>
     </message>
     <message>
         <source>Order of the neurons inside each band, over the visible tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>各带内神经元的排序，依据可见词元</translation>
     </message>
     <message>
         <source>near miss</source>
-        <translation type="unfinished"></translation>
+        <translation>近阈</translation>
     </message>
     <message>
         <source>Colour by potential before reset minus threshold: how close each neuron came to firing</source>
-        <translation type="unfinished"></translation>
+        <translation>按重置前电位减阈值着色：每个神经元离发放有多近</translation>
     </message>
     <message>
         <source>Reset zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>重置缩放</translation>
     </message>
     <message>
         <source>Show all neurons again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示所有神经元</translation>
     </message>
     <message>
         <source>Select a group of neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一组神经元</translation>
     </message>
     <message>
         <source>Drag a box around spikes: its neurons become a group to silence or stimulate. Shift+drag does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动方框圈住脉冲：其中的神经元成为一组，可静默或刺激。Shift+拖动效果相同</translation>
     </message>
     <message>
         <source>showing %L1 of %L2 neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %L2 个神经元中的 %L1 个</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>v_th</source>
-        <translation type="unfinished"></translation>
+        <translation>v_th</translation>
     </message>
     <message>
         <source>0 %</source>
-        <translation type="unfinished"></translation>
+        <translation>0 %</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100 %</translation>
     </message>
     <message>
         <source>25 %</source>
-        <translation type="unfinished"></translation>
+        <translation>25 %</translation>
     </message>
     <message>
         <source>5 %</source>
-        <translation type="unfinished"></translation>
+        <translation>5 %</translation>
     </message>
     <message>
         <source>%1, channel %2
 %3
 %4, potential %5 (threshold %6)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，通道 %2
+%3
+%4，电位 %5（阈值 %6）</translation>
     </message>
     <message>
         <source>spike</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>no spike</source>
-        <translation type="unfinished"></translation>
+        <translation>无脉冲</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>token %1: time mix %2, channel mix %3 of the neurons fire</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1：时间混合 %2、通道混合 %3 的神经元发放</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1
 %2
 %3 of %4 neurons fire (%5); a full row is %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2
+%4 个神经元中有 %3 个发放（%5）；满行为 %6</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::RunToolbar</name>
     <message>
         <source>Unlimited</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>Search  Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索  Ctrl+K</translation>
     </message>
     <message>
         <source>All commands, by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称列出所有命令</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>How fast the text is written at most</source>
-        <translation type="unfinished"></translation>
+        <translation>书写文本的最高速度</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Where the random numbers start: equal seed and prompt, equal text. Takes effect with Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数的起点：种子和提示词相同则文本相同。“重新开始”后生效</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>无模型</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：%1</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::SamplerPanel</name>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Divides the logits: 0 always takes the most probable token, 1 draws as the model says, more is wilder</source>
-        <translation type="unfinished"></translation>
+        <translation>用于除 logit：0 总是取最可能的词元，1 按模型的概率抽取，越大越随意</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the k most probable tokens may be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>只能抽取最可能的 k 个词元</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Only the most probable tokens, as few as reach this probability together, may be drawn; 1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>只能抽取最可能的词元，取概率之和达到此值的最少个数；1 表示关闭</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Tokens less probable than this share of the most probable one are never drawn; 0 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>概率低于最可能词元的这一比例的词元永不抽取；0 表示关闭</translation>
     </message>
     <message>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Makes tokens of the last 64 less probable; 1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>降低最近 64 个词元再次出现的概率；1 表示关闭</translation>
     </message>
     <message>
         <source>Official</source>
-        <translation type="unfinished"></translation>
+        <translation>官方</translation>
     </message>
     <message>
         <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
-        <translation type="unfinished"></translation>
+        <translation>按 SpikeGPT 官方脚本的方式抽取：温度在 top-p 之后起作用，永不抽取词元 0；起始温度 1.5，top-p 0.7</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::ScaleLegend</name>
     <message>
         <source>Scale of the token colours</source>
-        <translation type="unfinished"></translation>
+        <translation>词元颜色的标尺</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
     <message>
         <source>num</source>
-        <translation type="unfinished"></translation>
+        <translation>num</translation>
     </message>
     <message>
         <source>den</source>
-        <translation type="unfinished"></translation>
+        <translation>den</translation>
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation>max</translation>
     </message>
     <message>
         <source>att shift</source>
-        <translation type="unfinished"></translation>
+        <translation>att 移位</translation>
     </message>
     <message>
         <source>ffn shift</source>
-        <translation type="unfinished"></translation>
+        <translation>ffn 移位</translation>
     </message>
     <message>
         <source>membrane</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Part of the state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态的组成部分</translation>
     </message>
     <message>
         <source>All rows of all layers after the shown token, or one row of one layer along the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元之后所有层的所有行，或某一层的一行沿词元的变化</translation>
     </message>
     <message>
         <source>shown token</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Layer of the row along the tokens and of the memory fade</source>
-        <translation type="unfinished"></translation>
+        <translation>沿词元显示的行以及记忆衰减所属的层</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Difference to the token before</source>
-        <translation type="unfinished"></translation>
+        <translation>与前一词元之差</translation>
     </message>
     <message>
         <source>by half-life</source>
-        <translation type="unfinished"></translation>
+        <translation>按半衰期</translation>
     </message>
     <message>
         <source>Order the channels of num, den and max by half-life, ln 2 / exp(time_decay), longest first</source>
-        <translation type="unfinished"></translation>
+        <translation>将 num、den 和 max 的通道按半衰期 ln 2 / exp(time_decay) 排序，最长者在前</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1 channels down</source>
-        <translation type="unfinished"></translation>
+        <translation>纵向 %1 个通道</translation>
     </message>
     <message>
         <source>long first</source>
-        <translation type="unfinished"></translation>
+        <translation>长者在前</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆</translation>
     </message>
     <message>
         <source>Layer %1 has no WKV state.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层没有 WKV 状态。</translation>
     </message>
     <message>
         <source>The shown token is off the axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元不在坐标轴范围内。</translation>
     </message>
     <message>
         <source>memory fade, layer %1: share of each word in the WKV state; older %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆衰减，第 %1 层：每个词在 WKV 状态中的占比；更早的 %2 %</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1, %2 tokens before the shown one
 %3 % of layer %4&apos;s WKV denominator, mean over channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，在所示词元之前 %2 个词元
+第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
     </message>
     <message>
         <source>layer %1, %2, channel %3
 %4
 %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层，%2，通道 %3
+%4
+%5 %6</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>
 half-life %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>
+半衰期 %1 个词元</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::StatusStrip</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎</translation>
     </message>
     <message>
         <source>Opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开模型</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Tokens read a second, over the last second</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一秒内每秒读取的词元数</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>Time a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元用时</translation>
     </message>
     <message>
         <source>Time the engine takes for one token</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎处理一个词元所用的时间</translation>
     </message>
     <message>
         <source>%1 ms a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元 %1 ms</translation>
     </message>
     <message>
         <source>Frames dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>丢帧</translation>
     </message>
     <message>
         <source>Frames that the window was too late for; tokens are never lost</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口来不及绘制的帧；词元从不丢失</translation>
     </message>
     <message>
         <source>%1 frames dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃 %1 帧</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Memory of the recorded tokens, and of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录词元以及程序占用的内存</translation>
     </message>
     <message>
         <source>State hash</source>
-        <translation type="unfinished"></translation>
+        <translation>状态哈希</translation>
     </message>
     <message>
         <source>Hash of the recurrent state behind the shown token: equal state, equal hash</source>
-        <translation type="unfinished"></translation>
+        <translation>所示词元之后循环状态的哈希：状态相同则哈希相同</translation>
     </message>
     <message>
         <source>%1, 1 thread</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，1 个线程</translation>
     </message>
     <message>
         <source>%1, %2 threads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 个线程</translation>
     </message>
     <message>
         <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎的权重（%1）及其线程。两者均可在“模型设置”（Ctrl+M）中更改</translation>
     </message>
     <message>
         <source>history %1/%2 MB, program %3 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>历史 %1/%2 MB，程序 %3 MB</translation>
     </message>
     <message>
         <source>state %1</source>
-        <translation type="unfinished"></translation>
+        <translation>状态 %1</translation>
     </message>
     <message>
         <source>no state</source>
-        <translation type="unfinished"></translation>
+        <translation>无状态</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TextView</name>
     <message>
         <source>Surprise</source>
-        <translation type="unfinished"></translation>
+        <translation>惊异度</translation>
     </message>
     <message>
         <source>Spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Neuron potential</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元电位</translation>
     </message>
     <message>
         <source>No tint</source>
-        <translation type="unfinished"></translation>
+        <translation>不着色</translation>
     </message>
     <message>
         <source>What tints the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元按什么着色</translation>
     </message>
     <message>
         <source>Text written so far</source>
-        <translation type="unfinished"></translation>
+        <translation>迄今写出的文本</translation>
     </message>
     <message>
         <source>No text yet. Type a prompt and run: every token appears here, tinted by how much it surprised the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无文本。请输入提示词并运行：每个词元将显示在此处，按其令模型意外的程度着色。</translation>
     </message>
     <message>
         <source>%1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 比特</translation>
     </message>
     <message>
         <source>%1 spikes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个脉冲</translation>
     </message>
     <message>
         <source>op</source>
-        <translation type="unfinished"></translation>
+        <translation>op</translation>
     </message>
     <message>
         <source>h = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>h = %1</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): nothing spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有神经元（RWKV-4）：不产生脉冲。</translation>
     </message>
     <message>
         <source>Click a neuron in the raster to tint the text by its potential.</source>
-        <translation type="unfinished"></translation>
+        <translation>在栅格图中点击一个神经元，以按其电位为文本着色。</translation>
     </message>
     <message>
         <source>Token %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1：%2</translation>
     </message>
     <message>
         <source>from the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>来自提示词</translation>
     </message>
     <message>
         <source>surprise %1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>惊异度 %1 比特</translation>
     </message>
     <message>
         <source>%1 of %2 neurons fired</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个神经元中有 %1 个发放</translation>
     </message>
     <message>
         <source>%1 operations executed</source>
-        <translation type="unfinished"></translation>
+        <translation>实际执行 %1 次操作</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TimeView</name>
     <message>
         <source>Open a model to see its neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开一个模型以查看其神经元。</translation>
     </message>
     <message>
         <source>This model has no neurons (RWKV-4): there are no membranes and no spikes.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有神经元（RWKV-4）：没有膜电位和脉冲。</translation>
     </message>
     <message>
         <source>Press Run: each token becomes a column here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按“运行”：每个词元在此成为一列。</translation>
     </message>
     <message>
         <source>token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1</translation>
     </message>
     <message>
         <source>token %1 &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1“%2”</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>L%1 time</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 时间</translation>
     </message>
     <message>
         <source>L%1 chan</source>
-        <translation type="unfinished"></translation>
+        <translation>L%1 通道</translation>
     </message>
     <message>
         <source>layer %1, time mix</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层，时间混合</translation>
     </message>
     <message>
         <source>layer %1, channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层，通道混合</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
     <message>
         <source>Timeline of all tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>所有词元的时间轴</translation>
     </message>
     <message>
         <source>Follow the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随最新词元</translation>
     </message>
     <message>
         <source>● LIVE</source>
-        <translation type="unfinished"></translation>
+        <translation>● 实时</translation>
     </message>
     <message>
         <source>▶▶ Live</source>
-        <translation type="unfinished"></translation>
+        <translation>▶▶ 实时</translation>
     </message>
     <message>
         <source>Live: following the newest token</source>
-        <translation type="unfinished"></translation>
+        <translation>实时：正在跟随最新词元</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>, the first %1 dropped to save memory</source>
-        <translation type="unfinished"></translation>
+        <translation>，为节省内存已丢弃最初 %1 个</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
-        <translation type="unfinished"></translation>
+        <translation>，%1 个书签</translation>
     </message>
     <message>
         <source>, model changes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，模型更改：%1</translation>
     </message>
     <message>
         <source>No tokens yet. Every token of the run will stand on this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无词元。此次运行的每个词元都将列在这条线上。</translation>
     </message>
     <message>
         <source>Model restored</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已恢复</translation>
     </message>
     <message>
         <source>Model changed</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已更改</translation>
     </message>
     <message>
         <source> · shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation> · 所示：%1</translation>
     </message>
     <message>
         <source>bars: surprise, 0 – %1 bits · top line: prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>条形：惊异度，0 – %1 比特 · 顶线：提示词</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>词元 %1</translation>
     </message>
     <message>
         <source>, surprise %1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>，惊异度 %1 比特</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TokenTextArea</name>
     <message>
         <source>start of text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本开头</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TornadoChart</name>
     <message>
         <source>%1: %2 at %3, %4 at %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 时为 %2，%5 时为 %4</translation>
     </message>
     <message>
         <source>Assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>假设</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>Training run</source>
-        <translation type="unfinished"></translation>
+        <translation>训练任务</translation>
     </message>
     <message>
         <source>Runs made before, and a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的训练任务，以及新任务</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Begins the run, or goes on from its checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>开始训练，或从检查点继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Writes a checkpoint and ends the trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>写入检查点并结束训练程序</translation>
     </message>
     <message>
         <source>Use in Play</source>
-        <translation type="unfinished"></translation>
+        <translation>在“体验”中使用</translation>
     </message>
     <message>
         <source>Opens the model as it is at its newest checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最新检查点处的模型</translation>
     </message>
     <message>
         <source>Steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成步数</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>At every checkpoint the model writes a sample here.</source>
-        <translation type="unfinished"></translation>
+        <translation>每到一个检查点，模型就在此写出一段样本。</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>A new run. Choose a text and press Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务。请选择文本，然后按“开始”。</translation>
     </message>
     <message>
         <source>Preparing: learning the vocabulary and encoding the text. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中：正在学习词表并对文本编码。%1</translation>
     </message>
     <message>
         <source>Training. Closing the window does not stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练。关闭窗口不会使其停止。</translation>
     </message>
     <message>
         <source>Writing a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入检查点…</translation>
     </message>
     <message>
         <source>Paused at step %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在第 %1 步暂停。</translation>
     </message>
     <message>
         <source>Done. The model can be used in Play.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成。该模型可在“体验”中使用。</translation>
     </message>
     <message>
         <source>step %v of %m</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %v 步，共 %m 步</translation>
     </message>
     <message>
         <source>held out %1 bits per byte</source>
-        <translation type="unfinished"></translation>
+        <translation>留出文本每字节 %1 比特</translation>
     </message>
     <message>
         <source>%1 of the neurons fire a token</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元有 %1 的神经元发放</translation>
     </message>
     <message>
         <source>%1 dead, %2 saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个失活，%2 个饱和</translation>
     </message>
     <message>
         <source>gradient norm %1</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数 %1</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>At step %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 %1 步：%2</translation>
     </message>
     <message>
         <source>Training goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练仍在进行</translation>
     </message>
     <message>
         <source>A training run is under way. Let it go on in the background? It can be found again in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个训练任务正在进行。是否让它在后台继续？之后可在此工作区中重新找到它。</translation>
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台继续</translation>
     </message>
     <message>
         <source>Pause it</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停训练</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>留在此处</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
     <message>
         <source>Loss, bits per byte</source>
-        <translation type="unfinished"></translation>
+        <translation>损失，每字节比特</translation>
     </message>
     <message>
         <source>Firing rate, % of a population&apos;s neurons at a token</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率，每词元群体中发放的神经元的 %</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>training text</source>
-        <translation type="unfinished"></translation>
+        <translation>训练文本</translation>
     </message>
     <message>
         <source>held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>留出文本</translation>
     </message>
     <message>
         <source>channel mix %1</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合 %1</translation>
     </message>
     <message>
         <source>time mix %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时间混合 %1</translation>
     </message>
     <message>
         <source>before clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪前</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingForm</name>
     <message>
         <source>Small: minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>小型：数分钟</translation>
     </message>
     <message>
         <source>Medium: an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>中型：一小时</translation>
     </message>
     <message>
         <source>As the bundled model: hours</source>
-        <translation type="unfinished"></translation>
+        <translation>与附带模型相同：数小时</translation>
     </message>
     <message>
         <source>choose a text, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文本，或将其拖放到此处</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Choose texts to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>选择用于学习的文本</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>UTF-8 text to learn from; a line &lt;|endoftext|&gt; stands between documents</source>
-        <translation type="unfinished"></translation>
+        <translation>用于学习的 UTF-8 文本；文档之间以一行 &lt;|endoftext|&gt; 分隔</translation>
     </message>
     <message>
         <source>a twentieth of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的二十分之一</translation>
     </message>
     <message>
         <source>Held-out text</source>
-        <translation type="unfinished"></translation>
+        <translation>留出文本</translation>
     </message>
     <message>
         <source>File that is measured on and never learned from; empty: some documents of the text are kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>只用于测量、从不用于学习的文件；留空：从文本中留出若干文档</translation>
     </message>
     <message>
         <source>of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Fills the four fields below</source>
-        <translation type="unfinished"></translation>
+        <translation>填写下面四个字段</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Blocks of time mix and channel mix</source>
-        <translation type="unfinished"></translation>
+        <translation>由时间混合和通道混合组成的块数</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>Width of the net: two populations of so many neurons a block</source>
-        <translation type="unfinished"></translation>
+        <translation>网络宽度：每块有两个群体，各含这么多神经元</translation>
     </message>
     <message>
         <source>Vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>词表</translation>
     </message>
     <message>
         <source>Pieces of words that the text is divided into</source>
-        <translation type="unfinished"></translation>
+        <translation>文本被切分成的词片种类数</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Tokens that the net learns over at once; it can read on past them</source>
-        <translation type="unfinished"></translation>
+        <translation>网络一次学习所跨的词元数；阅读时可超出此长度</translation>
     </message>
     <message>
         <source>Tokens (millions)</source>
-        <translation type="unfinished"></translation>
+        <translation>词元数（百万）</translation>
     </message>
     <message>
         <source>How many tokens to learn from; the text is read as often as needed</source>
-        <translation type="unfinished"></translation>
+        <translation>用多少个词元学习；文本将按需重复读取</translation>
     </message>
     <message>
         <source>Windows a step</source>
-        <translation type="unfinished"></translation>
+        <translation>每步窗口数</translation>
     </message>
     <message>
         <source>Texts learned from at once; few learn more from the same tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>同时学习的文本数；数目少则从同样多的词元中学得更多</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>The highest; it rises over 200 steps and then falls to a twentieth</source>
-        <translation type="unfinished"></translation>
+        <translation>最高值；经 200 步升至此值，随后降至其二十分之一</translation>
     </message>
     <message>
         <source>spiking</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲发放</translation>
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>Off: the same net without neurons (RWKV-4), for comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭：没有神经元的同一网络（RWKV-4），用于比较</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Potential at which a neuron fires in training; it is folded into the weights of the model, whose threshold is 1</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中神经元发放的电位；它会并入模型的权重，模型的阈值为 1</translation>
     </message>
     <message>
         <source>Target rate (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>目标发放率（%）</translation>
     </message>
     <message>
         <source>Share of neurons that should fire at a token; 0: as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>每词元应发放的神经元占比；0：不作要求</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <source>Cores that the trainer may use</source>
-        <translation type="unfinished"></translation>
+        <translation>训练程序可使用的核心数</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Equal seeds and texts give equal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>种子和文本相同则权重相同</translation>
     </message>
     <message>
         <source>Texts to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>用于学习的文本</translation>
     </message>
     <message>
         <source>Text (*.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>%1 weights, %2 neurons. Estimated: %3 of memory, %4 of disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个权重，%2 个神经元。估计：内存 %3，磁盘 %4。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
     <message>
         <source>%1 is damaged or of another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏或版本不同。</translation>
     </message>
     <message>
         <source>%1: cannot create the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：无法创建文件夹。</translation>
     </message>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动 %1：%2</translation>
     </message>
     <message>
         <source>%1: run.json cannot be written; another window will not find this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：无法写入 run.json；其他窗口将找不到此任务。</translation>
     </message>
     <message>
         <source>The trainer ended without a word; was it killed?</source>
-        <translation type="unfinished"></translation>
+        <translation>训练程序未留下任何信息便已结束；是否被强行终止？</translation>
     </message>
     <message>
         <source>The trainer ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>训练程序已结束：%1</translation>
     </message>
     <message>
         <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步的检查点已保留；按“继续”即从该处继续。</translation>
     </message>
     <message>
         <source>It had written no checkpoint yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>它尚未写入任何检查点。</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::TuningModel</name>
     <message>
         <source>Last at token %1. Ranked by the lower end of the 95 % interval of the rate, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次在词元 %1 处。按发放率 95 % 区间的下限 %2 排序。</translation>
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1/%L2</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>Fired at</source>
-        <translation type="unfinished"></translation>
+        <translation>发放次数</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>Potential</source>
-        <translation type="unfinished"></translation>
+        <translation>电位</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::VectorStrips</name>
     <message>
         <source>%1 of %2 are 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中有 %1 个为 1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::WaterfallChart</name>
     <message>
         <source>%1: %2 times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 倍</translation>
     </message>
     <message>
         <source>operands that do not spike</source>
-        <translation type="unfinished"></translation>
+        <translation>操作数并非脉冲</translation>
     </message>
     <message>
         <source>unpriced</source>
-        <translation type="unfinished"></translation>
+        <translation>未计价</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::WhatIfPanel</name>
     <message>
         <source>Operands spike</source>
-        <translation type="unfinished"></translation>
+        <translation>操作数为脉冲</translation>
     </message>
     <message>
         <source>Head on host</source>
-        <translation type="unfinished"></translation>
+        <translation>输出头在主机</translation>
     </message>
     <message>
         <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的假设：每个乘积都接收具有该发放率的脉冲序列。而按实际执行，脉冲与每个乘积之间都有一个 LayerNorm。</translation>
     </message>
     <message>
         <source>The head leaves the chip; what the host takes is unpriced.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出头移出芯片；主机的开销未计价。</translation>
     </message>
     <message>
         <source>Firing rate</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>实测值</translation>
     </message>
     <message>
         <source>Weight bits</source>
-        <translation type="unfinished"></translation>
+        <translation>权重位数</translation>
     </message>
     <message>
         <source>the chip&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>按芯片</translation>
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 位</translation>
     </message>
     <message>
         <source>Weights kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的权重</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Static power</source>
-        <translation type="unfinished"></translation>
+        <translation>静态功耗</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
         <source>Texts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>并行文本数</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Workbench</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Next token</source>
-        <translation type="unfinished"></translation>
+        <translation>下一词元</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>采样器</translation>
     </message>
     <message>
         <source>Spike raster</source>
-        <translation type="unfinished"></translation>
+        <translation>脉冲栅格图</translation>
     </message>
     <message>
         <source>Firing rates</source>
-        <translation type="unfinished"></translation>
+        <translation>发放率</translation>
     </message>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析</translation>
     </message>
     <message>
         <source>Membranes</source>
-        <translation type="unfinished"></translation>
+        <translation>膜电位</translation>
     </message>
     <message>
         <source>Recurrent state</source>
-        <translation type="unfinished"></translation>
+        <translation>循环状态</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::Workspaces</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>体验</translation>
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Ctrl+%2)</translation>
     </message>
 </context>
 </TS>
