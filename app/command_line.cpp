@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/language.h"
 #include "core/error.h"
 
 #include <QCommandLineParser>
@@ -38,6 +39,8 @@ void addOptions(QCommandLineParser& parser)
         {option("seed"), tr("Start of the random numbers."), tr("N")},
         {option("speed"), tr("Tokens a second at most; 0 is unlimited."), tr("N")},
         {option("theme"), tr("light, dark or system."), tr("NAME")},
+        {option("language"), tr("en, de, zh_CN or system, or a .qm file."), tr("CODE")},
+        {option("reverse"), tr("Mirror the window, as languages written from the right have it.")},
         {option("workspace"), tr("play, inspect, learn, compare or train."), tr("NAME")},
         {option("size"), tr("Size of the window, as 1280x720."), tr("WxH")},
         {option("screenshot"),
@@ -96,6 +99,18 @@ std::optional<Appearance> readTheme(const QCommandLineParser& parser)
     return appearance;
 }
 
+std::optional<QString> readLanguage(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(option("language")))
+        return std::nullopt;
+    const QString text = parser.value(option("language"));
+    if (!isLanguage(text))
+        throw Error(tr("--language %1: en, de, zh_CN, system or a .qm file is expected")
+                        .arg(text)
+                        .toStdString());
+    return text;
+}
+
 std::optional<Workspace> readWorkspace(const QCommandLineParser& parser)
 {
     if (!parser.isSet(option("workspace")))
@@ -121,6 +136,7 @@ LaunchOptions readOptions(const QCommandLineParser& parser)
     options.seed = readNumber<quint64>(parser, "seed", 0, kMost);
     options.speed = readNumber<double>(parser, "speed", 0, 10000);
     options.appearance = readTheme(parser);
+    options.language = readLanguage(parser);
     options.workspace = readWorkspace(parser);
     options.size = readSize(parser);
     options.screenshot = parser.value(option("screenshot"));

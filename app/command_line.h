@@ -20,6 +20,7 @@ struct LaunchOptions
     std::optional<quint64> seed;
     std::optional<double> speed; ///< tokens a second, 0 = unlimited
     std::optional<Appearance> appearance;
+    std::optional<QString> language; ///< as `resolveLanguage` takes it
     std::optional<QSize> size;
     std::optional<Workspace> workspace;
     QString screenshot; ///< file; empty: none

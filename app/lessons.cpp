@@ -11,7 +11,6 @@
 #include "core/data_folder.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QSplitter>
 #include <algorithm>
 #include <utility>
@@ -61,9 +60,8 @@ Lessons::Lessons(MainWindow& window, QSplitter* frame)
 const LessonLibrary& Lessons::library()
 {
     if (!m_library)
-        m_library = readLessonLibrary(
-            lessonFolders(), QLocale().name().section(QLatin1Char('_'), 0, 0).toStdString(),
-            lessonVocabulary());
+        m_library = readLessonLibrary(lessonFolders(), m_window.language().toStdString(),
+                                      lessonVocabulary());
     return *m_library;
 }
 

@@ -1,5 +1,6 @@
 #include "app/appearance.h"
 #include "app/command_line.h"
+#include "app/language.h"
 #include "app/main_window.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
@@ -35,6 +36,7 @@ void nameApplication()
 void adaptToScreenshot(LaunchOptions& options)
 {
     options.safeMode = true;
+    options.language = options.language.value_or(languages().front().code);
     options.speed = options.speed.value_or(Generator::kUnlimited);
     options.tokens = options.tokens.value_or(kScreenshotTokens);
 }
@@ -51,10 +53,14 @@ void ensureRuntimeFolder(const QTemporaryDir& folder)
         qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit());
 }
 
-int runWindow(const LaunchOptions& options)
+int runWindow(LaunchOptions& options)
 {
     ApplicationLook look;
     Settings settings = options.safeMode ? Settings{} : readSettings(settingsFile());
+    options.language = resolveLanguage(options.language.value_or(settings.language));
+    const Translation translation(*options.language);
+    if (!translation.isLoaded())
+        qWarning("%s: cannot be loaded", qUtf8Printable(*options.language));
     if (options.resetLayout)
         settings.resetLayout();
     MainWindow window(look, settings, options);

@@ -2,6 +2,7 @@
 
 #include "app/exporter.h"
 #include "app/icons.h"
+#include "app/language.h"
 #include "app/main_window.h"
 #include "app/panel.h"
 #include "app/presentation.h"
@@ -120,6 +121,7 @@ void MainMenus::fillViewMenu()
     makeWorkspaceMenu();
     makePanelMenu();
     makeThemeMenu();
+    makeLanguageMenu();
     view->addSeparator();
     addCommand(view, "zoomInAction", tr("Larger text"),
                {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
@@ -192,6 +194,22 @@ void MainMenus::makeThemeMenu()
         });
         action->setObjectName(QLatin1String("theme.") + appearanceName(appearance));
         action->setData(tr("Theme: %1").arg(name));
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+}
+
+void MainMenus::makeLanguageMenu()
+{
+    QMenu* menu = view->addMenu(tr("&Language"));
+    auto* group = new QActionGroup(this);
+    std::vector<Language> choices{{systemLanguage(), tr("As the desktop")}};
+    choices.insert(choices.end(), languages().begin(), languages().end());
+    for (const Language& language : choices) {
+        QAction* action = addCommand(menu, "", language.name, {},
+                                     [this, code = language.code] { m_window.setLanguage(code); });
+        action->setObjectName(QLatin1String("language.") + language.code);
+        action->setData(tr("Language: %1").arg(language.name));
         action->setCheckable(true);
         group->addAction(action);
     }

@@ -43,6 +43,7 @@ private:
     void makeWorkspaceMenu();
     void makePanelMenu();
     void makeThemeMenu();
+    void makeLanguageMenu();
     void fillModels();
     void showRunning(bool running);
     void updateIcons();

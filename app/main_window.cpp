@@ -354,6 +354,9 @@ void MainWindow::applySettings(const Settings& settings)
     m_autosaveMilliseconds = settings.autosaveMilliseconds;
     m_look.setAppearance(m_options.appearance.value_or(settings.appearance));
     m_look.setZoom(settings.zoomPercent);
+    m_language = settings.language;
+    if (auto* action = findChild<QAction*>(QLatin1String("language.") + m_language))
+        action->setChecked(true);
     findChild<QAction*>(QLatin1String("theme.") + appearanceName(m_look.appearance()))
         ->setChecked(true);
     resize(kDefaultSize);
@@ -414,11 +417,23 @@ Settings MainWindow::currentSettings() const
     settings.speed = m_toolbar->speed();
     settings.appearance = m_look.appearance();
     settings.zoomPercent = m_look.zoom();
+    settings.language = m_language;
     settings.geometry = saveGeometry();
     settings.lessonProgress = m_lessons->progress();
     settings.workspace = workspaceKey(m_workspaces->current());
     m_workbench->saveLayout(settings);
     return settings;
+}
+
+QString MainWindow::language() const
+{
+    return m_options.language.value_or(QLocale().name()).section(QLatin1Char('_'), 0, 0);
+}
+
+void MainWindow::setLanguage(const QString& choice)
+{
+    m_language = choice;
+    m_status->showMessage(tr("The language changes at the next start."));
 }
 
 void MainWindow::runOrPause()
@@ -534,8 +549,7 @@ Explanations& MainWindow::explanations()
         if (const auto folder =
                 resourceFolder("pages", dataRoots(QApplication::applicationDirPath())))
             folders.push_back(*folder);
-        m_explanations =
-            new Explanations(folders, QLocale().name().section(QLatin1Char('_'), 0, 0), this);
+        m_explanations = new Explanations(folders, language(), this);
     }
     return *m_explanations;
 }

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] bool isOpeningModel() const { return m_models.isLoading(); }
     /// What the model is and how it is open, to be switched; null if there is none. Deletes itself.
     ModelDialog* showModelSettings() { return m_models.showSettings(); }
+    /// Code of the language that the window speaks, for lessons and pages.
+    [[nodiscard]] QString language() const;
+    /// Speaks `choice` from the next start on.
+    void setLanguage(const QString& choice);
     /// What the window would remember now.
     [[nodiscard]] Settings currentSettings() const;
 
@@ -127,6 +131,7 @@ private:
 
     ApplicationLook& m_look;
     LaunchOptions m_options;
+    QString m_language; ///< of the next start
     StartupTimes m_startup;
     QElapsedTimer m_sinceStatus;
     Session m_session;

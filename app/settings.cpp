@@ -122,6 +122,9 @@ Settings readSettings(const QString& file)
         std::clamp(store.value(QStringLiteral("speed"), settings.speed).toDouble(), 0.0, kMaxSpeed);
     settings.appearance = appearanceFromName(store.value(QStringLiteral("appearance")).toString())
                               .value_or(settings.appearance);
+    const QString language = store.value(QStringLiteral("language")).toString();
+    if (isLanguage(language))
+        settings.language = language;
     settings.zoomPercent =
         std::clamp(store.value(QStringLiteral("zoomPercent"), settings.zoomPercent).toInt(),
                    ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
@@ -155,6 +158,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     writeEngine(store, settings.engine);
     store.setValue(QStringLiteral("speed"), settings.speed);
     store.setValue(QStringLiteral("appearance"), appearanceName(settings.appearance));
+    store.setValue(QStringLiteral("language"), settings.language);
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
     store.setValue(QStringLiteral("workspace"), settings.workspace);
     for (auto it = settings.lessonProgress.begin(); it != settings.lessonProgress.end(); ++it)

@@ -2,6 +2,7 @@
 
 #include "app/appearance.h"
 #include "app/engine_choice.h"
+#include "app/language.h"
 #include "app/recent_models.h"
 #include "core/text/sampler.h"
 
@@ -27,6 +28,7 @@ struct Settings
     EngineChoice engine;
     double speed = 8; ///< tokens a second, 0 = unlimited
     Appearance appearance = Appearance::System;
+    QString language = systemLanguage(); ///< as `resolveLanguage` takes it
     int zoomPercent = 100;
     QString workspace;                  ///< key; empty: the first
     QHash<QString, int> lessonProgress; ///< steps done by the id of the lesson

@@ -196,7 +196,7 @@ void LabControls::addRow(QGridLayout* grid, std::string_view parameter, const QS
     row.slider->setAccessibleName(name);
     row.slider->setMinimumWidth(60);
     row.name->setBuddy(row.slider);
-    row.value->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("\u22120.00")));
+    row.value->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("−0.00")));
     row.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (QWidget* widget : std::initializer_list<QWidget*>{row.name, row.slider, row.value})
         widget->setToolTip(toolTip);

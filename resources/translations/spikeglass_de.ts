@@ -736,6 +736,22 @@
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
         <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (dasselbe ohne v)</translation>
     </message>
+    <message>
+        <source>en, de, zh_CN or system, or a .qm file.</source>
+        <translation>en, de, zh_CN oder system, oder eine .qm-Datei.</translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation>CODE</translation>
+    </message>
+    <message>
+        <source>Mirror the window, as languages written from the right have it.</source>
+        <translation>Das Fenster spiegeln, wie es Sprachen haben, die von rechts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>--language %1: en, de, zh_CN, system or a .qm file is expected</source>
+        <translation>--language %1: en, de, zh_CN, system oder eine .qm-Datei wird erwartet</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -2710,6 +2726,14 @@ Lauf</translation>
         <source>Run (Space)</source>
         <translation>Starten (Leertaste)</translation>
     </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Sprache: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2770,6 +2794,10 @@ Lauf</translation>
     <message>
         <source>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;See a spiking language model think: SpikeGPT, a language model whose layers speak in spikes.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;Einem spikenden Sprachmodell beim Denken zusehen: SpikeGPT, einem Sprachmodell, dessen Schichten in Spikes sprechen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
 </context>
 <context>

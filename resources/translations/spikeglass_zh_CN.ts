@@ -736,6 +736,22 @@
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
         <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) /（同一表达式去掉 v）</translation>
     </message>
+    <message>
+        <source>en, de, zh_CN or system, or a .qm file.</source>
+        <translation>en、de、zh_CN 或 system，或一个 .qm 文件。</translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Mirror the window, as languages written from the right have it.</source>
+        <translation>镜像窗口，如从右向左书写的语言那样。</translation>
+    </message>
+    <message>
+        <source>--language %1: en, de, zh_CN, system or a .qm file is expected</source>
+        <translation>--language %1：应为 en、de、zh_CN、system 或一个 .qm 文件</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -2710,6 +2726,14 @@ run</source>
         <source>Run (Space)</source>
         <translation>运行（空格键）</translation>
     </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>语言：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2770,6 +2794,10 @@ run</source>
     <message>
         <source>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;See a spiking language model think: SpikeGPT, a language model whose layers speak in spikes.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Spikeglass %1&lt;/h3&gt;&lt;p&gt;观看脉冲语言模型如何思考：SpikeGPT，一个各层以脉冲交流的语言模型。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>语言将在下次启动时更改。</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ void TestSettings::roundTrip()
     written.engine = {WeightFormat::Int8, 3};
     written.speed = 0;
     written.appearance = Appearance::Dark;
+    written.language = QStringLiteral("zh_CN");
     written.zoomPercent = 150;
     written.geometry = QByteArray("\0\1\2", 3);
     written.splitters.insert(QStringLiteral("columns"), QByteArray("abc"));
@@ -64,6 +65,7 @@ void TestSettings::roundTrip()
     QVERIFY(read.engine == written.engine);
     QCOMPARE(read.speed, written.speed);
     QVERIFY(read.appearance == written.appearance);
+    QCOMPARE(read.language, written.language);
     QCOMPARE(read.zoomPercent, written.zoomPercent);
     QCOMPARE(read.geometry, written.geometry);
     QCOMPARE(read.splitters, written.splitters);
@@ -171,6 +173,7 @@ void TestSettings::wrongUsage_data()
     QTest::newRow("size 0") << QStringList{"--size", "0x10"};
     QTest::newRow("size huge") << QStringList{"--size", "100000x10"};
     QTest::newRow("theme") << QStringList{"--theme", "pink"};
+    QTest::newRow("language") << QStringList{"--language", "xx"};
     QTest::newRow("workspace") << QStringList{"--workspace", "work"};
     QTest::newRow("value missing") << QStringList{"--model"};
 }

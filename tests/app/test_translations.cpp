@@ -1,0 +1,326 @@
+#include "app/language.h"
+#include "app/main_window.h"
+#include "app/workspaces.h"
+
+#include <QAction>
+#include <QDir>
+#include <QDirIterator>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+#include <QtTest>
+#include <memory>
+
+using namespace spikeglass;
+
+namespace {
+
+const QString kSource = QStringLiteral(SPIKEGLASS_SOURCE_DIR);
+
+/// An entry of a .ts file.
+struct Entry
+{
+    QString context;
+    QString source;
+    QStringList forms; ///< one, or one for each plural form
+    bool numbered = false;
+    bool finished = true;
+};
+
+QStringList translationFiles()
+{
+    return QDir(kSource + QLatin1String("/resources/translations"))
+        .entryList({QStringLiteral("*.ts")});
+}
+
+void readTranslation(QXmlStreamReader& xml, Entry& entry)
+{
+    entry.finished = xml.attributes().isEmpty();
+    if (!entry.numbered) {
+        entry.forms = {xml.readElementText()};
+        return;
+    }
+    while (xml.readNextStartElement())
+        entry.forms.append(xml.readElementText());
+}
+
+QList<Entry> readEntries(const QString& name)
+{
+    QFile file(kSource + QLatin1String("/resources/translations/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QXmlStreamReader xml(&file);
+    QList<Entry> entries;
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        else if (xml.name() == QLatin1String("message"))
+            entries.append(
+                {context, {}, {}, xml.attributes().hasAttribute(QLatin1String("numerus"))});
+        else if (xml.name() == QLatin1String("source"))
+            entries.last().source = xml.readElementText();
+        else if (xml.name() == QLatin1String("translation"))
+            readTranslation(xml, entries.last());
+    }
+    return xml.hasError() ? QList<Entry>() : entries;
+}
+
+/// What of `text` fits `pattern`, sorted.
+QStringList found(const QString& text, const QString& pattern, bool once)
+{
+    QStringList hits;
+    auto matches = QRegularExpression(pattern).globalMatch(text);
+    while (matches.hasNext())
+        hits.append(matches.next().captured());
+    if (once)
+        hits.removeDuplicates();
+    hits.sort();
+    return hits;
+}
+
+QStringList places(const QString& text)
+{
+    return found(text, QStringLiteral("%L?[0-9]+|%[npvm]"), true);
+}
+
+QStringList tags(const QString& text)
+{
+    return found(text, QStringLiteral("</?[a-z]+[^>]*>"), false);
+}
+
+QStringList accelerators(const QString& text)
+{
+    return found(text, QStringLiteral("&(?!&|[a-z]+;)[^ ]"), false);
+}
+
+/// The string literals in C++ source between here and the next other thing, as one text.
+QString literal(const QString& code)
+{
+    QString text;
+    auto parts = QRegularExpression(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\"")).globalMatch(code);
+    while (parts.hasNext())
+        text += parts.next().captured(1);
+    const QRegularExpression escape(QStringLiteral("\\\\u([0-9A-Fa-f]{4})|\\\\(.)"));
+    QString plain;
+    qsizetype end = 0;
+    for (auto it = escape.globalMatch(text); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        plain += text.mid(end, match.capturedStart() - end);
+        const QString letter = match.captured(2);
+        plain += letter.isEmpty()
+                     ? QString(QChar(match.captured(1).toUShort(nullptr, 16)))
+                     : QString(letter == QLatin1String("n") ? QStringLiteral("\n") : letter);
+        end = match.capturedEnd();
+    }
+    return plain + text.mid(end);
+}
+
+QStringList sourceFiles()
+{
+    QStringList files;
+    for (const char* folder : {"/app", "/widgets"}) {
+        QDirIterator it(kSource + QLatin1String(folder),
+                        {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files);
+        while (it.hasNext())
+            files.append(it.next());
+    }
+    return files;
+}
+
+QString contents(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// What the sources give to tr() and its like.
+QSet<QString> translatedTexts()
+{
+    const QRegularExpression call(QStringLiteral(
+        "(?:\\b(?:tr|QT_TR_NOOP)\\(|\\b(?:translate|QT_TRANSLATE_NOOP)\\(\\s*\"[\\w:]+\",)\\s*"
+        "((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)[,)]"));
+    QSet<QString> texts;
+    for (const QString& file : sourceFiles()) {
+        const QString code = contents(file);
+        for (auto it = call.globalMatch(code); it.hasNext();)
+            texts.insert(literal(it.next().captured(1)));
+    }
+    return texts;
+}
+
+LaunchOptions safeOptions()
+{
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    return options;
+}
+
+} // namespace
+
+/// The .ts files against the sources and against each other, and the window in each language.
+class TestTranslations : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ApplicationLook> m_look;
+
+private slots:
+    void initTestCase();
+    void everyLanguageHasItsFile();
+    void entriesAreComplete_data();
+    void entriesAreComplete();
+    void entriesKeepTheirParts_data() { entriesAreComplete_data(); }
+    void entriesKeepTheirParts();
+    void sourcesAreTranslated_data() { entriesAreComplete_data(); }
+    void sourcesAreTranslated();
+    void escapesEndBeforeDigits();
+    void windowSpeaks_data();
+    void windowSpeaks();
+    void menusHaveDistinctKeys_data() { windowSpeaks_data(); }
+    void menusHaveDistinctKeys();
+    void firstSpokenLanguageIsTaken_data();
+    void firstSpokenLanguageIsTaken();
+};
+
+void TestTranslations::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    m_look = std::make_unique<ApplicationLook>();
+}
+
+void TestTranslations::everyLanguageHasItsFile()
+{
+    QStringList files;
+    for (const Language& language : languages()) {
+        QVERIFY2(Translation(language.code).isLoaded(), qPrintable(language.code));
+        if (language.code != QLatin1String("en"))
+            files.append(QStringLiteral("spikeglass_%1.ts").arg(language.code));
+    }
+    QCOMPARE(translationFiles(), files);
+    QVERIFY(!Translation(QStringLiteral("xx")).isLoaded());
+}
+
+void TestTranslations::entriesAreComplete_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const QString& file : translationFiles())
+        QTest::newRow(qPrintable(file)) << file;
+}
+
+void TestTranslations::entriesAreComplete()
+{
+    QFETCH(QString, file);
+    const QList<Entry> entries = readEntries(file);
+    QVERIFY(entries.size() > 1000);
+    const qsizetype pluralForms = file.contains(QLatin1String("zh")) ? 1 : 2;
+    for (const Entry& entry : entries) {
+        QVERIFY2(entry.finished && !entry.forms.contains(QString()), qPrintable(entry.source));
+        QVERIFY2(entry.forms.size() == (entry.numbered ? pluralForms : 1),
+                 qPrintable(entry.source));
+    }
+}
+
+void TestTranslations::entriesKeepTheirParts()
+{
+    QFETCH(QString, file);
+    for (const Entry& entry : readEntries(file)) {
+        for (const QString& form : entry.forms) {
+            const QByteArray pair = (entry.source + QLatin1String(" -> ") + form).toUtf8();
+            QVERIFY2(places(form) == places(entry.source), pair.constData());
+            QVERIFY2(tags(form) == tags(entry.source), pair.constData());
+            QVERIFY2(accelerators(form).size() == accelerators(entry.source).size(),
+                     pair.constData());
+            QVERIFY2(form.count(QLatin1Char('\n')) == entry.source.count(QLatin1Char('\n')),
+                     pair.constData());
+        }
+    }
+}
+
+/// Mend with `./dev translations`, then translate what is new.
+void TestTranslations::sourcesAreTranslated()
+{
+    QFETCH(QString, file);
+    QSet<QString> entries;
+    for (const Entry& entry : readEntries(file))
+        entries.insert(entry.source);
+    const QSet<QString> texts = translatedTexts();
+    QVERIFY(texts.size() > 1000);
+    for (const QString& text : texts)
+        QVERIFY2(entries.contains(text), qPrintable(QLatin1String("missing: ") + text));
+    for (const QString& entry : entries)
+        QVERIFY2(texts.contains(entry), qPrintable(QLatin1String("no longer used: ") + entry));
+}
+
+/// Linguist's tools read a fifth digit into an escape of four.
+void TestTranslations::escapesEndBeforeDigits()
+{
+    const QRegularExpression longEscape(QStringLiteral("\\\\u[0-9A-Fa-f]{5}"));
+    for (const QString& file : sourceFiles())
+        QVERIFY2(!contents(file).contains(longEscape), qPrintable(file));
+}
+
+void TestTranslations::windowSpeaks_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QStringList>("titles");
+    QTest::newRow("en") << "en" << QStringList{"&File", "&Edit", "&Run", "&Go", "&View", "&Help"};
+    QTest::newRow("de") << "de" << QStringList{"&Datei",   "&Bearbeiten", "&Lauf",
+                                               "&Gehe zu", "&Ansicht",    "&Hilfe"};
+    QTest::newRow("zh_CN") << "zh_CN" << QStringList{"文件(&F)", "编辑(&E)", "运行(&R)",
+                                                     "转到(&G)", "视图(&V)", "帮助(&H)"};
+}
+
+void TestTranslations::windowSpeaks()
+{
+    QFETCH(QString, language);
+    QFETCH(QStringList, titles);
+    const Translation translation(language);
+    const MainWindow window(*m_look, Settings{}, safeOptions());
+    QStringList shown;
+    for (const QAction* action : window.menuBar()->actions())
+        shown.append(action->text());
+    QCOMPARE(shown, titles);
+}
+
+void TestTranslations::menusHaveDistinctKeys()
+{
+    QFETCH(QString, language);
+    const Translation translation(language);
+    MainWindow window(*m_look, Settings{}, safeOptions());
+    QList<QWidget*> menus{window.menuBar()};
+    for (QMenu* menu : window.findChildren<QMenu*>())
+        menus.append(menu);
+    for (const QWidget* menu : menus) {
+        QStringList keys;
+        for (const QAction* action : menu->actions())
+            for (const QString& key : accelerators(action->text()))
+                keys.append(key.toLower());
+        QCOMPARE(keys.removeDuplicates(), 0);
+    }
+}
+
+void TestTranslations::firstSpokenLanguageIsTaken_data()
+{
+    QTest::addColumn<QStringList>("wanted");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English first") << QStringList{"en-US", "de-DE"} << "en";
+    QTest::newRow("one not spoken") << QStringList{"fr-FR", "de-AT"} << "de";
+    QTest::newRow("simplified") << QStringList{"zh-Hans-SG"} << "zh_CN";
+    QTest::newRow("traditional") << QStringList{"zh-TW"} << "en";
+    QTest::newRow("none") << QStringList{"C"} << "en";
+}
+
+void TestTranslations::firstSpokenLanguageIsTaken()
+{
+    QFETCH(QStringList, wanted);
+    QTEST(spokenLanguage(wanted), "language");
+}
+
+QTEST_MAIN(TestTranslations)
+#include "test_translations.moc"
