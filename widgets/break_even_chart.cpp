@@ -62,6 +62,7 @@ void BreakEvenChart::paintLimit(QPainter& painter, const std::optional<double>& 
 void BreakEvenChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& colours = theme();
     painter.fillRect(rect(), colours.background);

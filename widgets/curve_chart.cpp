@@ -62,6 +62,7 @@ PlotFrame CurveChart::frame() const
 void CurveChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = m_theme.of(palette());
     const PlotFrame plot = frame();

@@ -63,6 +63,7 @@ QRectF FloorPlanChart::cellRect(const Layout& layout, const PlacedCore& core) co
 void FloorPlanChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& colours = theme();
     painter.fillRect(rect(), colours.background);
     painter.setPen(colours.mutedText);

@@ -86,6 +86,7 @@ PlotFrame LabTraceChart::neuronFrame(int neuron) const
 void LabTraceChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = m_theme.of(palette());
     painter.fillRect(rect(), theme.background);

@@ -91,9 +91,9 @@ void OperationsView::prepareControls()
     m_accountingBox->addItems(
         {tr("As executed"), tr("As executed, by element"), tr("NeuroBench"), tr("The paper's")});
     m_accountingBox->setAccessibleName(tr("By which rules"));
-    m_accountingBox->setToolTip(tr(
-        "As executed: a product is accumulates where its whole operand holds only −1, 0 and "
-        "1. By element: an operation is one where its operand entry does."));
+    m_accountingBox->setToolTip(
+        tr("As executed: a product is accumulates where its whole operand holds only −1, 0 and "
+           "1. By element: an operation is one where its operand entry does."));
     for (QComboBox* combo : {m_scopeBox, m_accountingBox}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         combo->setMinimumContentsLength(6);
@@ -281,14 +281,15 @@ void OperationsView::fitColumns()
     const auto numbersWidth = [&](const QString& text) {
         return metrics.horizontalAdvance(text) + kPadding;
     };
-    const int exact = numbersWidth(largest);
-    const int brief = std::max(numbersWidth(QStringLiteral("999\u202FM")),
-                               numbersWidth(tr("Skipped")) - kPadding / 2);
+    const int heading = numbersWidth(tr("Skipped")) - kPadding / 2;
+    const int exact = std::max(numbersWidth(largest), heading);
+    const int number = numbersWidth(QStringLiteral("999\u202FM"));
+    const int brief = std::max(number, heading);
     const bool isCompact = name + wholeBar + kNumbers * exact > width;
-    const int each = isCompact ? brief : exact;
     m_numbers->setCompact(isCompact);
     QHeaderView* header = m_tree->header();
-    const bool hidesSkipped = isCompact && name + wholeBar + kNumbers * each > width;
+    const bool hidesSkipped = isCompact && name + wholeBar + kNumbers * brief > width;
+    const int each = !isCompact ? exact : hidesSkipped ? number : brief;
     m_tree->setColumnHidden(OperationsModel::Skipped, hidesSkipped);
     const int shown = kNumbers - (hidesSkipped ? 1 : 0);
     for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)

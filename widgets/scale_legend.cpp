@@ -38,6 +38,7 @@ QSize ScaleLegend::sizeHint() const
 void ScaleLegend::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& theme = m_theme.of(palette());
     const int left = fontMetrics().horizontalAdvance(m_low) + kGap;
     const QRect strip(left, 2, kStrip, height() - 4);

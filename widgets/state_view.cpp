@@ -501,7 +501,8 @@ void StateView::paintFade(QPainter& painter) const
     const QRect area = fadeArea();
     const TokenScale visible = scale();
     const int lineHeight = QFontMetrics(painter.font()).height();
-    paintGutterLabel(painter, area.bottom() - lineHeight / 2.0, tr("memory"), theme().text);
+    paintGutterLabel(painter, area.bottom() - lineHeight / 2.0, TimeView::tr("memory"),
+                     theme().text);
     painter.setPen(theme().frame);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setPen(theme().mutedText);

@@ -25,6 +25,31 @@ constexpr int kFillMilliseconds = 5;   // one turn of the event loop
 constexpr int kMarkSpacing = 48;       // pixels between token numbers
 constexpr int kMargin = 3;
 
+/// A line that ends with an ellipsis where it is cut.
+class ElidedLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+/// The same in all views, so that their columns stand below each other.
+int gutterWidth(const QFontMetrics& metrics)
+{
+    constexpr LayerId kWide{17};
+    int width = metrics.horizontalAdvance(TimeView::tr("memory"));
+    for (const Site site : {Site::TimeMix, Site::ChannelMix})
+        width = std::max(width, metrics.horizontalAdvance(populationLabel(kWide, site)));
+    return width + 10;
+}
+
 QRect gutterLabelRect(const QRect& plot, double y, int height)
 {
     return {0, static_cast<int>(std::lround(y - height / 2.0)), plot.left() - 6, height};
@@ -45,7 +70,7 @@ TimeView::TimeView(const QString& title, QWidget* parent)
     QFont bold = m_titleLabel->font();
     bold.setBold(true);
     m_titleLabel->setFont(bold);
-    m_statusLabel = new QLabel(this);
+    m_statusLabel = new ElidedLabel(this);
     m_statusLabel->setMinimumWidth(0);
     m_statusLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_header = new QHBoxLayout;
@@ -224,7 +249,7 @@ TokenScale TimeView::scale() const
 void TimeView::layoutPlot()
 {
     const QFontMetrics metrics(m_smallFont);
-    const int left = metrics.horizontalAdvance(QStringLiteral("L17 chan")) + 10;
+    const int left = gutterWidth(metrics);
     const int right = metrics.horizontalAdvance(QStringLiteral("100 %")) + 20;
     const int top = m_header->geometry().bottom() + 1 + kMargin;
     m_plot = QRect(left, top, std::max(1, width() - left - right),
@@ -321,6 +346,7 @@ void TimeView::paintEvent(QPaintEvent* event)
     if (!event->rect().intersects(QRect(0, m_plot.top() - kMargin, width(), height())))
         return;
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs to the right in every language
     painter.setFont(m_smallFont);
     painter.fillRect(QRect(0, m_plot.top() - kMargin, width(), height()), m_theme.background);
     const QString sentence = emptySentence();

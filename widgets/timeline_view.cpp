@@ -199,6 +199,7 @@ QString TimelineView::summary() const
 void TimelineView::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& theme = m_theme.of(palette());
     if (m_tokens.empty()) {
         painter.setPen(theme.mutedText);

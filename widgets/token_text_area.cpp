@@ -189,6 +189,7 @@ void TokenTextArea::mouseReleaseEvent(QMouseEvent* event)
 void TokenTextArea::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // as the fragments are laid out
     if (m_tokens.empty()) {
         paintEmptyText(painter);
         return;

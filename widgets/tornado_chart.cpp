@@ -39,6 +39,7 @@ QRectF TornadoChart::rowRect(int row) const
 void TornadoChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& colours = theme();
     painter.fillRect(rect(), colours.background);
     double low = m_nominal;

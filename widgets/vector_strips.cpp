@@ -95,6 +95,7 @@ QRectF VectorStrips::cellsOf(std::size_t strip) const
 void VectorStrips::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.fillRect(rect(), m_theme.of(palette()).background);
     const double rows = static_cast<double>(m_strips.size());
     for (std::size_t i = 0; i < m_strips.size(); ++i)

@@ -35,6 +35,7 @@ void WaterfallChart::show(std::vector<WaterfallStep> steps)
 void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& colours = theme();
     painter.fillRect(rect(), colours.background);
     const double numbers = fontMetrics().horizontalAdvance(QStringLiteral("99.99 x  "));

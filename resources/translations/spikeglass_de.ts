@@ -866,11 +866,11 @@
     </message>
     <message>
         <source>B reads A&apos;s text</source>
-        <translation>B liest den Text von A</translation>
+        <translation>B liest A mit</translation>
     </message>
     <message>
         <source>each its own text</source>
-        <translation>jeder den eigenen Text</translation>
+        <translation>jeder seinen Text</translation>
     </message>
     <message>
         <source>Which text the second run reads</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>First difference</source>
-        <translation>Erster Unterschied</translation>
+        <translation>1. Unterschied</translation>
     </message>
     <message>
         <source>Pins the first token at which the runs differ</source>
@@ -902,7 +902,7 @@
     </message>
     <message>
         <source>seed </source>
-        <translation>Startwert </translation>
+        <translation>Seed </translation>
     </message>
     <message>
         <source>Model of run %1</source>
@@ -2824,7 +2824,7 @@ Lauf</translation>
     </message>
     <message>
         <source>Lost (+ε)</source>
-        <translation>Verloren (+ε)</translation>
+        <translation>Weg (+ε)</translation>
     </message>
     <message>
         <source>Fires now, would be silent at a threshold higher by %1</source>
@@ -2906,7 +2906,7 @@ Lauf</translation>
     </message>
     <message>
         <source>shown neuron&apos;s</source>
-        <translation>die des gezeigten Neurons</translation>
+        <translation>des Neurons</translation>
     </message>
     <message>
         <source>v_th</source>
@@ -4567,7 +4567,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>by half-life</source>
-        <translation>nach Halbwertszeit</translation>
+        <translation>Halbwertszeit</translation>
     </message>
     <message>
         <source>Order the channels of num, den and max by half-life, ln 2 / exp(time_decay), longest first</source>
@@ -4590,10 +4590,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Kanal</translation>
     </message>
     <message>
-        <source>memory</source>
-        <translation>Gedächtnis</translation>
-    </message>
-    <message>
         <source>Layer %1 has no WKV state.</source>
         <translation>Schicht %1 hat keinen WKV-Zustand.</translation>
     </message>
@@ -4603,7 +4599,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>memory fade, layer %1: share of each word in the WKV state; older %2 %</source>
-        <translation>Verblassen, Schicht %1: Anteil jedes Wortes am WKV-Zustand; ältere %2 %</translation>
+        <translation>Schicht %1: Anteil der Wörter am WKV-Zustand; ältere %2 %</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -4841,6 +4837,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>layer %1, channel mix</source>
         <translation>Schicht %1, Kanalmischung</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Gedächtnis</translation>
     </message>
 </context>
 <context>

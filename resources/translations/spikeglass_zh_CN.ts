@@ -4589,10 +4589,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>通道</translation>
     </message>
     <message>
-        <source>memory</source>
-        <translation>记忆</translation>
-    </message>
-    <message>
         <source>Layer %1 has no WKV state.</source>
         <translation>第 %1 层没有 WKV 状态。</translation>
     </message>
@@ -4840,6 +4836,10 @@ half-life %1 tokens</source>
     <message>
         <source>layer %1, channel mix</source>
         <translation>第 %1 层，通道混合</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>记忆</translation>
     </message>
 </context>
 <context>
