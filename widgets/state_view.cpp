@@ -90,6 +90,7 @@ void StateView::addControls()
     for (const StateRow row : kRows)
         m_rowBox->addItem(rowLabel(row), static_cast<int>(row));
     m_layerBox = new QComboBox(this);
+    m_layerBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_layerBox->setAccessibleName(tr("Layer"));
     m_layerBox->setToolTip(tr("Layer of the row along the tokens and of the memory fade"));
     m_changeBox = new QCheckBox(tr("change"), this);
