@@ -62,9 +62,9 @@ SessionFiles::~SessionFiles()
 
 void SessionFiles::addCommands(MainMenus& menus)
 {
-    menus.addCommand(menus.file, "openSessionAction", tr("Open &session…"),
+    menus.addCommand(menus.file, "openSessionAction", tr("Open sessio&n…"),
                      {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)}, [this] { chooseToOpen(); });
-    m_recentMenu = menus.file->addMenu(tr("&Recent sessions"));
+    m_recentMenu = menus.file->addMenu(tr("Recen&t sessions"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { fillRecent(m_recentMenu); });
     menus.addCommand(menus.file, "lastWorkAction", tr("Open the &last work again"), {},
                      [this] { openLastWork(); });

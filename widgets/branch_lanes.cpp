@@ -130,6 +130,7 @@ const BranchLanes::Lane* BranchLanes::laneAt(const QPoint& point) const
 void BranchLanes::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& theme = m_theme.of(palette());
     painter.setRenderHint(QPainter::Antialiasing);
     for (int lane = firstLane(); lane < firstLane() + visibleLanes(); ++lane)

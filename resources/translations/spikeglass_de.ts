@@ -752,6 +752,41 @@
         <source>--language %1: en, de, zh_CN, system or a .qm file is expected</source>
         <translation>--language %1: en, de, zh_CN, system oder eine .qm-Datei wird erwartet</translation>
     </message>
+    <message>
+        <source>Session file to open.</source>
+        <translation>Sitzungsdatei, die geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::BranchLanes</name>
+    <message>
+        <source>Branch %1</source>
+        <translation>Zweig %1</translation>
+    </message>
+    <message>
+        <source>Text %1</source>
+        <translation>Text %1</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>No text yet</source>
+        <translation>Noch kein Text</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>▶ %1</source>
+        <translation>▶ %1</translation>
+    </message>
+    <message>
+        <source>%1: tokens %2 to %3 are its own. Click shows it, a double click or F2 renames it.</source>
+        <translation>%1: Tokens %2 bis %3 sind seine eigenen. Ein Klick zeigt ihn, ein Doppelklick oder F2 benennt ihn um.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -889,10 +924,6 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Starts both runs anew from the prompt of the Play workspace</source>
-        <translation>Startet beide Läufe neu mit dem Prompt des Arbeitsbereichs Spielen</translation>
-    </message>
-    <message>
         <source>First difference</source>
         <translation>1. Unterschied</translation>
     </message>
@@ -903,10 +934,6 @@
     <message>
         <source>seed </source>
         <translation>Seed </translation>
-    </message>
-    <message>
-        <source>Model of run %1</source>
-        <translation>Modell von Lauf %1</translation>
     </message>
     <message>
         <source>Number format of run %1</source>
@@ -923,6 +950,18 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Starts both runs anew: models write from the prompt of the Play workspace, branches are read again as they were recorded</source>
+        <translation>Startet beide Läufe neu: Modelle schreiben ab dem Prompt des Arbeitsbereichs Spielen, Zweige werden gelesen, wie sie aufgezeichnet wurden</translation>
+    </message>
+    <message>
+        <source>Model or branch of run %1</source>
+        <translation>Modell oder Zweig von Lauf %1</translation>
+    </message>
+    <message>
+        <source>A model that writes from the prompt, or a recorded branch</source>
+        <translation>Ein Modell, das ab dem Prompt schreibt, oder ein aufgezeichneter Zweig</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1256,10 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der aktuellen Rate %1: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
+    </message>
+    <message>
+        <source>The counts of this token are being computed again.</source>
+        <translation>Die Zählungen dieses Tokens werden neu berechnet.</translation>
     </message>
 </context>
 <context>
@@ -1566,12 +1609,16 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Die Aufzeichnung kann nicht exportiert werden.</translation>
     </message>
     <message>
-        <source>No token of this range is recorded.</source>
-        <translation>Kein Token dieses Bereichs ist aufgezeichnet.</translation>
-    </message>
-    <message>
         <source>Writing %L1 tokens …</source>
         <translation>%L1 Tokens werden geschrieben …</translation>
+    </message>
+    <message>
+        <source>No token of this range is in memory with all its numbers.</source>
+        <translation>Kein Token dieses Bereichs liegt mit allen Zahlen im Speicher.</translation>
+    </message>
+    <message>
+        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
+        <translation>Geschrieben: %1, %L2 von %L3 Tokens; von den anderen hat die Aufzeichnung Zahlen aufgegeben</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2045,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>WKV half-life, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</source>
         <translation>WKV-Halbwertszeit, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>The numbers of this token are being computed again.</source>
+        <translation>Die Zahlen dieses Tokens werden neu berechnet.</translation>
     </message>
 </context>
 <context>
@@ -2599,36 +2650,8 @@ Lauf</translation>
         <translation>Neu beginnen</translation>
     </message>
     <message>
-        <source>Edit text</source>
-        <translation>Text bearbeiten</translation>
-    </message>
-    <message>
         <source>Write from the prompt</source>
         <translation>Ab dem Prompt schreiben</translation>
-    </message>
-    <message>
-        <source>Previous token</source>
-        <translation>Voriges Token</translation>
-    </message>
-    <message>
-        <source>Next token</source>
-        <translation>Nächstes Token</translation>
-    </message>
-    <message>
-        <source>First token</source>
-        <translation>Erstes Token</translation>
-    </message>
-    <message>
-        <source>Last token</source>
-        <translation>Letztes Token</translation>
-    </message>
-    <message>
-        <source>Live: follow the newest token</source>
-        <translation>Live: dem neuesten Token folgen</translation>
-    </message>
-    <message>
-        <source>Bookmark the token</source>
-        <translation>Lesezeichen am Token</translation>
     </message>
     <message>
         <source>Trace the neuron</source>
@@ -2734,6 +2757,10 @@ Lauf</translation>
         <source>Language: %1</source>
         <translation>Sprache: %1</translation>
     </message>
+    <message>
+        <source>&amp;Branch</source>
+        <translation>&amp;Zweig</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2756,14 +2783,6 @@ Lauf</translation>
     <message>
         <source>The chip profile could not be saved.</source>
         <translation>Das Chip-Profil konnte nicht gespeichert werden.</translation>
-    </message>
-    <message>
-        <source>The text before this token is no longer in the history.</source>
-        <translation>Der Text vor diesem Token ist nicht mehr im Verlauf.</translation>
-    </message>
-    <message>
-        <source>This token is a part of a character: the text cannot go on from it.</source>
-        <translation>Dieses Token ist Teil eines Zeichens: von ihm aus kann der Text nicht weitergehen.</translation>
     </message>
     <message>
         <source>%1
@@ -2798,6 +2817,14 @@ Lauf</translation>
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>This computer computes otherwise than the recording says.</source>
+        <translation>Dieser Rechner rechnet anders, als die Aufzeichnung sagt.</translation>
+    </message>
+    <message>
+        <source>Read again, token %1 comes to another state than recorded.</source>
+        <translation>Neu gelesen führt Token %1 zu einem anderen Zustand als aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4073,10 @@ Membran nach dem Reset %7</translation>
         <source>As executed: a product is accumulates where its whole operand holds only −1, 0 and 1. By element: an operation is one where its operand entry does.</source>
         <translation>Wie ausgeführt: ein Produkt besteht aus Additionen, wenn sein ganzer Operand nur −1, 0 und 1 enthält. Je Element: eine Operation ist eine Addition, wenn ihr Eintrag im Operanden so ist.</translation>
     </message>
+    <message>
+        <source>The counts of this token are being computed again.</source>
+        <translation>Die Zählungen dieses Tokens werden neu berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
@@ -4355,20 +4386,24 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>5 %</translation>
     </message>
     <message>
-        <source>%1, channel %2
-%3
-%4, potential %5 (threshold %6)</source>
-        <translation>%1, Kanal %2
-%3
-%4, Potential %5 (Schwelle %6)</translation>
-    </message>
-    <message>
         <source>spike</source>
         <translation>Spike</translation>
     </message>
     <message>
         <source>no spike</source>
         <translation>kein Spike</translation>
+    </message>
+    <message>
+        <source>%1, channel %2
+%3
+%4</source>
+        <translation>%1, Kanal %2
+%3
+%4</translation>
+    </message>
+    <message>
+        <source>%1, potential %2 (threshold %3)</source>
+        <translation>%1, Potential %2 (Schwelle %3)</translation>
     </message>
 </context>
 <context>
@@ -4508,6 +4543,109 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
 </context>
 <context>
+    <name>spikeglass::SessionFiles</name>
+    <message>
+        <source>Sessions (*.spikeglass)</source>
+        <translation>Sitzungen (*.spikeglass)</translation>
+    </message>
+    <message>
+        <source>Its model cannot be opened: %1</source>
+        <translation>Ihr Modell kann nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Open the &amp;last work again</source>
+        <translation>Let&amp;zte Arbeit wieder öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>&amp;Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Sitzung speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>The session cannot be opened.</source>
+        <translation>Die Sitzung kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet.</source>
+        <translation>Es gibt noch nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>Die Sitzung konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>There is no earlier work.</source>
+        <translation>Es gibt keine frühere Arbeit.</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>It was written with the model %1, which is not at %2 any more. Sessions can only be read with the model that wrote them.</source>
+        <translation>Sie wurde mit dem Modell %1 geschrieben, das nicht mehr unter %2 liegt. Sitzungen können nur mit dem Modell gelesen werden, das sie schrieb.</translation>
+    </message>
+    <message>
+        <source>It was written with another model than the one that is now at %1: the weights or settings differ. Sessions can only be read with the model that wrote them.</source>
+        <translation>Sie wurde mit einem anderen Modell geschrieben als dem, das jetzt unter %1 liegt: Gewichte oder Einstellungen unterscheiden sich. Sitzungen können nur mit dem Modell gelesen werden, das sie schrieb.</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>Geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>The session is not being saved by itself.</source>
+        <translation>Die Sitzung wird nicht von selbst gespeichert.</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly.</source>
+        <translation>Das Programm endete unerwartet.</translation>
+    </message>
+    <message>
+        <source>Work from %1 was kept.</source>
+        <translation>Die Arbeit von %1 wurde aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Open sessio&amp;n…</source>
+        <translation>Sitzung öff&amp;nen…</translation>
+    </message>
+    <message>
+        <source>Recen&amp;t sessions</source>
+        <translation>Zuletzt benutzte Si&amp;tzungen</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::StateView</name>
     <message>
         <source>num</source>
@@ -4629,6 +4767,10 @@ half-life %1 tokens</source>
         <translation>
 Halbwertszeit %1 Tokens</translation>
     </message>
+    <message>
+        <source>The state behind the shown token is being computed again.</source>
+        <translation>Der Zustand hinter dem gezeigten Token wird neu berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StatusStrip</name>
@@ -4681,16 +4823,8 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Memory of the recorded tokens, and of the program</source>
-        <translation>Speicher der aufgezeichneten Tokens und des Programms</translation>
-    </message>
-    <message>
         <source>State hash</source>
         <translation>Zustands-Hash</translation>
-    </message>
-    <message>
-        <source>Hash of the recurrent state behind the shown token: equal state, equal hash</source>
-        <translation>Hash des rekurrenten Zustands hinter dem gezeigten Token: gleicher Zustand, gleicher Hash</translation>
     </message>
     <message>
         <source>%1, 1 thread</source>
@@ -4705,16 +4839,32 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Die Gewichte der Engine, %1, und ihre Threads. Die Modelleinstellungen (Strg+M) ändern beides</translation>
     </message>
     <message>
-        <source>history %1/%2 MB, program %3 MB</source>
-        <translation>Verlauf %1/%2 MB, Programm %3 MB</translation>
-    </message>
-    <message>
         <source>state %1</source>
         <translation>Zustand %1</translation>
     </message>
     <message>
         <source>no state</source>
         <translation>kein Zustand</translation>
+    </message>
+    <message>
+        <source>Memory of the recorded tokens and its bound (Branch, Memory for the recording), states in a file in the cache folder, and memory of the program</source>
+        <translation>Speicher der aufgezeichneten Tokens und seine Grenze (Zweig, Speicher für die Aufzeichnung), Zustände in einer Datei im Cache-Ordner und Speicher des Programms</translation>
+    </message>
+    <message>
+        <source>Hash of the recurrent state behind the shown token: equal state, equal hash. Verified: the token was read a second time, to the same state</source>
+        <translation>Hash des rekurrenten Zustands hinter dem gezeigten Token: gleicher Zustand, gleicher Hash. Bestätigt: das Token wurde ein zweites Mal gelesen, mit demselben Zustand</translation>
+    </message>
+    <message>
+        <source> + %1 on disk</source>
+        <translation> + %1 auf der Platte</translation>
+    </message>
+    <message>
+        <source>history %1/%2 MB%3, program %4 MB</source>
+        <translation>Verlauf %1/%2 MB%3, Programm %4 MB</translation>
+    </message>
+    <message>
+        <source>%1 ✓ verified</source>
+        <translation>%1 ✓ bestätigt</translation>
     </message>
 </context>
 <context>
@@ -4797,6 +4947,93 @@ Halbwertszeit %1 Tokens</translation>
     </message>
 </context>
 <context>
+    <name>spikeglass::TimeTravel</name>
+    <message>
+        <source>Previous token</source>
+        <translation>Voriges Token</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>Nächstes Token</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>Letztes Token</translation>
+    </message>
+    <message>
+        <source>Live: follow the newest token</source>
+        <translation>Live: dem neuesten Token folgen</translation>
+    </message>
+    <message>
+        <source>Bookmark the token</source>
+        <translation>Lesezeichen am Token</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>Voriges Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>Nächstes Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Go on from the shown token</source>
+        <translation>Ab dem gezeigten Token weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>Previous branch</source>
+        <translation>Voriger Zweig</translation>
+    </message>
+    <message>
+        <source>Next branch</source>
+        <translation>Nächster Zweig</translation>
+    </message>
+    <message>
+        <source>Rename branch…</source>
+        <translation>Zweig umbenennen…</translation>
+    </message>
+    <message>
+        <source>Compare with the branch it goes on from</source>
+        <translation>Mit dem Zweig vergleichen, von dem er abgeht</translation>
+    </message>
+    <message>
+        <source>Memory for the recording…</source>
+        <translation>Speicher für die Aufzeichnung…</translation>
+    </message>
+    <message>
+        <source>Memory for the recording</source>
+        <translation>Speicher für die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Megabytes of memory that the recording may take. Numbers of older tokens that do not fit are computed again when they are shown.</source>
+        <translation>Megabyte Speicher, die die Aufzeichnung belegen darf. Zahlen älterer Tokens, die nicht hineinpassen, werden neu berechnet, wenn sie gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>There are no bookmarks: B sets one at the shown token.</source>
+        <translation>Es gibt keine Lesezeichen: B setzt eines am gezeigten Token.</translation>
+    </message>
+    <message>
+        <source>The shown text is no branch of another one: G at an earlier token, or a click on another next token, makes one.</source>
+        <translation>Der gezeigte Text ist kein Zweig eines anderen: G an einem früheren Token oder ein Klick auf ein anderes nächstes Token macht einen.</translation>
+    </message>
+    <message>
+        <source>Rename branch</source>
+        <translation>Zweig umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the branch</source>
+        <translation>Name des Zweigs</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::TimeView</name>
     <message>
         <source>Open a model to see its neurons.</source>
@@ -4842,6 +5079,10 @@ Halbwertszeit %1 Tokens</translation>
         <source>memory</source>
         <translation>Gedächtnis</translation>
     </message>
+    <message>
+        <source>The numbers of these tokens are being computed again.</source>
+        <translation>Die Zahlen dieser Tokens werden neu berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
@@ -4868,10 +5109,6 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>%1 tokens</source>
         <translation>%1 Tokens</translation>
-    </message>
-    <message>
-        <source>, the first %1 dropped to save memory</source>
-        <translation>, die ersten %1 verworfen, um Speicher zu sparen</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
@@ -4908,6 +5145,18 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>, surprise %1 bits</source>
         <translation>, Überraschung %1 Bit</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Hier weiter</translation>
+    </message>
+    <message>
+        <source>Write on behind the pinned token, in a branch of its own (G)</source>
+        <translation>Hinter dem festgehaltenen Token weiterschreiben, in einem eigenen Zweig (G)</translation>
+    </message>
+    <message>
+        <source>, all numbers of %1 of %2 recorded ones in memory, the others when shown</source>
+        <translation>, alle Zahlen von %1 der %2 aufgezeichneten im Speicher, die anderen beim Zeigen</translation>
     </message>
 </context>
 <context>

@@ -752,6 +752,41 @@
         <source>--language %1: en, de, zh_CN, system or a .qm file is expected</source>
         <translation>--language %1：应为 en、de、zh_CN、system 或一个 .qm 文件</translation>
     </message>
+    <message>
+        <source>Session file to open.</source>
+        <translation>要打开的会话文件。</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::BranchLanes</name>
+    <message>
+        <source>Branch %1</source>
+        <translation>分支 %1</translation>
+    </message>
+    <message>
+        <source>Text %1</source>
+        <translation>文本 %1</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>No text yet</source>
+        <translation>还没有文本</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 / %2：%3</translation>
+    </message>
+    <message>
+        <source>▶ %1</source>
+        <translation>▶ %1</translation>
+    </message>
+    <message>
+        <source>%1: tokens %2 to %3 are its own. Click shows it, a double click or F2 renames it.</source>
+        <translation>%1：词元 %2 至 %3 为其自有。单击显示，双击或按 F2 重命名。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -889,10 +924,6 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Starts both runs anew from the prompt of the Play workspace</source>
-        <translation>从“体验”工作区的提示词开始，重新启动两次运行</translation>
-    </message>
-    <message>
         <source>First difference</source>
         <translation>首个差异</translation>
     </message>
@@ -903,10 +934,6 @@
     <message>
         <source>seed </source>
         <translation>种子 </translation>
-    </message>
-    <message>
-        <source>Model of run %1</source>
-        <translation>运行 %1 的模型</translation>
     </message>
     <message>
         <source>Number format of run %1</source>
@@ -923,6 +950,18 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Starts both runs anew: models write from the prompt of the Play workspace, branches are read again as they were recorded</source>
+        <translation>重新开始两次运行：模型从“体验”工作区的提示词开始书写，分支按记录重新读取</translation>
+    </message>
+    <message>
+        <source>Model or branch of run %1</source>
+        <translation>运行 %1 的模型或分支</translation>
+    </message>
+    <message>
+        <source>A model that writes from the prompt, or a recorded branch</source>
+        <translation>从提示词开始书写的模型，或已记录的分支</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1256,10 @@ With these assumptions: %2</source>
     <message>
         <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>节能，按论文的核算并取实时发放率 %1：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
+    </message>
+    <message>
+        <source>The counts of this token are being computed again.</source>
+        <translation>正在重新计算该词元的计数。</translation>
     </message>
 </context>
 <context>
@@ -1566,12 +1609,16 @@ next token differs by %2 (KL)</source>
         <translation>无法导出该记录。</translation>
     </message>
     <message>
-        <source>No token of this range is recorded.</source>
-        <translation>此范围内没有已记录的词元。</translation>
-    </message>
-    <message>
         <source>Writing %L1 tokens …</source>
         <translation>正在写入 %L1 个词元 …</translation>
+    </message>
+    <message>
+        <source>No token of this range is in memory with all its numbers.</source>
+        <translation>此范围内没有词元的全部数值仍在内存中。</translation>
+    </message>
+    <message>
+        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
+        <translation>已写入：%1，%L3 个词元中的 %L2 个；其余词元的部分数值已被记录舍弃</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2045,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>WKV half-life, ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</source>
         <translation>WKV 半衰期 ln 2 / e&lt;sup&gt;decay&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>The numbers of this token are being computed again.</source>
+        <translation>正在重新计算该词元的数值。</translation>
     </message>
 </context>
 <context>
@@ -2599,36 +2650,8 @@ run</source>
         <translation>重新开始</translation>
     </message>
     <message>
-        <source>Edit text</source>
-        <translation>编辑文本</translation>
-    </message>
-    <message>
         <source>Write from the prompt</source>
         <translation>从提示词开始书写</translation>
-    </message>
-    <message>
-        <source>Previous token</source>
-        <translation>上一词元</translation>
-    </message>
-    <message>
-        <source>Next token</source>
-        <translation>下一词元</translation>
-    </message>
-    <message>
-        <source>First token</source>
-        <translation>第一个词元</translation>
-    </message>
-    <message>
-        <source>Last token</source>
-        <translation>最后一个词元</translation>
-    </message>
-    <message>
-        <source>Live: follow the newest token</source>
-        <translation>实时：跟随最新词元</translation>
-    </message>
-    <message>
-        <source>Bookmark the token</source>
-        <translation>为词元加书签</translation>
     </message>
     <message>
         <source>Trace the neuron</source>
@@ -2734,6 +2757,10 @@ run</source>
         <source>Language: %1</source>
         <translation>语言：%1</translation>
     </message>
+    <message>
+        <source>&amp;Branch</source>
+        <translation>分支(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2756,14 +2783,6 @@ run</source>
     <message>
         <source>The chip profile could not be saved.</source>
         <translation>无法保存芯片参数。</translation>
-    </message>
-    <message>
-        <source>The text before this token is no longer in the history.</source>
-        <translation>此词元之前的文本已不在历史记录中。</translation>
-    </message>
-    <message>
-        <source>This token is a part of a character: the text cannot go on from it.</source>
-        <translation>此词元只是一个字符的一部分：无法从这里续写文本。</translation>
     </message>
     <message>
         <source>%1
@@ -2798,6 +2817,14 @@ run</source>
     <message>
         <source>The language changes at the next start.</source>
         <translation>语言将在下次启动时更改。</translation>
+    </message>
+    <message>
+        <source>This computer computes otherwise than the recording says.</source>
+        <translation>本机的计算结果与记录不一致。</translation>
+    </message>
+    <message>
+        <source>Read again, token %1 comes to another state than recorded.</source>
+        <translation>重新读取时，词元 %1 得到的状态与记录不同。</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4072,10 @@ membrane after reset %7</source>
         <source>As executed: a product is accumulates where its whole operand holds only −1, 0 and 1. By element: an operation is one where its operand entry does.</source>
         <translation>按实际执行：整个操作数只含 −1、0 和 1 时，该乘积计为累加。逐元素：操作数元素满足此条件时，该次操作计为累加。</translation>
     </message>
+    <message>
+        <source>The counts of this token are being computed again.</source>
+        <translation>正在重新计算该词元的计数。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
@@ -4354,20 +4385,24 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>5 %</translation>
     </message>
     <message>
-        <source>%1, channel %2
-%3
-%4, potential %5 (threshold %6)</source>
-        <translation>%1，通道 %2
-%3
-%4，电位 %5（阈值 %6）</translation>
-    </message>
-    <message>
         <source>spike</source>
         <translation>脉冲</translation>
     </message>
     <message>
         <source>no spike</source>
         <translation>无脉冲</translation>
+    </message>
+    <message>
+        <source>%1, channel %2
+%3
+%4</source>
+        <translation>%1，通道 %2
+%3
+%4</translation>
+    </message>
+    <message>
+        <source>%1, potential %2 (threshold %3)</source>
+        <translation>%1，电位 %2（阈值 %3）</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +4542,109 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
 </context>
 <context>
+    <name>spikeglass::SessionFiles</name>
+    <message>
+        <source>Sessions (*.spikeglass)</source>
+        <translation>会话 (*.spikeglass)</translation>
+    </message>
+    <message>
+        <source>Its model cannot be opened: %1</source>
+        <translation>无法打开其模型：%1</translation>
+    </message>
+    <message>
+        <source>Open the &amp;last work again</source>
+        <translation>重新打开上次的工作(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>The session cannot be opened.</source>
+        <translation>无法打开会话。</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet.</source>
+        <translation>还没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>无法保存会话。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>There is no earlier work.</source>
+        <translation>没有更早的工作。</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1 …</translation>
+    </message>
+    <message>
+        <source>It was written with the model %1, which is not at %2 any more. Sessions can only be read with the model that wrote them.</source>
+        <translation>它由模型 %1 写成，而该模型已不在 %2。会话只能用写成它的模型读取。</translation>
+    </message>
+    <message>
+        <source>It was written with another model than the one that is now at %1: the weights or settings differ. Sessions can only be read with the model that wrote them.</source>
+        <translation>它由另一个模型写成，而不是现在位于 %1 的模型：权重或设置不同。会话只能用写成它的模型读取。</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>已打开：%1</translation>
+    </message>
+    <message>
+        <source>The session is not being saved by itself.</source>
+        <translation>会话未在自动保存。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly.</source>
+        <translation>程序意外结束。</translation>
+    </message>
+    <message>
+        <source>Work from %1 was kept.</source>
+        <translation>%1 的工作已保留。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Open sessio&amp;n…</source>
+        <translation>打开会话(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Recen&amp;t sessions</source>
+        <translation>最近的会话(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::StateView</name>
     <message>
         <source>num</source>
@@ -4628,6 +4766,10 @@ half-life %1 tokens</source>
         <translation>
 半衰期 %1 个词元</translation>
     </message>
+    <message>
+        <source>The state behind the shown token is being computed again.</source>
+        <translation>正在重新计算所示词元之后的状态。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StatusStrip</name>
@@ -4680,16 +4822,8 @@ half-life %1 tokens</source>
         <translation>内存</translation>
     </message>
     <message>
-        <source>Memory of the recorded tokens, and of the program</source>
-        <translation>已记录词元以及程序占用的内存</translation>
-    </message>
-    <message>
         <source>State hash</source>
         <translation>状态哈希</translation>
-    </message>
-    <message>
-        <source>Hash of the recurrent state behind the shown token: equal state, equal hash</source>
-        <translation>所示词元之后循环状态的哈希：状态相同则哈希相同</translation>
     </message>
     <message>
         <source>%1, 1 thread</source>
@@ -4704,16 +4838,32 @@ half-life %1 tokens</source>
         <translation>引擎的权重（%1）及其线程。两者均可在“模型设置”（Ctrl+M）中更改</translation>
     </message>
     <message>
-        <source>history %1/%2 MB, program %3 MB</source>
-        <translation>历史 %1/%2 MB，程序 %3 MB</translation>
-    </message>
-    <message>
         <source>state %1</source>
         <translation>状态 %1</translation>
     </message>
     <message>
         <source>no state</source>
         <translation>无状态</translation>
+    </message>
+    <message>
+        <source>Memory of the recorded tokens and its bound (Branch, Memory for the recording), states in a file in the cache folder, and memory of the program</source>
+        <translation>已记录词元占用的内存及其上限（分支，记录所用内存）、缓存文件夹中一个文件内的状态，以及程序占用的内存</translation>
+    </message>
+    <message>
+        <source>Hash of the recurrent state behind the shown token: equal state, equal hash. Verified: the token was read a second time, to the same state</source>
+        <translation>所示词元之后循环状态的哈希：状态相同则哈希相同。已验证：该词元被第二次读取，得到相同状态</translation>
+    </message>
+    <message>
+        <source> + %1 on disk</source>
+        <translation> + 磁盘 %1</translation>
+    </message>
+    <message>
+        <source>history %1/%2 MB%3, program %4 MB</source>
+        <translation>历史 %1/%2 MB%3，程序 %4 MB</translation>
+    </message>
+    <message>
+        <source>%1 ✓ verified</source>
+        <translation>%1 ✓ 已验证</translation>
     </message>
 </context>
 <context>
@@ -4796,6 +4946,93 @@ half-life %1 tokens</source>
     </message>
 </context>
 <context>
+    <name>spikeglass::TimeTravel</name>
+    <message>
+        <source>Previous token</source>
+        <translation>上一词元</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一词元</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>第一个词元</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>最后一个词元</translation>
+    </message>
+    <message>
+        <source>Live: follow the newest token</source>
+        <translation>实时：跟随最新词元</translation>
+    </message>
+    <message>
+        <source>Bookmark the token</source>
+        <translation>为词元加书签</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>上一个书签</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>下一个书签</translation>
+    </message>
+    <message>
+        <source>Go on from the shown token</source>
+        <translation>从所示词元继续</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>编辑文本</translation>
+    </message>
+    <message>
+        <source>Previous branch</source>
+        <translation>上一个分支</translation>
+    </message>
+    <message>
+        <source>Next branch</source>
+        <translation>下一个分支</translation>
+    </message>
+    <message>
+        <source>Rename branch…</source>
+        <translation>重命名分支…</translation>
+    </message>
+    <message>
+        <source>Compare with the branch it goes on from</source>
+        <translation>与其所出自的分支比较</translation>
+    </message>
+    <message>
+        <source>Memory for the recording…</source>
+        <translation>记录所用内存…</translation>
+    </message>
+    <message>
+        <source>Memory for the recording</source>
+        <translation>记录所用内存</translation>
+    </message>
+    <message>
+        <source>Megabytes of memory that the recording may take. Numbers of older tokens that do not fit are computed again when they are shown.</source>
+        <translation>记录可占用的内存（MB）。放不下的较早词元的数值会在显示时重新计算。</translation>
+    </message>
+    <message>
+        <source>There are no bookmarks: B sets one at the shown token.</source>
+        <translation>没有书签：按 B 在所示词元处设置一个。</translation>
+    </message>
+    <message>
+        <source>The shown text is no branch of another one: G at an earlier token, or a click on another next token, makes one.</source>
+        <translation>所示文本不是其他文本的分支：在较早的词元处按 G，或单击另一个下一词元，即可创建分支。</translation>
+    </message>
+    <message>
+        <source>Rename branch</source>
+        <translation>重命名分支</translation>
+    </message>
+    <message>
+        <source>Name of the branch</source>
+        <translation>分支名称</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::TimeView</name>
     <message>
         <source>Open a model to see its neurons.</source>
@@ -4841,6 +5078,10 @@ half-life %1 tokens</source>
         <source>memory</source>
         <translation>记忆</translation>
     </message>
+    <message>
+        <source>The numbers of these tokens are being computed again.</source>
+        <translation>正在重新计算这些词元的数值。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
@@ -4867,10 +5108,6 @@ half-life %1 tokens</source>
     <message>
         <source>%1 tokens</source>
         <translation>%1 个词元</translation>
-    </message>
-    <message>
-        <source>, the first %1 dropped to save memory</source>
-        <translation>，为节省内存已丢弃最初 %1 个</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
@@ -4907,6 +5144,18 @@ half-life %1 tokens</source>
     <message>
         <source>, surprise %1 bits</source>
         <translation>，惊异度 %1 比特</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>从此处继续</translation>
+    </message>
+    <message>
+        <source>Write on behind the pinned token, in a branch of its own (G)</source>
+        <translation>在固定的词元之后继续书写，成为独立的分支 (G)</translation>
+    </message>
+    <message>
+        <source>, all numbers of %1 of %2 recorded ones in memory, the others when shown</source>
+        <translation>，已记录的 %2 个中有 %1 个的全部数值在内存中，其余在显示时计算</translation>
     </message>
 </context>
 <context>

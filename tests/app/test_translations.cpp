@@ -269,11 +269,12 @@ void TestTranslations::windowSpeaks_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QStringList>("titles");
-    QTest::newRow("en") << "en" << QStringList{"&File", "&Edit", "&Run", "&Go", "&View", "&Help"};
-    QTest::newRow("de") << "de" << QStringList{"&Datei",   "&Bearbeiten", "&Lauf",
-                                               "&Gehe zu", "&Ansicht",    "&Hilfe"};
-    QTest::newRow("zh_CN") << "zh_CN" << QStringList{"文件(&F)", "编辑(&E)", "运行(&R)",
-                                                     "转到(&G)", "视图(&V)", "帮助(&H)"};
+    QTest::newRow("en") << "en" << QStringList{"&File",   "&Edit", "&Run", "&Go",
+                                               "&Branch", "&View", "&Help"};
+    QTest::newRow("de") << "de" << QStringList{"&Datei", "&Bearbeiten", "&Lauf", "&Gehe zu",
+                                               "&Zweig", "&Ansicht",    "&Hilfe"};
+    QTest::newRow("zh_CN") << "zh_CN" << QStringList{"文件(&F)", "编辑(&E)", "运行(&R)", "转到(&G)",
+                                                     "分支(&B)", "视图(&V)", "帮助(&H)"};
 }
 
 void TestTranslations::windowSpeaks()
