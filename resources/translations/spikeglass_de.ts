@@ -756,6 +756,10 @@
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
+    <message>
+        <source>This model is spike-driven: its neurons stand in front of the matrix products, none behind the sub-blocks, where this panel looks. How many fire is in Firing rates, what they cost in Operations.</source>
+        <translation>Dieses Modell ist spikegetrieben: seine Neuronen stehen vor den Matrixprodukten, keine hinter den Teilblöcken, wohin dieses Panel schaut. Wie viele feuern, steht unter Feuerraten, was sie kosten, unter Operationen.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -962,6 +966,14 @@
     <message>
         <source>A model that writes from the prompt, or a recorded branch</source>
         <translation>Ein Modell, das ab dem Prompt schreibt, oder ein aufgezeichneter Zweig</translation>
+    </message>
+    <message>
+        <source>Faithful against spike-driven</source>
+        <translation>Original/Spikegetrieben</translation>
+    </message>
+    <message>
+        <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
+        <translation>Setzt das mitgelieferte Modell der Veröffentlichung als A, das spikegetriebene als B und startet beide</translation>
     </message>
 </context>
 <context>
@@ -1316,16 +1328,16 @@ Mit diesen Annahmen: %2</translation>
         <translation>Auf Vergleichen drücken: jedes Token beider Läufe wird hier eine Spalte, farbig, wo sie verschieden feuern.</translation>
     </message>
     <message>
-        <source>The two models have different shapes: their spikes cannot be laid over one another.</source>
-        <translation>Die beiden Modelle haben verschiedene Formen: ihre Spikes lassen sich nicht übereinanderlegen.</translation>
-    </message>
-    <message>
         <source>%1, channel %2
 %3
 %4</source>
         <translation>%1, Kanal %2
 %3
 %4</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
+        <translation>Hier gibt es keine Spikes zu vergleichen: ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Formen.</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1450,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The neurons of a spike-driven model stand in front of its products and cannot be silenced; rows of its state can be held.</source>
+        <translation>Die Neuronen eines spikegetriebenen Modells stehen vor seinen Produkten und können nicht stummgeschaltet werden; Zeilen seines Zustands können gehalten werden.</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2777,10 @@ Lauf</translation>
         <source>&amp;Branch</source>
         <translation>&amp;Zweig</translation>
     </message>
+    <message>
+        <source>Compare faithful with spike-driven</source>
+        <translation>Originaltreues mit spikegetriebenem Modell vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2825,6 +2845,18 @@ Lauf</translation>
     <message>
         <source>Read again, token %1 comes to another state than recorded.</source>
         <translation>Neu gelesen führt Token %1 zu einem anderen Zustand als aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>spike-driven: %L1 neurons in front of the products</source>
+        <translation>spikegetrieben: %L1 Neuronen vor den Produkten</translation>
+    </message>
+    <message>
+        <source>The models to compare are not both there.</source>
+        <translation>Die zu vergleichenden Modelle sind nicht beide da.</translation>
+    </message>
+    <message>
+        <source>Expected among the bundled ones: stories-spiking and stories-spike-driven.</source>
+        <translation>Erwartet unter den mitgelieferten: stories-spiking und stories-spike-driven.</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3185,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1 bits a byte: %2</source>
         <translation>%1 Bit je Byte: %2</translation>
+    </message>
+    <message>
+        <source>in front of the products (spike-driven)</source>
+        <translation>vor den Produkten (spikegetrieben)</translation>
     </message>
 </context>
 <context>
@@ -4643,6 +4679,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>Recen&amp;t sessions</source>
         <translation>Zuletzt benutzte Si&amp;tzungen</translation>
+    </message>
+    <message>
+        <source>The earlier work is back.</source>
+        <translation>Die frühere Arbeit ist wieder da.</translation>
     </message>
 </context>
 <context>

@@ -756,6 +756,10 @@
         <source>Session file to open.</source>
         <translation>要打开的会话文件。</translation>
     </message>
+    <message>
+        <source>This model is spike-driven: its neurons stand in front of the matrix products, none behind the sub-blocks, where this panel looks. How many fire is in Firing rates, what they cost in Operations.</source>
+        <translation>该模型是脉冲驱动的：其神经元位于矩阵乘积之前，而本面板所查看的子块之后没有神经元。发放了多少见“发放率”，其代价见“操作”。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -962,6 +966,14 @@
     <message>
         <source>A model that writes from the prompt, or a recorded branch</source>
         <translation>从提示词开始书写的模型，或已记录的分支</translation>
+    </message>
+    <message>
+        <source>Faithful against spike-driven</source>
+        <translation>忠实版对脉冲驱动版</translation>
+    </message>
+    <message>
+        <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
+        <translation>将附带的论文模型设为 A、脉冲驱动模型设为 B，并同时启动</translation>
     </message>
 </context>
 <context>
@@ -1316,16 +1328,16 @@ With these assumptions: %2</source>
         <translation>请按“比较”：两次运行的每个词元在此成为一列，发放不同之处以颜色标出。</translation>
     </message>
     <message>
-        <source>The two models have different shapes: their spikes cannot be laid over one another.</source>
-        <translation>两个模型的结构尺寸不同：其脉冲无法相互叠合。</translation>
-    </message>
-    <message>
         <source>%1, channel %2
 %3
 %4</source>
         <translation>%1，通道 %2
 %3
 %4</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
+        <translation>此处没有可比较的脉冲：其中一段文本已结束，或两个模型形状不同。</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1450,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>The neurons of a spike-driven model stand in front of its products and cannot be silenced; rows of its state can be held.</source>
+        <translation>脉冲驱动模型的神经元位于其乘积之前，无法静默；其状态的各行可以保持。</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2777,10 @@ run</source>
         <source>&amp;Branch</source>
         <translation>分支(&amp;B)</translation>
     </message>
+    <message>
+        <source>Compare faithful with spike-driven</source>
+        <translation>比较忠实版与脉冲驱动版</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -2825,6 +2845,18 @@ run</source>
     <message>
         <source>Read again, token %1 comes to another state than recorded.</source>
         <translation>重新读取时，词元 %1 得到的状态与记录不同。</translation>
+    </message>
+    <message>
+        <source>spike-driven: %L1 neurons in front of the products</source>
+        <translation>脉冲驱动：乘积之前有 %L1 个神经元</translation>
+    </message>
+    <message>
+        <source>The models to compare are not both there.</source>
+        <translation>要比较的两个模型不齐全。</translation>
+    </message>
+    <message>
+        <source>Expected among the bundled ones: stories-spiking and stories-spike-driven.</source>
+        <translation>附带的模型中应有：stories-spiking 和 stories-spike-driven。</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3185,10 @@ membrane after reset %7</source>
     <message>
         <source>%1 bits a byte: %2</source>
         <translation>每字节 %1 比特：%2</translation>
+    </message>
+    <message>
+        <source>in front of the products (spike-driven)</source>
+        <translation>位于乘积之前（脉冲驱动）</translation>
     </message>
 </context>
 <context>
@@ -4642,6 +4678,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>Recen&amp;t sessions</source>
         <translation>最近的会话(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The earlier work is back.</source>
+        <translation>先前的工作已恢复。</translation>
     </message>
 </context>
 <context>
