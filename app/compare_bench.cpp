@@ -92,8 +92,12 @@ CompareBench::CompareBench(MainWindow& window)
 QWidget* CompareBench::makeControls()
 {
     auto* controls = new QWidget;
-    auto* line = new QHBoxLayout(controls);
-    line->setContentsMargins(0, 0, 0, 0);
+    auto* lines = new QVBoxLayout(controls);
+    lines->setContentsMargins(0, 0, 0, 0);
+    auto* line = new QHBoxLayout;
+    auto* buttons = new QHBoxLayout;
+    lines->addLayout(line);
+    lines->addLayout(buttons);
     m_first = addSide(line, tr("A"));
     line->addSpacing(kMargin);
     m_second = addSide(line, tr("B"));
@@ -117,10 +121,12 @@ QWidget* CompareBench::makeControls()
     m_pause = new QPushButton;
     m_show = new QPushButton(tr("First difference"));
     m_show->setToolTip(tr("Pins the first token at which the runs differ"));
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_text, m_tokens, m_compare, m_pair, m_pause, m_show})
-        line->addWidget(widget);
+    line->addWidget(m_text);
+    line->addWidget(m_tokens);
     line->addStretch(1);
+    for (QWidget* button : std::initializer_list<QWidget*>{m_compare, m_pair, m_pause, m_show})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
     connect(m_pair, &QPushButton::clicked, this, &CompareBench::compareWithSpikeDriven);
     connect(m_pause, &QPushButton::clicked, this,

@@ -154,8 +154,8 @@ void BranchLanes::paintLine(QPainter& painter, int lane, const QColor& colour) c
     const double y = yOf(lane);
     const double from = xOf(it.first);
     const double to = std::max(xOf(it.end), from + 2);
-    painter.setPen(QPen(colour, lane == m_shown ? kLineWidth + 2 : kLineWidth, Qt::SolidLine,
-                        Qt::FlatCap));
+    painter.setPen(
+        QPen(colour, lane == m_shown ? kLineWidth + 2 : kLineWidth, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(QPointF(from, y), QPointF(to, y));
     if (it.parent) {
         painter.setPen(QPen(colour, 1));
