@@ -136,16 +136,10 @@ void SpikeDrivenStep::timeMix(LayerId layer, const Context& context)
     const Product output[] = {{&packed.attOutput, &coded(SpikeOperand::Output), m_out.row(0)}};
     multiply(output, context.profile);
     finish(context, StepPart::AttOutput);
-    if (context.counter != nullptr) {
-        const auto countProduct = [&](Matmul matmul, SpikeOperand operand) {
-            context.counter->countMatmul(
-                layer, matmul, {coded(operand).spikes.values.row(0), count(m_shape.embd)});
-        };
-        countProduct(Matmul::AttKey, SpikeOperand::Key);
-        countProduct(Matmul::AttValue, SpikeOperand::Value);
-        countProduct(Matmul::AttReceptance, SpikeOperand::Receptance);
-        countProduct(Matmul::AttOutput, SpikeOperand::Output);
-    }
+    countProduct(layer, Matmul::AttKey, SpikeOperand::Key, context);
+    countProduct(layer, Matmul::AttValue, SpikeOperand::Value, context);
+    countProduct(layer, Matmul::AttReceptance, SpikeOperand::Receptance, context);
+    countProduct(layer, Matmul::AttOutput, SpikeOperand::Output, context);
     addOutput(layer, Site::TimeMix, context);
 }
 
@@ -188,16 +182,9 @@ void SpikeDrivenStep::channelMix(LayerId layer, const Context& context)
     multiply(value, context.profile);
     finish(context, StepPart::FfnValue);
     m_kernels.gate(m_out.row(0), m_r.row(0), embd);
-    if (context.counter != nullptr) {
-        const auto countProduct = [&](Matmul matmul, SpikeOperand operand) {
-            context.counter->countMatmul(
-                layer, matmul,
-                {coded(operand).spikes.values.row(0), count(spikeOperandWidth(m_shape, operand))});
-        };
-        countProduct(Matmul::FfnKey, SpikeOperand::FfnKey);
-        countProduct(Matmul::FfnReceptance, SpikeOperand::FfnReceptance);
-        countProduct(Matmul::FfnValue, SpikeOperand::FfnValue);
-    }
+    countProduct(layer, Matmul::FfnKey, SpikeOperand::FfnKey, context);
+    countProduct(layer, Matmul::FfnReceptance, SpikeOperand::FfnReceptance, context);
+    countProduct(layer, Matmul::FfnValue, SpikeOperand::FfnValue, context);
     if (context.profile != nullptr) {
         context.profile->hiddenUnits += count(m_shape.hidden());
         context.profile->hiddenZeros += count(m_shape.hidden()) - hidden.count;
@@ -217,14 +204,17 @@ void SpikeDrivenStep::addOutput(LayerId layer, Site site, const Context& context
         context.counter->countResidual(layer, site, embd);
 }
 
+void SpikeDrivenStep::countProduct(LayerId layer, Matmul matmul, SpikeOperand operand,
+                                   const Context& context)
+{
+    if (context.counter != nullptr)
+        context.counter->countMatmul(
+            layer, matmul,
+            {coded(operand).spikes.values.row(0), count(spikeOperandWidth(m_shape, operand))});
+}
+
 void SpikeDrivenStep::readOut(std::span<float> logits, const Context& context)
 {
-    const auto countProduct = [&](Matmul matmul, SpikeOperand operand) {
-        if (context.counter != nullptr)
-            context.counter->countMatmul(
-                {}, matmul,
-                {coded(operand).spikes.values.row(0), count(spikeOperandWidth(m_shape, operand))});
-    };
     const float* z = m_norm.row(0);
     normalise(m_packed.model().weights.lnOut, m_x.row(0), m_norm.row(0));
     if (m_shape.headRank > 0) {
@@ -232,7 +222,7 @@ void SpikeDrivenStep::readOut(std::span<float> logits, const Context& context)
         const Product inner[] = {
             {&m_packed.headIn(), &coded(SpikeOperand::HeadIn), m_headIn.row(0)}};
         multiply(inner, context.profile);
-        countProduct(Matmul::HeadIn, SpikeOperand::HeadIn);
+        countProduct({}, Matmul::HeadIn, SpikeOperand::HeadIn, context);
         z = m_headIn.row(0);
     }
     code({}, SpikeOperand::Head, z, context);
@@ -243,7 +233,7 @@ void SpikeDrivenStep::readOut(std::span<float> logits, const Context& context)
     multiply(head, context.profile);
     std::copy_n(m_logits.row(0), logits.size(), logits.begin());
     finish(context, StepPart::Head);
-    countProduct(Matmul::Head, SpikeOperand::Head);
+    countProduct({}, Matmul::Head, SpikeOperand::Head, context);
 }
 
 /// All products together: their outputs are shared out as one list.

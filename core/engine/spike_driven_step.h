@@ -8,6 +8,7 @@
 #include "core/engine/packed_model.h"
 #include "core/engine/step_profile.h"
 #include "core/engine/thread_pool.h"
+#include "core/ops/operation_counts.h"
 
 #include <array>
 #include <memory>
@@ -68,6 +69,8 @@ private:
                     const Context& context);
     void keepShift(LayerId layer, StateRow shift, const Context& context);
     void addOutput(LayerId layer, Site site, const Context& context);
+    /// Tells the counter, if there is one, what a product read.
+    void countProduct(LayerId layer, Matmul matmul, SpikeOperand operand, const Context& context);
     void multiply(std::span<const Product> products, StepProfile* profile);
     void addActive(std::span<const Product> products);
     void multiplyDense(std::span<const Product> products);

@@ -2,10 +2,9 @@
 
 #include "core/torch/step_profile.h"
 #include "core/torch/tensor_access.h"
+#include "core/torch/tensor_functions.h"
 
 #include <torch/csrc/autograd/custom_function.h>
-
-#include <numbers>
 
 namespace spikeglass::functions {
 namespace {
@@ -82,11 +81,6 @@ struct CodeSpikes : Function<CodeSpikes>
     }
 };
 
-Tensor surrogate(const Tensor& distance, double alpha)
-{
-    return alpha / 2 / (1 + (distance * (std::numbers::pi / 2 * alpha)).square());
-}
-
 /// |s| of potentials.
 Tensor fired(const Tensor& potentials, const SpikeCoding& coding)
 {
@@ -115,9 +109,10 @@ struct CodeSpikesByTensorOps : Function<CodeSpikesByTensorOps>
         const Tensor h = ctx->get_saved_variables()[0];
         const SpikeCoding coding = savedCoding(*ctx);
         const double rate = 1 / coding.tau;
-        const Tensor up = surrogate(h - coding.threshold, coding.alpha);
-        const Tensor down =
-            coding.ternary ? surrogate(-h - coding.threshold, coding.alpha) : at::zeros_like(h);
+        const Tensor up = tensor_ops::surrogate(h - coding.threshold, coding.alpha);
+        const Tensor down = coding.ternary
+                                ? tensor_ops::surrogate(-h - coding.threshold, coding.alpha)
+                                : at::zeros_like(h);
         const Tensor fromSpikes =
             grads[0].to(h.scalar_type()) * (up + down) + (up - down) * coding.price;
         // What the membrane after a token contributes to the potential: through the reset too.

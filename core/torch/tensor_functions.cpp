@@ -5,18 +5,18 @@
 #include <numbers>
 
 namespace spikeglass::functions::tensor_ops {
+
+at::Tensor surrogate(const at::Tensor& distance, double alpha)
+{
+    return alpha / 2 / (1 + (distance * (std::numbers::pi / 2 * alpha)).square());
+}
+
 namespace {
 
 using at::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::Function;
 using torch::autograd::variable_list;
-
-/// Derivative that stands for that of the step at 0 (ATan surrogate).
-Tensor surrogate(const Tensor& distance, double alpha)
-{
-    return alpha / 2 / (1 + (distance * (std::numbers::pi / 2 * alpha)).square());
-}
 
 /// H(x) = 1 if x >= 0 else 0.
 struct Step : Function<Step>

@@ -8,6 +8,9 @@
 
 namespace spikeglass::functions::tensor_ops {
 
+/// Derivative that stands for that of the step at 0 (ATan surrogate).
+at::Tensor surrogate(const at::Tensor& distance, double alpha);
+
 std::vector<at::Tensor> normMix(const at::Tensor& input, const at::Tensor& weight,
                                 const at::Tensor& bias, const std::vector<at::Tensor>& mixes,
                                 at::ScalarType stored);
