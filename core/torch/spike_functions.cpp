@@ -53,10 +53,11 @@ struct CodeSpikes : Function<CodeSpikes>
         withStored(stored, [&](auto tag) {
             using Stored = typename decltype(tag)::Type;
             using Real = ComputeOf<Stored>;
-            spikeCodingForward<Stored>(shape, data<Real>(input), *coding, data<Real>(v),
-                                       data<Stored>(spikes),
-                                       {data<Real>(kept.potential), data<Real>(kept.membrane),
-                                        data<Real>(kept.spikeSums)});
+            kernelFor(input, spikeglass::spikeCodingForward<Stored>,
+                      gpu::spikeCodingForward<Stored>)(
+                shape, data<Real>(input), *coding, data<Real>(v), data<Stored>(spikes),
+                {data<Real>(kept.potential), data<Real>(kept.membrane),
+                 data<Real>(kept.spikeSums)});
         });
         ctx->save_for_backward({input});
         save(*ctx, *coding);
@@ -143,8 +144,8 @@ Tensor spikeCodingByTensorOps(const Tensor& input, at::ScalarType stored, const 
 Tensor spikeCoding(const Tensor& input, at::ScalarType stored, const SpikeCoding& coding,
                    Tensor* membrane, SpikeCodingTensors* record)
 {
-    return input.device().is_cpu() ? CodeSpikes::apply(input, stored, &coding, membrane, record)
-                                   : spikeCodingByTensorOps(input, stored, coding, record);
+    return hasKernels(input) ? CodeSpikes::apply(input, stored, &coding, membrane, record)
+                             : spikeCodingByTensorOps(input, stored, coding, record);
 }
 
 } // namespace spikeglass::functions
