@@ -119,7 +119,8 @@ struct Options
     std::vector<std::string> corpus, finish, valid, vocabularyText;
     VocabularyOptions vocabulary;
     SampleOptions sample;
-    std::filesystem::path out, warmStart, teacher;
+    std::filesystem::path out, warmStart;
+    std::vector<std::filesystem::path> teachers;
     double distillation = 0.5;
     std::string architecture = kSpikeGptArchitecture;
     std::array<std::string, kTrainerOptions.size()> trainer;
@@ -209,10 +210,10 @@ std::vector<std::string> trainerArguments(const Options& options, const Prepared
     add("--json-log", (options.out / "train.jsonl").string());
     if (!options.warmStart.empty())
         add("--warm-start", options.warmStart.string());
-    if (!options.teacher.empty()) {
-        add("--teacher", options.teacher.string());
+    for (const std::filesystem::path& teacher : options.teachers)
+        add("--teacher", teacher.string());
+    if (!options.teachers.empty())
         add("--distillation", std::to_string(options.distillation));
-    }
     add("--architecture", options.architecture);
     const bool member = options.worldSize > 1;
     if (member) {
@@ -305,9 +306,10 @@ void train(const Options& options)
 {
     if (options.valid.empty() && options.holdOut <= 0)
         throw Error("nothing to measure on: give --valid or --hold-out");
-    for (const auto& source : {options.warmStart, options.teacher})
-        if (!source.empty())
-            adoptVocabulary(source, options.out);
+    if (!options.warmStart.empty())
+        adoptVocabulary(options.warmStart, options.out);
+    for (const std::filesystem::path& teacher : options.teachers)
+        adoptVocabulary(teacher, options.out);
     const PreparedTraining prepared = prepareTraining(
         trainingTexts(options), options.vocabulary, options.out,
         [&](const std::string& line) { report(options, "prepared", "message", line); });
@@ -374,11 +376,11 @@ void addTrainerOptions(CLI::App& command, Options& options)
         ->check(CLI::IsMember({kSpikeGptArchitecture, kSpikeDrivenArchitecture}))
         ->capture_default_str()
         ->excludes(dense);
-    auto* teacher = command.add_option("--teacher", options.teacher,
-                                       "Model folder or checkpoint.safetensors of another run "
-                                       "whose vocabulary is taken and whose predictions are "
+    auto* teacher = command.add_option("--teacher", options.teachers,
+                                       "Model folders or checkpoint.safetensors of other runs "
+                                       "whose vocabulary is taken and whose mean prediction is "
                                        "learned too");
-    command.add_option("--distillation", options.distillation, "Share of the loss that is its")
+    command.add_option("--distillation", options.distillation, "Share of the loss that is theirs")
         ->capture_default_str()
         ->check(CLI::Range(0.0, 1.0))
         ->needs(teacher);

@@ -131,9 +131,9 @@ void declareSpikeDriven(CLI::App& command, TrainOptions& options)
 void declareTeacher(CLI::App& command, TrainingConfig& config)
 {
     auto* teacher = command.add_option(
-        "--teacher", config.teacher,
-        "Model folder or checkpoint of the same vocabulary whose predictions are learned too");
-    command.add_option("--distillation", config.distillation, "Share of the loss that is its")
+        "--teacher", config.teachers,
+        "Model folders or checkpoints of the same vocabulary whose mean prediction is learned too");
+    command.add_option("--distillation", config.distillation, "Share of the loss that is theirs")
         ->capture_default_str()
         ->check(CLI::Range(0.0, 1.0))
         ->needs(teacher);

@@ -527,6 +527,20 @@ struct SequenceModel::Implementation
         return logits(tokens, {});
     }
 
+    /// Logarithm of the mean of what several models predict, up to a constant a row, [B, T, V].
+    [[nodiscard]] static Tensor meanPrediction(const std::vector<SequenceModel*>& models,
+                                               const Tensor& tokens)
+    {
+        const Tensor first = models.front()->m_impl->predictions(tokens);
+        if (models.size() == 1)
+            return first;
+        const auto precise = at::promote_types(first.scalar_type(), at::kFloat);
+        Tensor sum = at::softmax(first, -1, precise);
+        for (std::size_t i = 1; i < models.size(); ++i)
+            sum.add_(at::softmax(models[i]->m_impl->predictions(tokens), -1, precise));
+        return sum.log_().to(first.scalar_type());
+    }
+
     /// The operand of the head, [B, T, C].
     [[nodiscard]] Tensor body(const Tensor& tokens, const Pass& pass) const
     {
@@ -645,8 +659,8 @@ TrainingLoss SequenceModel::lossAndGradients(const TokenBatch& input,
     const Tensor tokens = m_impl->onDevice(input.tokens, input);
     functions::Distillation distillation;
     distillation.share = training.distillation;
-    if (training.teacher != nullptr && training.distillation > 0)
-        distillation.logits = training.teacher->m_impl->predictions(tokens);
+    if (!training.teachers.empty() && training.distillation > 0)
+        distillation.logits = Implementation::meanPrediction(training.teachers, tokens);
     const Tensor output = m_impl->body(tokens, pass);
     const Tensor loss = functions::headLoss(output, m_impl->at(m_impl->head),
                                             m_impl->onDevice(targets, input), distillation);

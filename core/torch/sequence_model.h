@@ -67,9 +67,9 @@ struct TrainingPass
     double surrogateAlpha = 2;      ///< of the neurons
     double ratePenalty = 0;
     OperationsPrice operationsPrice;
-    /// Its predictions are a share of what is learned (see TeacherLogits); null: none. Of the same
-    /// vocabulary, precision and device; not owned.
-    SequenceModel* teacher = nullptr;
+    /// Their mean prediction is a share of what is learned (see TeacherLogits); empty: none. Of the
+    /// same vocabulary, precision and device; not owned.
+    std::vector<SequenceModel*> teachers;
     double distillation = 0; ///< that share
     /// Spikes of spike-driven models are smooth, so that gradients are exact: for tests.
     bool smoothSpikes = false;

@@ -79,7 +79,7 @@ struct Trainer::State
     TokenMix finish;
     std::optional<TokenFile> validation;
     SequenceModel model;
-    std::optional<SequenceModel> teacher;
+    std::vector<SequenceModel> teachers;
     Optimiser optimiser;
     RateController rates;
     std::int64_t step = 0;
@@ -96,20 +96,20 @@ struct Trainer::State
         , optimiser(model)
         , rates(controlled(config), config.steps)
     {
-        if (!config.teacher.empty())
-            openTeacher();
+        for (const std::filesystem::path& teacher : config.teachers)
+            openTeacher(teacher);
         if (!settings.validationFile.empty() && leads())
             validation.emplace(settings.validationFile, config.model.shape.vocab);
     }
 
-    void openTeacher()
+    void openTeacher(const std::filesystem::path& source)
     {
-        teacher.emplace(loadSequenceModel(config.teacher, config.precision, settings.device));
-        const int vocab = teacher->config().shape.vocab;
+        teachers.push_back(loadSequenceModel(source, config.precision, settings.device));
+        const int vocab = teachers.back().config().shape.vocab;
         if (vocab != config.model.shape.vocab)
-            throw Error(config.teacher, "has a vocabulary of " + std::to_string(vocab) +
-                                            ", the model to train one of " +
-                                            std::to_string(config.model.shape.vocab));
+            throw Error(source, "has a vocabulary of " + std::to_string(vocab) +
+                                    ", the model to train one of " +
+                                    std::to_string(config.model.shape.vocab));
     }
 
     /// Whether this process reports and writes.
@@ -224,7 +224,8 @@ struct Trainer::State
         pass.surrogateAlpha = config.surrogateAlpha;
         pass.ratePenalty = rates.penalty();
         pass.operationsPrice = operationsPriceAt(config, step, rates.penalty());
-        pass.teacher = teacher ? &*teacher : nullptr;
+        for (SequenceModel& teacher : teachers)
+            pass.teachers.push_back(&teacher);
         pass.distillation = config.distillation;
         return pass;
     }

@@ -62,6 +62,15 @@ json operationsJson(const OperationsRegulariser& operations)
             {"head", operations.headFactor}, {"hidden", operations.hiddenFactor}};
 }
 
+/// File names, joined by " + ".
+std::string namesOf(const std::vector<std::filesystem::path>& files)
+{
+    std::string names;
+    for (const std::filesystem::path& file : files)
+        names += (names.empty() ? "" : " + ") + file.filename().string();
+    return names;
+}
+
 json configObject(const TrainingConfig& config)
 {
     json object{{"model", json::parse(modelConfigJson(config.model))},
@@ -92,9 +101,9 @@ json configObject(const TrainingConfig& config)
     if (config.model.shape.spikeDriven)
         object.update({{"surrogate_alpha", config.surrogateAlpha},
                        {"operations", operationsJson(config.operations)}});
-    if (!config.teacher.empty())
-        object.update({{"teacher", config.teacher.filename().string()},
-                       {"distillation", config.distillation}});
+    if (!config.teachers.empty())
+        object.update(
+            {{"teacher", namesOf(config.teachers)}, {"distillation", config.distillation}});
     return object;
 }
 

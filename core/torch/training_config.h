@@ -59,9 +59,10 @@ struct TrainingConfig
     double surrogateAlpha = 2.0; ///< of the neurons: derivative a/2 / (1 + (pi/2 a (h - q))^2)
     FiringRateTarget rate;
     OperationsRegulariser operations; ///< of a spike-driven model
-    std::filesystem::path teacher;    ///< model folder or checkpoint to learn from; empty: none
-    double distillation = 0.5;        ///< share of the loss that is the teacher's
-    std::filesystem::path warmStart;  ///< weights to start from (see warm_start.h); empty: none
+    /// Model folders or checkpoints whose mean prediction is learned too; empty: none.
+    std::vector<std::filesystem::path> teachers;
+    double distillation = 0.5;       ///< share of the loss that is the teachers'
+    std::filesystem::path warmStart; ///< weights to start from (see warm_start.h); empty: none
     std::uint64_t seed = 1;
 };
 

@@ -104,6 +104,7 @@ private slots:
     void operandsAreSpikes();
     void operationsAreCountedFromTheSpikes();
     void aTeacherThatAgreesTeachesNothing();
+    void teachersTeachTheirMean();
 };
 
 void TestSpikeDriven::gradients_data()
@@ -242,7 +243,7 @@ void TestSpikeDriven::aTeacherThatAgreesTeachesNothing()
     SequenceModel other = livelyModel(config, 8);
     const auto largestGradient = [&](SequenceModel& teacher) {
         TrainingPass pass;
-        pass.teacher = &teacher;
+        pass.teachers = {&teacher};
         pass.distillation = 1;
         model.lossAndGradients({kTokens, 2, 4}, kTargets, pass);
         double largest = 0;
@@ -252,6 +253,36 @@ void TestSpikeDriven::aTeacherThatAgreesTeachesNothing()
         return largest;
     };
     QVERIFY(largestGradient(same) < 1e-2 * largestGradient(other));
+}
+
+/// What two teachers teach is the mean of what each does.
+void TestSpikeDriven::teachersTeachTheirMean()
+{
+    const ModelConfig config = spikeDrivenConfig();
+    SequenceModel model = livelyModel(config);
+    SequenceModel first = livelyModel(config, 8);
+    SequenceModel second = livelyModel(config, 9);
+    const auto gradients = [&](const std::vector<SequenceModel*>& teachers) {
+        TrainingPass pass;
+        pass.teachers = teachers;
+        pass.distillation = 0.7;
+        model.lossAndGradients({kTokens, 2, 4}, kTargets, pass);
+        std::vector<double> all;
+        for (std::size_t i = 0; i < model.parameters().size(); ++i)
+            for (const double value : model.gradientCopy(i))
+                all.push_back(value);
+        return all;
+    };
+    const std::vector<double> one = gradients({&first}), other = gradients({&second});
+    const std::vector<double> both = gradients({&first, &second});
+    double largest = 0, apart = 0, wrong = 0;
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        largest = std::max(largest, std::abs(both[i]));
+        apart = std::max(apart, std::abs(one[i] - other[i]));
+        wrong = std::max(wrong, std::abs(both[i] - (one[i] + other[i]) / 2));
+    }
+    QVERIFY(apart > 0.1 * largest);
+    QVERIFY2(wrong < 1e-5 * largest, qPrintable(QString::number(wrong / largest)));
 }
 
 QTEST_GUILESS_MAIN(TestSpikeDriven)

@@ -689,7 +689,7 @@ void TestTrainer::teacherIsFollowed()
     config = spikeDrivenConfig(fixture);
     config.data = {{fixture.path("a.safetensors"), 1.0, {}}};
     config.steps = 200;
-    config.teacher = Trainer::checkpointFile(fixture.path("teacher"));
+    config.teachers = {Trainer::checkpointFile(fixture.path("teacher"))};
     config.distillation = 1;
     const SpikeDrivenResult student = trainSpikeDriven(fixture, config, "student");
     QVERIFY2(student.nll < 0.6 * std::log(kVocab), qPrintable(QString::number(student.nll)));
