@@ -271,7 +271,7 @@ void TestTorchProgram::presetGivesWayToTheCommandLine()
     const auto tokens = path("tokens.safetensors");
     const Result result = runProgram({"train",
                                       "--preset",
-                                      "stories-spike-driven-binary",
+                                      "spike-driven-small-binary",
                                       "--data",
                                       tokens,
                                       "--out",
