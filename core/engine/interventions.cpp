@@ -127,8 +127,7 @@ std::vector<int> channelList(const json& value, const std::filesystem::path& sou
     for (const json& channel : value)
         channels.push_back(wholeNumber(channel, "channels", source, edit));
     std::ranges::sort(channels);
-    const auto twice = std::ranges::unique(channels);
-    channels.erase(twice.begin(), twice.end());
+    channels.erase(std::unique(channels.begin(), channels.end()), channels.end());
     return channels;
 }
 
@@ -219,8 +218,7 @@ std::vector<NeuronGroup> groupsOf(std::span<const NeuronId> neurons)
     std::vector<NeuronGroup> groups;
     for (auto& [population, list] : channels) {
         std::ranges::sort(list);
-        const auto twice = std::ranges::unique(list);
-        list.erase(twice.begin(), twice.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
         groups.push_back({population.first, population.second, std::move(list)});
     }
     return groups;
