@@ -206,11 +206,10 @@ void CompareBench::addRuns(QComboBox& box) const
 {
     const auto& shown = m_window.session().model();
     if (shown)
-        box.addItem(QString::fromStdString(shown->source.filename().string()), QString());
+        box.addItem(modelName(shown->source), QString());
     for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath())))
         if (!shown || folder != shown->source)
-            box.addItem(QString::fromStdString(folder.filename().string()),
-                        QString::fromStdString(folder.string()));
+            box.addItem(modelName(folder), QString::fromStdString(folder.string()));
     const auto branches = m_window.session().history().branches();
     if (!branches.empty())
         box.insertSeparator(box.count());

@@ -486,7 +486,7 @@ void MainWindow::showModel()
     m_pump.resetStatistics();
     const Model& model = *m_session.model();
     const ModelShape& shape = model.config.shape;
-    m_toolbar->setModelName(QString::fromStdString(model.source.filename().string()),
+    m_toolbar->setModelName(modelName(model.source),
                             tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
                                "vocabulary %L6, stored as %7")
                                 .arg(m_models.source())
@@ -513,8 +513,7 @@ void MainWindow::showModel()
 void MainWindow::showFinished(FinishedEvent::Reason reason)
 {
     if (reason == FinishedEvent::Reason::DocumentEnd)
-        m_status->showMessage(
-            tr("The story ends. Space: the next one. Another seed and Ctrl+R: another."));
+        m_status->showMessage(tr("The story ends. Space begins the next one."));
 }
 
 void MainWindow::showStatus()

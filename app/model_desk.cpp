@@ -65,8 +65,7 @@ void ModelDesk::openBundled()
 void ModelDesk::open(const ModelRequest& request)
 {
     m_messages.dismissProblem();
-    m_status.showMessage(
-        tr("Opening %1 …").arg(QString::fromStdString(request.source.filename().string())));
+    m_status.showMessage(tr("Opening %1 …").arg(modelName(request.source)));
     m_status.showLoading(0);
     m_request = request;
     m_loader.load({request.source, request.overrides, request.tokenizer, m_engine});
@@ -166,7 +165,7 @@ void ModelDesk::fillMenu(QMenu& menu, const QList<QAction*>& actions)
 
 void ModelDesk::addToMenu(QMenu& menu, const ModelRequest& request)
 {
-    QAction* action = menu.addAction(QString::fromStdString(request.source.filename().string()));
+    QAction* action = menu.addAction(modelName(request.source));
     action->setToolTip(QString::fromStdString(request.source.string()));
     connect(action, &QAction::triggered, this, [this, request] { open(request); });
 }

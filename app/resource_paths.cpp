@@ -56,6 +56,12 @@ std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesyst
     return {};
 }
 
+QString modelName(const std::filesystem::path& source)
+{
+    const bool isOfRun = source.filename() == "model" && source.has_parent_path();
+    return QString::fromStdString((isOfRun ? source.parent_path() : source).filename().string());
+}
+
 std::optional<std::filesystem::path> resourceFolder(const char* name,
                                                     const std::vector<std::filesystem::path>& roots)
 {

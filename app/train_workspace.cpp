@@ -21,6 +21,7 @@
 #include <QSplitter>
 #include <QTime>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
@@ -32,6 +33,19 @@ QString timeLeft(double seconds)
     const auto whole = static_cast<int>(std::min(seconds, 359999.0));
     return whole >= 3600 ? TrainWorkspace::tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60)
                          : TrainWorkspace::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+/// The newest measurement, and the best where that was an earlier one: from there on the net
+/// learns its text by heart.
+QString heldOutText(const std::vector<TrainingEvaluation>& evaluations)
+{
+    const auto best = std::ranges::min_element(evaluations, {}, &TrainingEvaluation::bitsPerByte);
+    const QString newest = groupedNumber(evaluations.back().bitsPerByte, 3);
+    if (best->bitsPerByte == evaluations.back().bitsPerByte)
+        return TrainWorkspace::tr("held out %1 bits per byte").arg(newest);
+    return TrainWorkspace::tr("held out %1 bits per byte, at best %2 at step %3")
+        .arg(newest, groupedNumber(best->bitsPerByte, 3))
+        .arg(best->step);
 }
 
 /// Dropped files that are no models: those go to the window.
@@ -80,6 +94,10 @@ QWidget* TrainWorkspace::makeLeft()
             [this](int index) { openRun(m_runs->itemData(index).toString()); });
     box->addWidget(m_runs);
     m_form = new TrainingForm;
+    connect(m_form, &TrainingForm::changed, this, [this] {
+        if (m_run)
+            m_status->setText(statusText());
+    });
     m_formArea = new QScrollArea;
     m_formArea->setWidget(m_form);
     m_formArea->setWidgetResizable(true);
@@ -118,7 +136,13 @@ QWidget* TrainWorkspace::makeRight()
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_numbers = new QLabel;
     m_numbers->setWordWrap(true);
+    m_numbers->setToolTip(
+        tr("Held out: bits a byte of text that is never learned from, less is better. Fire: mean "
+           "share of the neurons at a token. Dead: never fired since the line before; saturated: "
+           "fired at nearly every token. Gradient norm: length of the gradient of all weights, "
+           "before clipping."));
     m_progress = new QProgressBar;
+    m_progress->setToolTip(tr("Steps of the optimiser; each reads all windows of a step once"));
     m_progress->setAccessibleName(tr("Steps done"));
     m_charts = new TrainingCharts;
     m_sample = new QPlainTextEdit;
@@ -144,26 +168,35 @@ void TrainWorkspace::fillRuns()
         m_runs->addItem(name, name);
 }
 
+/// When it is begun, and on which text.
 QString TrainWorkspace::freeName() const
 {
-    return QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+    const QStringList texts = m_form->settings().texts;
+    const QString begun =
+        QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss"));
+    return texts.isEmpty() ? begun : begun + QLatin1Char(' ') + QFileInfo(texts.first()).baseName();
 }
 
 void TrainWorkspace::openRun(const QString& name)
 {
-    const bool isNew = name.isEmpty();
-    m_run = std::make_unique<TrainingRun>(m_runsFolder + QLatin1Char('/') +
-                                          (isNew ? freeName() : name));
-    connect(m_run.get(), &TrainingRun::changed, this, &TrainWorkspace::showRun);
-    if (!isNew)
+    takeRun(name.isEmpty() ? freeName() : name);
+    if (!name.isEmpty())
         m_form->setSettings(m_run->settings());
     m_runs->setCurrentIndex(std::max(0, m_runs->findData(name)));
     m_shownRevision = ~m_run->log().revision();
     showRun();
 }
 
+void TrainWorkspace::takeRun(const QString& name)
+{
+    m_run = std::make_unique<TrainingRun>(m_runsFolder + QLatin1Char('/') + name);
+    connect(m_run.get(), &TrainingRun::changed, this, &TrainWorkspace::showRun);
+}
+
 void TrainWorkspace::startOrContinue()
 {
+    if (m_run->status() == TrainingRun::Status::Idle)
+        takeRun(freeName());
     if (!m_run->start(m_form->settings()))
         return;
     if (m_runs->currentIndex() > 0)
@@ -187,15 +220,18 @@ void TrainWorkspace::showRun()
 {
     const TrainingRun::Status status = m_run->status();
     m_status->setText(statusText());
+    m_status->setToolTip(QString::fromStdString(m_run->log().preparation()));
     m_start->setText(status == TrainingRun::Status::Idle ? tr("Start") : tr("Continue"));
     m_start->setEnabled(!m_run->isRunning() && status != TrainingRun::Status::Done);
     m_pause->setEnabled(status == TrainingRun::Status::Running);
     m_use->setEnabled(QFile::exists(m_run->folder() + QStringLiteral("/model/model.safetensors")));
     m_form->setEnabled(status == TrainingRun::Status::Idle ||
                        (status == TrainingRun::Status::Failed && !m_run->hasCheckpoint()));
-    if (m_shownRevision == m_run->log().revision() || !isVisible())
+    const bool isShown = m_shownRevision == m_run->log().revision() && m_shownStatus == status;
+    if (isShown || !isVisible())
         return;
     m_shownRevision = m_run->log().revision();
+    m_shownStatus = status;
     showWords();
     showSample();
     m_charts->apply(m_run->log());
@@ -211,12 +247,13 @@ QString TrainWorkspace::statusText() const
 {
     switch (m_run->status()) {
     case TrainingRun::Status::Idle:
-        return m_run->problem().isEmpty() ? tr("A new run. Choose a text and press Start.")
-                                          : m_run->problem();
+        if (!m_run->problem().isEmpty() && m_run->settings() == m_form->settings())
+            return m_run->problem();
+        return m_form->settings().texts.isEmpty() ? tr("A new run. Choose a text and press Start.")
+                                                  : tr("A new run. Press Start.");
     case TrainingRun::Status::Running:
         return m_run->log().stage() == TrainingLog::Stage::Preparing
-                   ? tr("Preparing: learning the vocabulary and encoding the text. %1")
-                         .arg(QString::fromStdString(m_run->log().preparation()))
+                   ? tr("Preparing: learning the vocabulary and encoding the text.")
                    : tr("Training. Closing the window does not stop it.");
     case TrainingRun::Status::Stopping:
         return tr("Writing a checkpoint…");
@@ -235,11 +272,10 @@ void TrainWorkspace::showWords()
     const TrainingLog& log = m_run->log();
     m_progress->setMaximum(static_cast<int>(std::max<std::int64_t>(1, log.steps())));
     m_progress->setValue(static_cast<int>(log.step()));
-    m_progress->setFormat(tr("step %v of %m"));
+    m_progress->setFormat(log.steps() > 0 ? tr("step %v of %m") : QString());
     QStringList words;
     if (!log.evaluations().empty())
-        words += tr("held out %1 bits per byte")
-                     .arg(groupedNumber(log.evaluations().back().bitsPerByte, 3));
+        words += heldOutText(log.evaluations());
     if (!log.points().empty()) {
         const TrainingPoint& point = log.points().back();
         if (point.firingRate >= 0)

@@ -50,6 +50,7 @@ private:
     QPushButton* addButton(const QString& text, const QString& help, void (TrainWorkspace::*act)());
     void fillRuns();
     void openRun(const QString& name);
+    void takeRun(const QString& name);
     void startOrContinue();
     void pause();
     void openModel();
@@ -62,6 +63,7 @@ private:
     QString m_runsFolder;
     std::unique_ptr<TrainingRun> m_run;
     std::uint64_t m_shownRevision = 0;
+    TrainingRun::Status m_shownStatus = TrainingRun::Status::Idle; ///< of the numbers
     QComboBox* m_runs;
     TrainingForm* m_form;
     QScrollArea* m_formArea;

@@ -69,7 +69,7 @@ void TrainingForm::addTextFields(QFormLayout& form)
 {
     m_texts = new QLineEdit;
     m_texts->setReadOnly(true);
-    m_texts->setPlaceholderText(tr("choose a text, or drop one here"));
+    m_texts->setPlaceholderText(tr("choose or drop one"));
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setAccessibleName(tr("Choose texts to learn from"));
     connect(choose, &QPushButton::clicked, this, &TrainingForm::chooseTexts);

@@ -30,6 +30,19 @@ qint64 processStart(qint64 process)
     return ended ? 0 : fields.value(kStartTime).toLongLong();
 }
 
+QString runFile(const QString& folder)
+{
+    return folder + QStringLiteral("/run.json");
+}
+
+/// Empty if the file cannot be read.
+QJsonObject readJson(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
+}
+
 QString lastLine(const QString& file)
 {
     QFile errors(file);
@@ -63,14 +76,14 @@ bool TrainingRun::isPossible()
 
 void TrainingRun::readRunFile()
 {
-    QFile file(m_folder + QStringLiteral("/run.json"));
-    if (!file.open(QIODevice::ReadOnly))
+    const QString file = runFile(m_folder);
+    if (!QFile::exists(file))
         return;
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject json = readJson(file);
     const auto settings = trainingSettings(json.value(QStringLiteral("settings")).toObject());
     if (json.value(QStringLiteral("version")).toInt() != kRunFileVersion || !settings) {
         m_status = Status::Failed;
-        m_problem = tr("%1 is damaged or of another version.").arg(file.fileName());
+        m_problem = tr("%1 is damaged or of another version.").arg(file);
         return;
     }
     m_settings = *settings;
@@ -80,7 +93,7 @@ void TrainingRun::readRunFile()
 
 bool TrainingRun::writeRunFile() const
 {
-    QSaveFile file(m_folder + QStringLiteral("/run.json"));
+    QSaveFile file(runFile(m_folder));
     if (!file.open(QIODevice::WriteOnly))
         return false;
     file.write(

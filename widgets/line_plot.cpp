@@ -7,12 +7,15 @@
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
 
 constexpr double kRoom = 0.06; // of the range, above and below the values
 constexpr double kMarkSize = 4;
+constexpr double kSmall = 0.001; // as narrow as what is in it allows
+constexpr int kLegendLetters = 24;
 
 void colourAxis(QCPAxis& axis, const Theme& theme)
 {
@@ -33,8 +36,7 @@ LinePlot::LinePlot(const QString& title, const QString& xName, QWidget* parent)
 {
     m_plot->xAxis->setLabel(xName);
     m_plot->xAxis->setNumberFormat(QStringLiteral("gb"));
-    m_plot->legend->setVisible(true);
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignTop);
+    placeLegend();
     m_plot->setFocusPolicy(Qt::NoFocus);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -43,6 +45,21 @@ LinePlot::LinePlot(const QString& title, const QString& xName, QWidget* parent)
     box->addWidget(m_plot, 1);
     setAccessibleName(title);
     adaptColours();
+}
+
+/// At the right of the curves, equally wide in all plots: their axes stand below each other.
+void LinePlot::placeLegend()
+{
+    m_plot->legend->setVisible(true);
+    m_plot->legend->setMinimumSize(kLegendLetters * fontMetrics().averageCharWidth(), 0);
+    m_plot->legend->setMaximumSize(kLegendLetters * fontMetrics().averageCharWidth(),
+                                   QWIDGETSIZE_MAX);
+    auto* column = new QCPLayoutGrid;
+    m_plot->plotLayout()->addElement(0, 1, column);
+    column->addElement(0, 0, m_plot->legend);
+    column->addElement(1, 0, new QCPLayoutElement(m_plot));
+    column->setRowStretchFactor(0, kSmall);
+    m_plot->plotLayout()->setColumnStretchFactor(1, kSmall);
 }
 
 void LinePlot::adaptColours()
@@ -77,21 +94,43 @@ void LinePlot::addCurve(const Curve& curve)
         graph->removeFromLegend();
 }
 
-void LinePlot::show(const QVector<Curve>& curves, bool floorAtZero)
+void LinePlot::show(const QVector<Curve>& curves, bool floorAtZero, double xEnd)
 {
     m_curves = curves;
     m_floorAtZero = floorAtZero;
+    m_xEnd = xEnd;
     m_plot->clearGraphs();
     for (const Curve& curve : curves)
         addCurve(curve);
-    m_plot->legend->setVisible(!curves.isEmpty());
-    m_plot->rescaleAxes();
-    m_plot->xAxis->setRangeLower(0);
-    const QCPRange range = m_plot->yAxis->range();
-    const double room = kRoom * (floorAtZero ? range.upper : range.size());
-    m_plot->yAxis->setRange(floorAtZero ? 0 : range.lower - room, range.upper + room);
+    const bool isEmpty =
+        std::ranges::all_of(curves, [](const Curve& curve) { return curve.x.isEmpty(); });
+    m_plot->legend->setVisible(!isEmpty);
+    fitAxes(isEmpty);
     describe();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+/// Without values there are no numbers to read off.
+void LinePlot::fitAxes(bool isEmpty)
+{
+    m_plot->xAxis->setTickLabels(!isEmpty);
+    m_plot->yAxis->setTickLabels(!isEmpty);
+    if (isEmpty)
+        return;
+    m_plot->rescaleAxes();
+    m_plot->xAxis->setRange(0, std::max(m_xEnd, m_plot->xAxis->range().upper));
+    const QCPRange range = m_plot->yAxis->range();
+    const double room = kRoom * (m_floorAtZero ? range.upper : range.size());
+    m_plot->yAxis->setRange(m_floorAtZero ? 0 : range.lower - room, range.upper + room);
+}
+
+void LinePlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int kLinesAround = 4, kLinesPerTick = 2, kMostTicks = 5;
+    const int line = fontMetrics().height();
+    const int room = height() - kLinesAround * line;
+    m_plot->yAxis->ticker()->setTickCount(std::clamp(room / (kLinesPerTick * line), 2, kMostTicks));
 }
 
 /// For a reader of the screen: the last value of every curve.
@@ -110,7 +149,7 @@ void LinePlot::changeEvent(QEvent* event)
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
         return;
     adaptColours();
-    show(QVector<Curve>(m_curves), m_floorAtZero);
+    show(QVector<Curve>(m_curves), m_floorAtZero, m_xEnd);
 }
 
 } // namespace spikeglass

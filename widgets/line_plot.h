@@ -30,24 +30,28 @@ public:
         bool inLegend = true;
         bool marked = false; ///< a dot at every value
     };
-    /// Replaces all curves; the axes follow the values, the lower one from 0 on. `floorAtZero`
-    /// keeps 0 of the other in view.
-    void show(const QVector<Curve>& curves, bool floorAtZero);
+    /// Replaces all curves; the axes follow the values, the lower one from 0 on and at least up to
+    /// `xEnd`. `floorAtZero` keeps 0 of the other in view.
+    void show(const QVector<Curve>& curves, bool floorAtZero, double xEnd = 0);
     [[nodiscard]] const QVector<Curve>& curves() const { return m_curves; }
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     [[nodiscard]] QSize sizeHint() const override { return {320, 160}; }
 
 private:
+    void placeLegend();
     void adaptColours();
     void addCurve(const Curve& curve);
     void describe();
+    void fitAxes(bool isEmpty);
 
     ThemeCache m_theme;
     QCustomPlot* m_plot;
     QVector<Curve> m_curves;
     bool m_floorAtZero = false;
+    double m_xEnd = 0;
 };
 
 } // namespace spikeglass

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t kMaxPoints = 1000; // of a curve; more than the pixels there are
 
+/// Their colours are those of the channel mixes too, which are dashed.
+constexpr std::size_t kLayersInLegend = 6;
+
 /// Every so many points that about kMaxPoints remain.
 std::size_t strideOf(const TrainingLog& log)
 {
@@ -51,7 +54,7 @@ void TrainingCharts::showLoss(const TrainingLog& log)
         heldOut.x += static_cast<double>(evaluation.step);
         heldOut.y += evaluation.bitsPerByte;
     }
-    m_loss->show({training, heldOut}, false);
+    m_loss->show({training, heldOut}, false, static_cast<double>(log.step()));
 }
 
 void TrainingCharts::showRates(const TrainingLog& log)
@@ -66,8 +69,9 @@ void TrainingCharts::showRates(const TrainingLog& log)
     for (std::size_t layer = 0; layer < layers; ++layer)
         for (const bool channelMix : {false, true}) {
             const QString name = channelMix ? tr("channel mix %1") : tr("time mix %1");
-            LinePlot::Curve curve{name.arg(layer), {},        {},  static_cast<int>(layer),
-                                  channelMix,      layer < 2, true};
+            const bool inLegend = channelMix ? layer == 0 : layer < kLayersInLegend;
+            LinePlot::Curve curve{name.arg(layer), {},       {},  static_cast<int>(layer),
+                                  channelMix,      inLegend, true};
             for (const TrainingEvaluation& one : log.evaluations()) {
                 const auto& rates = channelMix ? one.channelMixRates : one.timeMixRates;
                 if (layer >= rates.size())
@@ -77,7 +81,7 @@ void TrainingCharts::showRates(const TrainingLog& log)
             }
             curves += curve;
         }
-    m_rates->show(curves, true);
+    m_rates->show(curves, true, static_cast<double>(log.step()));
 }
 
 void TrainingCharts::showGradient(const TrainingLog& log)
@@ -87,7 +91,7 @@ void TrainingCharts::showGradient(const TrainingLog& log)
         norm.x += static_cast<double>(log.points()[i].step);
         norm.y += log.points()[i].gradientNorm;
     }
-    m_gradient->show({norm}, true);
+    m_gradient->show({norm}, true, static_cast<double>(log.step()));
 }
 
 void TrainingCharts::exportCsv(const TrainingLog& log, QTextStream& out)

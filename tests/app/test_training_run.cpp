@@ -1,3 +1,4 @@
+#include "app/resource_paths.h"
 #include "app/train_workspace.h"
 #include "app/training_form.h"
 #include "core/files.h"
@@ -37,6 +38,12 @@ private slots:
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
     [[nodiscard]] TrainingSettings smallRun(qint64 tokens) const;
+    static bool says(const QWidget& widget, const QString& words)
+    {
+        const auto labels = widget.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->text().contains(words); });
+    }
     static bool torchIsMissing() { return !test::torchIsBuilt(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -207,15 +214,20 @@ void TestTrainingRun::workspaceTrainsAndOpensTheModel()
     QTest::mouseClick(button("Start"), Qt::LeftButton);
     QVERIFY(workspace.run().problem().contains("Choose a text"));
     workspace.form().setSettings(smallRun(6400));
+    workspace.form().setTexts({path("text.txt")});
+    QVERIFY2(says(workspace, "A new run. Press Start."), "the refusal is not taken back");
     QTest::mouseClick(button("Start"), Qt::LeftButton);
+    QVERIFY2(workspace.run().folder().endsWith(" text"), qPrintable(workspace.run().folder()));
     QVERIFY2(workspace.run().isRunning(), qPrintable(workspace.run().problem()));
     QVERIFY(!workspace.form().isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(workspace.run().status() == TrainingRun::Status::Done, 120'000);
+    QVERIFY(says(workspace, "held out") && !says(workspace, " left"));
     QSignalSpy opened(&workspace, &TrainWorkspace::useInPlay);
     QTest::mouseClick(button("Use in Play"), Qt::LeftButton);
     QCOMPARE(opened.count(), 1);
     const auto folder = opened.first().first().value<std::filesystem::path>();
     QCOMPARE(openModel(folder)->config.shape.embd, 16);
+    QCOMPARE(modelName(folder), workspace.run().folder().section('/', -1));
     QVERIFY(workspace.askBeforeClosing()); // nothing goes on: no question
 }
 
