@@ -184,7 +184,7 @@ void LessonPanel::showStep(const Lesson& lesson, int step)
 void LessonPanel::setReached(const std::vector<bool>& reached)
 {
     const bool all = std::ranges::all_of(reached, [](bool one) { return one; });
-    m_next->setText(m_isLast ? tr("Finish") : all ? tr("Next") : tr("Skip"));
+    m_next->setText(!all ? tr("Skip") : m_isLast ? tr("Finish") : tr("Next"));
     m_next->setDefault(all);
     QFont font = m_back->font();
     font.setBold(all);

@@ -16,6 +16,7 @@
 #include "widgets/growth_view.h"
 #include "widgets/neuron_lab_view.h"
 #include "widgets/neuron_reading.h"
+#include "widgets/operations_view.h"
 
 #include <fmt/format.h>
 
@@ -36,6 +37,7 @@ const std::array<std::string, 14> kPanels{
     "membrane", "state", "inspector", "operations", "cost",   "interventions", "timeline"};
 const std::array<std::string, 6> kCostPages{"chips",     "what-if",    "break-even",
                                             "waterfall", "floor-plan", "tools"};
+const std::array<std::string, 3> kOperationScopes{"token", "total", "mean"};
 
 template <typename Names>
 std::size_t indexOf(const Names& names, const std::string& name, const char* what)
@@ -183,6 +185,12 @@ const std::array kCommands{
                 window.workbench().cost->setPage(
                     static_cast<CostView::Page>(indexOf(kCostPages, w[0], "cost page")));
             }},
+    Command{"operations", 1, 1, "SCOPE",
+            [](const Words& w) { indexOf(kOperationScopes, w[0], "scope"); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().operations->setScope(
+                    static_cast<OperationsView::Scope>(indexOf(kOperationScopes, w[0], "scope")));
+            }},
     Command{"lab", 2, 2, "NAME VALUE",
             [](const Words& w) {
                 LabSetup setup;
@@ -311,6 +319,26 @@ Value tokenRate(MainWindow& window)
            static_cast<double>(record->spikes.size());
 }
 
+/// Neurons that never fire, by what was done to the model.
+std::size_t silencedNeurons(MainWindow& window)
+{
+    const auto& model = window.session().model();
+    if (!model)
+        return 0;
+    const auto& edits = window.edit().edits().current().edits;
+    const auto isSilenced = [&edits](NeuronId neuron) {
+        return std::ranges::any_of(edits, [neuron](const Intervention& edit) {
+            return edit.kind == Intervention::Kind::Silence && edit.where.contains(neuron);
+        });
+    };
+    std::size_t count = 0;
+    for (int layer = 0; layer < model->config.shape.layers; ++layer)
+        for (const Site site : kSites)
+            for (int channel = 0; channel < model->config.shape.embd; ++channel)
+                count += isSilenced({LayerId{layer}, site, channel}) ? 1 : 0;
+    return count;
+}
+
 MatmulCounts run(MainWindow& window)
 {
     return window.session().history().totals().total();
@@ -396,7 +424,7 @@ const std::vector<Fact>& facts()
         {"tokens", [](MainWindow& w) -> Value { return 1.0 * w.session().history().end(); }},
         {"running", [](MainWindow& w) -> Value { return flag(w.session().isRunning()); }},
         {"speed", [](MainWindow& w) -> Value { return w.toolbar().speed(); }},
-        {"seed", [](MainWindow& w) -> Value { return static_cast<double>(w.toolbar().seed()); }},
+        {"seed", [](MainWindow& w) -> Value { return static_cast<double>(w.session().runSeed()); }},
         {"pinned-token",
          [](MainWindow& w) -> Value {
              return flag(w.session().selection().pinnedToken.has_value());
@@ -414,6 +442,8 @@ const std::vector<Fact>& facts()
          [](MainWindow& w) -> Value {
              return static_cast<double>(w.edit().edits().current().edits.size());
          }},
+        {"silenced",
+         [](MainWindow& w) -> Value { return static_cast<double>(silencedNeurons(w)); }},
         {"token.surprise",
          [](MainWindow& w) -> Value {
              const TokenRecordPtr record = shownToken(w);

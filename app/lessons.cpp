@@ -166,7 +166,7 @@ bool Lessons::isBusy() const
     return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
 }
 
-/// A goal that was reached stays reached.
+/// The goals of a step must hold at the same time; a step that was done stays done.
 void Lessons::check()
 {
     if (!isRunning())
@@ -175,13 +175,13 @@ void Lessons::check()
     if (m_sinceCheck.isValid() && m_sinceCheck.elapsed() < kCheckMilliseconds)
         return;
     m_sinceCheck.start();
-    if (!m_queue.empty())
+    if (!m_queue.empty() || isReached())
         return;
     const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
     const std::vector<bool> before = m_reached;
     for (std::size_t i = 0; i < goals.size(); ++i) {
         const auto value = lessonFact(m_window, goals[i].fact);
-        m_reached[i] = m_reached[i] || (value && goals[i].holds(*value));
+        m_reached[i] = value && goals[i].holds(*value);
     }
     if (m_reached != before)
         m_panel->setReached(m_reached);

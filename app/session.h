@@ -58,6 +58,8 @@ public:
     /// What is done to the model from the next token on; null: nothing.
     void setInterventions(InterventionsPtr interventions);
     [[nodiscard]] const InterventionsPtr& interventions() const { return m_interventions; }
+    /// Seed of the run that is shown.
+    [[nodiscard]] std::uint64_t runSeed() const { return m_runSeed; }
     /// From the next token on; the seed from the next restart on.
     void setSampler(const SamplerSettings& settings);
     [[nodiscard]] const SamplerSettings& sampler() const { return m_sampler; }

@@ -56,7 +56,9 @@ PlotFrame CurveChart::frame() const
 {
     const double line = fontMetrics().height();
     const QRectF area = QRectF(rect()).adjusted(kLeft, 2 * line + 6, -kRight, -2 * line - 6);
-    return {area, m_plot.xAxis, m_plot.yAxis};
+    PlotFrame frame{area, m_plot.xAxis, m_plot.yAxis};
+    frame.area.setLeft(std::max(kLeft, frame.numbersWidth(fontMetrics()) + 2));
+    return frame;
 }
 
 void CurveChart::paintEvent(QPaintEvent* /*event*/)

@@ -222,6 +222,13 @@ void FollowView::readWords(const ViewSnapshot& snapshot)
     std::ranges::reverse(m_words);
 }
 
+/// What is still being uncovered.
+void FollowView::finishPainting()
+{
+    m_animation->stop();
+    m_strips->setUncovered(1);
+}
+
 void FollowView::showStage()
 {
     {

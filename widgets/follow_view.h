@@ -23,6 +23,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     /// The strips of the shown station: one line a vector and entry.
     void exportCsv(QTextStream& out) const override;
+    void finishPainting() override;
 
     [[nodiscard]] FollowStage stage() const { return m_stage; }
     void setStage(FollowStage stage);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLeft = 42;
 constexpr double kRight = 12;
+constexpr double kSpikeBar = 10;    ///< height of the marks above a neuron's curve
 constexpr double kInputShare = 0.7; ///< height of the input's band, in neurons' bands
 
 } // namespace
@@ -42,7 +43,7 @@ int LabTraceChart::tokens() const
     return m_traces.empty() ? 0 : static_cast<int>(m_traces.front().spikes.size());
 }
 
-/// 0: the input; 1 and on: the neurons. A line of text above each.
+/// 0: the input; 1 and on: the neurons. A line of text above each, and the neurons' spikes.
 QRectF LabTraceChart::band(int index) const
 {
     const double line = fontMetrics().height() + 4;
@@ -51,7 +52,8 @@ QRectF LabTraceChart::band(int index) const
     const double unit = bottom / bands;
     const double top = index == 0 ? 0 : (index - 1 + kInputShare) * unit;
     const double high = index == 0 ? kInputShare * unit : unit;
-    return {kLeft, top + line, width() - kLeft - kRight, high - line - 6};
+    const double above = index == 0 ? line : line + kSpikeBar;
+    return {kLeft, top + above, width() - kLeft - kRight, high - above - 6};
 }
 
 PlotFrame LabTraceChart::inputFrame() const
@@ -75,6 +77,7 @@ PlotFrame LabTraceChart::neuronFrame(int neuron) const
     for (const std::vector<float>* values : {&m_traces[i].potential, &m_traces[i].membrane})
         for (const float value : *values)
             frame.yAxis.include(value);
+    frame.titleGap += kSpikeBar;
     const QString spikes = tr("%1 spikes").arg(m_traces[i].spikeCount());
     frame.yAxis.title = m_traces.size() == 1 ? tr("Membrane v, %1").arg(spikes)
                         : neuron == m_setup.shown
@@ -127,10 +130,13 @@ void LabTraceChart::paintLevel(QPainter& painter, const PlotFrame& frame, double
     painter.setPen(QPen(theme.threshold, 1.2, Qt::DashLine));
     painter.drawLine(frame.point(frame.xAxis.low, value), frame.point(frame.xAxis.high, value));
     const double width = fontMetrics().horizontalAdvance(name) + 8;
+    const QRectF place(frame.area.right() - width, frame.y(value) - fontMetrics().height() - 1,
+                       width, fontMetrics().height());
+    QColor behind = theme.background;
+    behind.setAlphaF(0.85F);
+    painter.fillRect(place, behind);
     painter.setPen(theme.text);
-    painter.drawText(QRectF(frame.area.right() - width, frame.y(value) - fontMetrics().height(),
-                            width, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignBottom, name);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignBottom, name);
 }
 
 /// From one membrane up or down to the next potential; a spike drops it to where the reset leaves
@@ -141,8 +147,6 @@ void LabTraceChart::paintNeuron(QPainter& painter, const PlotFrame& frame, int n
     const LabTrace& trace = m_traces[static_cast<std::size_t>(neuron)];
     const LifParameters& lif = m_setup.neurons[static_cast<std::size_t>(neuron)].lif;
     frame.paintYAxis(painter, theme);
-    paintLevel(painter, frame, lif.vThreshold,
-               tr("threshold %1").arg(tickText(static_cast<double>(lif.vThreshold))));
     QPolygonF line{frame.point(0, lif.vReset)};
     QPolygonF peaks;
     for (std::size_t t = 0; t < trace.spikes.size(); ++t) {
@@ -157,12 +161,14 @@ void LabTraceChart::paintNeuron(QPainter& painter, const PlotFrame& frame, int n
     painter.drawPolyline(line);
     painter.setPen(QPen(theme.spike, 2));
     for (const QPointF& peak : peaks)
-        painter.drawLine(QPointF(peak.x(), frame.area.top() - 2),
-                         QPointF(peak.x(), frame.area.top() + 7));
+        painter.drawLine(QPointF(peak.x(), frame.area.top() - kSpikeBar),
+                         QPointF(peak.x(), frame.area.top() - 2));
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.category(1));
     for (const QPointF& peak : peaks)
         painter.drawEllipse(peak, 3, 3);
+    paintLevel(painter, frame, lif.vThreshold,
+               tr("threshold %1").arg(tickText(static_cast<double>(lif.vThreshold))));
 }
 
 void LabTraceChart::readToken(std::optional<int> token)

@@ -207,6 +207,14 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const
     return {};
 }
 
+void OperationsModel::setBarHeading(bool on)
+{
+    if (on == m_barHasHeading)
+        return;
+    m_barHasHeading = on;
+    emit headerDataChanged(Qt::Horizontal, Bar, Bar);
+}
+
 QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
@@ -224,6 +232,8 @@ QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, i
         return tips[section];
     }
     if (role != Qt::DisplayRole)
+        return {};
+    if (section == Bar && !m_barHasHeading)
         return {};
     const QString names[] = {tr("Product"), tr("Share"),   tr("MAC"),
                              tr("AC"),      tr("Skipped"), tr("Dense")};

@@ -67,6 +67,9 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+    /// Whether the column of the bars is wide enough for a heading.
+    void setBarHeading(bool on);
+
 private:
     using Products = std::vector<Matmul>;
     [[nodiscard]] static std::vector<Products> productsOf(const OperationCounts& counts);
@@ -83,6 +86,7 @@ private:
     MatmulCounts m_head;                     // both products of a head of low rank
     MatmulCounts m_total;
     std::uint64_t m_widestLayer = 1, m_widestProduct = 1;
+    bool m_barHasHeading = true;
 };
 
 } // namespace spikeglass

@@ -273,7 +273,7 @@ void OperationsView::fitColumns()
     m_fittedWidth = width;
     constexpr int kPadding = 10;
     constexpr int kBarPadding = 8;
-    constexpr int kNarrowestBar = 24; // cuts its heading, where there is no room for it
+    constexpr int kNarrowestBar = 24; // without its heading
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
     const QFontMetrics metrics(m_tree->font());
     const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
@@ -296,6 +296,7 @@ void OperationsView::fitColumns()
         header->resizeSection(column, each);
     const int rest = width - shown * each - name;
     const int narrowestBar = rest >= wholeBar ? wholeBar : kNarrowestBar;
+    m_model->setBarHeading(rest >= wholeBar);
     header->resizeSection(OperationsModel::Bar, std::max(narrowestBar, rest));
     header->resizeSection(OperationsModel::Name,
                           std::min(name, width - shown * each - narrowestBar));

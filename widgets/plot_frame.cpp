@@ -23,6 +23,11 @@ double roundStep(double step)
     return 10 * decade;
 }
 
+int ticksIn(double height)
+{
+    return std::max(1, static_cast<int>(height / kPixelsPerTick));
+}
+
 } // namespace
 
 std::vector<double> PlotAxis::ticks(int count) const
@@ -52,11 +57,18 @@ QString tickText(double value)
     return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
+double PlotFrame::numbersWidth(const QFontMetricsF& metrics) const
+{
+    double widest = 0;
+    for (const double value : yAxis.ticks(ticksIn(area.height())))
+        widest = std::max(widest, metrics.horizontalAdvance(tickText(value)));
+    return widest + kGap;
+}
+
 void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
 {
     const QFontMetricsF metrics(painter.font());
-    const int count = std::max(1, static_cast<int>(area.height() / kPixelsPerTick));
-    for (const double value : yAxis.ticks(count)) {
+    for (const double value : yAxis.ticks(ticksIn(area.height()))) {
         painter.setPen(theme.grid);
         painter.drawLine(QPointF(area.left(), y(value)), QPointF(area.right(), y(value)));
         painter.setPen(theme.mutedText);
@@ -67,7 +79,7 @@ void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
     painter.setPen(theme.text);
     if (!yAxis.title.isEmpty())
         painter.drawText(
-            QRectF(2, area.top() - metrics.height() - 3, area.right() - 2, metrics.height()),
+            QRectF(2, area.top() - metrics.height() - titleGap, area.right() - 2, metrics.height()),
             Qt::AlignLeft | Qt::AlignVCenter, yAxis.title);
 }
 

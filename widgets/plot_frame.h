@@ -6,7 +6,7 @@
 #include <QString>
 #include <vector>
 
-class QFontMetrics;
+class QFontMetricsF;
 class QPainter;
 
 namespace spikeglass {
@@ -31,6 +31,7 @@ struct PlotFrame
 {
     QRectF area; ///< inside of the axes
     PlotAxis xAxis, yAxis;
+    double titleGap = 3; ///< between area and title, in pixels
 
     [[nodiscard]] double x(double value) const
     {
@@ -44,6 +45,8 @@ struct PlotFrame
     {
         return {x(xValue), y(yValue)};
     }
+    /// Space that the numbers of the y axis take at the left of the area, in pixels.
+    [[nodiscard]] double numbersWidth(const QFontMetricsF& metrics) const;
     /// Lines and numbers of the y axis; the title above it.
     void paintYAxis(QPainter& painter, const Theme& theme) const;
     void paintXAxis(QPainter& painter, const Theme& theme) const;

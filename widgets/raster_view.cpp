@@ -127,10 +127,13 @@ void RasterView::rowsMoved()
 {
     const bool all = m_rows.visible().count() == m_rows.size();
     m_resetButton->setVisible(!all);
-    setStatus(
-        m_rows.size() == 0
-            ? QString()
-            : tr("showing %L1 of %L2 neurons").arg(m_rows.visible().count()).arg(m_rows.size()));
+    const int shown = static_cast<int>(m_rows.visible().count());
+    const int size = static_cast<int>(m_rows.size());
+    if (size == 0)
+        setStatus({});
+    else
+        setStatus(tr("showing %L1 of %L2 neurons").arg(shown).arg(size),
+                  tr("%L1 of %L2").arg(shown).arg(size));
     redrawColumns();
 }
 

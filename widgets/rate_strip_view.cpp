@@ -63,10 +63,12 @@ void RateStripView::showRates()
         setStatus({});
         return;
     }
-    setStatus(tr("token %1: time mix %2, channel mix %3 of the neurons fire")
+    const double timeMix = siteRate(*record, Site::TimeMix);
+    const double channelMix = siteRate(*record, Site::ChannelMix);
+    setStatus(tr("token %1: %2 of the neurons fire (time mix %3, channel mix %4)")
                   .arg(record->position)
-                  .arg(wholePercent(siteRate(*record, Site::TimeMix)),
-                       wholePercent(siteRate(*record, Site::ChannelMix))));
+                  .arg(wholePercent((timeMix + channelMix) / 2), wholePercent(timeMix),
+                       wholePercent(channelMix)));
 }
 
 void RateStripView::drawColumn(std::span<const TokenRecord* const> tokens,

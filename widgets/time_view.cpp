@@ -16,6 +16,27 @@
 
 namespace spikeglass {
 
+/// A line that ends with an ellipsis where it is cut.
+class ElidedLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    void setBrief(const QString& text) { m_brief = text; }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        const bool fits = m_brief.isEmpty() || fontMetrics().horizontalAdvance(text()) <= width();
+        QPainter painter(this);
+        painter.drawText(
+            contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+            fontMetrics().elidedText(fits ? text() : m_brief, Qt::ElideRight, width()));
+    }
+
+private:
+    QString m_brief;
+};
+
 namespace {
 
 constexpr double kWheelNotch = 120;
@@ -24,21 +45,6 @@ constexpr double kScrollShare = 0.125; // of the visible width, one notch of the
 constexpr int kFillMilliseconds = 5;   // one turn of the event loop
 constexpr int kMarkSpacing = 48;       // pixels between token numbers
 constexpr int kMargin = 3;
-
-/// A line that ends with an ellipsis where it is cut.
-class ElidedLabel : public QLabel
-{
-public:
-    using QLabel::QLabel;
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override
-    {
-        QPainter painter(this);
-        painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
-    }
-};
 
 /// The same in all views, so that their columns stand below each other.
 int gutterWidth(const QFontMetrics& metrics)
@@ -104,11 +110,12 @@ void TimeView::addControl(QWidget* control)
     m_header->addWidget(control);
 }
 
-void TimeView::setStatus(const QString& text)
+void TimeView::setStatus(const QString& text, const QString& brief)
 {
     if (text == m_status)
         return;
     m_status = text;
+    m_statusLabel->setBrief(brief);
     m_statusLabel->setText(text);
     m_statusLabel->setToolTip(text);
     setAccessibleDescription(text);

@@ -18,6 +18,8 @@ class QToolButton;
 
 namespace spikeglass {
 
+class ElidedLabel;
+
 /// What all views along the shared token axis have in common: a row of controls on top, below it a
 /// plot between two gutters of the same width in every such view, a picture of one pixel column a
 /// token that grows with the run, crosshair, pins, wheel and drag. Subclasses say what a column
@@ -88,7 +90,8 @@ protected:
     void redrawColumns();
     /// Recomputes geometry after pictureIn() changed its mind.
     void layoutPlot();
-    void setStatus(const QString& text);
+    /// `brief` takes its place where it does not fit.
+    void setStatus(const QString& text, const QString& brief = {});
     /// Adds a control to the right end of the row on top.
     void addControl(QWidget* control);
 
@@ -175,7 +178,7 @@ private:
     std::optional<Drag> m_drag;
     QHBoxLayout* m_header = nullptr;
     QLabel* m_titleLabel = nullptr;
-    QLabel* m_statusLabel = nullptr;
+    ElidedLabel* m_statusLabel = nullptr;
 };
 
 /// 'L0 time', 'L5 chan': name of a population short enough for the gutter.

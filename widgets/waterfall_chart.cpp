@@ -32,6 +32,21 @@ void WaterfallChart::show(std::vector<WaterfallStep> steps)
     update();
 }
 
+QString WaterfallChart::rowName(int row) const
+{
+    return (row == 0 ? QString() : QStringLiteral("\u2212 ")) +
+           QString::fromStdString(m_steps[static_cast<std::size_t>(row)].assumption);
+}
+
+/// As the longest name needs, as far as the bars keep their room.
+double WaterfallChart::namesWidth() const
+{
+    int widest = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(rowName(row)));
+    return std::min(0.55 * width(), widest + 14.0);
+}
+
 void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
@@ -39,8 +54,7 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
     const Theme& colours = theme();
     painter.fillRect(rect(), colours.background);
     const double numbers = fontMetrics().horizontalAdvance(QStringLiteral("99.99 x  "));
-    const double names = std::min(
-        0.55 * width(), fontMetrics().horizontalAdvance(tr("operands that do not spike")) + 14.0);
+    const double names = namesWidth();
     const double left = names + numbers;
     const double span = std::max(1.0, width() - left - 6);
     const auto x = [&](double ratio) { return left + position(ratio) * span; };
@@ -53,9 +67,7 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
         painter.setPen(colours.text);
         painter.drawText(
             area.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText((row == 0 ? QString() : QStringLiteral("\u2212 ")) +
-                                         QString::fromStdString(step.assumption),
-                                     Qt::ElideRight, static_cast<int>(names) - 6));
+            fontMetrics().elidedText(rowName(row), Qt::ElideRight, static_cast<int>(names) - 6));
         painter.drawText(QRectF(names, area.top(), numbers - 6, area.height()),
                          Qt::AlignRight | Qt::AlignVCenter,
                          step.priced ? groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1) +

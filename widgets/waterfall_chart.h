@@ -23,6 +23,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QString rowName(int row) const;
+    [[nodiscard]] double namesWidth() const;
+
     std::vector<WaterfallStep> m_steps;
 };
 

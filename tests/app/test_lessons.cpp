@@ -26,6 +26,7 @@ namespace {
 
 constexpr int kTimeout = 60000;
 constexpr int kFrameTimeout = 3000;
+constexpr int kTwoChecks = 400; // of the goals
 
 /// A folder for a picture of each step, if one is wanted.
 QString pictureFolder()
@@ -56,7 +57,7 @@ private:
     }
     /// The first goal that does not hold, with file and line; empty: all hold.
     QString missedGoal(const Lesson& lesson, const LessonStep& step);
-    void takePicture(const Lesson& lesson, int step);
+    void takePicture(const Lesson& lesson, int step, const QString& when);
     QPushButton* button(const QString& text);
 
 private slots:
@@ -68,6 +69,8 @@ private slots:
     void replays_data();
     void replays();
     void progressIsKept();
+    void goalsMustHoldTogether();
+    void silencedNeuronsAreCounted();
     void leavingRestoresTheLayout();
     void hintsComeOneByOne();
     void panelsOfTheVocabularyExist();
@@ -116,16 +119,16 @@ QString TestLessons::missedGoal(const Lesson& lesson, const LessonStep& step)
     return {};
 }
 
-void TestLessons::takePicture(const Lesson& lesson, int step)
+void TestLessons::takePicture(const Lesson& lesson, int step, const QString& when)
 {
     if (pictureFolder().isEmpty())
         return;
     QTest::qWait(250);
-    saveWindowPicture(
-        *m_window,
-        QDir(pictureFolder())
-            .filePath(
-                QStringLiteral("%1-%2.png").arg(QString::fromStdString(lesson.id)).arg(step + 1)));
+    saveWindowPicture(*m_window, QDir(pictureFolder())
+                                     .filePath(QStringLiteral("%1-%2-%3.png")
+                                                   .arg(QString::fromStdString(lesson.id))
+                                                   .arg(step + 1)
+                                                   .arg(when)));
 }
 
 QPushButton* TestLessons::button(const QString& text)
@@ -172,6 +175,7 @@ void TestLessons::replays()
         QVERIFY2(!missedGoal(*lesson, step).isEmpty(),
                  (place + ": all goals hold before anything was done").c_str());
         QVERIFY2(!step.solution.empty(), (place + ": no 'try'").c_str());
+        takePicture(*lesson, i, QStringLiteral("begun"));
         lessons().solve();
         QVERIFY2(waitForQuiet(), place.c_str());
         QString missed; // views take what is new with the next frame
@@ -183,7 +187,7 @@ void TestLessons::replays()
             kFrameTimeout);
         QVERIFY2(reached, qPrintable(missed));
         QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
-        takePicture(*lesson, i);
+        takePicture(*lesson, i, QStringLiteral("solved"));
         lessons().next();
     }
     QVERIFY(!lessons().isRunning());
@@ -211,13 +215,45 @@ void TestLessons::progressIsKept()
     QCOMPARE(lessons().step(), 1);
 }
 
+void TestLessons::goalsMustHoldTogether()
+{
+    lessons().start(QStringLiteral("01-spike"), 2); // a high potential, and not a single spike
+    QVERIFY(waitForQuiet());
+    const auto setAmplitude = [this](const char* value) {
+        runLessonCommand(*m_window, {"lab", {"amplitude", value}, 1});
+        QTest::qWait(kTwoChecks);
+    };
+    setAmplitude("1.5");
+    QVERIFY(!lessons().isReached());
+    QVERIFY(button(LessonPanel::tr("Skip")) != nullptr);
+    setAmplitude("0.2");
+    QVERIFY(!lessons().isReached());
+    setAmplitude("0.95");
+    QVERIFY(lessons().isReached());
+    setAmplitude("3");
+    QVERIFY(lessons().isReached()); // what was done stays done
+    QVERIFY(button(LessonPanel::tr("Next")) != nullptr);
+}
+
+void TestLessons::silencedNeuronsAreCounted()
+{
+    const auto silenced = [this] { return std::get<double>(*lessonFact(*m_window, "silenced")); };
+    const int embd = m_window->session().model()->config.shape.embd;
+    QCOMPARE(silenced(), 0.0);
+    for (const char* site : {"time", "time", "channel"})
+        runLessonCommand(*m_window, {"silence", {"1", site}, 1});
+    QCOMPARE(silenced(), 2.0 * embd);
+    runLessonCommand(*m_window, {"restore-model", {}, 1});
+    QCOMPARE(silenced(), 0.0);
+}
+
 void TestLessons::leavingRestoresTheLayout()
 {
     Panel* cost = m_window->findChild<Panel*>(QStringLiteral("costPanel"));
     Panel* state = m_window->findChild<Panel*>(QStringLiteral("statePanel"));
     m_window->workbench().setPanelShown(cost, false);
     m_window->toolbar().setSpeed(4);
-    lessons().start(QStringLiteral("05-memory"));
+    lessons().start(QStringLiteral("06-memory"));
     QVERIFY(!m_window->workbench().isPanelShown(cost));
     QVERIFY(m_window->workspaces().current() == Workspace::Play);
     QVERIFY(lessons().panel()->isVisible());
@@ -262,7 +298,7 @@ void TestLessons::panelsOfTheVocabularyExist()
 
 void TestLessons::playHasRoomBesideALesson()
 {
-    lessons().start(QStringLiteral("03-network"));
+    lessons().start(QStringLiteral("04-network"));
     QTest::qWait(50);
     QCOMPARE(m_window->size(), QSize(1280, 720));
     m_window->resize(1920, 1080);
