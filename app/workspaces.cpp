@@ -76,6 +76,11 @@ QWidget* Workspaces::content(Workspace workspace) const
     return found == m_contents.end() ? nullptr : found->second;
 }
 
+QSize Workspaces::minimumSizeHint() const
+{
+    return currentWidget() == nullptr ? QSize() : currentWidget()->minimumSizeHint();
+}
+
 void Workspaces::open(Workspace workspace)
 {
     if (!has(workspace))
@@ -89,6 +94,7 @@ void Workspaces::open(Workspace workspace)
         return;
     m_current = workspace;
     setCurrentWidget(content);
+    updateGeometry();
     focusedIn(content)->setFocus();
     m_bar->setCurrentIndex(static_cast<int>(workspace));
     emit opened(workspace);

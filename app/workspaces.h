@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Workspace current() const { return m_current; }
     /// Null before it was opened.
     [[nodiscard]] QWidget* content(Workspace workspace) const;
+    /// Of the one that is open: the others ask for no room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Chooses among them; hidden while there is no choice.
     [[nodiscard]] QTabBar* bar() const { return m_bar; }
 

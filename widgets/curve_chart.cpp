@@ -129,11 +129,14 @@ void CurveChart::paintLegend(QPainter& painter, const PlotFrame& plot) const
 {
     const Theme& theme = m_theme.of(palette());
     double x = 4;
-    const double y = fontMetrics().height() / 2.0 + 1;
+    double y = fontMetrics().height() / 2.0 + 1;
+    const double line = 2 * y;
     for (const CurvePlot::Curve& curve : m_plot.curves) {
         const double width = kSwatch + fontMetrics().horizontalAdvance(curve.name) + 14;
-        if (x + width > plot.area.right() + kRight && x > 4)
-            break;
+        if (x + width > plot.area.right() + kRight && x > 4) {
+            x = 4;
+            y += line - 2;
+        }
         const QColor colour = theme.category(curve.category);
         if (curve.style == Style::Dots) {
             painter.setPen(Qt::NoPen);
@@ -144,8 +147,8 @@ void CurveChart::paintLegend(QPainter& painter, const PlotFrame& plot) const
             painter.drawLine(QPointF(x, y), QPointF(x + kSwatch, y));
         }
         painter.setPen(theme.text);
-        painter.drawText(QRectF(x + kSwatch + 4, 0, width, 2 * y), Qt::AlignLeft | Qt::AlignVCenter,
-                         curve.name);
+        painter.drawText(QRectF(x + kSwatch + 4, y - line / 2, width, line),
+                         Qt::AlignLeft | Qt::AlignVCenter, curve.name);
         x += width;
     }
 }

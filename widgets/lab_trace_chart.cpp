@@ -12,7 +12,6 @@ namespace spikeglass {
 namespace {
 
 constexpr double kLeft = 42;
-constexpr double kRight = 12;
 constexpr double kSpikeBar = 10;    ///< height of the marks above a neuron's curve
 constexpr double kInputShare = 0.7; ///< height of the input's band, in neurons' bands
 
@@ -52,8 +51,9 @@ QRectF LabTraceChart::band(int index) const
     const double unit = bottom / bands;
     const double top = index == 0 ? 0 : (index - 1 + kInputShare) * unit;
     const double high = index == 0 ? kInputShare * unit : unit;
+    const double right = fontMetrics().horizontalAdvance(QStringLiteral("000")) / 2.0 + 2;
     const double above = index == 0 ? line : line + kSpikeBar;
-    return {kLeft, top + above, width() - kLeft - kRight, high - above - 6};
+    return {kLeft, top + above, width() - kLeft - right, high - above - 6};
 }
 
 PlotFrame LabTraceChart::inputFrame() const

@@ -7,6 +7,7 @@
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -27,6 +28,37 @@ constexpr double kSurrogateReach = 2;
 constexpr double kHeadroom = 1.2;   // above the highest value, for the names of the marks
 constexpr double kTargetRate = 0.2; // spikes a token
 constexpr double kLearningRate = 5;
+
+/// Scrolls up and down, and is as wide as its content with whatever font needs.
+class ColumnArea : public QScrollArea
+{
+public:
+    explicit ColumnArea(QWidget* content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+                QScrollArea::minimumSizeHint().height()};
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {minimumSizeHint().width(), QScrollArea::sizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (object == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(object, event);
+    }
+};
 
 QString number(float value)
 {
@@ -101,17 +133,9 @@ NeuronLabView::NeuronLabView(QWidget* parent)
     , m_rate(new CurveChart)
     , m_surrogate(new CurveChart)
 {
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(m_controls);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(m_controls->minimumSizeHint().width() +
-                            scroll->verticalScrollBar()->sizeHint().width());
-    scroll->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto* box = new QHBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(scroll);
+    box->addWidget(new ColumnArea(m_controls));
     box->addWidget(makeCharts(), 1);
     connect(m_controls, &LabControls::changed, this, [this] {
         run();

@@ -19,7 +19,29 @@ private slots:
     void absentOnesAreNotOpened();
     void barOpensThem();
     void focusComesBack();
+    void hiddenOnesAskForNoRoom();
 };
+
+void TestWorkspaces::hiddenOnesAskForNoRoom()
+{
+    const auto wide = [](int width) {
+        return [width] {
+            auto* content = new QWidget;
+            auto* inside = new QWidget;
+            inside->setMinimumWidth(width);
+            auto* box = new QVBoxLayout(content);
+            box->setContentsMargins(0, 0, 0, 0);
+            box->addWidget(inside);
+            return content;
+        };
+    };
+    Workspaces workspaces;
+    workspaces.add(Workspace::Play, wide(900));
+    workspaces.add(Workspace::Learn, wide(100));
+    QCOMPARE(workspaces.minimumSizeHint().width(), 900);
+    workspaces.open(Workspace::Learn);
+    QCOMPARE(workspaces.minimumSizeHint().width(), 100);
+}
 
 void TestWorkspaces::keysNameThem()
 {
