@@ -54,6 +54,21 @@ QString lastLine(const QString& file)
     return QString::fromUtf8(lines.last()).trimmed();
 }
 
+/// Of the trainer's last word, which names the programs that hand it on.
+QString endText(QString word)
+{
+    for (const char* program : {"spikeglass-cli: ", "spikeglass-torch: "})
+        if (word.startsWith(QLatin1String(program)))
+            word.remove(0, qstrlen(program));
+    const QString signal = QStringLiteral("ended by signal ");
+    if (word.startsWith(signal))
+        return TrainingRun::tr("The trainer was killed (signal %1).").arg(word.mid(signal.size()));
+    if (word.isEmpty())
+        return TrainingRun::tr("The trainer ended without a word; was it killed?");
+    return TrainingRun::tr("The trainer ended: %1.")
+        .arg(word.endsWith(QLatin1Char('.')) ? word.chopped(1) : word);
+}
+
 } // namespace
 
 TrainingRun::TrainingRun(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder)
@@ -202,8 +217,7 @@ void TrainingRun::noteEnd()
     }
     m_status = Status::Failed;
     const QString word = lastLine(m_folder + QStringLiteral("/errors.txt"));
-    m_problem = word.isEmpty() ? tr("The trainer ended without a word; was it killed?")
-                               : tr("The trainer ended: %1").arg(word);
+    m_problem = endText(word);
     m_problem += QLatin1Char(' ') +
                  (hasCheckpoint() ? tr("The checkpoint of step %1 is kept; Continue goes on there.")
                                         .arg(m_log.checkpointStep())

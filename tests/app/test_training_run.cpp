@@ -7,6 +7,7 @@
 #include "tests/support/small_corpus.h"
 #include "tests/support/test_paths.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLabel>
@@ -38,6 +39,27 @@ private slots:
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
     [[nodiscard]] TrainingSettings smallRun(qint64 tokens) const;
+    static pid_t processOf(const QString& runFile)
+    {
+        QFile file(runFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return 0;
+        const auto process = QJsonDocument::fromJson(file.readAll()).object().value("process");
+        return static_cast<pid_t>(process.toInteger());
+    }
+    /// The child of `process`, which does the work; 0: it has none.
+    static pid_t childOf(pid_t process)
+    {
+        for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+            QFile stat(QStringLiteral("/proc/%1/stat").arg(name));
+            if (name.toInt() == 0 || !stat.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray line = stat.readAll();
+            if (line.mid(line.lastIndexOf(')') + 2).split(' ').value(1).toInt() == process)
+                return static_cast<pid_t>(name.toInt());
+        }
+        return 0;
+    }
     static bool says(const QWidget& widget, const QString& words)
     {
         const auto labels = widget.findChildren<QLabel*>();
@@ -167,18 +189,21 @@ void TestTrainingRun::killedTrainerLeavesItsCheckpoint()
     TrainingRun run(path("run"));
     QVERIFY(run.start(smallRun(640'000'000)));
     QTRY_VERIFY_WITH_TIMEOUT(run.log().checkpointStep() > 0, 120'000);
-    QFile file(path("run/run.json"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto process = QJsonDocument::fromJson(file.readAll()).object().value("process");
-    QCOMPARE(::kill(static_cast<pid_t>(process.toInteger()), SIGKILL), 0);
+    const pid_t process = processOf(path("run/run.json"));
+    QVERIFY(process > 0);
+    QCOMPARE(::kill(process, SIGKILL), 0);
     QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Failed, 30'000);
     QVERIFY2(run.problem().contains("was it killed?"), qPrintable(run.problem()));
     QVERIFY2(run.problem().contains("checkpoint of step"), qPrintable(run.problem()));
     QVERIFY2(run.start({}), qPrintable(run.problem()));
     const std::int64_t kept = run.log().checkpointStep();
     QTRY_VERIFY_WITH_TIMEOUT(run.log().step() > kept, 120'000);
-    run.stop();
-    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+    const pid_t trainer = childOf(processOf(path("run/run.json")));
+    QVERIFY(trainer > 0);
+    QCOMPARE(::kill(trainer, SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Failed, 30'000);
+    QVERIFY2(run.problem().startsWith("The trainer was killed (signal 9). The checkpoint of step"),
+             qPrintable(run.problem()));
 }
 
 void TestTrainingRun::anotherWindowFindsTheRun()
