@@ -37,6 +37,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
     constexpr int kBarWidth = 140;
     m_loading = new QProgressBar;
     m_loading->setAccessibleName(tr("Opening the model"));
+    m_loading->setToolTip(m_loading->accessibleName());
     m_loading->setMaximumWidth(kBarWidth);
     m_loading->setVisible(false);
     addPermanentWidget(m_loading);

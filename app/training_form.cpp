@@ -59,6 +59,9 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent)
     addRecipeFields(*form);
     m_demand = new QLabel;
     m_demand->setWordWrap(true);
+    m_demand->setToolTip(
+        tr("Weights: numbers that are learned. Memory and disk in megabytes (MB) of "
+           "10^6 bytes, while the run goes on"));
     form->addRow(m_demand);
     connect(this, &TrainingForm::changed, this, &TrainingForm::showDemand);
     connect(this, &TrainingForm::changed, this, &TrainingForm::showSize);
@@ -72,6 +75,7 @@ void TrainingForm::addTextFields(QFormLayout& form)
     m_texts->setPlaceholderText(tr("choose or drop one"));
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setAccessibleName(tr("Choose texts to learn from"));
+    choose->setToolTip(choose->accessibleName());
     connect(choose, &QPushButton::clicked, this, &TrainingForm::chooseTexts);
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);

@@ -126,6 +126,12 @@ QVariant CostModel::data(const QModelIndex& index, int role) const
 
 QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return section == Chip
+                   ? tr("Chip, and how well its constants are known")
+                   : tr("Energy in joules (\u00B5J, mJ), below it the range or the time "
+                        "in seconds (\u00B5s, ms); of the shown token, or the mean of the "
+                        "run");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

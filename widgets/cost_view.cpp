@@ -105,9 +105,14 @@ void CostView::makeControls()
     m_pageBox->addItems({tr("Chips"), tr("What if"), tr("Break-even"), tr("From 32.2 to executed"),
                          tr("Floor plan"), tr("Other tools, this computer")});
     m_pageBox->setAccessibleName(tr("Page of the cost panel"));
+    m_pageBox->setToolTip(tr("What the panel shows: energy and time of chips, or where they come "
+                             "from"));
     m_extentBox->addItems({tr("Arithmetic only"), tr("With memory"), tr("Whole system")});
     m_extentBox->setAccessibleName(tr("What the estimate takes into account"));
+    m_extentBox->setToolTip(tr("Arithmetic only: matrix products and neurons. With memory: reading "
+                               "weights and states too. Whole system: static power as well"));
     m_chipBox->setAccessibleName(tr("Chip"));
+    m_chipBox->setToolTip(tr("Chip whose constants are used"));
     m_edit->setText(tr("Edit a copy\u2026"));
     m_edit->setToolTip(tr("Change the constants of this chip in a copy of your own"));
     for (QComboBox* combo : {m_pageBox, m_extentBox, m_chipBox}) {

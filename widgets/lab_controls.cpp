@@ -76,6 +76,7 @@ QWidget* LabControls::makePresetRow()
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(2);
     m_preset->setAccessibleName(tr("Experiment"));
+    m_preset->setToolTip(tr("Sets current and neurons to an experiment to begin with"));
     m_preset->setPlaceholderText(tr("Your own experiment"));
     for (const LabPreset& preset : labPresets())
         m_preset->addItem(presetTitle(preset.name));
@@ -111,7 +112,8 @@ QWidget* LabControls::makeCurrentGroup()
     const auto pulses = [](const LabSetup& s) { return has(s, CurrentShape::Pulses); };
     addRow(grid, "amplitude", tr("Amplitude"),
            tr("Height of the current, in units of the threshold; the mean of noise"), made);
-    addRow(grid, "deviation", tr("Deviation"), tr("Standard deviation of the noise"), noise);
+    addRow(grid, "deviation", tr("Deviation"),
+           tr("Standard deviation of the noise, in units of the threshold"), noise);
     addRow(grid, "seed", tr("Seed"), tr("Equal seeds give equal noise"), noise);
     addRow(grid, "period", tr("Period"), tr("Tokens from one pulse to the next"), pulses);
     addRow(grid, "width", tr("Width"), tr("Tokens that a pulse lasts"), pulses);
@@ -125,6 +127,9 @@ QWidget* LabControls::makeNeuronGroup()
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
     m_neuron->setAccessibleName(tr("Neuron that the sliders change"));
+    m_neuron->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_neuron->setToolTip(tr("Neuron that the sliders change"));
+    m_fewer->setToolTip(tr("Takes the last neuron away"));
     m_more->setToolTip(tr("Another neuron behind the last one, which its spikes reach"));
     auto* line = new QHBoxLayout;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_neuron, m_more, m_fewer})
@@ -133,11 +138,16 @@ QWidget* LabControls::makeNeuronGroup()
     const auto behind = [](const LabSetup& s) { return s.shown > 0; };
     const auto scaled = [](const LabSetup& s) { return s.shown > 0 || s.neuron().gain != 1; };
     addRow(grid, "tau", tr("tau"), tr("Time constant in tokens: how slowly the membrane leaks"));
-    addRow(grid, "threshold", tr("Threshold"), tr("The neuron fires when h reaches it"));
-    addRow(grid, "reset", tr("Reset to"), tr("v_reset: membrane behind a spike and at rest"));
-    addRow(grid, "gain", tr("Gain"), tr("Factor of the injected current"), scaled);
+    addRow(grid, "threshold", tr("Threshold"),
+           tr("The neuron fires when h reaches it; 1 is the unit of currents and potentials"));
+    addRow(grid, "reset", tr("Reset to"),
+           tr("v_reset: membrane behind a spike and at rest, in units of the threshold"));
+    addRow(grid, "gain", tr("Gain"),
+           tr("Weight of the injected current, what it is multiplied by; no unit"), scaled);
     addRow(grid, "weight", tr("Weight"),
-           tr("Current that a spike of the neuron before it gives; negative: it inhibits"), behind);
+           tr("Current that a spike of the neuron before it gives, in units of the threshold; "
+              "negative: it inhibits"),
+           behind);
     m_resetKind->addItems({tr("Hard reset"), tr("Soft reset")});
     m_resetKind->setAccessibleName(tr("Kind of reset"));
     m_resetKind->setToolTip(tr("Hard: v = v_reset, as in the model. Soft: v = h \u2212 "

@@ -5,7 +5,9 @@
 #include <qcustomplot.h>
 
 #include <QEvent>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -32,12 +34,14 @@ void colourAxis(QCPAxis& axis, const Theme& theme)
 
 LinePlot::LinePlot(const QString& title, const QString& xName, QWidget* parent)
     : QWidget(parent)
+    , m_title(title)
     , m_plot(new QCustomPlot(this))
 {
     m_plot->xAxis->setLabel(xName);
     m_plot->xAxis->setNumberFormat(QStringLiteral("gb"));
     placeLegend();
     m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->installEventFilter(this);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(2);
@@ -122,6 +126,34 @@ void LinePlot::fitAxes(bool isEmpty)
     const QCPRange range = m_plot->yAxis->range();
     const double room = kRoom * (m_floorAtZero ? range.upper : range.size());
     m_plot->yAxis->setRange(m_floorAtZero ? 0 : range.lower - room, range.upper + room);
+}
+
+QString LinePlot::valuesAt(double x) const
+{
+    QStringList lines;
+    for (const Curve& curve : m_curves) {
+        if (curve.x.isEmpty())
+            continue;
+        const auto right = std::ranges::lower_bound(curve.x, x);
+        auto i = std::min<qsizetype>(right - curve.x.begin(), curve.x.size() - 1);
+        if (i > 0 && x - curve.x[i - 1] < curve.x[i] - x)
+            --i;
+        if (lines.isEmpty())
+            lines += tr("step %1").arg(curve.x[i], 0, 'f', 0);
+        lines += tr("%1: %2").arg(curve.name, groupedNumber(curve.y[i], 3));
+    }
+    return lines.isEmpty() ? QString()
+                           : m_title + QLatin1Char('\n') + lines.join(QLatin1Char('\n'));
+}
+
+bool LinePlot::eventFilter(QObject* object, QEvent* event)
+{
+    if (object != m_plot || event->type() != QEvent::ToolTip)
+        return QWidget::eventFilter(object, event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), valuesAt(m_plot->xAxis->pixelToCoord(help->pos().x())),
+                       m_plot);
+    return true;
 }
 
 void LinePlot::resizeEvent(QResizeEvent* event)

@@ -38,9 +38,12 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     [[nodiscard]] QSize sizeHint() const override { return {320, 160}; }
 
 private:
+    /// The curves' values at the step nearest to `x`, a position on the lower axis.
+    [[nodiscard]] QString valuesAt(double x) const;
     void placeLegend();
     void adaptColours();
     void addCurve(const Curve& curve);
@@ -48,6 +51,7 @@ private:
     void fitAxes(bool isEmpty);
 
     ThemeCache m_theme;
+    QString m_title;
     QCustomPlot* m_plot;
     QVector<Curve> m_curves;
     bool m_floorAtZero = false;

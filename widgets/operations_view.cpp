@@ -58,6 +58,10 @@ OperationsView::OperationsView(QWidget* parent)
     m_badge->setToolTip(tr("Matrix products whose operand held only −1, 0 and 1, so that they "
                            "need no multiplication. Spikes enter the residual stream, and a "
                            "LayerNorm stands between it and every matrix."));
+    m_summary->setToolTip(tr("Numbers of operations. MAC: a multiplication and an addition; AC: an "
+                             "addition alone; dense: if nothing were skipped"));
+    m_from->setToolTip(tr("First token counted"));
+    m_to->setToolTip(tr("Last token counted"));
     m_legend->setText(tr("\u25A0 MAC  \u25A8 AC  \u25A1 skipped"));
     prepareControls();
     prepareTree();
@@ -88,6 +92,8 @@ void OperationsView::prepareControls()
     m_scopeBox->addItems(
         {tr("This token"), tr("Running total"), tr("Mean per token"), tr("Range of tokens")});
     m_scopeBox->setAccessibleName(tr("Which tokens are counted"));
+    m_scopeBox->setToolTip(tr("Tokens that are counted: the shown one, the sum of the run or of a "
+                              "range, or the mean"));
     m_accountingBox->addItems(
         {tr("As executed"), tr("As executed, by element"), tr("NeuroBench"), tr("The paper's")});
     m_accountingBox->setAccessibleName(tr("By which rules"));

@@ -51,7 +51,10 @@ PaperPanel::PaperPanel(QWidget* parent)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(2);
     const auto put = [grid](int row, int column, const QString& name, QWidget* box) {
-        grid->addWidget(new QLabel(name), row, column);
+        auto* label = new QLabel(name);
+        label->setToolTip(box->accessibleName());
+        box->setToolTip(box->accessibleName());
+        grid->addWidget(label, row, column);
         grid->addWidget(box, row, column + 1);
     };
     put(0, 0, tr("R"), m_rate);

@@ -2,9 +2,11 @@
 
 #include "widgets/number_format.h"
 
+#include <QHelpEvent>
 #include <QImage>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -155,6 +157,33 @@ void VectorStrips::paintBars(QPainter& painter) const
             QRectF(left, top + line + high, each, line), Qt::AlignCenter,
             fontMetrics().elidedText(m_bars[i].name, Qt::ElideRight, static_cast<int>(each)));
     }
+}
+
+QString VectorStrips::describe(const QPointF& position) const
+{
+    for (std::size_t i = 0; i < m_strips.size(); ++i) {
+        const QRectF cells = cellsOf(i);
+        const VectorStrip& strip = m_strips[i];
+        if (strip.values.empty() || !cells.contains(position))
+            continue;
+        const double share = (position.x() - cells.left()) / cells.width();
+        const auto last = static_cast<double>(strip.values.size() - 1);
+        const auto entry = static_cast<std::size_t>(std::min(share * (last + 1), last));
+        return (strip.channels ? tr("%1, channel %2: %3") : tr("%1, unit %2: %3"))
+            .arg(strip.name)
+            .arg(entry)
+            .arg(signedNumber(static_cast<double>(strip.values[entry]), 3));
+    }
+    return {};
+}
+
+bool VectorStrips::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), describe(help->pos()), this);
+    return true;
 }
 
 void VectorStrips::mousePressEvent(QMouseEvent* event)

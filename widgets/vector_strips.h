@@ -48,8 +48,10 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    [[nodiscard]] QString describe(const QPointF& position) const;
     [[nodiscard]] QRectF cellsOf(std::size_t strip) const;
     [[nodiscard]] double rowHeight() const;
     [[nodiscard]] double nameWidth() const;

@@ -42,30 +42,36 @@ WhatIfPanel::WhatIfPanel(QWidget* parent)
 void WhatIfPanel::addRows(QGridLayout* grid)
 {
     const auto percentText = [](int value) { return QStringLiteral("%1\u202F%").arg(value); };
-    addRow(grid, tr("Firing rate"), -1, 100,
+    addRow(grid, tr("Firing rate"), tr("Share of operands that spike, in per cent"), -1, 100,
            {nullptr, nullptr, -1,
             [=](int value) { return value < 0 ? tr("measured") : percentText(value); },
             [](WhatIf& whatIf, int value) { whatIf.firingRate = value / kPercent; }});
-    addRow(grid, tr("Weight bits"), 0, 32,
+    addRow(grid, tr("Weight bits"), tr("Bits a weight is stored in"), 0, 32,
            {nullptr, nullptr, 0,
             [](int value) { return value == 0 ? tr("the chip's") : tr("%1 bit").arg(value); },
             [](WhatIf& whatIf, int value) { whatIf.weightBits = value; }});
-    addRow(grid, tr("Weights kept"), 1, 100,
+    addRow(grid, tr("Weights kept"), tr("Share of weights that are not zero, in per cent"), 1, 100,
            {nullptr, nullptr, 100,
             [=](int value) { return value == 100 ? tr("all") : percentText(value); },
             [](WhatIf& whatIf, int value) { whatIf.weightDensity = value / kPercent; }});
-    addRow(grid, tr("Static power"), 0, 400,
-           {nullptr, nullptr, 100, times,
-            [](WhatIf& whatIf, int value) { whatIf.staticFactor = value / kPercent; }});
-    addRow(grid, tr("Sync"), 0, 400, {nullptr, nullptr, 100, times, [](WhatIf& whatIf, int value) {
-                                          whatIf.syncFactor = value / kPercent;
-                                      }});
-    addRow(grid, tr("Texts at once"), 1, 64,
+    addRow(grid, tr("Static power"),
+           tr("Factor of the power that a chip takes while it does nothing; part of the whole "
+              "system"),
+           0, 400, {nullptr, nullptr, 100, times, [](WhatIf& whatIf, int value) {
+                        whatIf.staticFactor = value / kPercent;
+                    }});
+    addRow(grid, tr("Sync"), tr("Factor of the time that cores wait for each other in every step"),
+           0, 400, {nullptr, nullptr, 100, times, [](WhatIf& whatIf, int value) {
+                        whatIf.syncFactor = value / kPercent;
+                    }});
+    addRow(grid, tr("Texts at once"),
+           tr("Texts read side by side, which share what is read of the weights"), 1, 64,
            {nullptr, nullptr, 1, [](int value) { return QString::number(value); },
             [](WhatIf& whatIf, int value) { whatIf.batch = value; }});
 }
 
-void WhatIfPanel::addRow(QGridLayout* grid, const QString& name, int lowest, int highest, Row row)
+void WhatIfPanel::addRow(QGridLayout* grid, const QString& name, const QString& help, int lowest,
+                         int highest, Row row)
 {
     const int at = grid->rowCount();
     row.slider = new QSlider(Qt::Horizontal);
@@ -77,6 +83,8 @@ void WhatIfPanel::addRow(QGridLayout* grid, const QString& name, int lowest, int
     row.value->setMinimumWidth(fontMetrics().horizontalAdvance(tr("measured")) + 4);
     auto* label = new QLabel(name);
     label->setBuddy(row.slider);
+    for (QWidget* widget : std::initializer_list<QWidget*>{label, row.slider, row.value})
+        widget->setToolTip(help);
     grid->addWidget(label, at, 0);
     grid->addWidget(row.slider, at, 1);
     grid->addWidget(row.value, at, 2);

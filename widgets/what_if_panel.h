@@ -38,7 +38,8 @@ private:
         std::function<QString(int)> text;
         std::function<void(WhatIf&, int)> put;
     };
-    void addRow(QGridLayout* grid, const QString& name, int lowest, int highest, Row row);
+    void addRow(QGridLayout* grid, const QString& name, const QString& help, int lowest,
+                int highest, Row row);
     void addRows(QGridLayout* grid);
     void update();
 

@@ -10,10 +10,15 @@
 #include "app/workspaces.h"
 #include "widgets/theme.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QComboBox>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QRegularExpression>
+#include <QSlider>
 #include <QStatusBar>
 #include <QtTest>
 #include <memory>
@@ -43,7 +48,37 @@ private slots:
     void linksLeadSomewhere();
     void presentationHidesAndRestores();
     void presentationHasContrast();
+    void numbersHaveToolTips();
 };
+
+void TestExplanations::numbersHaveToolTips()
+{
+    m_window->workspaces().open(Workspace::Train);
+    m_window->workspaces().open(Workspace::Learn);
+    QWidgetList controls;
+    for (const char* panel :
+         {"labPanel", "operationsPanel", "costPanel", "samplerPanel", "statePanel", "ratesPanel"})
+        controls += m_window->findChild<Panel*>(QLatin1String(panel))->findChildren<QWidget*>();
+    for (QWidget* workspace : {m_window->workspaces().content(Workspace::Train),
+                               qobject_cast<QWidget*>(m_window->statusBar())})
+        controls += workspace->findChildren<QWidget*>();
+    QStringList silent;
+    int numbers = 0;
+    for (const QWidget* control : std::as_const(controls)) {
+        const bool isNumber = qobject_cast<const QAbstractSpinBox*>(control) ||
+                              qobject_cast<const QSlider*>(control) ||
+                              qobject_cast<const QComboBox*>(control) ||
+                              qobject_cast<const QAbstractButton*>(control) ||
+                              qobject_cast<const QProgressBar*>(control);
+        if (!isNumber || control->accessibleName().isEmpty())
+            continue;
+        ++numbers;
+        if (control->toolTip().isEmpty())
+            silent += control->accessibleName();
+    }
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QStringLiteral("; "))));
+    QVERIFY(numbers > 30);
+}
 
 void TestExplanations::initTestCase()
 {
