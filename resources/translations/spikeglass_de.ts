@@ -1116,6 +1116,14 @@
         <source>Mean token</source>
         <translation>Mittleres Token</translation>
     </message>
+    <message>
+        <source>Chip, and how well its constants are known</source>
+        <translation>Chip, und wie gut seine Konstanten bekannt sind</translation>
+    </message>
+    <message>
+        <source>Energy in joules (µJ, mJ), below it the range or the time in seconds (µs, ms); of the shown token, or the mean of the run</source>
+        <translation>Energie in Joule (µJ, mJ), darunter der Bereich oder die Zeit in Sekunden (µs, ms); des gezeigten Tokens oder im Mittel des Laufs</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CostView</name>
@@ -1272,6 +1280,18 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>The counts of this token are being computed again.</source>
         <translation>Die Zählungen dieses Tokens werden neu berechnet.</translation>
+    </message>
+    <message>
+        <source>What the panel shows: energy and time of chips, or where they come from</source>
+        <translation>Was das Feld zeigt: Energie und Zeit von Chips, oder woher sie kommen</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products and neurons. With memory: reading weights and states too. Whole system: static power as well</source>
+        <translation>Nur Arithmetik: Matrixprodukte und Neuronen. Mit Speicher: auch das Lesen von Gewichten und Zuständen. Ganzes System: auch die Ruheleistung</translation>
+    </message>
+    <message>
+        <source>Chip whose constants are used</source>
+        <translation>Chip, dessen Konstanten benutzt werden</translation>
     </message>
 </context>
 <context>
@@ -2209,10 +2229,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Streuung</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise</source>
-        <translation>Standardabweichung des Rauschens</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
     </message>
@@ -2261,32 +2277,16 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>The neuron fires when h reaches it</source>
-        <translation>Das Neuron feuert, wenn h sie erreicht</translation>
-    </message>
-    <message>
         <source>Reset to</source>
         <translation>Reset auf</translation>
-    </message>
-    <message>
-        <source>v_reset: membrane behind a spike and at rest</source>
-        <translation>v_reset: Membran nach einem Spike und in Ruhe</translation>
     </message>
     <message>
         <source>Gain</source>
         <translation>Verstärkung</translation>
     </message>
     <message>
-        <source>Factor of the injected current</source>
-        <translation>Faktor des injizierten Stroms</translation>
-    </message>
-    <message>
         <source>Weight</source>
         <translation>Gewicht</translation>
-    </message>
-    <message>
-        <source>Current that a spike of the neuron before it gives; negative: it inhibits</source>
-        <translation>Strom, den ihm ein Spike des Neurons davor gibt; negativ: er hemmt</translation>
     </message>
     <message>
         <source>Hard reset</source>
@@ -2339,6 +2339,34 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Rate %1 a token; gradient by the gain %2</source>
         <translation>Rate %1 je Token; Gradient nach der Verstärkung %2</translation>
+    </message>
+    <message>
+        <source>Sets current and neurons to an experiment to begin with</source>
+        <translation>Stellt Strom und Neuronen auf einen Versuch für den Anfang ein</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise, in units of the threshold</source>
+        <translation>Standardabweichung des Rauschens, in Einheiten der Schwelle</translation>
+    </message>
+    <message>
+        <source>Takes the last neuron away</source>
+        <translation>Nimmt das letzte Neuron weg</translation>
+    </message>
+    <message>
+        <source>The neuron fires when h reaches it; 1 is the unit of currents and potentials</source>
+        <translation>Das Neuron feuert, wenn h sie erreicht; 1 ist die Einheit der Ströme und Potentiale</translation>
+    </message>
+    <message>
+        <source>v_reset: membrane behind a spike and at rest, in units of the threshold</source>
+        <translation>v_reset: Membran nach einem Spike und in Ruhe, in Einheiten der Schwelle</translation>
+    </message>
+    <message>
+        <source>Weight of the injected current, what it is multiplied by; no unit</source>
+        <translation>Gewicht des injizierten Stroms, womit er multipliziert wird; ohne Einheit</translation>
+    </message>
+    <message>
+        <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
+        <translation>Strom, den ein Spike des Neurons davor gibt, in Einheiten der Schwelle; negativ: er hemmt</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2630,10 @@ Lauf</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
@@ -2823,10 +2855,6 @@ Lauf</translation>
         <translation>Bereit: Leertaste startet, die Punkttaste liest ein Token.</translation>
     </message>
     <message>
-        <source>The story ends. Space: the next one. Another seed and Ctrl+R: another.</source>
-        <translation>Die Geschichte endet. Leertaste: die nächste. Anderer Startwert und Strg+R: eine andere.</translation>
-    </message>
-    <message>
         <source>About Spikeglass</source>
         <translation>Über Spikeglass</translation>
     </message>
@@ -2857,6 +2885,10 @@ Lauf</translation>
     <message>
         <source>Expected among the bundled ones: stories-spiking and stories-spike-driven.</source>
         <translation>Erwartet unter den mitgelieferten: stories-spiking und stories-spike-driven.</translation>
+    </message>
+    <message>
+        <source>The story ends. Space begins the next one.</source>
+        <translation>Die Geschichte endet. Leertaste: die nächste.</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4145,14 @@ Membran nach dem Reset %7</translation>
         <source>The counts of this token are being computed again.</source>
         <translation>Die Zählungen dieses Tokens werden neu berechnet.</translation>
     </message>
+    <message>
+        <source>Numbers of operations. MAC: a multiplication and an addition; AC: an addition alone; dense: if nothing were skipped</source>
+        <translation>Anzahlen von Operationen. MAC: eine Multiplikation und eine Addition; AC: eine Addition allein; dicht: wenn nichts ausgelassen würde</translation>
+    </message>
+    <message>
+        <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
+        <translation>Tokens, die gezählt werden: das gezeigte, die Summe des Laufs oder eines Bereichs, oder das Mittel</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
@@ -4441,6 +4481,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>%1, potential %2 (threshold %3)</source>
         <translation>%1, Potential %2 (Schwelle %3)</translation>
     </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -4453,10 +4497,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Feuerrate</translation>
     </message>
     <message>
-        <source>token %1: time mix %2, channel mix %3 of the neurons fire</source>
-        <translation>Token %1: Zeitmischung %2, Kanalmischung %3 der Neuronen feuern</translation>
-    </message>
-    <message>
         <source>layer %1</source>
         <translation>Schicht %1</translation>
     </message>
@@ -4467,6 +4507,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>%1
 %2
 %3 von %4 Neuronen feuern (%5); eine volle Zeile ist %6</translation>
+    </message>
+    <message>
+        <source>token %1: %2 of the neurons fire (time mix %3, channel mix %4)</source>
+        <translation>Token %1: %2 der Neuronen feuern (Zeitmischung %3, Kanalmischung %4)</translation>
     </message>
 </context>
 <context>
@@ -5284,10 +5328,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Ein neuer Lauf. Einen Text wählen und Beginnen drücken.</translation>
     </message>
     <message>
-        <source>Preparing: learning the vocabulary and encoding the text. %1</source>
-        <translation>Vorbereitung: das Vokabular wird gelernt und der Text kodiert. %1</translation>
-    </message>
-    <message>
         <source>Training. Closing the window does not stop it.</source>
         <translation>Training läuft. Das Schließen des Fensters hält es nicht an.</translation>
     </message>
@@ -5355,6 +5395,26 @@ Halbwertszeit %1 Tokens</translation>
         <source>Stay here</source>
         <translation>Hierbleiben</translation>
     </message>
+    <message>
+        <source>held out %1 bits per byte, at best %2 at step %3</source>
+        <translation>zurückgehalten %1 Bit je Byte, am besten %2 bei Schritt %3</translation>
+    </message>
+    <message>
+        <source>Held out: bits a byte of text that is never learned from, less is better. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
+        <translation>Zurückgehalten: Bit je Byte eines Textes, aus dem nie gelernt wird, weniger ist besser. Feuern: mittlerer Anteil der Neuronen bei einem Token. Tot: feuerte seit der letzten Meldung nie; gesättigt: feuerte bei fast jedem Token. Gradientennorm: Länge des Gradienten aller Gewichte, vor der Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Steps of the optimiser; each reads all windows of a step once</source>
+        <translation>Schritte des Optimierers; jeder liest alle Fenster eines Schritts einmal</translation>
+    </message>
+    <message>
+        <source>A new run. Press Start.</source>
+        <translation>Ein neuer Lauf. Drücken Sie „Beginnen“.</translation>
+    </message>
+    <message>
+        <source>Preparing: learning the vocabulary and encoding the text.</source>
+        <translation>Vorbereitung: Das Vokabular wird gelernt und der Text kodiert.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
@@ -5408,10 +5468,6 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>As the bundled model: hours</source>
         <translation>Wie das mitgelieferte Modell: Stunden</translation>
-    </message>
-    <message>
-        <source>choose a text, or drop one here</source>
-        <translation>einen Text wählen oder hier ablegen</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5565,6 +5621,14 @@ Halbwertszeit %1 Tokens</translation>
         <source>%1 weights, %2 neurons. Estimated: %3 of memory, %4 of disk.</source>
         <translation>%1 Gewichte, %2 Neuronen. Geschätzt: %3 Speicher, %4 auf der Platte.</translation>
     </message>
+    <message>
+        <source>Weights: numbers that are learned. Memory and disk in megabytes (MB) of 10^6 bytes, while the run goes on</source>
+        <translation>Gewichte: Zahlen, die gelernt werden. Speicher und Platte in Megabyte (MB) zu 10^6 Byte, solange der Lauf andauert</translation>
+    </message>
+    <message>
+        <source>choose or drop one</source>
+        <translation>wählen oder ablegen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
@@ -5589,16 +5653,20 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Der Trainer endete ohne ein Wort; wurde er abgebrochen?</translation>
     </message>
     <message>
-        <source>The trainer ended: %1</source>
-        <translation>Der Trainer endete: %1</translation>
-    </message>
-    <message>
         <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
         <translation>Der Checkpoint von Schritt %1 ist aufbewahrt; Fortsetzen macht dort weiter.</translation>
     </message>
     <message>
         <source>It had written no checkpoint yet.</source>
         <translation>Er hatte noch keinen Checkpoint geschrieben.</translation>
+    </message>
+    <message>
+        <source>The trainer was killed (signal %1).</source>
+        <translation>Der Trainer wurde abgebrochen (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The trainer ended: %1.</source>
+        <translation>Der Trainer endete: %1.</translation>
     </message>
 </context>
 <context>
@@ -5638,16 +5706,20 @@ Halbwertszeit %1 Tokens</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, channel %2: %3</source>
+        <translation>%1, Kanal %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, unit %2: %3</source>
+        <translation>%1, Einheit %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::WaterfallChart</name>
     <message>
         <source>%1: %2 times</source>
         <translation>%1: %2-mal</translation>
-    </message>
-    <message>
-        <source>operands that do not spike</source>
-        <translation>Operanden, die nicht spiken</translation>
     </message>
     <message>
         <source>unpriced</source>
@@ -5711,6 +5783,30 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Texts at once</source>
         <translation>Texte zugleich</translation>
+    </message>
+    <message>
+        <source>Share of operands that spike, in per cent</source>
+        <translation>Anteil der Operanden, die feuern, in Prozent</translation>
+    </message>
+    <message>
+        <source>Bits a weight is stored in</source>
+        <translation>Bits, in denen ein Gewicht gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Share of weights that are not zero, in per cent</source>
+        <translation>Anteil der Gewichte, die nicht null sind, in Prozent</translation>
+    </message>
+    <message>
+        <source>Factor of the power that a chip takes while it does nothing; part of the whole system</source>
+        <translation>Faktor der Leistung, die ein Chip aufnimmt, während er nichts tut; Teil des ganzen Systems</translation>
+    </message>
+    <message>
+        <source>Factor of the time that cores wait for each other in every step</source>
+        <translation>Faktor der Zeit, in der Kerne in jedem Schritt aufeinander warten</translation>
+    </message>
+    <message>
+        <source>Texts read side by side, which share what is read of the weights</source>
+        <translation>Texte, die nebeneinander gelesen werden und sich das Lesen der Gewichte teilen</translation>
     </message>
 </context>
 <context>

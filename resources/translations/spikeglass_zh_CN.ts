@@ -1116,6 +1116,14 @@
         <source>Mean token</source>
         <translation>平均词元</translation>
     </message>
+    <message>
+        <source>Chip, and how well its constants are known</source>
+        <translation>芯片，及其常数的可靠程度</translation>
+    </message>
+    <message>
+        <source>Energy in joules (µJ, mJ), below it the range or the time in seconds (µs, ms); of the shown token, or the mean of the run</source>
+        <translation>能量，以焦耳计（µJ、mJ），其下为范围或时间，以秒计（µs、ms）；为所示词元，或本次运行的平均</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CostView</name>
@@ -1272,6 +1280,18 @@ With these assumptions: %2</source>
     <message>
         <source>The counts of this token are being computed again.</source>
         <translation>正在重新计算该词元的计数。</translation>
+    </message>
+    <message>
+        <source>What the panel shows: energy and time of chips, or where they come from</source>
+        <translation>面板显示的内容：各芯片的能量与时间，或其来源</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products and neurons. With memory: reading weights and states too. Whole system: static power as well</source>
+        <translation>仅算术：矩阵乘积与神经元。计入内存：另计权重与状态的读取。整个系统：另计静态功耗</translation>
+    </message>
+    <message>
+        <source>Chip whose constants are used</source>
+        <translation>所用常数的芯片</translation>
     </message>
 </context>
 <context>
@@ -2209,10 +2229,6 @@ next token differs by %2 (KL)</source>
         <translation>标准差</translation>
     </message>
     <message>
-        <source>Standard deviation of the noise</source>
-        <translation>噪声的标准差</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -2261,32 +2277,16 @@ next token differs by %2 (KL)</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The neuron fires when h reaches it</source>
-        <translation>h 达到此值时神经元发放</translation>
-    </message>
-    <message>
         <source>Reset to</source>
         <translation>重置为</translation>
-    </message>
-    <message>
-        <source>v_reset: membrane behind a spike and at rest</source>
-        <translation>v_reset：脉冲之后及静息时的膜电位</translation>
     </message>
     <message>
         <source>Gain</source>
         <translation>增益</translation>
     </message>
     <message>
-        <source>Factor of the injected current</source>
-        <translation>注入电流的倍数</translation>
-    </message>
-    <message>
         <source>Weight</source>
         <translation>权重</translation>
-    </message>
-    <message>
-        <source>Current that a spike of the neuron before it gives; negative: it inhibits</source>
-        <translation>前一神经元的一个脉冲带来的电流；为负时起抑制作用</translation>
     </message>
     <message>
         <source>Hard reset</source>
@@ -2339,6 +2339,34 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Rate %1 a token; gradient by the gain %2</source>
         <translation>发放率每词元 %1；对增益的梯度 %2</translation>
+    </message>
+    <message>
+        <source>Sets current and neurons to an experiment to begin with</source>
+        <translation>将电流与神经元设为一个入门实验</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise, in units of the threshold</source>
+        <translation>噪声的标准差，以阈值为单位</translation>
+    </message>
+    <message>
+        <source>Takes the last neuron away</source>
+        <translation>移除最后一个神经元</translation>
+    </message>
+    <message>
+        <source>The neuron fires when h reaches it; 1 is the unit of currents and potentials</source>
+        <translation>h 达到阈值时神经元发放；1 为电流与电位的单位</translation>
+    </message>
+    <message>
+        <source>v_reset: membrane behind a spike and at rest, in units of the threshold</source>
+        <translation>v_reset：脉冲之后及静息时的膜电位，以阈值为单位</translation>
+    </message>
+    <message>
+        <source>Weight of the injected current, what it is multiplied by; no unit</source>
+        <translation>注入电流的权重，即与之相乘的系数；无单位</translation>
+    </message>
+    <message>
+        <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
+        <translation>前一神经元的一个脉冲给予的电流，以阈值为单位；负值表示抑制</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2630,10 @@ run</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
@@ -2823,10 +2855,6 @@ run</source>
         <translation>就绪：按空格键运行，按句点键读取一个词元。</translation>
     </message>
     <message>
-        <source>The story ends. Space: the next one. Another seed and Ctrl+R: another.</source>
-        <translation>故事结束。按空格键：写下一个。换个种子再按 Ctrl+R：写另一个。</translation>
-    </message>
-    <message>
         <source>About Spikeglass</source>
         <translation>关于 Spikeglass</translation>
     </message>
@@ -2857,6 +2885,10 @@ run</source>
     <message>
         <source>Expected among the bundled ones: stories-spiking and stories-spike-driven.</source>
         <translation>附带的模型中应有：stories-spiking 和 stories-spike-driven。</translation>
+    </message>
+    <message>
+        <source>The story ends. Space begins the next one.</source>
+        <translation>故事结束。按空格键开始下一个。</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4144,14 @@ membrane after reset %7</source>
         <source>The counts of this token are being computed again.</source>
         <translation>正在重新计算该词元的计数。</translation>
     </message>
+    <message>
+        <source>Numbers of operations. MAC: a multiplication and an addition; AC: an addition alone; dense: if nothing were skipped</source>
+        <translation>运算次数。MAC：一次乘法加一次加法；AC：仅一次加法；稠密：不跳过任何运算时</translation>
+    </message>
+    <message>
+        <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
+        <translation>计入的词元：所示词元、整次运行或某一范围之和，或平均值</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Panel</name>
@@ -4440,6 +4480,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>%1, potential %2 (threshold %3)</source>
         <translation>%1，电位 %2（阈值 %3）</translation>
     </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 / %L2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -4452,10 +4496,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>发放率</translation>
     </message>
     <message>
-        <source>token %1: time mix %2, channel mix %3 of the neurons fire</source>
-        <translation>词元 %1：时间混合 %2、通道混合 %3 的神经元发放</translation>
-    </message>
-    <message>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
     </message>
@@ -4466,6 +4506,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>%1
 %2
 %4 个神经元中有 %3 个发放（%5）；满行为 %6</translation>
+    </message>
+    <message>
+        <source>token %1: %2 of the neurons fire (time mix %3, channel mix %4)</source>
+        <translation>词元 %1：%2 的神经元发放（时间混合 %3，通道混合 %4）</translation>
     </message>
 </context>
 <context>
@@ -5283,10 +5327,6 @@ half-life %1 tokens</source>
         <translation>新任务。请选择文本，然后按“开始”。</translation>
     </message>
     <message>
-        <source>Preparing: learning the vocabulary and encoding the text. %1</source>
-        <translation>准备中：正在学习词表并对文本编码。%1</translation>
-    </message>
-    <message>
         <source>Training. Closing the window does not stop it.</source>
         <translation>正在训练。关闭窗口不会使其停止。</translation>
     </message>
@@ -5354,6 +5394,26 @@ half-life %1 tokens</source>
         <source>Stay here</source>
         <translation>留在此处</translation>
     </message>
+    <message>
+        <source>held out %1 bits per byte, at best %2 at step %3</source>
+        <translation>留出文本每字节 %1 比特，最佳为第 %3 步的 %2</translation>
+    </message>
+    <message>
+        <source>Held out: bits a byte of text that is never learned from, less is better. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
+        <translation>留出：从不用于学习的文本每字节的比特数，越低越好。发放：每个词元处神经元的平均比例。失活：自上次报告以来从未发放；饱和：几乎在每个词元都发放。梯度范数：所有权重的梯度在裁剪之前的长度。</translation>
+    </message>
+    <message>
+        <source>Steps of the optimiser; each reads all windows of a step once</source>
+        <translation>优化器的步数；每一步读取该步的所有窗口一次</translation>
+    </message>
+    <message>
+        <source>A new run. Press Start.</source>
+        <translation>新的训练。请按“开始”。</translation>
+    </message>
+    <message>
+        <source>Preparing: learning the vocabulary and encoding the text.</source>
+        <translation>准备中：正在学习词表并编码文本。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
@@ -5407,10 +5467,6 @@ half-life %1 tokens</source>
     <message>
         <source>As the bundled model: hours</source>
         <translation>与附带模型相同：数小时</translation>
-    </message>
-    <message>
-        <source>choose a text, or drop one here</source>
-        <translation>选择文本，或将其拖放到此处</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5564,6 +5620,14 @@ half-life %1 tokens</source>
         <source>%1 weights, %2 neurons. Estimated: %3 of memory, %4 of disk.</source>
         <translation>%1 个权重，%2 个神经元。估计：内存 %3，磁盘 %4。</translation>
     </message>
+    <message>
+        <source>Weights: numbers that are learned. Memory and disk in megabytes (MB) of 10^6 bytes, while the run goes on</source>
+        <translation>权重：学习得到的数。训练期间的内存与磁盘，以兆字节（MB，10^6 字节）计</translation>
+    </message>
+    <message>
+        <source>choose or drop one</source>
+        <translation>选择或拖入文件</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
@@ -5588,16 +5652,20 @@ half-life %1 tokens</source>
         <translation>训练程序未留下任何信息便已结束；是否被强行终止？</translation>
     </message>
     <message>
-        <source>The trainer ended: %1</source>
-        <translation>训练程序已结束：%1</translation>
-    </message>
-    <message>
         <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
         <translation>第 %1 步的检查点已保留；按“继续”即从该处继续。</translation>
     </message>
     <message>
         <source>It had written no checkpoint yet.</source>
         <translation>它尚未写入任何检查点。</translation>
+    </message>
+    <message>
+        <source>The trainer was killed (signal %1).</source>
+        <translation>训练程序被终止（信号 %1）。</translation>
+    </message>
+    <message>
+        <source>The trainer ended: %1.</source>
+        <translation>训练程序结束：%1。</translation>
     </message>
 </context>
 <context>
@@ -5637,16 +5705,20 @@ half-life %1 tokens</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1, channel %2: %3</source>
+        <translation>%1，通道 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, unit %2: %3</source>
+        <translation>%1，单元 %2：%3</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::WaterfallChart</name>
     <message>
         <source>%1: %2 times</source>
         <translation>%1：%2 倍</translation>
-    </message>
-    <message>
-        <source>operands that do not spike</source>
-        <translation>操作数并非脉冲</translation>
     </message>
     <message>
         <source>unpriced</source>
@@ -5710,6 +5782,30 @@ half-life %1 tokens</source>
     <message>
         <source>Texts at once</source>
         <translation>并行文本数</translation>
+    </message>
+    <message>
+        <source>Share of operands that spike, in per cent</source>
+        <translation>发放的操作数所占比例，以百分比计</translation>
+    </message>
+    <message>
+        <source>Bits a weight is stored in</source>
+        <translation>存储一个权重的比特数</translation>
+    </message>
+    <message>
+        <source>Share of weights that are not zero, in per cent</source>
+        <translation>非零权重所占比例，以百分比计</translation>
+    </message>
+    <message>
+        <source>Factor of the power that a chip takes while it does nothing; part of the whole system</source>
+        <translation>芯片空闲时所耗功率的系数；属于整个系统</translation>
+    </message>
+    <message>
+        <source>Factor of the time that cores wait for each other in every step</source>
+        <translation>各核在每一步中相互等待时间的系数</translation>
+    </message>
+    <message>
+        <source>Texts read side by side, which share what is read of the weights</source>
+        <translation>并行读取的文本数，它们共享对权重的读取</translation>
     </message>
 </context>
 <context>
