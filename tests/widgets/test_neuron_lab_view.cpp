@@ -4,6 +4,7 @@
 #include "widgets/lab_controls.h"
 #include "widgets/lab_trace_chart.h"
 #include "widgets/neuron_lab_view.h"
+#include "widgets/plot_frame.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -48,8 +49,21 @@ private slots:
     void teachingRevivesASilentNeuron();
     void chainHasABandEach();
     void exportsEveryToken();
+    void numbersOfAnAxisAreNotCut();
     void growthCountsTheRun();
 };
+
+void TestNeuronLabView::numbersOfAnAxisAreNotCut()
+{
+    const QFont font;
+    const QFontMetricsF metrics(font);
+    PlotFrame frame{{0, 0, 100, 100}, {}, {0, 1, {}}};
+    QVERIFY(frame.numbersWidth(metrics) >= metrics.horizontalAdvance(QStringLiteral("0.5")));
+    const double narrow = frame.numbersWidth(metrics);
+    frame.yAxis.high = 5e8;
+    QVERIFY(frame.numbersWidth(metrics) >= metrics.horizontalAdvance(tickText(4e8)));
+    QVERIFY(frame.numbersWidth(metrics) > narrow);
+}
 
 void TestNeuronLabView::slidersRunTheExperiment()
 {

@@ -81,7 +81,7 @@ void TestRateStripView::statusGivesTheSitesMeans()
     RateStripView view;
     view.apply({test::sampleModel(kShape), &history, {}, {}});
     QCOMPARE(view.accessibleDescription(),
-             QStringLiteral("token 0: time mix 75 %, channel mix 13 % of the neurons fire"));
+             QStringLiteral("token 0: 44 % of the neurons fire (time mix 75 %, channel mix 13 %)"));
 }
 
 void TestRateStripView::csvQuotesTokens()
