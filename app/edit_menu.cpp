@@ -121,11 +121,8 @@ void EditMenu::silence()
         return;
     }
     const ModelShape& shape = m_window.session().model()->config.shape;
-    if (!shape.spiking) {
-        emit message(shape.spikeDriven
-                         ? tr("The neurons of a spike-driven model stand in front of its products "
-                              "and cannot be silenced; rows of its state can be held.")
-                         : tr("This model has no neurons to silence."));
+    if (!shape.hasNeurons()) {
+        emit message(tr("This model has no neurons to silence."));
         return;
     }
     const bool isSilent = std::ranges::all_of(groups, [&](const NeuronGroup& group) {

@@ -106,7 +106,7 @@ QString neuronsInWords(const ModelShape& shape)
 {
     if (shape.spikeDriven)
         return MainWindow::tr("spike-driven: %L1 neurons in front of the products")
-            .arg(spikeOperandValues(shape));
+            .arg(shape.neurons());
     return shape.spiking ? MainWindow::tr("%L1 neurons").arg(shape.neurons())
                          : MainWindow::tr("no neurons (RWKV-4)");
 }

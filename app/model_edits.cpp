@@ -64,8 +64,7 @@ void ModelEdits::change(const Interventions& wanted, const QString& name)
     if (!m_session.model())
         return;
     const ModelConfig& config = m_session.model()->config;
-    const Interventions needed =
-        simplified(wanted, config.shape, {config.tau, config.vThreshold, config.vReset});
+    const Interventions needed = simplified(wanted, config.shape, ModelNeurons(config));
     if (needed != m_current)
         m_stack.push(new Step(*this, m_current, needed, m_session.history().end(), name));
 }

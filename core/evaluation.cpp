@@ -102,12 +102,12 @@ void addSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
 
 void addOperandSpikes(const Activity& activity, std::vector<std::uint64_t>& sums)
 {
-    for (const SpikeOperand operand : kSpikeOperands)
-        for (int i = 0; i < (isOfHead(operand) ? 1 : activity.shape.layers); ++i) {
-            const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
-            sums[static_cast<std::size_t>(operand)] +=
-                spikes.size() - static_cast<std::size_t>(std::ranges::count(spikes, 0));
-        }
+    for (int i = 0; i < activity.shape.populations(); ++i) {
+        const Population population = activity.shape.population(i);
+        const auto spikes = activity.population(activity.spikes, population.layer, population.site);
+        sums[static_cast<std::size_t>(operandAt(population.site))] +=
+            spikes.size() - static_cast<std::size_t>(std::ranges::count(spikes, 0));
+    }
 }
 
 TextEvaluation evaluatePassage(Engine& engine, const Passage& passage,

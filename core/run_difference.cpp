@@ -21,6 +21,13 @@ bool haveSameShape(const TokenRecord& first, const TokenRecord& second)
            first.shape.layers == second.shape.layers && first.shape.embd == second.shape.embd;
 }
 
+FiredIn firedIn(std::int8_t first, std::int8_t second)
+{
+    if (first == 0 || second == 0)
+        return first != 0 ? FiredIn::First : second != 0 ? FiredIn::Second : FiredIn::Neither;
+    return first == second ? FiredIn::Both : FiredIn::Opposite;
+}
+
 } // namespace
 
 TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& second,
@@ -41,7 +48,7 @@ TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& 
         record.name += " / " + second->name;
     record.spikes.resize(first->spikes.size());
     for (std::size_t i = 0; i < record.spikes.size(); ++i)
-        record.spikes[i] = static_cast<std::uint8_t>(first->spikes[i] + 2 * second->spikes[i]);
+        record.spikes[i] = static_cast<std::int8_t>(firedIn(first->spikes[i], second->spikes[i]));
     return record;
 }
 
@@ -69,14 +76,14 @@ void RunDifference::add(const TokenRecordPtr& first, const TokenRecordPtr& secon
 
 void RunDifference::compareSpikes(const TokenRecord& first, const TokenRecord& second)
 {
-    const auto embd = static_cast<std::size_t>(first.shape.embd);
-    m_differingByPopulation.resize(static_cast<std::size_t>(kSitesPerLayer * first.shape.layers));
+    m_differingByPopulation.resize(static_cast<std::size_t>(first.shape.populations()));
     const std::uint64_t before = m_differing;
     for (std::size_t i = 0; i < first.spikes.size(); ++i) {
         if (first.spikes[i] == second.spikes[i])
             continue;
         ++m_differing;
-        ++m_differingByPopulation[i / embd];
+        ++m_differingByPopulation[static_cast<std::size_t>(
+            first.shape.populationOf(static_cast<int>(i)))];
     }
     m_decisions += first.spikes.size();
     if (m_differing > before && !m_spikeDifference)

@@ -15,6 +15,7 @@ enum class FiredIn : std::uint8_t
     First = 1,
     Second = 2,
     Both = 3,
+    Opposite = 4, ///< in both, with opposite signs
 };
 
 /// A record that stands for token t of two runs of one shape: `spikes` hold FiredIn, name and text

@@ -1,5 +1,7 @@
 #include "core/snapshot.h"
 
+#include <algorithm>
+
 namespace spikeglass {
 
 void HiddenActivity::assign(std::span<const float> hidden, int layers)
@@ -27,13 +29,12 @@ std::size_t HiddenActivity::bytes() const
            values.capacity() * sizeof(float);
 }
 
-float TokenRecord::firingRate(LayerId layer, Site site) const
+float TokenRecord::firingRate(const Population& population) const
 {
-    const auto& population = counts.layers[static_cast<std::size_t>(layer.value)];
-    const auto index = static_cast<std::size_t>(site);
-    const auto neurons = shape.spikeDriven ? static_cast<float>(population.neuronUpdates[index])
-                                           : static_cast<float>(shape.embd);
-    return static_cast<float>(population.spikes[index]) / neurons;
+    const auto fired = std::span(spikes).subspan(static_cast<std::size_t>(population.first),
+                                                 static_cast<std::size_t>(population.width));
+    return static_cast<float>(population.width - std::ranges::count(fired, 0)) /
+           static_cast<float>(population.width);
 }
 
 RecordDetail TokenRecord::detail() const

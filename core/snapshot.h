@@ -63,10 +63,10 @@ struct TokenRecord
     std::vector<TokenCandidate> next; ///< most probable followers, best first
 
     ModelShape shape;
-    // Empty for a model without neurons:
-    std::vector<float> input;         ///< [L][2][C] input current X
-    std::vector<float> potential;     ///< [L][2][C] potential before reset
-    std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
+    // [neurons], in the order of ModelShape::population; empty for a model without neurons:
+    std::vector<float> input;        ///< input current X
+    std::vector<float> potential;    ///< potential before reset
+    std::vector<std::int8_t> spikes; ///< 0 or 1, of ternary neurons also -1
 
     ModelState state; ///< after the token; holds the membranes after reset
     std::uint64_t stateHash = 0;
@@ -79,9 +79,8 @@ struct TokenRecord
     std::shared_ptr<const GenerationSettings> settings;
     SamplerState random; ///< before the next token is drawn
 
-    /// Fraction of the population's C neurons that fired; in a spike-driven model of the neurons in
-    /// front of the products of the sub-block. Only where there are neurons.
-    [[nodiscard]] float firingRate(LayerId layer, Site site) const;
+    /// Fraction of the population's neurons that fired. Only where spikes are recorded.
+    [[nodiscard]] float firingRate(const Population& population) const;
     [[nodiscard]] RecordDetail detail() const;
     /// A copy without what goes beyond `detail`; the hash stays.
     [[nodiscard]] TokenRecord reducedTo(RecordDetail detail) const;

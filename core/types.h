@@ -17,16 +17,48 @@ struct LayerId
     auto operator<=>(const LayerId&) const = default;
 };
 
-/// The two LIF populations of a block.
+/// Where a population of neurons stands: behind one of the two sub-blocks of a block or, in a
+/// spike-driven model, in front of the matrix product whose operand it makes (see spike_driven.h).
 enum class Site : std::uint8_t
 {
-    TimeMix = 0,   ///< LIF1, behind TimeMix (behind ffnPre in block 0 of a 'RWKV-ffnPre' model)
-    ChannelMix = 1 ///< LIF2, behind ChannelMix
+    TimeMix = 0,    ///< LIF1, behind TimeMix (behind ffnPre in block 0 of a 'RWKV-ffnPre' model)
+    ChannelMix = 1, ///< LIF2, behind ChannelMix
+    // In front of the products of a spike-driven model, in the order of SpikeOperand:
+    Key,
+    Value,
+    Receptance,
+    Output,
+    FfnKey,
+    FfnReceptance,
+    FfnValue,
+    HeadIn,
+    Head
 };
+/// The sub-blocks of a block, named after the populations behind them.
 inline constexpr std::array<Site, 2> kSites{Site::TimeMix, Site::ChannelMix};
 inline constexpr int kSitesPerLayer = 2;
 
-/// One LIF neuron: channel 0 .. n_embd - 1 of one population.
+constexpr bool isInFront(Site site)
+{
+    return site >= Site::Key;
+}
+/// The head is behind all blocks: the layer of its populations is L.
+constexpr bool isOfHead(Site site)
+{
+    return site >= Site::HeadIn;
+}
+
+/// The neurons of one site of one block, and where they lie in recorded arrays.
+struct Population
+{
+    LayerId layer; ///< L for those of the head
+    Site site = Site::TimeMix;
+    int first = 0; ///< flat index of channel 0
+    int width = 0; ///< neurons
+    bool operator==(const Population&) const = default;
+};
+
+/// One neuron: channel 0 .. width - 1 of one population.
 struct NeuronId
 {
     LayerId layer;
@@ -52,25 +84,31 @@ struct ModelShape
 
     /// 4 C, width of the ChannelMix hidden layer.
     [[nodiscard]] int hidden() const { return 4 * embd; }
-    /// 2 L C, all LIF neurons; 0 without any.
-    [[nodiscard]] int neurons() const { return spiking ? kSitesPerLayer * layers * embd : 0; }
-    /// Position of a population in arrays laid out [L][2][C], in units of C.
-    [[nodiscard]] static int population(LayerId layer, Site site)
-    {
-        return kSitesPerLayer * layer.value + static_cast<int>(site);
-    }
-    /// Position of a neuron in arrays laid out [L][2][C].
-    [[nodiscard]] int flatIndex(NeuronId id) const
-    {
-        return population(id.layer, id.site) * embd + id.channel;
-    }
+    [[nodiscard]] bool hasNeurons() const { return spiking || spikeDriven; }
+    /// All neurons, the length of recorded arrays: 2 L C; spike-driven 10 L C and those of the
+    /// head; 0 without any.
+    [[nodiscard]] int neurons() const;
+
+    // Populations in the order in which their neurons lie in recorded arrays: block after block,
+    // in each in the order of Site, those of the head last. Of a model that is not spike-driven
+    // these are arrays [L][2][C].
+    [[nodiscard]] int populations() const;
+    /// `index` is 0 .. populations() - 1.
+    [[nodiscard]] Population population(int index) const;
+    /// `layer` is ignored for those of the head; no neurons where the model has no such site.
+    [[nodiscard]] Population population(LayerId layer, Site site) const;
+    /// populations() for a site that the model does not have.
+    [[nodiscard]] int populationIndex(LayerId layer, Site site) const;
+    /// Index of the population that holds a neuron, 0 <= flat < neurons().
+    [[nodiscard]] int populationOf(int flat) const;
+    /// Neurons of a site of any block, 0 where the model has none such.
+    [[nodiscard]] int width(Site site) const;
+
+    [[nodiscard]] bool contains(NeuronId id) const;
+    /// Position of a neuron in recorded arrays; neurons() or more where the model has no such site.
+    [[nodiscard]] int flatIndex(NeuronId id) const;
     /// Inverse of flatIndex.
-    [[nodiscard]] NeuronId neuronAt(int flat) const
-    {
-        const int pop = flat / embd;
-        return {LayerId{pop / kSitesPerLayer}, static_cast<Site>(pop % kSitesPerLayer),
-                flat % embd};
-    }
+    [[nodiscard]] NeuronId neuronAt(int flat) const;
 };
 
 } // namespace spikeglass

@@ -139,8 +139,8 @@ double rateOf(const Side& side, std::size_t layer, std::size_t site)
                                                  static_cast<double>(counts.neuronUpdates[site]);
 }
 
-/// Third column: the share of the decisions that differ.
-Line rateLine(const RunDifference& runs, std::size_t population)
+/// Third column: the share of the decisions that differ, if `comparesNeurons`.
+Line rateLine(const RunDifference& runs, std::size_t population, bool comparesNeurons)
 {
     const std::size_t layer = population / kSitesPerLayer;
     const std::size_t site = population % kSitesPerLayer;
@@ -154,7 +154,7 @@ Line rateLine(const RunDifference& runs, std::size_t population)
         percent);
     const auto& differing = runs.differingByPopulation();
     rates.difference.clear();
-    if (population < differing.size() && runs.decisions() > 0)
+    if (comparesNeurons && population < differing.size() && runs.decisions() > 0)
         rates.difference =
             percent(static_cast<double>(differing[population]) *
                     static_cast<double>(differing.size()) / static_cast<double>(runs.decisions()));
@@ -173,7 +173,7 @@ void ComparisonModel::show(const RunDifference& runs, const ModelShape& first,
         lines.push_back(energyLine(runs.first(), runs.second(), first, second, *chip));
     const int layers = std::max(first.layers, second.layers);
     for (int population = 0; population < kSitesPerLayer * layers; ++population)
-        lines.push_back(rateLine(runs, static_cast<std::size_t>(population)));
+        lines.push_back(rateLine(runs, static_cast<std::size_t>(population), first.spiking));
     const bool sameSize = lines.size() == m_lines.size();
     if (!sameSize)
         beginResetModel();

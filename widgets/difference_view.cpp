@@ -15,6 +15,7 @@ struct Differing
 {
     int first = 0;
     int second = 0;
+    int opposite = 0;
     int neurons = 0;
 
     /// -1 .. 1; the square root keeps one difference among many neurons visible.
@@ -22,12 +23,12 @@ struct Differing
     {
         if (neurons == 0)
             return 0;
-        const double share = std::sqrt(static_cast<double>(first + second) / neurons);
+        const double share = std::sqrt(static_cast<double>(first + second + opposite) / neurons);
         return first > second ? -share : share;
     }
 };
 
-QString firedText(std::uint8_t fired)
+QString firedText(std::int8_t fired)
 {
     switch (static_cast<FiredIn>(fired)) {
     case FiredIn::Neither:
@@ -38,14 +39,28 @@ QString firedText(std::uint8_t fired)
         return DifferenceView::tr("fires in B alone");
     case FiredIn::Both:
         return DifferenceView::tr("fires in both");
+    case FiredIn::Opposite:
+        return DifferenceView::tr("fires in both, with opposite signs");
     }
     return {};
 }
 
-bool differs(std::uint8_t fired)
+bool differs(std::int8_t fired)
 {
-    return fired == static_cast<std::uint8_t>(FiredIn::First) ||
-           fired == static_cast<std::uint8_t>(FiredIn::Second);
+    return fired != static_cast<std::int8_t>(FiredIn::Neither) &&
+           fired != static_cast<std::int8_t>(FiredIn::Both);
+}
+
+QString firedKey(std::int8_t fired)
+{
+    switch (static_cast<FiredIn>(fired)) {
+    case FiredIn::First:
+        return QStringLiteral("A");
+    case FiredIn::Second:
+        return QStringLiteral("B");
+    default:
+        return QStringLiteral("both with opposite signs");
+    }
 }
 
 } // namespace
@@ -105,6 +120,7 @@ void DifferenceView::drawColumn(std::span<const TokenRecord* const> tokens,
                 const auto fired = static_cast<FiredIn>(record->spikes[flat]);
                 differing.first += fired == FiredIn::First ? 1 : 0;
                 differing.second += fired == FiredIn::Second ? 1 : 0;
+                differing.opposite += fired == FiredIn::Opposite ? 1 : 0;
                 ++differing.neurons;
             }
         pixels[static_cast<std::size_t>(y)] = theme().diverging.at(differing.colour(), -1, 1);
@@ -124,12 +140,14 @@ void DifferenceView::paintOver(QPainter& painter)
 void DifferenceView::paintBands(QPainter& painter) const
 {
     const QRect area = picture();
+    const int layerRows =
+        m_shape.layers > 0 ? m_shape.population(m_shape.populations() / m_shape.layers).first : 0;
     const double layerHeight =
-        m_rows.edge(kSitesPerLayer * m_shape.embd, area.height()) - m_rows.edge(0, area.height());
+        m_rows.edge(layerRows, area.height()) - m_rows.edge(0, area.height());
     const int textHeight = QFontMetrics(painter.font()).height();
     double lastLabel = -textHeight;
     for (int layer = 0; layer < m_shape.layers; ++layer) {
-        const double top = m_rows.edge(layer * kSitesPerLayer * m_shape.embd, area.height());
+        const double top = m_rows.edge(layer * layerRows, area.height());
         const double middle = top + layerHeight / 2;
         if (top > 0 && top < area.height()) {
             painter.setPen(theme().frame);
@@ -203,8 +221,7 @@ void DifferenceView::exportCsv(QTextStream& out) const
                 continue;
             const NeuronId id = m_shape.neuronAt(static_cast<int>(flat));
             out << record->position << ',' << csvField(record->name) << ',' << id.layer.value << ','
-                << siteKey(id.site) << ',' << id.channel << ','
-                << (record->spikes[flat] == static_cast<std::uint8_t>(FiredIn::First) ? "A" : "B")
+                << siteKey(id.site) << ',' << id.channel << ',' << firedKey(record->spikes[flat])
                 << '\n';
         }
 }

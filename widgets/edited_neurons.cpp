@@ -16,15 +16,15 @@ const std::vector<EditedNeurons::Mark>& EditedNeurons::marks(const Interventions
         return m_marks;
     const LifParameters model;
     const InterventionPlan plan(*interventions, shape, model);
-    for (int population = 0; population < shape.neurons() / std::max(1, shape.embd); ++population) {
-        const auto rules = plan.rules(LayerId{population / kSitesPerLayer},
-                                      static_cast<Site>(population % kSitesPerLayer));
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        const auto rules = plan.rules(population.layer, population.site);
         if (rules.empty())
             continue;
         m_marks.resize(static_cast<std::size_t>(shape.neurons()));
         for (std::size_t c = 0; c < rules.size(); ++c) {
             const bool silent = rules[c].output == NeuronRule::Output::Silent;
-            const std::size_t flat = static_cast<std::size_t>(population) * rules.size() + c;
+            const std::size_t flat = static_cast<std::size_t>(population.first) + c;
             if (silent)
                 m_marks[flat] = Mark::Silenced;
             else if (rules[c] != NeuronRule{.lif = model})

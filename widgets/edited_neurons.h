@@ -19,7 +19,7 @@ public:
         Changed ///< clamped, stimulated or with other parameters
     };
 
-    /// [L][2][C]; empty where nothing is done to any neuron.
+    /// [neurons]; empty where nothing is done to any neuron.
     const std::vector<Mark>& marks(const InterventionsPtr& interventions, const ModelShape& shape);
 
 private:

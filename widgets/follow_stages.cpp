@@ -197,7 +197,7 @@ StagePage layers(const FollowedToken& t)
     for (int layer = 0; layer < t.record.shape.layers; ++layer)
         for (const Site site : kSites) {
             const auto first =
-                t.record.spikes.begin() + ModelShape::population(LayerId{layer}, site) * embd;
+                t.record.spikes.begin() + t.record.shape.population(LayerId{layer}, site).first;
             page.strips.push_back({populationLabel(LayerId{layer}, site),
                                    std::vector<float>(first, first + embd), true});
             spikes += std::accumulate(first, first + embd, 0.0);

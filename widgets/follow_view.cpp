@@ -240,6 +240,20 @@ void FollowView::showStage()
     m_animation->start();
 }
 
+/// Why there is no walk.
+QString FollowView::missingWalkText() const
+{
+    if (!m_record)
+        return tr("No token yet. Run or step: the way of each token through the model appears "
+                  "here with its numbers.");
+    if (m_record->shape.spikeDriven)
+        return tr("This model is spike-driven: its neurons stand in front of the matrix products. "
+                  "The stations are those of models with neurons behind the sub-blocks; the "
+                  "equation of each neuron is in the Inspector.");
+    return tr("The way of this token cannot be shown: the token before it is no longer kept, or "
+              "the model has no neurons or is rescaled.");
+}
+
 void FollowView::showPage()
 {
     m_back->setEnabled(m_stage != FollowStage::Embedding);
@@ -257,10 +271,7 @@ void FollowView::showPage()
                              .arg(m_channel));
     } else {
         m_title->setText(tr("<b>%1</b>").arg(followStageName(m_stage)));
-        page.text = m_record ? tr("The way of this token cannot be shown: the token before it is "
-                                  "no longer kept, or the model has no neurons or is rescaled.")
-                             : tr("No token yet. Run or step: the way of each token through the "
-                                  "model appears here with its numbers.");
+        page.text = missingWalkText();
     }
     m_equation->setText(page.equation);
     m_text->setText(page.text);

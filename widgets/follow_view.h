@@ -47,6 +47,7 @@ private:
     void moveStage(int by);
     void showStage();
     void showPage();
+    [[nodiscard]] QString missingWalkText() const;
     void readWords(const ViewSnapshot& snapshot);
 
     FollowStage m_stage = FollowStage::Embedding;

@@ -1,7 +1,6 @@
 #include "widgets/inspector_view.h"
 
 #include "widgets/layer_rate_model.h"
-#include "widgets/neurons_in_front.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -101,7 +100,6 @@ QWidget* InspectorView::makePicker()
     m_layer->setPrefix(tr("L "));
     m_layer->setAccessibleName(tr("Layer of the neuron"));
     m_layer->setToolTip(tr("Layer"));
-    m_site->addItems({siteName(Site::TimeMix), siteName(Site::ChannelMix)});
     m_site->setAccessibleName(tr("Population of the neuron"));
     m_site->setToolTip(tr("Population"));
     m_channel->setPrefix(tr("# "));
@@ -114,7 +112,10 @@ QWidget* InspectorView::makePicker()
 
     const auto pick = [this] { emit neuronPinned(picked()); };
     connect(m_layer, &QSpinBox::valueChanged, this, pick);
-    connect(m_site, &QComboBox::activated, this, pick);
+    connect(m_site, &QComboBox::activated, this, [this, pick] {
+        fitChannels();
+        pick();
+    });
     connect(m_channel, &QSpinBox::valueChanged, this, pick);
     connect(m_trace, &QPushButton::clicked, this, [this] { emit traceRequested(picked()); });
     return picker;
@@ -184,13 +185,27 @@ QWidget* InspectorView::makeLayerPage()
 
 void InspectorView::setPickerRanges(const ModelShape& shape)
 {
+    m_shape = shape;
     const QSignalBlocker layerBlocker(m_layer);
-    const QSignalBlocker channelBlocker(m_channel);
     m_layer->setRange(0, std::max(0, shape.layers - 1));
-    m_channel->setRange(0, std::max(0, shape.embd - 1));
+    m_site->clear();
+    const bool dense = !shape.hasNeurons();
+    for (int site = 0; site <= static_cast<int>(Site::Head); ++site)
+        if (shape.width(static_cast<Site>(site)) > 0 ||
+            (dense && !isInFront(static_cast<Site>(site))))
+            m_site->addItem(siteName(static_cast<Site>(site)), site);
+    fitChannels();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_layer, m_site, m_channel, m_trace})
         widget->setEnabled(shape.neurons() > 0);
-    m_shape = shape;
+}
+
+/// The channels, and the layers, of the chosen site.
+void InspectorView::fitChannels()
+{
+    const QSignalBlocker blocker(m_channel);
+    const auto site = static_cast<Site>(m_site->currentData().toInt());
+    m_channel->setRange(0, std::max(0, m_shape.width(site) - 1));
+    m_layer->setEnabled(m_shape.hasNeurons() && !isOfHead(site));
 }
 
 void InspectorView::setPicker(const std::optional<NeuronId>& neuron)
@@ -201,13 +216,15 @@ void InspectorView::setPicker(const std::optional<NeuronId>& neuron)
     const QSignalBlocker layerBlocker(m_layer);
     const QSignalBlocker channelBlocker(m_channel);
     m_layer->setValue(neuron->layer.value);
-    m_site->setCurrentIndex(static_cast<int>(neuron->site));
+    m_site->setCurrentIndex(m_site->findData(static_cast<int>(neuron->site)));
+    fitChannels();
     m_channel->setValue(neuron->channel);
 }
 
 NeuronId InspectorView::picked() const
 {
-    return {LayerId{m_layer->value()}, static_cast<Site>(m_site->currentIndex()),
+    const auto site = static_cast<Site>(m_site->currentData().toInt());
+    return {isOfHead(site) ? LayerId{m_shape.layers} : LayerId{m_layer->value()}, site,
             m_channel->value()};
 }
 
@@ -233,9 +250,7 @@ void InspectorView::apply(const ViewSnapshot& snapshot)
     if (!m_record || !snapshot.model)
         showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
                        "numbers of each token."));
-    else if (m_record->shape.spikeDriven)
-        showNothing(neuronsInFrontText());
-    else if (!m_record->shape.spiking)
+    else if (!m_record->shape.hasNeurons())
         showNothing(
             tr("This model has no neurons (RWKV-4): each sub-block adds its output itself to "
                "the residual stream. State and operations are shown as for any model."));
@@ -300,7 +315,7 @@ QString InspectorView::equation(const TokenRecord& record) const
                    "hand, "
                    "so the equation does not hold here.")
                     .arg(number(reading.potential))
-                    .arg(reading.spike ? 1 : 0)
+                    .arg(static_cast<int>(reading.spike))
                     .arg(number(reading.membrane));
     return text;
 }
@@ -312,11 +327,18 @@ QString InspectorView::potentialText(const TokenRecord& record) const
     if (rule.output == NeuronRule::Output::MembraneHeld)
         return tr("h = v = <b>%1</b>, held by hand").arg(number(rule.held));
     const bool stimulated = rule.current != 0;
-    QString text = stimulated ? tr("h = v + (X + I \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4")
-                              : tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4");
+    const bool leaksToZero = isInFront(m_neuron->site) && rule.lif.vReset == 0;
+    QString text = leaksToZero && stimulated ? tr("h = v + (z + I \u2212 v) / \u03C4")
+                   : leaksToZero             ? tr("h = v + (z \u2212 v) / \u03C4")
+                   : stimulated ? tr("h = v + (X + I \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4")
+                                : tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4");
     const QString input = stimulated
                               ? tr("%1 + %2").arg(number(reading.input), number(rule.current))
                               : number(reading.input);
+    if (reading.membraneBefore && leaksToZero)
+        return text + tr("<br>&nbsp; = %1 + (%2 \u2212 %1) / %3<br>&nbsp; = <b>%4</b>")
+                          .arg(number(*reading.membraneBefore), input, parameter(rule.lif.tau),
+                               number(*reading.computedPotential()));
     if (reading.membraneBefore)
         return text + tr("<br>&nbsp; = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4<br>&nbsp; = <b>%5</b>")
                           .arg(number(*reading.membraneBefore), input, parameter(rule.lif.vReset),
@@ -339,9 +361,23 @@ QString InspectorView::spikeText() const
     default:
         break;
     }
-    return m_reading->spike
+    if (m_reading->rule.lif.ternary)
+        return ternarySpikeText();
+    return m_reading->spike != 0
                ? tr("<br>s = <b>1</b>, spike: h \u2265 v<sub>th</sub> = %1").arg(threshold)
                : tr("<br>s = <b>0</b>, silent: h &lt; v<sub>th</sub> = %1").arg(threshold);
+}
+
+QString InspectorView::ternarySpikeText() const
+{
+    const QString threshold = parameter(m_reading->rule.lif.vThreshold);
+    if (m_reading->spike > 0)
+        return tr("<br>s = <b>+1</b>, spike: h \u2265 v<sub>th</sub> = %1").arg(threshold);
+    if (m_reading->spike < 0)
+        return tr("<br>s = <b>\u2212"
+                  "1</b>, spike: h \u2264 \u2212v<sub>th</sub> = \u2212%1")
+            .arg(threshold);
+    return tr("<br>s = <b>0</b>, silent: |h| &lt; v<sub>th</sub> = %1").arg(threshold);
 }
 
 QString InspectorView::resetText() const
@@ -350,11 +386,14 @@ QString InspectorView::resetText() const
     const QString membrane = number(m_reading->membrane);
     if (rule.output == NeuronRule::Output::MembraneHeld)
         return tr("<br>v = <b>%1</b>").arg(membrane);
-    if (!m_reading->spike)
+    if (m_reading->spike == 0)
         return tr("<br>v = h = <b>%1</b>").arg(membrane);
     return rule.reset == ResetKind::Soft
-               ? tr("<br>v = h \u2212 (v<sub>th</sub> \u2212 v<sub>reset</sub>) = <b>%1</b> (soft "
-                    "reset)")
+               ? (m_reading->spike > 0
+                      ? tr("<br>v = h \u2212 (v<sub>th</sub> \u2212 v<sub>reset</sub>) = <b>%1</b> "
+                           "(soft reset)")
+                      : tr("<br>v = h + (v<sub>th</sub> \u2212 v<sub>reset</sub>) = <b>%1</b> "
+                           "(soft reset)"))
                      .arg(membrane)
                : tr("<br>v = v<sub>reset</sub> = <b>%1</b>").arg(membrane);
 }
@@ -373,30 +412,116 @@ QString InspectorView::details(const ViewSnapshot& snapshot) const
     QString rows =
         row(tr("Membrane before, v"),
             reading.membraneBefore ? number(*reading.membraneBefore) : tr("no longer kept"));
-    rows += row(tr("Input current, X"), number(reading.input));
-    rows += row(tr("To threshold, v<sub>th</sub> \u2212 h"),
-                number(reading.rule.lif.vThreshold - reading.potential));
+    rows += row(isInFront(m_neuron->site) ? tr("Value coded, z") : tr("Input current, X"),
+                number(reading.input));
+    rows += row(
+        reading.rule.lif.ternary ? tr("To threshold, v<sub>th</sub> \u2212 |h|")
+                                 : tr("To threshold, v<sub>th</sub> \u2212 h"),
+        number(reading.rule.lif.vThreshold - thresholdReach(reading.rule.lif, reading.potential)));
     rows += row(tr("Firing rate"), firing());
     const auto last = m_train.lastSpike(m_record->position);
     const int ago = last ? m_record->position - *last : 0;
     rows += row(tr("Last spike"), !last      ? tr("none among the kept tokens")
                                   : ago == 0 ? tr("at this token")
                                              : tr("token %1, %2 earlier").arg(*last).arg(ago));
-    rows += row(tr("Time constant, \u03C4"), tr("%1 tokens").arg(parameter(reading.rule.lif.tau)));
-    rows += row(tr("Threshold, v<sub>th</sub>"), parameter(reading.rule.lif.vThreshold));
-    rows += row(tr("Reset, v<sub>reset</sub>"), parameter(reading.rule.lif.vReset));
+    rows += parameterRows(snapshot.model->config) + surroundings(snapshot);
+    return QStringLiteral("<table cellspacing='0' cellpadding='1'>%1</table>").arg(rows);
+}
+
+/// The constants of the equation; those of neurons in front of products differ by site, so that
+/// where they stand in config.json is said.
+QString InspectorView::parameterRows(const ModelConfig& config) const
+{
+    const LifParameters& lif = m_reading->rule.lif;
+    const LifParameters model = ModelNeurons(config).at(m_neuron->site);
+    const auto sourced = [&](const QString& value, bool isOfModel, const char* field) {
+        if (!isInFront(m_neuron->site))
+            return value;
+        return isOfModel ? tr("%1 (config.json: spike_codes.%2.%3)")
+                               .arg(value, QLatin1String(spikeCodeName(operandAt(m_neuron->site))),
+                                    QLatin1String(field))
+                         : tr("%1 (changed by hand)").arg(value);
+    };
+    QString rows = row(tr("Time constant, \u03C4"), sourced(tr("%1 tokens").arg(parameter(lif.tau)),
+                                                            lif.tau == model.tau, "tau"));
+    rows += row(tr("Threshold, v<sub>th</sub>"),
+                sourced(lif.ternary ? tr("\u00B1%1").arg(parameter(lif.vThreshold))
+                                    : parameter(lif.vThreshold),
+                        lif.vThreshold == model.vThreshold, "v_threshold"));
+    return rows + row(tr("Reset, v<sub>reset</sub>"), isInFront(m_neuron->site) && lif.vReset == 0
+                                                          ? tr("0 (of every spike code)")
+                                                          : parameter(lif.vReset));
+}
+
+namespace {
+
+/// How the value that a neuron codes comes about, as in spike_driven.h.
+QString codedValueText(Site site)
+{
+    switch (site) {
+    case Site::Key:
+        return QStringLiteral("\u03BC<sub>k</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>k</sub>) "
+                              "a<sub>t\u2212"
+                              "1</sub>, a = LN<sub>1</sub>(x)");
+    case Site::Value:
+        return QStringLiteral("\u03BC<sub>v</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>v</sub>) "
+                              "a<sub>t\u2212"
+                              "1</sub>, a = LN<sub>1</sub>(x)");
+    case Site::Receptance:
+        return QStringLiteral("\u03BC<sub>r</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>r</sub>) "
+                              "a<sub>t\u2212"
+                              "1</sub>, a = LN<sub>1</sub>(x)");
+    case Site::Output:
+        return QStringLiteral("LN<sub>y</sub>(\u03C3(r) wkv(k, v))");
+    case Site::FfnKey:
+        return QStringLiteral("\u03BC<sub>fk</sub> b<sub>t</sub> + (1 \u2212 \u03BC<sub>fk</sub>) "
+                              "b<sub>t\u2212"
+                              "1</sub>, b = LN<sub>2</sub>(x)");
+    case Site::FfnReceptance:
+        return QStringLiteral("\u03BC<sub>fr</sub> b<sub>t</sub> + (1 \u2212 \u03BC<sub>fr</sub>) "
+                              "b<sub>t\u2212"
+                              "1</sub>, b = LN<sub>2</sub>(x)");
+    case Site::FfnValue:
+        return QStringLiteral("f = W<sub>fk</sub> s<sub>fk</sub>");
+    default:
+        return {};
+    }
+}
+
+/// The head codes LN_out, behind the inner matrix of a head of low rank what that gives.
+QString headValueText(Site site, const ModelShape& shape)
+{
+    return site == Site::Head && shape.headRank > 0
+               ? QStringLiteral("W<sub>in</sub> s<sub>in</sub>")
+               : QStringLiteral("LN<sub>out</sub>(x)");
+}
+
+} // namespace
+
+/// What stands before and behind the neuron.
+QString InspectorView::surroundings(const ViewSnapshot& snapshot) const
+{
+    if (isInFront(m_neuron->site)) {
+        const SpikeOperand operand = operandAt(m_neuron->site);
+        return row(tr("z is"), isOfHead(m_neuron->site) ? headValueText(m_neuron->site, m_shape)
+                                                        : codedValueText(m_neuron->site)) +
+               row(tr("Its spike adds"),
+                   tr("column %1 of %2: %3 weights")
+                       .arg(m_neuron->channel)
+                       .arg(QString::fromStdString(spikeProductName(m_neuron->layer, operand)),
+                            groupedInteger(static_cast<std::uint64_t>(fanOut(m_shape, operand)))));
+    }
     const auto layer = static_cast<std::size_t>(m_neuron->layer.value);
     const auto& blocks = snapshot.model->weights.blocks;
-    if (m_neuron->site == Site::TimeMix && layer < blocks.size() && blocks[layer].att) {
-        const auto& decay = blocks[layer].att->timeDecay;
-        if (static_cast<std::size_t>(m_neuron->channel) < decay.size())
-            rows +=
-                row(tr("WKV half-life, ln 2 / e<sup>decay</sup>"),
-                    tr("%1 tokens")
-                        .arg(groupedNumber(
-                            wkvHalfLife(decay[static_cast<std::size_t>(m_neuron->channel)]), 2)));
-    }
-    return QStringLiteral("<table cellspacing='0' cellpadding='1'>%1</table>").arg(rows);
+    if (m_neuron->site != Site::TimeMix || layer >= blocks.size() || !blocks[layer].att)
+        return {};
+    const auto& decay = blocks[layer].att->timeDecay;
+    if (static_cast<std::size_t>(m_neuron->channel) >= decay.size())
+        return {};
+    return row(tr("WKV half-life, ln 2 / e<sup>decay</sup>"),
+               tr("%1 tokens")
+                   .arg(groupedNumber(
+                       wkvHalfLife(decay[static_cast<std::size_t>(m_neuron->channel)]), 2)));
 }
 
 QString InspectorView::equationText() const
@@ -420,7 +545,7 @@ void InspectorView::exportCsv(QTextStream& out) const
         if (m_reading->membraneBefore)
             out << *m_reading->membraneBefore;
         out << ',' << m_reading->input << ',' << m_reading->potential << ','
-            << (m_reading->spike ? 1 : 0) << ',' << m_reading->membrane << ','
+            << static_cast<int>(m_reading->spike) << ',' << m_reading->membrane << ','
             << m_reading->rule.lif.tau << ',' << m_reading->rule.lif.vThreshold << ','
             << m_reading->rule.lif.vReset << '\n';
         return;

@@ -47,6 +47,7 @@ private:
     QWidget* makeButtons();
     QWidget* makeLayerPage();
     void setPickerRanges(const ModelShape& shape);
+    void fitChannels();
     void setPicker(const std::optional<NeuronId>& neuron);
     [[nodiscard]] NeuronId picked() const;
     void showNothing(const QString& hint);
@@ -57,7 +58,10 @@ private:
     [[nodiscard]] QString firing() const;
     [[nodiscard]] QString potentialText(const TokenRecord& record) const;
     [[nodiscard]] QString spikeText() const;
+    [[nodiscard]] QString ternarySpikeText() const;
     [[nodiscard]] QString resetText() const;
+    [[nodiscard]] QString parameterRows(const ModelConfig& config) const;
+    [[nodiscard]] QString surroundings(const ViewSnapshot& snapshot) const;
 
     QSpinBox *m_layer, *m_channel;
     QComboBox* m_site;

@@ -107,10 +107,8 @@ void InterventionsView::apply(const ViewSnapshot& snapshot)
     const bool newModel = shape != m_shape;
     const bool newSelection = !sameScopes(snapshot.selection, m_selection);
     const bool newEdits = !sameInterventions(snapshot.interventions, m_inForce);
-    if (snapshot.model) {
-        const ModelConfig& config = snapshot.model->config;
-        m_lif = {config.tau, config.vThreshold, config.vReset};
-    }
+    if (snapshot.model)
+        m_neurons = ModelNeurons(snapshot.model->config);
     m_shape = shape;
     m_inForce = snapshot.interventions;
     if (newSelection) {
@@ -153,7 +151,7 @@ void InterventionsView::showControls()
 {
     const auto groups = m_shape ? scopeGroups(scope(), m_selection) : std::vector<NeuronGroup>();
     m_controls->show(m_inForce ? *m_inForce : Interventions{}, m_shape.value_or(ModelShape{}),
-                     m_lif, groups);
+                     m_neurons, groups);
 }
 
 void InterventionsView::showList()

@@ -59,7 +59,7 @@ private:
     Selection m_selection;
     InterventionsPtr m_inForce;
     std::optional<ModelShape> m_shape; ///< of the model shown; nothing: none
-    LifParameters m_lif;
+    ModelNeurons m_neurons;
 };
 
 } // namespace spikeglass

@@ -118,7 +118,9 @@ void LensView::apply(const ViewSnapshot& snapshot)
         return;
     m_shown = shown;
     m_next = next;
-    if (shown && !shown->spikes.empty())
+    const bool isKnown =
+        shown && (shown->shape.spikeDriven ? !shown->potential.empty() : !shown->spikes.empty());
+    if (isKnown)
         emit lensRequested(shown, next);
     else
         m_table->setReading({});

@@ -27,13 +27,20 @@ double flipShare(const MarginCounts& counts)
                                        static_cast<double>(counts.decisions);
 }
 
+QString nameOf(const Population& population)
+{
+    return populationLabel(population.layer, population.site);
+}
+
 } // namespace
 
-void MarginModel::setCounts(std::vector<MarginCounts> populations, double epsilon)
+void MarginModel::setCounts(const ModelShape& shape, std::vector<MarginCounts> populations,
+                            double epsilon)
 {
     const bool sameSize = populations.size() == m_counts.size();
     if (!sameSize)
         beginResetModel();
+    m_shape = shape;
     m_counts = std::move(populations);
     m_epsilon = epsilon;
     if (!sameSize)
@@ -73,9 +80,7 @@ QVariant MarginModel::data(const QModelIndex& index, int role) const
     const MarginCounts counts = isTotal ? total() : m_counts[static_cast<std::size_t>(index.row())];
     switch (index.column()) {
     case Population:
-        return isTotal ? tr("all")
-                       : populationLabel(LayerId{index.row() / kSitesPerLayer},
-                                         static_cast<Site>(index.row() % kSitesPerLayer));
+        return isTotal ? tr("all") : nameOf(m_shape.population(index.row()));
     case Spikes:
         return groupedInteger(counts.spikes);
     case Gained:
@@ -169,9 +174,8 @@ void MarginsView::apply(const ViewSnapshot& snapshot)
     const TokenRecordPtr shownBefore = std::exchange(m_shown, snapshot.shownToken());
     const std::vector<TokenRecordPtr> visibleBefore = m_visible;
     takeVisible(snapshot);
-    const double threshold = snapshot.model ? snapshot.model->config.vThreshold : 1.0F;
-    const bool sameThreshold = std::exchange(m_threshold, threshold) == threshold;
-    if (m_shown != shownBefore || m_visible != visibleBefore || !sameThreshold)
+    const bool sameModel = std::exchange(m_model, snapshot.model) == snapshot.model;
+    if (m_shown != shownBefore || m_visible != visibleBefore || !sameModel)
         count();
 }
 
@@ -199,16 +203,16 @@ void MarginsView::count()
 {
     const auto counted = records();
     if (counted.empty() || counted.front()->potential.empty()) {
-        m_table->setCounts({}, m_epsilon->value());
+        m_table->setCounts({}, {}, m_epsilon->value());
         m_summary->setText(tr("Run or step: how close the decisions to fire were appears here."));
         return;
     }
     const ModelShape& shape = counted.front()->shape;
-    std::vector<MarginCounts> counts(static_cast<std::size_t>(kSitesPerLayer * shape.layers));
+    std::vector<MarginCounts> counts(static_cast<std::size_t>(shape.populations()));
+    const ModelNeurons neurons = m_model ? ModelNeurons(m_model->config) : ModelNeurons();
     for (const TokenRecordPtr& record : counted)
-        addMargins(*record, static_cast<float>(m_threshold), static_cast<float>(m_epsilon->value()),
-                   counts);
-    m_table->setCounts(std::move(counts), m_epsilon->value());
+        addMargins(*record, neurons, static_cast<float>(m_epsilon->value()), counts);
+    m_table->setCounts(shape, std::move(counts), m_epsilon->value());
     const MarginCounts total = m_table->total();
     m_summary->setText(
         tr("%1 of %2 decisions lie within %3 of the threshold (%4).")
@@ -225,10 +229,12 @@ void MarginsView::exportCsv(QTextStream& out) const
 {
     out << "layer,site,epsilon,tokens,decisions,spikes,gained_at_lower,lost_at_higher\n";
     const auto& counts = m_table->counts();
-    for (std::size_t p = 0; p < counts.size(); ++p)
-        out << p / kSitesPerLayer << ',' << siteKey(static_cast<Site>(p % kSitesPerLayer)) << ','
+    for (std::size_t p = 0; p < counts.size(); ++p) {
+        const Population population = m_table->shape().population(static_cast<int>(p));
+        out << population.layer.value << ',' << siteKey(population.site) << ','
             << m_epsilon->value() << ',' << records().size() << ',' << counts[p].decisions << ','
             << counts[p].spikes << ',' << counts[p].gained << ',' << counts[p].lost << '\n';
+    }
 }
 
 } // namespace spikeglass

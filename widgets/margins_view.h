@@ -32,7 +32,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// [L][2]
-    void setCounts(std::vector<MarginCounts> populations, double epsilon);
+    void setCounts(const ModelShape& shape, std::vector<MarginCounts> populations, double epsilon);
+    [[nodiscard]] const ModelShape& shape() const { return m_shape; }
     [[nodiscard]] const std::vector<MarginCounts>& counts() const { return m_counts; }
     [[nodiscard]] MarginCounts total() const;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,6 +43,7 @@ public:
                                       int role) const override;
 
 private:
+    ModelShape m_shape;
     std::vector<MarginCounts> m_counts;
     double m_epsilon = 0;
 };
@@ -79,7 +81,7 @@ private:
     MarginModel* m_table;
     TokenRecordPtr m_shown;
     std::vector<TokenRecordPtr> m_visible;
-    double m_threshold = 1;
+    std::shared_ptr<const Model> m_model;
 };
 
 } // namespace spikeglass

@@ -1,5 +1,7 @@
 #include "widgets/membrane_view.h"
 
+#include "core/engine/neuron_rule.h"
+#include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace spikeglass {
 
@@ -65,9 +68,10 @@ void MembraneView::fillPopulations()
     const QSignalBlocker blocker(m_populationBox);
     m_populationBox->clear();
     m_populationBox->addItem(tr("shown neuron's"));
-    for (int i = 0; i < kSitesPerLayer * m_shape.layers && m_shape.spiking; ++i)
-        m_populationBox->addItem(
-            populationLabel(LayerId{i / kSitesPerLayer}, static_cast<Site>(i % kSitesPerLayer)));
+    for (int i = 0; i < m_shape.populations(); ++i) {
+        const Population population = m_shape.population(i);
+        m_populationBox->addItem(populationLabel(population.layer, population.site));
+    }
 }
 
 void MembraneView::setPopulation(std::optional<int> population)
@@ -90,32 +94,40 @@ void MembraneView::setQuantity(Quantity quantity)
     redrawColumns();
 }
 
-MembraneView::Levels MembraneView::levels() const
+LifParameters MembraneView::levels(Site site) const
 {
-    if (model() == nullptr)
-        return {};
-    return {model()->config.vReset, model()->config.vThreshold};
+    return model() == nullptr ? LifParameters() : ModelNeurons(model()->config).at(site);
+}
+
+Population MembraneView::shownPopulation() const
+{
+    return m_population < m_shape.populations() ? m_shape.population(m_population) : Population{};
 }
 
 MembraneView::ValueRange MembraneView::colourRange() const
 {
-    const Levels level = levels();
-    const double distance = std::abs(level.threshold - level.reset);
+    const LifParameters level = levels(shownPopulation().site);
+    const double threshold = level.vThreshold;
+    const double reset = level.vReset;
+    const double distance = std::abs(threshold - reset);
     const double reach = m_colourReach * (distance > 0 ? distance : 1);
-    const double low = std::min(level.reset, level.threshold) - reach;
-    const double top = std::max(level.reset, level.threshold);
+    const bool isAfter = m_quantity == Quantity::MembraneAfterReset;
+    if (level.ternary) // alike on both sides
+        return {-threshold - (isAfter ? 0 : reach), threshold + (isAfter ? 0 : reach)};
+    const double low = std::min(reset, threshold) - reach;
+    const double top = std::max(reset, threshold);
     // After a reset nothing lies above the threshold.
-    return {low, m_quantity == Quantity::MembraneAfterReset ? top : top + reach};
+    return {low, isAfter ? top : top + reach};
 }
 
 std::span<const float> MembraneView::values(const TokenRecord& record) const
 {
-    const auto embd = static_cast<std::size_t>(record.shape.embd);
+    const Population population = shownPopulation();
     if (m_quantity == Quantity::PotentialBeforeReset)
         return std::span(record.potential)
-            .subspan(static_cast<std::size_t>(m_population) * embd, embd);
-    return record.state.membrane(LayerId{m_population / kSitesPerLayer},
-                                 static_cast<Site>(m_population % kSitesPerLayer));
+            .subspan(static_cast<std::size_t>(population.first),
+                     static_cast<std::size_t>(population.width));
+    return record.state.membrane(population.layer, population.site);
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -144,15 +156,14 @@ void MembraneView::choosePopulation()
 {
     int population = m_chosenPopulation.value_or(m_population);
     if (!m_chosenPopulation && selection().pinnedNeuron)
-        population =
-            ModelShape::population(selection().pinnedNeuron->layer, selection().pinnedNeuron->site);
-    population = std::clamp(population, 0, std::max(0, kSitesPerLayer * m_shape.layers - 1));
-    setStatus(m_shape.spiking ? populationName(LayerId{population / kSitesPerLayer},
-                                               static_cast<Site>(population % kSitesPerLayer))
-                              : QString());
-    if (population == m_population)
+        population = m_shape.populationIndex(selection().pinnedNeuron->layer,
+                                             selection().pinnedNeuron->site);
+    population = std::clamp(population, 0, std::max(0, m_shape.populations() - 1));
+    const bool isNew = population != std::exchange(m_population, population);
+    const Population shown = shownPopulation();
+    setStatus(shown.width > 0 ? populationName(shown.layer, shown.site) : QString());
+    if (!isNew)
         return;
-    m_population = population;
     m_colourReach = 1;
     m_example.reset();
     widenColourRange();
@@ -169,7 +180,7 @@ double MembraneView::shareOutsideColourRange() const
     for (const TokenRecord* record : tokens)
         outside += std::ranges::count_if(
             values(*record), [&](float value) { return value < range.low || value > range.high; });
-    const double all = static_cast<double>(tokens.size()) * m_shape.embd;
+    const double all = static_cast<double>(tokens.size()) * shownPopulation().width;
     return all > 0 ? static_cast<double>(outside) / all : 0;
 }
 
@@ -189,18 +200,18 @@ void MembraneView::widenColourRange()
 /// The neuron of the population whose firing comes closest to every fourth token.
 NeuronId MembraneView::exampleNeuron() const
 {
-    const auto embd = static_cast<std::size_t>(m_shape.embd);
-    const std::size_t offset = static_cast<std::size_t>(m_population) * embd;
-    std::vector<int> counts(embd);
+    const Population population = shownPopulation();
+    const auto offset = static_cast<std::size_t>(population.first);
+    std::vector<int> counts(static_cast<std::size_t>(population.width));
     int tokens = 0;
     for (const TokenRecord* record : visibleRecords()) {
         ++tokens;
-        for (std::size_t i = 0; i < embd; ++i)
-            counts[i] += record->spikes[offset + i];
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            counts[i] += std::abs(record->spikes[offset + i]);
     }
     const auto nearest = std::ranges::min_element(
         counts, {}, [tokens](int count) { return std::abs(4 * count - tokens); });
-    return m_shape.neuronAt(static_cast<int>(offset) + static_cast<int>(nearest - counts.begin()));
+    return m_shape.neuronAt(population.first + static_cast<int>(nearest - counts.begin()));
 }
 
 std::vector<NeuronId> MembraneView::tracedNeurons()
@@ -226,18 +237,23 @@ void MembraneView::rebuildTraces()
     const std::vector<const TokenRecord*> tokens = visibleRecords();
     if (tokens.empty() || m_shape.embd == 0)
         return;
-    const Levels level = levels();
-    ValueRange range{level.reset, level.threshold};
+    std::optional<ValueRange> wide;
     for (const NeuronId neuron : tracedNeurons()) {
-        const int flat = m_shape.flatIndex(neuron);
-        if (flat < 0 || flat >= m_shape.neurons())
+        if (!m_shape.contains(neuron))
             continue;
+        const LifParameters level = levels(neuron.site);
+        if (!wide)
+            wide = {level.vReset, level.vThreshold};
+        ValueRange& range = *wide;
+        range.low = std::min<double>(range.low, level.ternary ? -level.vThreshold : level.vReset);
+        range.high = std::max<double>(range.high, level.vThreshold);
         m_traces.push_back(membraneTrace(tokens, neuron));
         for (const float value : m_traces.back().potential) {
             range.low = std::min<double>(range.low, value);
             range.high = std::max<double>(range.high, value);
         }
     }
+    const ValueRange range = wide.value_or(ValueRange{});
     const double margin = 0.06 * std::max(1e-6, range.high - range.low);
     m_traceRange = {range.low - margin, range.high + margin};
 }
@@ -254,11 +270,11 @@ void MembraneView::drawColumn(std::span<const TokenRecord* const> tokens,
                               std::span<QRgb> pixels) const
 {
     const ValueRange range = colourRange();
-    const std::size_t embd = static_cast<std::size_t>(m_shape.embd);
+    const auto width = static_cast<std::size_t>(shownPopulation().width);
     const std::size_t height = pixels.size();
     for (std::size_t y = 0; y < height; ++y) {
-        const std::size_t first = embd * y / height;
-        const std::size_t end = std::max(first + 1, embd * (y + 1) / height);
+        const std::size_t first = width * y / height;
+        const std::size_t end = std::max(first + 1, width * (y + 1) / height);
         double sum = 0;
         for (const TokenRecord* record : tokens) {
             const std::span<const float> all = values(*record);
@@ -275,8 +291,7 @@ void MembraneView::paintOver(QPainter& painter)
 {
     paintHeatScale(painter);
     paintGutterLabel(painter, picture().center().y(),
-                     populationLabel(LayerId{m_population / kSitesPerLayer},
-                                     static_cast<Site>(m_population % kSitesPerLayer)),
+                     populationLabel(shownPopulation().layer, shownPopulation().site),
                      theme().text);
     paintNeuronRow(painter, selection().hoveredNeuron, theme().hovered);
     paintNeuronRow(painter, selection().pinnedNeuron, theme().pinned);
@@ -288,21 +303,26 @@ void MembraneView::paintOver(QPainter& painter)
 void MembraneView::paintHeatScale(QPainter& painter) const
 {
     const ValueRange range = colourRange();
-    const Levels level = levels();
-    const ScaleMark marks[] = {{range.share(level.threshold), tr("v_th")},
-                               {0, QString::number(range.low, 'g', 3)},
-                               {range.share(level.reset), QString::number(level.reset, 'g', 3)},
-                               {1, QString::number(range.high, 'g', 3)}};
+    const LifParameters level = levels(shownPopulation().site);
+    std::vector<ScaleMark> marks{
+        {range.share(level.vThreshold), tr("v_th")},
+        {0, QString::number(range.low, 'g', 3)},
+        {range.share(level.vReset), QString::number(static_cast<double>(level.vReset), 'g', 3)},
+        {1, QString::number(range.high, 'g', 3)}};
+    if (level.ternary)
+        marks.insert(marks.begin() + 1, {range.share(-level.vThreshold), tr("\u2212v_th")});
     paintColourScale(painter, picture(), ColourMap::cividis(), marks);
 }
 
 void MembraneView::paintNeuronRow(QPainter& painter, std::optional<NeuronId> neuron,
                                   const QColor& colour) const
 {
-    if (!neuron || ModelShape::population(neuron->layer, neuron->site) != m_population)
+    if (!neuron || !m_shape.contains(*neuron) ||
+        m_shape.populationIndex(neuron->layer, neuron->site) != m_population)
         return;
     const QRect area = picture();
-    const double rowHeight = static_cast<double>(area.height()) / std::max(1, m_shape.embd);
+    const double rowHeight =
+        static_cast<double>(area.height()) / std::max(1, shownPopulation().width);
     const double middle = area.top() + (neuron->channel + 0.5) * rowHeight;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 1));
@@ -352,17 +372,21 @@ void MembraneView::paintTrace(QPainter& painter, const MembraneTrace& trace, con
     const auto y = [&](double value) {
         return area.bottom() - m_traceRange.share(value) * area.height();
     };
-    const Levels level = levels();
+    const LifParameters level = levels(trace.neuron.site);
+    const auto drawLevel = [&](double value) {
+        painter.drawLine(QPointF(area.left(), y(value)), QPointF(area.right(), y(value)));
+    };
     painter.setPen(theme().grid);
-    painter.drawLine(QPointF(area.left(), y(level.reset)), QPointF(area.right(), y(level.reset)));
+    drawLevel(level.vReset);
     painter.setPen(QPen(theme().threshold, 1, Qt::DashLine));
-    painter.drawLine(QPointF(area.left(), y(level.threshold)),
-                     QPointF(area.right(), y(level.threshold)));
+    drawLevel(level.vThreshold);
+    if (level.ternary)
+        drawLevel(-level.vThreshold);
 
     QPolygonF potential;
     QPolygonF membrane;
     QList<QLineF> resets;
-    QList<QRectF> spikes;
+    QList<QRectF> spikes, negative; // of 1 and of -1
     const double half = std::clamp(visible.tokenWidth() / 3, 1.0, 2.5);
     for (std::size_t i = 0; i < trace.potential.size(); ++i) {
         const double x = visible.x(trace.first + static_cast<double>(i) + 0.5);
@@ -371,7 +395,8 @@ void MembraneView::paintTrace(QPainter& painter, const MembraneTrace& trace, con
         if (trace.spikes[i] == 0)
             continue;
         resets.append({potential.last(), membrane.last()});
-        spikes.append({x - half, potential.last().y() - half, 2 * half, 2 * half});
+        (trace.spikes[i] > 0 ? spikes : negative)
+            .append({x - half, potential.last().y() - half, 2 * half, 2 * half});
     }
     painter.setPen(QPen(blended(colour, theme().background, 0.5), 1));
     painter.drawPolyline(potential);
@@ -381,6 +406,8 @@ void MembraneView::paintTrace(QPainter& painter, const MembraneTrace& trace, con
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().text);
     painter.drawRects(spikes);
+    painter.setBrush(QColor(theme().negative.at(1)));
+    painter.drawRects(negative);
 }
 
 void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace,
@@ -395,23 +422,34 @@ void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace
         paintGutterLabel(painter, area.center().y() + textHeight / 2.0,
                          tr("no. %1").arg(trace.neuron.channel), theme().categoryText(index));
     } else {
-        const QString text = (trace.neuron.site == Site::TimeMix ? tr("L%1t %2") : tr("L%1c %2"))
-                                 .arg(trace.neuron.layer.value)
-                                 .arg(trace.neuron.channel);
+        const QString text =
+            isInFront(trace.neuron.site)
+                ? tr("%1 %2")
+                      .arg(populationLabel(trace.neuron.layer, trace.neuron.site))
+                      .arg(trace.neuron.channel)
+                : (trace.neuron.site == Site::TimeMix ? tr("L%1t %2") : tr("L%1c %2"))
+                      .arg(trace.neuron.layer.value)
+                      .arg(trace.neuron.channel);
         paintGutterLabel(painter, area.center().y(), text, theme().categoryText(index));
     }
-    const double thresholdY =
-        area.bottom() - m_traceRange.share(levels().threshold) * area.height();
-    const double resetY = area.bottom() - m_traceRange.share(levels().reset) * area.height();
+    const LifParameters level = levels(trace.neuron.site);
+    const auto place = [&](double value) {
+        return area.bottom() - m_traceRange.share(value) * area.height();
+    };
+    const double thresholdY = place(level.vThreshold);
+    const double resetY = place(level.vReset);
     const auto label = [&](double y, const QString& text) {
         painter.setPen(theme().mutedText);
         painter.drawText(
             QRectF(area.right() + 4, y - textHeight / 2.0, width() - area.right() - 4, textHeight),
             Qt::AlignLeft | Qt::AlignVCenter, text);
     };
-    label(thresholdY, tr("v_th %1").arg(levels().threshold, 0, 'g', 3));
+    label(thresholdY, tr("v_th %1").arg(static_cast<double>(level.vThreshold), 0, 'g', 3));
     if (resetY - thresholdY >= textHeight)
-        label(resetY, QString::number(levels().reset, 'g', 3));
+        label(resetY, QString::number(static_cast<double>(level.vReset), 'g', 3));
+    if (level.ternary && place(-level.vThreshold) - resetY >= textHeight)
+        label(place(-level.vThreshold),
+              QString::number(-static_cast<double>(level.vThreshold), 'g', 3));
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -419,13 +457,13 @@ void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace
 
 std::optional<NeuronId> MembraneView::neuronAt(const QPoint& position) const
 {
-    if (m_shape.embd == 0)
+    if (m_shape.neurons() == 0)
         return std::nullopt;
     if (picture().contains(position)) {
-        const int channel =
-            (2 * (position.y() - picture().top()) + 1) * m_shape.embd / (2 * picture().height());
-        return m_shape.neuronAt(m_population * m_shape.embd +
-                                std::clamp(channel, 0, m_shape.embd - 1));
+        const Population population = shownPopulation();
+        const int channel = (2 * (position.y() - picture().top()) + 1) * population.width /
+                            (2 * picture().height());
+        return m_shape.neuronAt(population.first + std::clamp(channel, 0, population.width - 1));
     }
     for (std::size_t i = 0; i < m_traces.size(); ++i)
         if (lane(i).contains(position))
@@ -441,14 +479,15 @@ QString MembraneView::describe(const QPoint& position) const
     if (!neuron || record == nullptr)
         return {};
     const MembraneTrace value = membraneTrace(std::span(&record, 1), *neuron);
+    const LifParameters level = levels(neuron->site);
     return tr("%1, channel %2\n%3\npotential before reset %4 (threshold %5), %6\n"
               "membrane after reset %7")
         .arg(populationName(neuron->layer, neuron->site))
         .arg(neuron->channel)
         .arg(tokenLabel(*token))
         .arg(value.potential.front(), 0, 'f', 3)
-        .arg(levels().threshold, 0, 'g', 3)
-        .arg(value.spikes.front() != 0 ? tr("spike") : tr("no spike"))
+        .arg(thresholdText(level))
+        .arg(spikeText(value.spikes.front(), level.ternary))
         .arg(value.membrane.front(), 0, 'f', 3);
 }
 

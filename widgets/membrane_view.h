@@ -10,10 +10,10 @@ namespace spikeglass {
 struct MembraneTrace
 {
     NeuronId neuron;
-    int first = 0;                    ///< token of the first value
-    std::vector<float> potential;     ///< before reset
-    std::vector<float> membrane;      ///< after reset
-    std::vector<std::uint8_t> spikes; ///< 0 or 1
+    int first = 0;                   ///< token of the first value
+    std::vector<float> potential;    ///< before reset
+    std::vector<float> membrane;     ///< after reset
+    std::vector<std::int8_t> spikes; ///< 0 or 1, of ternary neurons also -1
 };
 
 /// The neuron's values in `records`, which are consecutive.
@@ -37,7 +37,7 @@ public:
     /// One line a visible token and traced neuron.
     void exportCsv(QTextStream& out) const override;
 
-    /// Index in [L][2]; none: that of the shown neuron, else the first.
+    /// Index of ModelShape::population; none: that of the shown neuron, else the first.
     void setPopulation(std::optional<int> population);
     void setQuantity(Quantity quantity);
     [[nodiscard]] int population() const { return m_population; }
@@ -55,11 +55,6 @@ protected:
     [[nodiscard]] QString describe(const QPoint& position) const override;
 
 private:
-    struct Levels
-    {
-        double reset = 0;
-        double threshold = 1;
-    };
     /// Values at the ends of a scale.
     struct ValueRange
     {
@@ -68,7 +63,9 @@ private:
         [[nodiscard]] double share(double value) const { return (value - low) / (high - low); }
     };
 
-    [[nodiscard]] Levels levels() const;
+    [[nodiscard]] LifParameters levels(Site site) const;
+    /// The population of the heat map; no neurons before there is a model with any.
+    [[nodiscard]] Population shownPopulation() const;
     [[nodiscard]] ValueRange colourRange() const;
     [[nodiscard]] std::span<const float> values(const TokenRecord& record) const;
     [[nodiscard]] QRect traceArea() const;

@@ -19,10 +19,21 @@ using Output = NeuronRule::Output;
 constexpr double kLargest = 1000;
 constexpr float kSmallestThreshold = 0.01F;
 
-NeuronId firstOf(const NeuronGroup& group)
+/// The first neuron of a group.
+NeuronId firstOf(const NeuronGroup& group, const ModelShape& shape)
 {
-    return {group.layer.value_or(LayerId{0}), group.site.value_or(Site::TimeMix),
+    const NeuronId first = shape.hasNeurons() ? shape.neuronAt(0) : NeuronId{};
+    const bool isHead = group.layer == LayerId{shape.layers} && shape.hasNeurons();
+    const Site ofLayer = isHead ? shape.neuronAt(shape.neurons() - 1).site : first.site;
+    return {group.layer.value_or(first.layer), group.site.value_or(ofLayer),
             group.channels.empty() ? 0 : group.channels.front()};
+}
+
+/// Whether the channels of a group are channels of the state rows of blocks.
+bool hasStateRows(const NeuronGroup& group, const ModelShape& shape)
+{
+    return group.layer.value_or(LayerId{0}).value < shape.layers &&
+           (group.channels.empty() || group.channels.back() < shape.embd);
 }
 
 Kind kindOf(Output output)
@@ -173,15 +184,15 @@ void NeuronControls::makeMemory()
 
 NeuronRule NeuronControls::ruleShown() const
 {
-    return m_groups.empty() ? NeuronRule{.lif = m_model}
-                            : neuronRule(m_inForce, m_model, firstOf(m_groups.front()));
+    return m_groups.empty() ? NeuronRule{.lif = m_model.at(Site::TimeMix)}
+                            : neuronRule(m_inForce, m_model, firstOf(m_groups.front(), m_shape));
 }
 
 bool NeuronControls::isHeld(StateRow row) const
 {
-    if (m_groups.empty())
+    if (m_groups.empty() || !hasStateRows(m_groups.front(), m_shape))
         return false;
-    const NeuronId first = firstOf(m_groups.front());
+    const NeuronId first = firstOf(m_groups.front(), m_shape);
     const InterventionPlan plan(m_inForce, m_shape, m_model);
     return std::ranges::any_of(plan.held(first.layer, row), [&](const HeldChannel& channel) {
         return channel.channel == first.channel;
@@ -189,7 +200,7 @@ bool NeuronControls::isHeld(StateRow row) const
 }
 
 void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
-                          const LifParameters& model, const std::vector<NeuronGroup>& groups)
+                          const ModelNeurons& model, const std::vector<NeuronGroup>& groups)
 {
     m_inForce = inForce;
     m_shape = shape;
@@ -209,11 +220,15 @@ void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
     m_output->setCurrentIndex(static_cast<int>(rule.output));
     for (QWidget* widget : std::initializer_list<QWidget*>{m_output, m_current, m_tau, m_threshold,
                                                            m_resetPotential, m_softReset})
-        widget->setEnabled(shape.spiking);
+        widget->setEnabled(shape.hasNeurons());
     m_held->setEnabled(rule.output == Output::MembraneHeld);
     m_softReset->setChecked(rule.reset == ResetKind::Soft);
     m_noMemory->setChecked(isHeld(StateRow::WkvNum));
     m_noShift->setChecked(isHeld(StateRow::AttShift));
+    const bool hasRows = std::ranges::all_of(
+        groups, [&](const NeuronGroup& group) { return hasStateRows(group, shape); });
+    m_noMemory->setEnabled(hasRows);
+    m_noShift->setEnabled(hasRows);
 }
 
 /// The current that other edits than the one `edit` replaces add to its neurons.
@@ -221,7 +236,7 @@ float NeuronControls::currentBeside(const Intervention& edit) const
 {
     Interventions others = m_inForce;
     std::erase_if(others.edits, [&](const Intervention& old) { return edit.replaces(old); });
-    return neuronRule(others, m_model, firstOf(edit.where)).current;
+    return neuronRule(others, m_model, firstOf(edit.where, m_shape)).current;
 }
 
 void NeuronControls::change(Intervention edit)
@@ -257,7 +272,7 @@ void NeuronControls::holdRows(bool holds, const std::vector<Intervention>& rows,
     Interventions wanted = m_inForce;
     for (Intervention edit : rows) {
         std::erase_if(wanted.edits, [&](const Intervention& old) {
-            NeuronId first = firstOf(m_groups.front());
+            NeuronId first = firstOf(m_groups.front(), m_shape);
             first.site = old.where.site.value_or(first.site);
             return !holds && old.kind == Kind::HoldState && old.row == edit.row &&
                    old.where.contains(first);

@@ -22,7 +22,7 @@ public:
     explicit NeuronControls(QWidget* parent = nullptr);
 
     /// Shows what is in force for `groups`; without any nothing can be changed.
-    void show(const Interventions& inForce, const ModelShape& shape, const LifParameters& model,
+    void show(const Interventions& inForce, const ModelShape& shape, const ModelNeurons& model,
               const std::vector<NeuronGroup>& groups);
 
 signals:
@@ -50,7 +50,7 @@ private:
 
     Interventions m_inForce;
     ModelShape m_shape;
-    LifParameters m_model;
+    ModelNeurons m_model;
     std::vector<NeuronGroup> m_groups;
 };
 

@@ -1,7 +1,10 @@
 #include "widgets/neuron_query.h"
 
+#include "core/model/spike_driven.h"
+
 #include <QRegularExpression>
 #include <QStringList>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -22,6 +25,41 @@ QString joined(const QString& text)
     return QString(text).replace(kApart, QStringLiteral("\\1"));
 }
 
+/// Of the words for one site; those for a sub-block stand for the neurons in it too.
+std::optional<Site> siteNamed(const QString& word)
+{
+    static const std::pair<QString, Site> kWords[] = {
+        {QStringLiteral("time"), Site::TimeMix},
+        {QStringLiteral("time_mix"), Site::TimeMix},
+        {QStringLiteral("channel"), Site::ChannelMix},
+        {QStringLiteral("chan"), Site::ChannelMix},
+        {QStringLiteral("channel_mix"), Site::ChannelMix},
+        {QStringLiteral("k"), Site::Key},
+        {QStringLiteral("v"), Site::Value},
+        {QStringLiteral("r"), Site::Receptance},
+        {QStringLiteral("y"), Site::Output},
+        {QStringLiteral("ffn_k"), Site::FfnKey},
+        {QStringLiteral("ffn_r"), Site::FfnReceptance},
+        {QStringLiteral("hidden"), Site::FfnValue}};
+    for (const auto& [name, site] : kWords)
+        if (word == name)
+            return site;
+    for (const SpikeOperand operand : kSpikeOperands)
+        if (word == QLatin1String(spikeOperandName(operand)))
+            return siteOf(operand);
+    return std::nullopt;
+}
+
+/// `wanted` is the site, or the sub-block that it is in.
+bool isAt(Site wanted, Site site)
+{
+    if (wanted == Site::TimeMix && isInFront(site))
+        return site <= Site::Output;
+    if (wanted == Site::ChannelMix && isInFront(site))
+        return site >= Site::FfnKey && !isOfHead(site);
+    return wanted == site;
+}
+
 bool isAny(const QString& word, const QStringList& words)
 {
     return words.contains(word);
@@ -40,11 +78,8 @@ NeuronQuery NeuronQuery::parse(const QString& text)
             query.layer = number(layer.captured(1));
         else if (const auto channel = kChannel.match(word); channel.hasMatch())
             query.channel = number(channel.captured(1));
-        else if (isAny(word, {QStringLiteral("time"), QStringLiteral("time_mix")}))
-            query.site = Site::TimeMix;
-        else if (isAny(word, {QStringLiteral("channel"), QStringLiteral("chan"),
-                              QStringLiteral("channel_mix")}))
-            query.site = Site::ChannelMix;
+        else if (const auto site = siteNamed(word))
+            query.site = site;
         else if (isAny(word, {QStringLiteral("silent"), QStringLiteral("dead")}))
             query.silent = true;
         else if (isAny(word, {QStringLiteral("saturated"), QStringLiteral("always")}))
@@ -60,7 +95,7 @@ NeuronQuery NeuronQuery::parse(const QString& text)
 
 bool NeuronQuery::matches(NeuronId neuron, const NeuronFiring& neuronFiring) const
 {
-    return (!layer || neuron.layer.value == *layer) && (!site || neuron.site == *site) &&
+    return (!layer || neuron.layer.value == *layer) && (!site || isAt(*site, neuron.site)) &&
            (!channel || neuron.channel == *channel) && (!silent || neuronFiring.isSilent()) &&
            (!saturated || neuronFiring.isSaturated()) && (!firing || neuronFiring.spikes > 0);
 }

@@ -11,8 +11,7 @@ constexpr std::uint8_t kUnknown = 2; // the record holds no spikes
 
 bool hasNeuron(const TokenRecord& record, NeuronId neuron)
 {
-    return neuron.layer.value >= 0 && neuron.layer.value < record.shape.layers &&
-           neuron.channel >= 0 && neuron.channel < record.shape.embd &&
+    return record.shape.contains(neuron) &&
            record.potential.size() == static_cast<std::size_t>(record.shape.neurons());
 }
 
@@ -20,23 +19,68 @@ bool hasNeuron(const TokenRecord& record, NeuronId neuron)
 
 QString siteName(Site site)
 {
+    switch (site) {
+    case Site::Key:
+        return QCoreApplication::translate("Neuron", "k of time mix");
+    case Site::Value:
+        return QCoreApplication::translate("Neuron", "v of time mix");
+    case Site::Receptance:
+        return QCoreApplication::translate("Neuron", "r of time mix");
+    case Site::Output:
+        return QCoreApplication::translate("Neuron", "y of time mix");
+    case Site::FfnKey:
+        return QCoreApplication::translate("Neuron", "k of channel mix");
+    case Site::FfnReceptance:
+        return QCoreApplication::translate("Neuron", "r of channel mix");
+    case Site::FfnValue:
+        return QCoreApplication::translate("Neuron", "hidden units");
+    case Site::HeadIn:
+        return QCoreApplication::translate("Neuron", "input of the head");
+    case Site::Head:
+        return QCoreApplication::translate("Neuron", "head");
+    default:
+        break;
+    }
     return site == Site::TimeMix ? QCoreApplication::translate("Neuron", "time mix")
                                  : QCoreApplication::translate("Neuron", "channel mix");
 }
 
 QString neuronName(NeuronId neuron)
 {
+    if (isOfHead(neuron.site))
+        return QCoreApplication::translate("Neuron", "%1, channel %2")
+            .arg(siteName(neuron.site))
+            .arg(neuron.channel);
     return QCoreApplication::translate("Neuron", "layer %1, %2, channel %3")
         .arg(neuron.layer.value)
         .arg(siteName(neuron.site))
         .arg(neuron.channel);
 }
 
+QString spikeText(std::int8_t spike, bool ternary)
+{
+    if (spike == 0)
+        return QCoreApplication::translate("Neuron", "no spike");
+    if (!ternary)
+        return QCoreApplication::translate("Neuron", "spike");
+    return spike > 0 ? QCoreApplication::translate("Neuron", "spike +1")
+                     : QCoreApplication::translate("Neuron", "spike \u2212"
+                                                             "1");
+}
+
+QString thresholdText(const LifParameters& lif)
+{
+    const QString value = QString::number(static_cast<double>(lif.vThreshold), 'g', 3);
+    return lif.ternary ? QChar(0xB1) + value : value;
+}
+
 std::optional<float> NeuronReading::computedPotential() const
 {
     if (!membraneBefore)
         return std::nullopt;
-    return lifOutcome(rule, *membraneBefore, input).potential;
+    return rule.output == NeuronRule::Output::MembraneHeld
+               ? rule.held
+               : lifPotential(rule.lif, *membraneBefore, drivenInput(rule, input));
 }
 
 std::optional<bool> NeuronReading::obeysEquation() const
@@ -47,8 +91,8 @@ std::optional<bool> NeuronReading::obeysEquation() const
         constexpr float kRounding = 1e-5F; // compilers may fuse the multiply-add
         return std::abs(a - b) <= kRounding * std::max(1.0F, std::abs(b));
     };
-    const LifOutcome outcome = lifOutcome(rule, *membraneBefore, input);
-    return agrees(outcome.potential, potential) && spike == outcome.spike &&
+    const LifOutcome outcome = outcomeAt(rule, potential);
+    return agrees(*computedPotential(), potential) && spike == outcome.spike &&
            agrees(outcome.membrane, membrane);
 }
 
@@ -60,16 +104,16 @@ std::optional<NeuronReading> readNeuron(const TokenRecord& record, const TokenRe
     const auto flat = static_cast<std::size_t>(record.shape.flatIndex(neuron));
     const auto channel = static_cast<std::size_t>(neuron.channel);
     NeuronReading reading;
-    const LifParameters model{config.tau, config.vThreshold, config.vReset};
+    const ModelNeurons model(config);
     reading.rule = record.interventions ? neuronRule(*record.interventions, model, neuron)
-                                        : NeuronRule{.lif = model};
+                                        : NeuronRule{.lif = model.at(neuron.site)};
     if (record.position == 0)
-        reading.membraneBefore = config.vReset;
+        reading.membraneBefore = model.at(neuron.site).vReset;
     else if (previous != nullptr && hasNeuron(*previous, neuron))
         reading.membraneBefore = previous->state.membrane(neuron.layer, neuron.site)[channel];
     reading.input = record.input[flat];
     reading.potential = record.potential[flat];
-    reading.spike = record.spikes[flat] != 0;
+    reading.spike = record.spikes[flat];
     reading.membrane = record.state.membrane(neuron.layer, neuron.site)[channel];
     return reading;
 }

@@ -12,10 +12,15 @@
 
 namespace spikeglass {
 
-/// 'time mix' or 'channel mix'.
+/// 'time mix' or 'channel mix'; 'k of time mix', 'hidden units', 'head' and so on.
 QString siteName(Site site);
-/// 'layer 3, time mix, channel 47'.
+/// 'layer 3, time mix, channel 47', 'head, channel 47'.
 QString neuronName(NeuronId neuron);
+
+/// 'spike' or 'no spike', of ternary neurons with the sign.
+QString spikeText(std::int8_t spike, bool ternary);
+/// 'v_th' as it stands in a sentence: 1; of ternary neurons with a sign of plus or minus.
+QString thresholdText(const LifParameters& lif);
 
 /// One neuron at one token, as recorded.
 struct NeuronReading
@@ -24,8 +29,8 @@ struct NeuronReading
     std::optional<float> membraneBefore; ///< v of the token before; absent where not kept
     float input = 0;                     ///< X, without an added current
     float potential = 0;                 ///< h
-    bool spike = false;
-    float membrane = 0; ///< v after reset
+    std::int8_t spike = 0;               ///< 0 or 1, of ternary neurons also -1
+    float membrane = 0;                  ///< v after reset
 
     /// The potential that the rule gives for the recorded input and membrane.
     [[nodiscard]] std::optional<float> computedPotential() const;

@@ -35,7 +35,7 @@ std::vector<int> selectivityKeys(std::span<const TokenRecord* const> records, st
     return keys;
 }
 
-/// What neurons are ordered by, smallest first: [2 L C].
+/// What neurons are ordered by, smallest first: [neurons].
 std::vector<int> sortKeys(NeuronOrder order, std::span<const TokenRecord* const> records,
                           std::size_t neurons)
 {
@@ -60,7 +60,7 @@ std::vector<int> sortKeys(NeuronOrder order, std::span<const TokenRecord* const>
 } // namespace
 
 NeuronRows::NeuronRows(const ModelShape& shape)
-    : m_embd(std::max(1, shape.embd))
+    : m_shape(shape)
     , m_flat(static_cast<std::size_t>(shape.neurons()))
     , m_row(m_flat.size())
 {
@@ -73,13 +73,22 @@ void NeuronRows::sort(NeuronOrder order, std::span<const TokenRecord* const> rec
 {
     const std::vector<int> keys = sortKeys(order, records, m_flat.size());
     std::iota(m_flat.begin(), m_flat.end(), 0);
-    for (auto band = m_flat.begin(); band != m_flat.end(); band += m_embd)
-        std::stable_sort(band, band + m_embd, [&](int a, int b) {
+    for (int i = 0; i < m_shape.populations(); ++i) {
+        const Population population = m_shape.population(i);
+        const auto band = m_flat.begin() + population.first;
+        std::stable_sort(band, band + population.width, [&](int a, int b) {
             return keys[static_cast<std::size_t>(a)] < keys[static_cast<std::size_t>(b)];
         });
+    }
     for (int row = 0; row < size(); ++row)
         m_row[static_cast<std::size_t>(flatAt(row))] = row;
     m_byIndex = order == NeuronOrder::Index;
+}
+
+NeuronRows::Range NeuronRows::band(int row) const
+{
+    const Population population = m_shape.population(m_shape.populationOf(row));
+    return {population.first, population.first + population.width};
 }
 
 void NeuronRows::show(const Range& range)

@@ -2,6 +2,7 @@
 
 #include "core/snapshot.h"
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,8 +17,8 @@ enum class NeuronOrder
     Selectivity ///< largest correlation with a class of tokens first
 };
 
-/// Which neuron each row of a raster shows, and which rows are visible. Rows lie in bands of C, one
-/// a population in the order of the arrays [L][2][C]; ordering moves neurons inside their band.
+/// Which neuron each row of a raster shows, and which rows are visible. Rows lie in bands, one a
+/// population in the order of recorded arrays; ordering moves neurons inside their band.
 class NeuronRows
 {
 public:
@@ -36,7 +37,7 @@ public:
 
     /// Orders by what the neurons did in `records`; ties by index.
     void sort(NeuronOrder order, std::span<const TokenRecord* const> records);
-    /// Position of the row's neuron in arrays [L][2][C].
+    /// Position of the row's neuron in recorded arrays.
     [[nodiscard]] int flatAt(int row) const { return m_flat[static_cast<std::size_t>(row)]; }
     [[nodiscard]] int rowOf(int flat) const { return m_row[static_cast<std::size_t>(flat)]; }
     [[nodiscard]] int size() const { return static_cast<int>(m_flat.size()); }
@@ -55,20 +56,25 @@ public:
     /// The row at a place; clamped to the visible ones.
     [[nodiscard]] int rowAt(double y, double height) const;
 
-    /// Mean of `values` [L][2][C] over the rows of every pixel, over all arrays. `means` [pixels].
-    template <typename T>
-    void pool(std::span<const std::span<const T>> arrays, std::span<float> means) const;
+    /// Mean of value(x) for the `arrays` [neurons] over the rows of every pixel, over all arrays.
+    /// `means` [pixels].
+    template <typename T, typename Value = std::identity>
+    void pool(std::span<const std::span<const T>> arrays, std::span<float> means,
+              const Value& value = {}) const;
+    /// The rows of the band that a row lies in.
+    [[nodiscard]] Range band(int row) const;
 
 private:
-    int m_embd = 1;
-    std::vector<int> m_flat; ///< [2 L C] by row
-    std::vector<int> m_row;  ///< [2 L C] by flat index
+    ModelShape m_shape;
+    std::vector<int> m_flat; ///< [neurons] by row
+    std::vector<int> m_row;  ///< [neurons] by flat index
     bool m_byIndex = true;
     Range m_visible;
 };
 
-template <typename T>
-void NeuronRows::pool(std::span<const std::span<const T>> arrays, std::span<float> means) const
+template <typename T, typename Value>
+void NeuronRows::pool(std::span<const std::span<const T>> arrays, std::span<float> means,
+                      const Value& value) const
 {
     const int pixels = static_cast<int>(means.size());
     for (int y = 0; y < pixels; ++y) {
@@ -76,7 +82,7 @@ void NeuronRows::pool(std::span<const std::span<const T>> arrays, std::span<floa
         double sum = 0;
         for (const std::span<const T> values : arrays)
             for (int row = rows.first; row < rows.end; ++row)
-                sum += values[static_cast<std::size_t>(m_byIndex ? row : flatAt(row))];
+                sum += value(values[static_cast<std::size_t>(m_byIndex ? row : flatAt(row))]);
         means[static_cast<std::size_t>(y)] =
             static_cast<float>(sum / (static_cast<double>(arrays.size()) * rows.count()));
     }

@@ -283,7 +283,7 @@ void NeuronsView::addToWord(const TokenRecord& record)
         return;
     ++m_wordTokens;
     for (std::size_t i = 0; i < m_wordSpikes.size(); ++i)
-        m_wordSpikes[i] += record.spikes[i];
+        m_wordSpikes[i] += record.spikes[i] != 0 ? 1 : 0;
 }
 
 void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
@@ -390,7 +390,11 @@ void NeuronsView::showSummary()
     if (m_relation == Relation::Word && !m_wordName.isEmpty())
         text += QLatin1Char(' ') + tr("\"%1\" occurs %L2 times.").arg(m_wordName).arg(m_wordTokens);
     if (const QString unknown = NeuronQuery::parse(m_search->text()).unknown; !unknown.isEmpty())
-        text = tr("\"%1\" is not understood: L3, time, chan, #47, silent, saturated, firing.")
+        text = (statistics().shape().spikeDriven
+                    ? tr("\"%1\" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, "
+                         "hidden, head, #47, silent, saturated, firing.")
+                    : tr("\"%1\" is not understood: L3, time, chan, #47, silent, saturated, "
+                         "firing."))
                    .arg(unknown);
     m_summary->setText(text);
 }

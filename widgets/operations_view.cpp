@@ -348,7 +348,7 @@ QString OperationsView::executedText(const OperationCounts& counts) const
 
 QString OperationsView::neuronText(const OperationCounts& counts) const
 {
-    if (!m_record->shape.spiking && !m_record->shape.spikeDriven)
+    if (!m_record->shape.hasNeurons())
         return tr("No neurons: nothing spikes. ");
     return tr("%1 spikes, %2 neuron updates, ")
         .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()));
@@ -361,9 +361,7 @@ QString OperationsView::neuroBenchText(const OperationCounts& counts) const
     const bool hasFirst = scope() == Scope::Token   ? m_record->position == 0
                           : scope() == Scope::Range ? m_from->value() == 0
                                                     : true;
-    const auto all = m_record->shape.spikeDriven
-                         ? static_cast<std::uint64_t>(spikeOperandValues(m_record->shape))
-                         : static_cast<std::uint64_t>(m_record->shape.neurons());
+    const auto all = static_cast<std::uint64_t>(m_record->shape.neurons());
     const std::uint64_t updates = counts.spikes() + (hasFirst ? all - m_firstSpikes : 0);
     const auto rate = spikingRate(counts);
     const QString neurons =

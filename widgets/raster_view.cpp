@@ -1,5 +1,7 @@
 #include "widgets/raster_view.h"
 
+#include "core/engine/neuron_rule.h"
+#include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 
 #include <QCheckBox>
@@ -16,20 +18,35 @@ namespace spikeglass {
 
 namespace {
 
-constexpr int kGapFromCellHeight = 4; // pixels; lower cells touch
+constexpr double kLeastBandWithLine = 3; // pixels
+constexpr int kGapFromCellHeight = 4;    // pixels; lower cells touch
+
+ModelNeurons neuronsOf(const Model* model)
+{
+    return model == nullptr ? ModelNeurons() : ModelNeurons(model->config);
+}
 
 /// v_threshold - v_reset: the unit in which near misses are coloured.
-double thresholdDistance(const Model* model)
+double thresholdDistance(const LifParameters& lif)
 {
-    if (model == nullptr)
-        return 1;
-    const double distance = model->config.vThreshold - model->config.vReset;
+    const double distance = lif.vThreshold - lif.vReset;
     return distance > 0 ? distance : 1;
 }
 
-double threshold(const Model* model)
+/// How far each neuron of a token is above the threshold, of ternary ones above the nearer of the
+/// two, in units of thresholdDistance: [neurons].
+std::vector<float> thresholdMargins(const TokenRecord& record, const ModelNeurons& neurons)
 {
-    return model == nullptr ? 1.0 : static_cast<double>(model->config.vThreshold);
+    std::vector<float> margins(record.potential.size());
+    for (int p = 0; p < record.shape.populations(); ++p) {
+        const Population population = record.shape.population(p);
+        const LifParameters& lif = neurons.at(population.site);
+        const auto unit = static_cast<float>(thresholdDistance(lif));
+        const auto first = static_cast<std::size_t>(population.first);
+        for (std::size_t i = first; i < first + static_cast<std::size_t>(population.width); ++i)
+            margins[i] = (thresholdReach(lif, record.potential[i]) - lif.vThreshold) / unit;
+    }
+    return margins;
 }
 
 /// Mean of pooled spikes to a place on the density map; the square root keeps one spike among many
@@ -146,28 +163,71 @@ QRect RasterView::pictureIn(const QRect& plot) const
 void RasterView::drawColumn(std::span<const TokenRecord* const> tokens,
                             std::span<QRgb> pixels) const
 {
-    std::vector<float> means(pixels.size());
-    if (m_nearMiss) {
-        std::vector<std::span<const float>> arrays;
-        for (const TokenRecord* record : tokens)
-            if (!record->potential.empty())
-                arrays.emplace_back(record->potential);
-        if (arrays.empty())
-            return;
-        m_rows.pool<float>(arrays, means);
-        const double distance = thresholdDistance(model());
-        for (std::size_t y = 0; y < pixels.size(); ++y)
-            pixels[y] = theme().diverging.at(means[y] - threshold(model()), -distance, distance);
-    } else {
-        std::vector<std::span<const std::uint8_t>> arrays;
-        for (const TokenRecord* record : tokens)
-            arrays.emplace_back(record->spikes);
-        m_rows.pool<std::uint8_t>(arrays, means);
-        for (std::size_t y = 0; y < pixels.size(); ++y)
-            pixels[y] = theme().density.at(densityShare(means[y]));
-    }
+    if (m_nearMiss)
+        drawMargins(tokens, pixels);
+    else if (m_shape.spikeDriven)
+        drawSignedSpikes(tokens, pixels);
+    else
+        drawSpikes(tokens, pixels);
     tintEdited(tokens, pixels);
     separateCells(pixels);
+}
+
+void RasterView::drawMargins(std::span<const TokenRecord* const> tokens,
+                             std::span<QRgb> pixels) const
+{
+    const ModelNeurons neurons = neuronsOf(model());
+    std::vector<std::vector<float>> margins;
+    for (const TokenRecord* record : tokens)
+        if (!record->potential.empty())
+            margins.push_back(thresholdMargins(*record, neurons));
+    if (margins.empty())
+        return;
+    const std::vector<std::span<const float>> arrays(margins.begin(), margins.end());
+    std::vector<float> means(pixels.size());
+    m_rows.pool<float>(arrays, means);
+    for (std::size_t y = 0; y < pixels.size(); ++y)
+        pixels[y] = theme().diverging.at(means[y], -1, 1);
+}
+
+void RasterView::drawSpikes(std::span<const TokenRecord* const> tokens,
+                            std::span<QRgb> pixels) const
+{
+    std::vector<std::span<const std::int8_t>> arrays;
+    for (const TokenRecord* record : tokens)
+        arrays.emplace_back(record->spikes);
+    std::vector<float> means(pixels.size());
+    m_rows.pool<std::int8_t>(arrays, means);
+    for (std::size_t y = 0; y < pixels.size(); ++y)
+        pixels[y] = theme().density.at(densityShare(means[y]));
+}
+
+/// Spikes of both signs in a pixel mix their colours.
+void RasterView::drawSignedSpikes(std::span<const TokenRecord* const> tokens,
+                                  std::span<QRgb> pixels) const
+{
+    std::vector<std::span<const std::int8_t>> arrays;
+    for (const TokenRecord* record : tokens)
+        arrays.emplace_back(record->spikes);
+    std::vector<float> positive(pixels.size());
+    std::vector<float> negative(pixels.size());
+    m_rows.pool<std::int8_t>(arrays, positive, [](std::int8_t spike) { return spike > 0; });
+    m_rows.pool<std::int8_t>(arrays, negative, [](std::int8_t spike) { return spike < 0; });
+    const int height = static_cast<int>(pixels.size());
+    const double cell = static_cast<double>(height) / std::max(1, m_rows.visible().count());
+    for (int y = 0; y < height; ++y) {
+        const auto i = static_cast<std::size_t>(y);
+        const float fired = positive[i] + negative[i];
+        const double share = fired > 0 ? negative[i] / fired : 0;
+        const double density = densityShare(fired);
+        const int row = m_rows.rowsAtPixel(y, height).first;
+        const bool isLower = y + 0.5 - m_rows.edge(row, height) > cell / 2;
+        const bool isOtherHalf = cell >= kGapFromCellHeight && isLower != (share > 0.5);
+        pixels[i] = isOtherHalf ? theme().density.at(0)
+                                : blended(QColor(theme().negative.at(density)),
+                                          QColor(theme().density.at(density)), share)
+                                      .rgb();
+    }
 }
 
 /// Neurons that were changed by hand, at the tokens at which they were: silenced ones in full
@@ -227,33 +287,29 @@ void RasterView::paintOver(QPainter& painter)
 void RasterView::paintBands(QPainter& painter) const
 {
     const QRect area = picture();
-    const double bandHeight =
-        m_rows.edge(m_shape.embd, area.height()) - m_rows.edge(0, area.height());
     const int textHeight = QFontMetrics(painter.font()).height() - 1;
-    const int bands = kSitesPerLayer * m_shape.layers;
-    int every = 1;
-    while (every < bands && every * bandHeight < textHeight)
-        every *= 2;
-    for (int band = 0; band < bands; ++band) {
-        const double top = m_rows.edge(band * m_shape.embd, area.height());
-        const double visibleTop = std::max(0.0, top);
-        const double visibleBottom = std::min<double>(area.height(), top + bandHeight);
-        if (visibleBottom <= visibleTop)
+    std::vector<double> edges;
+    for (int i = 0; i < m_shape.populations(); ++i)
+        edges.push_back(m_rows.edge(m_shape.population(i).first, area.height()));
+    edges.push_back(m_rows.edge(m_rows.size(), area.height()));
+    for (int i = 0; i < m_shape.populations(); ++i) {
+        const double top = edges[static_cast<std::size_t>(i)];
+        if (top <= 0 || top >= area.height())
             continue;
-        if (top > 0) {
-            const bool newLayer = band % kSitesPerLayer == 0;
-            painter.setPen(newLayer ? theme().frame : theme().grid);
-            painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
-                             QPointF(area.right(), area.top() + top));
-        }
-        if (band % every != 0)
+        const bool newLayer =
+            m_shape.population(i).layer != m_shape.population(std::max(0, i - 1)).layer;
+        if (!newLayer && edges[static_cast<std::size_t>(i) + 1] - top < kLeastBandWithLine)
             continue;
-        const NeuronId first = m_shape.neuronAt(band * m_shape.embd);
-        const QString label = every == 1 ? populationLabel(first.layer, first.site)
-                                         : tr("layer %1").arg(first.layer.value);
-        const double labelBottom = std::min<double>(
-            area.height(), visibleTop + std::max(every * bandHeight - (visibleTop - top), 0.0));
-        paintGutterLabel(painter, area.top() + (visibleTop + labelBottom) / 2, label, theme().text);
+        painter.setPen(newLayer ? theme().frame : theme().grid);
+        painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
+                         QPointF(area.right(), area.top() + top));
+    }
+    for (const BandLabel& label : bandLabels(m_shape, edges, textHeight)) {
+        const double top = std::max(0.0, edges[static_cast<std::size_t>(label.first)]);
+        const double bottom =
+            std::min<double>(area.height(), edges[static_cast<std::size_t>(label.end)]);
+        if (bottom > top)
+            paintGutterLabel(painter, area.top() + (top + bottom) / 2, label.text, theme().text);
     }
 }
 
@@ -277,7 +333,8 @@ void RasterView::paintRowMarks(QPainter& painter)
     }
 }
 
-/// A mark three pixels wide beside each pixel row that holds a marked neuron; `marked` is [2 L C].
+/// A mark three pixels wide beside each pixel row that holds a marked neuron; `marked` is
+/// [neurons].
 void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
                            const QColor& colour) const
 {
@@ -296,10 +353,17 @@ void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& m
 void RasterView::paintScale(QPainter& painter) const
 {
     if (m_nearMiss) {
-        const QString unit = QString::number(thresholdDistance(model()), 'g', 3);
+        const LifParameters lif = neuronsOf(model()).at(Site::TimeMix);
+        const QString unit = m_shape.spikeDriven
+                                 ? tr("v_th", "a distance, as large as the threshold")
+                                 : QString::number(thresholdDistance(lif), 'g', 3);
         const ScaleMark marks[] = {
             {0.5, tr("v_th")}, {1, QLatin1Char('+') + unit}, {0, QChar(0x2212) + unit}};
         paintColourScale(painter, picture(), theme().diverging, marks);
+        return;
+    }
+    if (m_shape.spikeDriven) {
+        paintSignedScale(painter);
         return;
     }
     const ScaleMark marks[] = {{0, tr("0 %")},
@@ -307,6 +371,22 @@ void RasterView::paintScale(QPainter& painter) const
                                {densityShare(0.25), tr("25 %")},
                                {densityShare(0.05), tr("5 %")}};
     paintColourScale(painter, picture(), theme().density, marks);
+}
+
+/// Spikes of 1 above, those of -1 below.
+void RasterView::paintSignedScale(QPainter& painter) const
+{
+    QRect above = picture();
+    above.setHeight(above.height() / 2 - 1);
+    QRect below = above.translated(0, above.height() + 2);
+    const auto marks = [](const QString& sign) {
+        return std::array{ScaleMark{1, sign}, ScaleMark{densityShare(0.25), tr("25 %")},
+                          ScaleMark{densityShare(0.05), tr("5 %")}};
+    };
+    paintColourScale(painter, above, theme().density, marks(tr("+1")));
+    paintColourScale(painter, below, theme().negative,
+                     marks(tr("\u2212"
+                              "1")));
 }
 
 void RasterView::paintNeuron(QPainter& painter, std::optional<NeuronId> neuron,
@@ -354,17 +434,18 @@ QString RasterView::describe(const QPoint& position) const
     if (!neuron || record == nullptr)
         return {};
     const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
+    const LifParameters lif = neuronsOf(model()).at(neuron->site);
     const QString spike =
         tr("%1, channel %2\n%3\n%4")
             .arg(populationName(neuron->layer, neuron->site))
             .arg(neuron->channel)
-            .arg(tokenLabel(*token), record->spikes[flat] != 0 ? tr("spike") : tr("no spike"));
+            .arg(tokenLabel(*token), spikeText(record->spikes[flat], lif.ternary));
     if (record->potential.empty())
         return spike;
     return tr("%1, potential %2 (threshold %3)")
         .arg(spike)
         .arg(record->potential[flat], 0, 'f', 3)
-        .arg(threshold(model()), 0, 'g', 3);
+        .arg(thresholdText(lif));
 }
 
 void RasterView::scrollRows(double pixels)
@@ -386,8 +467,7 @@ void RasterView::mouseDoubleClickEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !bands.contains(event->pos()) || m_rows.size() == 0)
         return;
     const int row = m_rows.rowAt(event->pos().y() + 0.5 - picture().top(), picture().height());
-    const int first = row / m_shape.embd * m_shape.embd;
-    const NeuronRows::Range band{first, first + m_shape.embd};
+    const NeuronRows::Range band = m_rows.band(row);
     if (m_rows.visible() == band)
         m_rows.showAll();
     else
@@ -457,7 +537,7 @@ void RasterView::selectInside(const QRect& box)
     emit groupSelected(group, fired);
 }
 
-/// Places in arrays [L][2][C], in the order of the rows.
+/// Places in recorded arrays, in the order of the rows.
 std::vector<int> RasterView::exportedNeurons() const
 {
     const bool all = exportRange() == ExportRange::All;
@@ -472,7 +552,8 @@ std::vector<int> RasterView::exportedNeurons() const
 
 void RasterView::exportCsv(QTextStream& out) const
 {
-    out << "token_position,token,layer,site,channel,potential_before_reset\n";
+    out << "token_position,token,layer,site,channel,potential_before_reset"
+        << (m_shape.spikeDriven ? ",spike\n" : "\n");
     const std::vector<int> neurons = exportedNeurons();
     for (const TokenRecord* record : visibleRecords())
         for (const int flat : neurons) {
@@ -483,6 +564,8 @@ void RasterView::exportCsv(QTextStream& out) const
                 << siteKey(id.site) << ',' << id.channel << ',';
             if (!record->potential.empty())
                 out << record->potential[static_cast<std::size_t>(flat)];
+            if (m_shape.spikeDriven)
+                out << ',' << static_cast<int>(record->spikes[static_cast<std::size_t>(flat)]);
             out << '\n';
         }
 }

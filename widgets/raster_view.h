@@ -11,9 +11,10 @@ class QToolButton;
 
 namespace spikeglass {
 
-/// Spikes of all 2 L C neurons: neurons from top to bottom in bands of one population each, tokens
-/// from left to right. While several neurons share a pixel it shows their mean, so that neither a
-/// single spike nor the firing rate is lost.
+/// Spikes of all neurons: neurons from top to bottom in bands of one population each, tokens from
+/// left to right. While several neurons share a pixel it shows their mean, so that neither a single
+/// spike nor the firing rate is lost. Spikes of -1 have a colour of their own and, where a row has
+/// room for it, stand in the lower half of their cell, those of 1 in the upper.
 class RasterView : public TimeView
 {
     Q_OBJECT
@@ -57,10 +58,15 @@ private:
     [[nodiscard]] std::vector<int> exportedNeurons() const;
     void sortRows();
     void rowsMoved();
+    void drawMargins(std::span<const TokenRecord* const> records, std::span<QRgb> pixels) const;
+    void drawSpikes(std::span<const TokenRecord* const> records, std::span<QRgb> pixels) const;
+    void drawSignedSpikes(std::span<const TokenRecord* const> records,
+                          std::span<QRgb> pixels) const;
     void separateCells(std::span<QRgb> pixels) const;
     void paintBands(QPainter& painter) const;
     void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
     void paintScale(QPainter& painter) const;
+    void paintSignedScale(QPainter& painter) const;
     void paintRowMarks(QPainter& painter);
     void paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
                    const QColor& colour) const;

@@ -4,9 +4,8 @@
 
 namespace spikeglass {
 
-/// Firing rate of each population along the tokens: one row a layer and site, its height and its
-/// colour both showing the rate. In a spike-driven model a site's neurons are those in front of the
-/// products of its sub-block.
+/// Firing rate of each population along the tokens: one row each, its height and its
+/// colour both showing the rate; the colour alone where rows are low.
 class RateStripView : public TimeView
 {
     Q_OBJECT
@@ -24,14 +23,13 @@ protected:
     void changed(const Change& change) override;
     [[nodiscard]] bool needsNeurons() const override { return true; }
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
-    [[nodiscard]] bool showsNeuronsInFront() const override { return true; }
     void drawColumn(std::span<const TokenRecord* const> records,
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;
     [[nodiscard]] QString describe(const QPoint& position) const override;
 
 private:
-    [[nodiscard]] int populations() const { return kSitesPerLayer * shape().layers; }
+    [[nodiscard]] int populations() const { return shape().populations(); }
     void paintRows(QPainter& painter) const;
     void showRates();
 

@@ -1,6 +1,5 @@
 #include "widgets/text_view.h"
 
-#include "widgets/neurons_in_front.h"
 #include "widgets/number_format.h"
 #include "widgets/scale_legend.h"
 #include "widgets/token_text_area.h"
@@ -84,8 +83,7 @@ void TextView::setMetric(Metric metric)
 void TextView::apply(const ViewSnapshot& snapshot)
 {
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
-    m_hasNeurons = !snapshot.model || snapshot.model->config.shape.spiking;
-    m_isSpikeDriven = snapshot.model && snapshot.model->config.shape.spikeDriven;
+    m_hasNeurons = !snapshot.model || snapshot.model->config.shape.hasNeurons();
     takeTokens(change, snapshot.history);
     takeLateCounts(snapshot.history);
     takePotentials(snapshot);
@@ -296,8 +294,6 @@ void TextView::updateScale()
 QString TextView::missing() const
 {
     const bool isOfNeurons = m_metric == Metric::Spikes || m_metric == Metric::NeuronPotential;
-    if (isOfNeurons && m_isSpikeDriven)
-        return neuronsInFrontText();
     if (isOfNeurons && !m_hasNeurons)
         return tr("This model has no neurons (RWKV-4): nothing spikes.");
     if (m_metric == Metric::NeuronPotential && !m_neuron)

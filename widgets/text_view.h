@@ -84,7 +84,6 @@ private:
 
     HistoryCursor m_cursor;
     Metric m_metric = Metric::Surprise;
-    bool m_isSpikeDriven = false;
     bool m_hasNeurons = true;
     std::vector<TokenInfo> m_tokens;
     std::vector<int> m_uncounted; ///< tokens of which no operations are known yet

@@ -36,6 +36,12 @@ ColourMap densityMap(const QColor& background)
     return ColourMap(std::array{background, full});
 }
 
+ColourMap negativeMap(const QColor& background)
+{
+    const QColor full = isDark(background) ? QColor(0x4F, 0xC3, 0xFF) : QColor(0xC2, 0x3B, 0x00);
+    return ColourMap(std::array{background, full});
+}
+
 ColourMap divergingMap(const QColor& background)
 {
     const bool dark = isDark(background);
@@ -89,6 +95,7 @@ Theme::Theme(const QPalette& palette)
     , edited(withContrast(kPurple, background, kGraphicContrast))
     , categories{kBlue, kVermilion, kGreen, kPurple, kOrange, kSkyBlue, kYellow}
     , density(densityMap(background))
+    , negative(negativeMap(background))
     , diverging(divergingMap(background))
 {
     for (QColor& colour : categories)

@@ -45,6 +45,7 @@ struct Theme
     std::array<QColor, kCategories> categories;
 
     ColourMap density;   ///< 0 .. 1: background to full
+    ColourMap negative;  ///< the same for spikes of -1
     ColourMap diverging; ///< 0 .. 1 with the background at 0.5: blue below, vermilion above
 
     /// Category `index` modulo their number, for lines and areas.

@@ -1,6 +1,6 @@
 #include "widgets/time_view.h"
 
-#include "widgets/neurons_in_front.h"
+#include "widgets/neuron_reading.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -51,7 +51,7 @@ int gutterWidth(const QFontMetrics& metrics)
 {
     constexpr LayerId kWide{17};
     int width = metrics.horizontalAdvance(TimeView::tr("memory"));
-    for (const Site site : {Site::TimeMix, Site::ChannelMix})
+    for (const Site site : {Site::TimeMix, Site::ChannelMix, Site::FfnValue})
         width = std::max(width, metrics.horizontalAdvance(populationLabel(kWide, site)));
     return width + 10;
 }
@@ -140,9 +140,7 @@ QString TimeView::emptySentence() const
 {
     if (model() == nullptr)
         return tr("Open a model to see its neurons.");
-    if (needsNeurons() && !hasNeurons(shape()) && shape().spikeDriven)
-        return neuronsInFrontText();
-    if (needsNeurons() && !hasNeurons(shape()))
+    if (needsNeurons() && !shape().hasNeurons())
         return tr("This model has no neurons (RWKV-4): there are no membranes and no spikes.");
     if (m_historyEnd == m_historyBegin)
         return tr("Press Run: each token becomes a column here.");
@@ -167,7 +165,7 @@ void TimeView::clicked(const QPoint&) {}
 void TimeView::apply(const ViewSnapshot& given)
 {
     ViewSnapshot snapshot = given;
-    if (needsNeurons() && given.model && !hasNeurons(given.model->config.shape))
+    if (needsNeurons() && given.model && !given.model->config.shape.hasNeurons())
         snapshot.history = nullptr;
     Change change;
     change.model = snapshot.model != m_snapshot.model;
@@ -604,21 +602,89 @@ void TimeView::keyPressEvent(QKeyEvent* event)
     }
 }
 
+namespace {
+
+/// What a population in front of a product is called where there is little room.
+QString shortSiteName(Site site)
+{
+    switch (site) {
+    case Site::Key:
+        return TimeView::tr("k", "neurons in front of a product, short");
+    case Site::Value:
+        return TimeView::tr("v", "neurons in front of a product, short");
+    case Site::Receptance:
+        return TimeView::tr("r", "neurons in front of a product, short");
+    case Site::Output:
+        return TimeView::tr("y", "neurons in front of a product, short");
+    case Site::FfnKey:
+        return TimeView::tr("ffn k", "neurons in front of a product, short");
+    case Site::FfnReceptance:
+        return TimeView::tr("ffn r", "neurons in front of a product, short");
+    case Site::HeadIn:
+        return TimeView::tr("head in");
+    case Site::Head:
+        return TimeView::tr("head");
+    default:
+        return TimeView::tr("hidden", "neurons in front of a product, short");
+    }
+}
+
+} // namespace
+
 QString populationLabel(LayerId layer, Site site)
 {
+    if (isOfHead(site))
+        return shortSiteName(site);
+    if (isInFront(site))
+        return TimeView::tr("L%1 %2").arg(layer.value).arg(shortSiteName(site));
     return site == Site::TimeMix ? TimeView::tr("L%1 time").arg(layer.value)
                                  : TimeView::tr("L%1 chan").arg(layer.value);
 }
 
 QString populationName(LayerId layer, Site site)
 {
+    if (isOfHead(site))
+        return siteName(site);
+    if (isInFront(site))
+        return TimeView::tr("layer %1, %2").arg(layer.value).arg(siteName(site));
     return site == Site::TimeMix ? TimeView::tr("layer %1, time mix").arg(layer.value)
                                  : TimeView::tr("layer %1, channel mix").arg(layer.value);
 }
 
 QString siteKey(Site site)
 {
+    if (isInFront(site))
+        return QLatin1String(spikeOperandName(operandAt(site)));
     return site == Site::TimeMix ? QStringLiteral("time_mix") : QStringLiteral("channel_mix");
+}
+
+std::vector<BandLabel> bandLabels(const ModelShape& shape, std::span<const double> edges,
+                                  double textHeight)
+{
+    const auto height = [&](int first, int end) {
+        return edges[static_cast<std::size_t>(end)] - edges[static_cast<std::size_t>(first)];
+    };
+    std::vector<BandLabel> labels;
+    bool haveRoom = true;
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        haveRoom &= height(i, i + 1) >= textHeight;
+        labels.push_back({i, i + 1, populationLabel(population.layer, population.site)});
+    }
+    if (haveRoom)
+        return labels;
+    labels.clear();
+    const int ofLayer = shape.layers > 0 ? shape.populations() / shape.layers : 0;
+    int layers = 1;
+    while (layers < shape.layers && height(0, layers * ofLayer) < textHeight)
+        layers *= 2;
+    for (int layer = 0; layer < shape.layers; layer += layers)
+        labels.push_back({layer * ofLayer, std::min(layer + layers, shape.layers) * ofLayer,
+                          TimeView::tr("layer %1").arg(layer)});
+    const int head = shape.layers * ofLayer;
+    if (head < shape.populations() && height(head, shape.populations()) >= textHeight / 2)
+        labels.push_back({head, shape.populations(), TimeView::tr("head")});
+    return labels;
 }
 
 } // namespace spikeglass

@@ -69,13 +69,6 @@ protected:
     [[nodiscard]] virtual bool needsNeurons() const { return false; }
     /// What records must hold to be drawn; others count as not there.
     [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
-    /// Whether the neurons of a spike-driven model will do.
-    [[nodiscard]] virtual bool showsNeuronsInFront() const { return false; }
-    /// What needsNeurons() asks for is there.
-    [[nodiscard]] bool hasNeurons(const ModelShape& shape) const
-    {
-        return shape.spiking || (shape.spikeDriven && showsNeuronsInFront());
-    }
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.
@@ -181,12 +174,24 @@ private:
     ElidedLabel* m_statusLabel = nullptr;
 };
 
-/// 'L0 time', 'L5 chan': name of a population short enough for the gutter.
+/// 'L0 time', 'L5 chan', 'L5 ffn k', 'head': name of a population short enough for the gutter.
 QString populationLabel(LayerId layer, Site site);
-/// 'layer 0, time mix'.
+/// 'layer 0, time mix', 'layer 0, k of channel mix', 'head'.
 QString populationName(LayerId layer, Site site);
 
-/// 'time_mix' or 'channel_mix': the population in files.
+/// 'time_mix', 'channel_mix', 'ffn_key': the population in files.
 QString siteKey(Site site);
+
+/// A name in the gutter for the populations first .. end - 1.
+struct BandLabel
+{
+    int first = 0;
+    int end = 0;
+    QString text;
+};
+/// Names that fit: of populations, else of layers or of every 2nd, 4th .. layer. `edges` are the
+/// upper edges of the bands in pixels, and the lower one of the last.
+std::vector<BandLabel> bandLabels(const ModelShape& shape, std::span<const double> edges,
+                                  double textHeight);
 
 } // namespace spikeglass

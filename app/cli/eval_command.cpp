@@ -31,7 +31,7 @@ nlohmann::ordered_json firingRates(const TextEvaluation& evaluation, const Model
     for (int i = 0; i < shape.layers; ++i) {
         const auto rate = [&](Site site) {
             return static_cast<double>(evaluation.spikes[static_cast<std::size_t>(
-                       ModelShape::population(LayerId{i}, site))]) /
+                       shape.populationIndex(LayerId{i}, site))]) /
                    chances;
         };
         layers.push_back({{"layer", i},

@@ -38,7 +38,7 @@ std::vector<std::vector<TokenId>> readDocuments(const Tokenizer& tokenizer,
     return documents;
 }
 
-std::size_t differences(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b)
+std::size_t differences(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b)
 {
     std::size_t count = 0;
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -122,7 +122,7 @@ private:
             candidate.local = m_state;
         m_engine.step(token, m_state, m_logits);
         const auto& spikes = m_engine.activity().spikes;
-        m_spikes += static_cast<std::size_t>(std::ranges::count(spikes, 1));
+        m_spikes += spikes.size() - static_cast<std::size_t>(std::ranges::count(spikes, 0));
         ++m_tokens;
         if (next != nullptr) {
             m_nll += surprise(m_logits, *next);

@@ -101,9 +101,7 @@ ordered_json describe(const std::filesystem::path& path)
     description["dtype"] = report.dtype;
     description["file_bytes"] = report.fileBytes;
     description["memory_bytes"] = report.memoryBytes;
-    description["neurons"] = report.config.shape.spikeDriven
-                                 ? spikeOperandValues(report.config.shape)
-                                 : report.config.shape.neurons();
+    description["neurons"] = report.config.shape.neurons();
     description["state_bytes"] =
         ModelState(report.config.shape, report.config.vReset).values().size_bytes();
     description["tokenizer"] = describeTokenizer(path, report.config, warnings);

@@ -7,8 +7,6 @@ Activity::Activity(const ModelShape& modelShape)
     , input(static_cast<std::size_t>(shape.neurons()))
     , potential(input.size())
     , spikes(input.size())
-    , operandPotential(shape.spikeDriven ? static_cast<std::size_t>(spikeOperandValues(shape)) : 0)
-    , operandSpikes(operandPotential.size())
     , hidden(static_cast<std::size_t>(shape.layers) * static_cast<std::size_t>(shape.hidden()))
     , embedding(static_cast<std::size_t>(shape.embd))
 {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/model/spike_driven.h"
 #include "core/types.h"
 
 #include <cstdint>
@@ -16,53 +15,29 @@ struct Activity
     explicit Activity(const ModelShape& modelShape = {});
 
     ModelShape shape;
-    // Empty without neurons:
-    std::vector<float> input;         ///< [L][2][C] input current X
-    std::vector<float> potential;     ///< [L][2][C] potential before reset, h
-    std::vector<std::uint8_t> spikes; ///< [L][2][C] 0 or 1
-
-    // Of a spike-driven model, laid out by spikeOperandOffset:
-    std::vector<float> operandPotential;    ///< before reset
-    std::vector<std::int8_t> operandSpikes; ///< -1, 0 or 1
+    // [neurons], in the order of ModelShape::population; empty without neurons:
+    std::vector<float> input;        ///< input current X
+    std::vector<float> potential;    ///< potential before reset, h
+    std::vector<std::int8_t> spikes; ///< 0 or 1, of ternary neurons also -1
 
     std::vector<float> hidden;    ///< [L][4C] ffn.value's operand, relu(Wk z)^2
     std::vector<float> embedding; ///< [C] after binarisation, before ln0
 
-    /// The values of one operand of a spike-driven model.
-    template <typename T>
-    [[nodiscard]] std::span<T> operand(std::vector<T>& values, LayerId layer,
-                                       SpikeOperand which) const
-    {
-        return std::span(values).subspan(
-            static_cast<std::size_t>(spikeOperandOffset(shape, layer, which)),
-            static_cast<std::size_t>(spikeOperandWidth(shape, which)));
-    }
-    template <typename T>
-    [[nodiscard]] std::span<const T> operand(const std::vector<T>& values, LayerId layer,
-                                             SpikeOperand which) const
-    {
-        return std::span(values).subspan(
-            static_cast<std::size_t>(spikeOperandOffset(shape, layer, which)),
-            static_cast<std::size_t>(spikeOperandWidth(shape, which)));
-    }
-    /// The C values of one population in an [L][2][C] array.
+    /// The values of one population in an array of all neurons.
     template <typename T>
     [[nodiscard]] std::span<const T> population(const std::vector<T>& values, LayerId layer,
                                                 Site site) const
     {
-        return std::span(values).subspan(offset(layer, site), static_cast<std::size_t>(shape.embd));
+        const Population found = shape.population(layer, site);
+        return std::span(values).subspan(static_cast<std::size_t>(found.first),
+                                         static_cast<std::size_t>(found.width));
     }
     template <typename T>
     [[nodiscard]] std::span<T> population(std::vector<T>& values, LayerId layer, Site site) const
     {
-        return std::span(values).subspan(offset(layer, site), static_cast<std::size_t>(shape.embd));
-    }
-
-private:
-    [[nodiscard]] std::size_t offset(LayerId layer, Site site) const
-    {
-        return static_cast<std::size_t>(ModelShape::population(layer, site)) *
-               static_cast<std::size_t>(shape.embd);
+        const Population found = shape.population(layer, site);
+        return std::span(values).subspan(static_cast<std::size_t>(found.first),
+                                         static_cast<std::size_t>(found.width));
     }
 };
 

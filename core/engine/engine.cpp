@@ -40,14 +40,14 @@ std::size_t panelsTogether(std::size_t panels, std::size_t threads)
 
 /// One step of LIF neurons that something is done to; as KernelTable::lifStep.
 void stepByRules(std::span<const NeuronRule> rules, const float* input, float* membrane,
-                 float* potential, std::uint8_t* spikes, float* x)
+                 float* potential, std::int8_t* spikes, float* x)
 {
     for (std::size_t c = 0; c < rules.size(); ++c) {
         const LifOutcome outcome = lifOutcome(rules[c], membrane[c], input[c]);
         potential[c] = outcome.potential;
-        spikes[c] = outcome.spike ? 1 : 0;
+        spikes[c] = outcome.spike;
         membrane[c] = outcome.membrane;
-        x[c] += outcome.spike ? 1.0F : 0.0F;
+        x[c] += static_cast<float>(outcome.spike);
     }
 }
 
@@ -613,7 +613,7 @@ void Engine::fire(LayerId layer, Site site, ModelState& state, OperationCounter*
             const float* const current = m_scratch.out.row(t) + c;
             std::copy_n(current, channels, &activity.population(activity.input, layer, site)[c]);
             float* const potential = &activity.population(activity.potential, layer, site)[c];
-            std::uint8_t* const spikes = &activity.population(activity.spikes, layer, site)[c];
+            std::int8_t* const spikes = &activity.population(activity.spikes, layer, site)[c];
             float* const x = m_scratch.x.row(t) + c;
             if (rules.empty())
                 m_kernels.lifStep(m_lif, current, &membrane[c], potential, spikes, x, channels);

@@ -68,7 +68,7 @@ public:
     /// the model; those before then stay.
     void setInterventions(const Interventions& interventions)
     {
-        m_plan = InterventionPlan(interventions, shape(), m_lif);
+        m_plan = InterventionPlan(interventions, shape(), ModelNeurons(model().config));
     }
 
     /// Internals of a token of the last call; valid until the next.

@@ -38,7 +38,9 @@ constexpr std::array<KindName, 10> kKindNames{{{"free", false},
                                                {"reset", false},
                                                {"v_reset", true},
                                                {"hold", true}}};
-constexpr std::array<std::string_view, 2> kSiteNames{"time_mix", "channel_mix"};
+constexpr std::array<std::string_view, 11> kSiteNames{
+    "time_mix", "channel_mix",    "key",       "value",   "receptance", "output",
+    "ffn_key",  "ffn_receptance", "ffn_value", "head_in", "head"};
 constexpr std::array<std::string_view, 2> kResetNames{"hard", "soft"};
 constexpr std::array<std::string_view, 5> kRowNames{"att_shift", "ffn_shift", "wkv_num", "wkv_den",
                                                     "wkv_max"};
@@ -81,15 +83,32 @@ std::string rangeProblem(const Intervention& edit)
     }
 }
 
-std::string groupProblem(const NeuronGroup& group, const ModelShape& shape)
+/// One past the highest channel that an edit can name.
+int channelsOf(const Intervention& edit, const ModelShape& shape)
 {
-    if (group.layer && (group.layer->value < 0 || group.layer->value >= shape.layers))
+    if (edit.kind == Kind::HoldState)
+        return shape.embd;
+    if (edit.where.site)
+        return shape.width(*edit.where.site);
+    return shape.spikeDriven ? shape.hidden() : shape.embd;
+}
+
+std::string groupProblem(const Intervention& edit, const ModelShape& shape)
+{
+    const NeuronGroup& group = edit.where;
+    const bool ofNeurons = edit.kind != Kind::HoldState;
+    if (ofNeurons && group.site && shape.width(*group.site) == 0)
+        return fmt::format("the model has no neurons at site '{}'",
+                           kSiteNames[static_cast<std::size_t>(*group.site)]);
+    const bool namesHead = ofNeurons && shape.spikeDriven && group.layer == LayerId{shape.layers};
+    if (group.layer && !namesHead && (group.layer->value < 0 || group.layer->value >= shape.layers))
         return fmt::format("layer {} does not exist: the model has {} layers", group.layer->value,
                            shape.layers);
+    const int channels = channelsOf(edit, shape);
     for (const int channel : group.channels)
-        if (channel < 0 || channel >= shape.embd)
+        if (channel < 0 || channel >= channels)
             return fmt::format("channel {} does not exist: the model has {} channels", channel,
-                               shape.embd);
+                               channels);
     if (!std::ranges::is_sorted(group.channels, std::ranges::less_equal{}))
         return "the channels are not ascending, each once";
     return {};
@@ -260,14 +279,9 @@ void validateInterventions(const Interventions& interventions, const ModelShape&
 {
     for (std::size_t i = 0; i < interventions.edits.size(); ++i) {
         const Intervention& edit = interventions.edits[i];
-        if (!shape.spiking && edit.kind != Kind::HoldState)
-            refuse(
-                source, i,
-                shape.spikeDriven
-                    ? "a spike-driven model has neurons in front of its products only, and those "
-                      "cannot be changed; its state can be held"
-                    : "the model has no neurons");
-        if (const std::string problem = groupProblem(edit.where, shape); !problem.empty())
+        if (!shape.hasNeurons() && edit.kind != Kind::HoldState)
+            refuse(source, i, "the model has no neurons");
+        if (const std::string problem = groupProblem(edit, shape); !problem.empty())
             refuse(source, i, problem);
         if (const std::string problem = rangeProblem(edit); !problem.empty())
             refuse(source, i, problem);

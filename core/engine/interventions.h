@@ -20,8 +20,8 @@ namespace spikeglass {
 /// Neurons, or channels of a state row: those that agree with everything that is given.
 struct NeuronGroup
 {
-    std::optional<LayerId> layer; ///< nothing: all
-    std::optional<Site> site;     ///< nothing: both
+    std::optional<LayerId> layer; ///< L for the head of a spike-driven model; nothing: all
+    std::optional<Site> site;     ///< nothing: all
     std::vector<int> channels;    ///< ascending, each once; empty: all
 
     [[nodiscard]] bool contains(NeuronId neuron) const;
@@ -93,7 +93,9 @@ void validateInterventions(const Interventions& interventions, const ModelShape&
 
 /// {"version": 1, "edits": [{"do": "silence", "layer": 2, "site": "time_mix", "channels": [3]}]}:
 /// "do" is free, silence, clamp_spike, clamp_membrane, stimulate, tau, threshold, reset, v_reset or
-/// hold; a value stands in "value", a reset ("hard", "soft") in "kind", a row in "row".
+/// hold; "site" is time_mix or channel_mix, in a spike-driven model a name of spikeOperandName; the
+/// layer of its head is L; a value stands in "value", a reset ("hard", "soft") in "kind", a row in
+/// "row".
 nlohmann::json interventionsJson(const Interventions& interventions);
 /// Inverse of interventionsJson. Throws Error(source, ...) for anything else, unknown names
 /// included, and for what validateInterventions refuses.

@@ -121,7 +121,7 @@ struct KernelTable
     /// One step of LIF neurons. Updates membrane, writes potential (before reset) and spikes
     /// (0, 1), adds the spikes to x.
     void (*lifStep)(const LifParameters& lif, const float* input, float* membrane, float* potential,
-                    std::uint8_t* spikes, float* x, std::size_t count);
+                    std::int8_t* spikes, float* x, std::size_t count);
     /// x = relu(x)^2; writes the ascending indices of non-zero results, returns their number.
     std::size_t (*squaredRelu)(float* x, std::size_t count, std::int32_t* active);
     /// One step of a spike code: h = v + (z - v) rate. Updates the membrane, writes the potential h

@@ -11,10 +11,7 @@ namespace {
 /// Values of the membranes behind the last block.
 std::size_t headMembranes(const ModelShape& shape)
 {
-    return shape.spikeDriven
-               ? static_cast<std::size_t>(spikeOperandWidth(shape, SpikeOperand::HeadIn) +
-                                          spikeOperandWidth(shape, SpikeOperand::Head))
-               : 0;
+    return static_cast<std::size_t>(shape.width(Site::HeadIn) + shape.width(Site::Head));
 }
 
 } // namespace
@@ -44,30 +41,33 @@ std::size_t ModelState::width(StateRow row) const
     return isMembrane && !m_shape.spiking ? 0 : static_cast<std::size_t>(m_shape.embd);
 }
 
-/// Behind the five rows that every block has the operands in their order, those of the head last.
-std::size_t ModelState::offset(LayerId layer, SpikeOperand operand) const
+/// A block's membranes lie behind the five rows that every block has, those of the head last.
+std::size_t ModelState::offset(LayerId layer, Site site) const
 {
-    const auto embd = static_cast<std::size_t>(m_shape.embd);
-    const std::size_t blocks = static_cast<std::size_t>(m_shape.layers * stateRows(m_shape)) * embd;
-    if (operand == SpikeOperand::HeadIn)
-        return blocks;
-    if (operand == SpikeOperand::Head)
-        return blocks + static_cast<std::size_t>(spikeOperandWidth(m_shape, SpikeOperand::HeadIn));
-    return offset(layer, StateRow::TimeMixMembrane) + static_cast<std::size_t>(operand) * embd;
+    if (!isOfHead(site)) {
+        const Site first = m_shape.spikeDriven ? Site::Key : Site::TimeMix;
+        return offset(layer, StateRow::TimeMixMembrane) +
+               static_cast<std::size_t>(m_shape.population(layer, site).first -
+                                        m_shape.population(layer, first).first);
+    }
+    const auto behind = static_cast<std::size_t>(m_shape.layers * stateRows(m_shape)) *
+                        static_cast<std::size_t>(m_shape.embd);
+    return behind +
+           (site == Site::Head ? static_cast<std::size_t>(m_shape.width(Site::HeadIn)) : 0);
 }
 
-std::span<float> ModelState::membrane(LayerId layer, SpikeOperand operand)
+std::span<float> ModelState::membrane(LayerId layer, Site site)
 {
-    const auto place = std::as_const(*this).membrane(layer, operand);
+    const auto place = std::as_const(*this).membrane(layer, site);
     return {const_cast<float*>(place.data()), place.size()};
 }
 
-std::span<const float> ModelState::membrane(LayerId layer, SpikeOperand operand) const
+std::span<const float> ModelState::membrane(LayerId layer, Site site) const
 {
-    if (!m_shape.spikeDriven)
-        return {};
-    return std::span(m_values).subspan(
-        offset(layer, operand), static_cast<std::size_t>(spikeOperandWidth(m_shape, operand)));
+    const int width = m_shape.width(site);
+    return width == 0
+               ? std::span<const float>()
+               : std::span(m_values).subspan(offset(layer, site), static_cast<std::size_t>(width));
 }
 
 std::span<float> ModelState::row(LayerId layer, StateRow row)

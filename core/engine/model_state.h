@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/model/spike_driven.h"
 #include "core/types.h"
 
 #include <cstdint>
@@ -51,16 +50,10 @@ public:
     /// [C]. A membrane of a model without neurons is empty.
     [[nodiscard]] std::span<float> row(LayerId layer, StateRow row);
     [[nodiscard]] std::span<const float> row(LayerId layer, StateRow row) const;
-    /// Membrane potentials after reset of one population, [C]; empty without neurons.
-    [[nodiscard]] std::span<const float> membrane(LayerId layer, Site site) const
-    {
-        return row(layer, site == Site::TimeMix ? StateRow::TimeMixMembrane
-                                                : StateRow::ChannelMixMembrane);
-    }
-    /// Membrane potentials after reset of an operand's neurons in a spike-driven model, [4C] of the
-    /// hidden units, else [C]; `layer` is ignored for those of the head. Empty where there is none.
-    [[nodiscard]] std::span<float> membrane(LayerId layer, SpikeOperand operand);
-    [[nodiscard]] std::span<const float> membrane(LayerId layer, SpikeOperand operand) const;
+    /// Membrane potentials after reset of one population; `layer` is ignored for those of the head.
+    /// Empty where the model has none such.
+    [[nodiscard]] std::span<float> membrane(LayerId layer, Site site);
+    [[nodiscard]] std::span<const float> membrane(LayerId layer, Site site) const;
     /// All values, [L][stateRows][C], then the membranes of the head.
     [[nodiscard]] std::span<const float> values() const { return m_values; }
     [[nodiscard]] std::span<float> values() { return m_values; }
@@ -72,7 +65,7 @@ public:
 private:
     [[nodiscard]] std::size_t offset(LayerId layer, StateRow row) const;
     [[nodiscard]] std::size_t width(StateRow row) const;
-    [[nodiscard]] std::size_t offset(LayerId layer, SpikeOperand operand) const;
+    [[nodiscard]] std::size_t offset(LayerId layer, Site site) const;
 
     ModelShape m_shape;
     std::vector<float> m_values;

@@ -46,21 +46,23 @@ void apply(const Intervention& edit, NeuronRule& rule)
         rule.held = 0;
 }
 
-bool touches(const NeuronGroup& group, LayerId layer, Site site)
+bool touches(const NeuronGroup& group, const Population& population)
 {
-    return (!group.layer || *group.layer == layer) && (!group.site || *group.site == site);
+    return group.layer.value_or(population.layer) == population.layer &&
+           group.site.value_or(population.site) == population.site;
 }
 
-/// work(channel) for each channel of the group, of `embd`.
+/// work(channel) for each channel of the group, of `width`.
 template <typename Work>
-void forChannelsOf(const NeuronGroup& group, int embd, const Work& work)
+void forChannelsOf(const NeuronGroup& group, int width, const Work& work)
 {
     if (group.channels.empty())
-        for (int channel = 0; channel < embd; ++channel)
+        for (int channel = 0; channel < width; ++channel)
             work(channel);
     else
         for (const int channel : group.channels)
-            work(channel);
+            if (channel < width)
+                work(channel);
 }
 
 void hold(std::vector<HeldChannel>& held, HeldChannel channel)
@@ -72,28 +74,65 @@ void hold(std::vector<HeldChannel>& held, HeldChannel channel)
         held.insert(place, channel);
 }
 
+/// The spike of an undisturbed neuron at the potential `h`.
+std::int8_t spikeAt(const LifParameters& lif, float h)
+{
+    if (h >= lif.vThreshold)
+        return 1;
+    return lif.ternary && h <= -lif.vThreshold ? -1 : 0;
+}
+
+float membraneBehind(const NeuronRule& rule, float h, std::int8_t spike)
+{
+    if (spike == 0)
+        return h;
+    return rule.reset == ResetKind::Hard
+               ? rule.lif.vReset
+               : h - static_cast<float>(spike) * (rule.lif.vThreshold - rule.lif.vReset);
+}
+
 } // namespace
+
+ModelNeurons::ModelNeurons(const LifParameters& everywhere)
+{
+    m_sites.fill(everywhere);
+}
+
+ModelNeurons::ModelNeurons(const ModelConfig& config)
+    : ModelNeurons(LifParameters{config.tau, config.vThreshold, config.vReset})
+{
+    for (const SpikeOperand operand : kSpikeOperands) {
+        const SpikeCodingConfig& code = config.spikes.of(operand);
+        m_sites[static_cast<std::size_t>(siteOf(operand))] = {
+            static_cast<float>(code.tau), static_cast<float>(code.threshold), 0, code.ternary};
+    }
+}
+
+/// A current of 0 must not turn an input of -0 into +0: the bits are those of the kernels.
+float drivenInput(const NeuronRule& rule, float input)
+{
+    return rule.current == 0 ? input : input + rule.current;
+}
+
+LifOutcome outcomeAt(const NeuronRule& rule, float potential)
+{
+    if (rule.output == Output::MembraneHeld)
+        return {rule.held, spikeAt(rule.lif, rule.held), rule.held};
+    const std::int8_t spike = rule.output == Output::Firing ? std::int8_t{1}
+                              : rule.output == Output::Free ? spikeAt(rule.lif, potential)
+                                                            : std::int8_t{0};
+    return {potential, spike, membraneBehind(rule, potential, spike)};
+}
 
 LifOutcome lifOutcome(const NeuronRule& rule, float membrane, float input)
 {
-    if (rule.output == Output::MembraneHeld)
-        return {rule.held, rule.held >= rule.lif.vThreshold, rule.held};
-    // A current of 0 must not turn an input of -0 into +0: the bits are those of the kernels.
-    const float current = rule.current == 0 ? input : input + rule.current;
-    const float h = lifPotential(rule.lif, membrane, current);
-    const bool spike =
-        rule.output == Output::Firing || (rule.output == Output::Free && h >= rule.lif.vThreshold);
-    const float after = !spike ? h
-                        : rule.reset == ResetKind::Hard
-                            ? rule.lif.vReset
-                            : h - (rule.lif.vThreshold - rule.lif.vReset);
-    return {h, spike, after};
+    return outcomeAt(rule, lifPotential(rule.lif, membrane, drivenInput(rule, input)));
 }
 
-NeuronRule neuronRule(const Interventions& interventions, const LifParameters& model,
+NeuronRule neuronRule(const Interventions& interventions, const ModelNeurons& model,
                       NeuronId neuron)
 {
-    NeuronRule rule{.lif = model};
+    NeuronRule rule{.lif = model.at(neuron.site)};
     for (const Intervention& edit : interventions.edits)
         if (edit.where.contains(neuron))
             apply(edit, rule);
@@ -101,40 +140,55 @@ NeuronRule neuronRule(const Interventions& interventions, const LifParameters& m
 }
 
 InterventionPlan::InterventionPlan(const Interventions& interventions, const ModelShape& shape,
-                                   const LifParameters& model)
+                                   const ModelNeurons& model)
+    : m_shape(shape)
 {
     validateInterventions(interventions, shape);
-    for (const Intervention& edit : interventions.edits) {
-        for (int i = 0; i < shape.layers; ++i) {
-            const LayerId layer{i};
-            if (edit.kind == Kind::HoldState) {
-                if (edit.where.layer.value_or(layer) != layer)
-                    continue;
-                m_held.resize(static_cast<std::size_t>(shape.layers * kStateRows));
-                auto& held = m_held[static_cast<std::size_t>(i * kStateRows) +
-                                    static_cast<std::size_t>(edit.row)];
-                forChannelsOf(edit.where, shape.embd, [&](int channel) {
-                    hold(held, {channel, edit.value});
-                });
-                continue;
-            }
-            for (const Site site : kSites) {
-                if (!touches(edit.where, layer, site))
-                    continue;
-                m_rules.resize(static_cast<std::size_t>(shape.layers * kSitesPerLayer));
-                auto& rules =
-                    m_rules[static_cast<std::size_t>(ModelShape::population(layer, site))];
-                rules.resize(static_cast<std::size_t>(shape.embd), NeuronRule{.lif = model});
-                forChannelsOf(edit.where, shape.embd, [&](int channel) {
-                    apply(edit, rules[static_cast<std::size_t>(channel)]);
-                });
-            }
-        }
+    for (const Intervention& edit : interventions.edits)
+        if (edit.kind == Kind::HoldState)
+            addHeld(edit);
+        else
+            addRules(edit, model);
+    dropUntouched(model);
+}
+
+void InterventionPlan::addHeld(const Intervention& edit)
+{
+    m_held.resize(static_cast<std::size_t>(m_shape.layers * kStateRows));
+    for (int layer = 0; layer < m_shape.layers; ++layer) {
+        if (edit.where.layer.value_or(LayerId{layer}) != LayerId{layer})
+            continue;
+        auto& held = m_held[static_cast<std::size_t>(layer * kStateRows) +
+                            static_cast<std::size_t>(edit.row)];
+        forChannelsOf(edit.where, m_shape.embd, [&](int channel) {
+            hold(held, {channel, edit.value});
+        });
     }
-    const NeuronRule untouched{.lif = model};
-    for (auto& rules : m_rules)
-        if (std::ranges::all_of(rules, [&](const NeuronRule& rule) { return rule == untouched; }))
-            rules.clear();
+}
+
+void InterventionPlan::addRules(const Intervention& edit, const ModelNeurons& model)
+{
+    m_rules.resize(static_cast<std::size_t>(m_shape.populations()));
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        const Population population = m_shape.population(static_cast<int>(i));
+        if (!touches(edit.where, population))
+            continue;
+        m_rules[i].resize(static_cast<std::size_t>(population.width),
+                          NeuronRule{.lif = model.at(population.site)});
+        forChannelsOf(edit.where, population.width, [&](int channel) {
+            apply(edit, m_rules[i][static_cast<std::size_t>(channel)]);
+        });
+    }
+}
+
+void InterventionPlan::dropUntouched(const ModelNeurons& model)
+{
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        const NeuronRule untouched{.lif = model.at(m_shape.population(static_cast<int>(i)).site)};
+        if (std::ranges::all_of(m_rules[i],
+                                [&](const NeuronRule& rule) { return rule == untouched; }))
+            m_rules[i].clear();
+    }
     if (std::ranges::all_of(m_rules, [](const auto& rules) { return rules.empty(); }))
         m_rules.clear();
 }
@@ -143,7 +197,7 @@ std::span<const NeuronRule> InterventionPlan::rules(LayerId layer, Site site) co
 {
     if (m_rules.empty())
         return {};
-    return m_rules[static_cast<std::size_t>(ModelShape::population(layer, site))];
+    return m_rules[static_cast<std::size_t>(m_shape.populationIndex(layer, site))];
 }
 
 std::span<const HeldChannel> InterventionPlan::held(LayerId layer, StateRow row) const
@@ -155,7 +209,7 @@ std::span<const HeldChannel> InterventionPlan::held(LayerId layer, StateRow row)
 }
 
 Interventions simplified(const Interventions& interventions, const ModelShape& shape,
-                         const LifParameters& model)
+                         const ModelNeurons& model)
 {
     const InterventionPlan plan(interventions, shape, model);
     Interventions needed = interventions;

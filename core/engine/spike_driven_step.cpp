@@ -36,6 +36,7 @@ SpikeDrivenStep::SpikeDrivenStep(const PackedModel& packed, const KernelTable& k
     , m_kernels(kernels)
     , m_pool(pool)
     , m_shape(packed.model().config.shape)
+    , m_neurons(packed.model().config)
 {
     const SpikeDrivenConfig& config = packed.model().config.spikes;
     for (const SpikeOperand operand : kSpikeOperands) {
@@ -82,17 +83,59 @@ void SpikeDrivenStep::normalise(const LayerNormWeights& norm, const float* x, fl
 void SpikeDrivenStep::code(LayerId layer, SpikeOperand operand, const float* z,
                            const Context& context)
 {
+    const Site site = siteOf(operand);
     Coded& result = coded(operand);
     float* const spikes = result.spikes.values.row(0);
-    const std::span<float> membrane = context.state.membrane(layer, operand);
+    const std::span<float> membrane = context.state.membrane(layer, site);
     Activity& activity = context.activity;
+    std::copy_n(z, membrane.size(), activity.population(activity.input, layer, site).begin());
+    const auto rules = context.plan.rules(layer, site);
+    if (!rules.empty())
+        m_before.assign(membrane.begin(), membrane.end());
     result.count =
         m_kernels.spikeCode(m_codes[static_cast<std::size_t>(operand)], z, membrane.data(),
-                            activity.operand(activity.operandPotential, layer, operand).data(),
-                            spikes, membrane.size(), result.active.data());
+                            activity.population(activity.potential, layer, site).data(), spikes,
+                            membrane.size(), result.active.data());
+    if (!rules.empty())
+        codeByRules(layer, operand, rules, m_before, context);
     std::ranges::transform(std::span(spikes, membrane.size()),
-                           activity.operand(activity.operandSpikes, layer, operand).begin(),
+                           activity.population(activity.spikes, layer, site).begin(),
                            [](float spike) { return static_cast<std::int8_t>(spike); });
+}
+
+/// Steps the neurons again that something is done to, from the membranes `before`; the potential is
+/// the kernel's, for its bits.
+void SpikeDrivenStep::codeByRules(LayerId layer, SpikeOperand operand,
+                                  std::span<const NeuronRule> rules, std::span<const float> before,
+                                  const Context& context)
+{
+    const Site site = siteOf(operand);
+    Coded& result = coded(operand);
+    Activity& activity = context.activity;
+    const auto input = activity.population(activity.input, layer, site);
+    const auto potential = activity.population(activity.potential, layer, site);
+    const auto membrane = context.state.membrane(layer, site);
+    const NeuronRule untouched{.lif = m_neurons.at(site)};
+    for (std::size_t c = 0; c < rules.size(); ++c) {
+        const NeuronRule& rule = rules[c];
+        if (rule == untouched)
+            continue;
+        const float z = drivenInput(rule, input[c]) + rule.lif.vReset;
+        float h = 0;
+        float unused = before[c];
+        float spike = 0;
+        std::array<std::int32_t, kListPadding + 1> none{};
+        m_kernels.spikeCode({1 / rule.lif.tau, rule.lif.vThreshold, rule.lif.ternary}, &z, &unused,
+                            &h, &spike, 1, none.data());
+        const LifOutcome outcome = outcomeAt(rule, h);
+        potential[c] = outcome.potential;
+        membrane[c] = outcome.membrane;
+        result.spikes.values.row(0)[c] = static_cast<float>(outcome.spike);
+    }
+    result.count = 0;
+    for (std::size_t c = 0; c < rules.size(); ++c)
+        if (result.spikes.values.row(0)[c] != 0)
+            result.active[result.count++] = static_cast<std::int32_t>(c);
 }
 
 /// Token shift of the LayerNorm output, as spikes.

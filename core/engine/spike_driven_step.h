@@ -65,6 +65,8 @@ private:
     void readOut(std::span<float> logits, const Context& context);
     void normalise(const LayerNormWeights& norm, const float* x, float* result);
     void code(LayerId layer, SpikeOperand operand, const float* z, const Context& context);
+    void codeByRules(LayerId layer, SpikeOperand operand, std::span<const NeuronRule> rules,
+                     std::span<const float> before, const Context& context);
     void mixAndCode(LayerId layer, StateRow shift, SpikeOperand operand, std::span<const float> mix,
                     const Context& context);
     void keepShift(LayerId layer, StateRow shift, const Context& context);
@@ -88,6 +90,8 @@ private:
     std::array<Coded, kSpikeOperandCount> m_coded;
     FloatRows m_x, m_norm, m_z, m_k, m_v, m_r, m_y, m_out; // one row each
     FloatRows m_hidden, m_headIn, m_logits;
+    ModelNeurons m_neurons;
+    std::vector<float> m_before; // [width] membranes before a step by rules
 };
 
 } // namespace spikeglass

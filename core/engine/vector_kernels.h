@@ -565,7 +565,7 @@ struct VectorKernels
     }
 
     static void lifStep(const LifParameters& lif, const float* input, float* membrane,
-                        float* potential, std::uint8_t* spikes, float* x, std::size_t count)
+                        float* potential, std::int8_t* spikes, float* x, std::size_t count)
     {
         const LifParameters p = lif;
 #pragma omp simd

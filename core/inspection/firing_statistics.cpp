@@ -113,7 +113,7 @@ FiringStatistics::FiringStatistics(const ModelShape& shape)
 {
 }
 
-void FiringStatistics::add(int position, std::span<const std::uint8_t> spikes, TokenClasses classes)
+void FiringStatistics::add(int position, std::span<const std::int8_t> spikes, TokenClasses classes)
 {
     assert(spikes.size() == m_neurons.size());
     ++m_tokens;

@@ -51,18 +51,18 @@ struct Coincidence
 /// which neighbours in a text are not quite: real chance is somewhat higher.
 double chancePhi(std::uint64_t tokens, std::uint64_t comparisons);
 
-/// Spikes of every neuron over a stretch of text, taken in token by token.
+/// Spikes of either sign of every neuron over a stretch of text, taken in token by token.
 class FiringStatistics
 {
 public:
     explicit FiringStatistics(const ModelShape& shape = {});
 
-    /// `spikes` [L][2][C] of the token at `position`; positions ascend.
-    void add(int position, std::span<const std::uint8_t> spikes, TokenClasses classes);
+    /// `spikes` [neurons] of the token at `position`; positions ascend.
+    void add(int position, std::span<const std::int8_t> spikes, TokenClasses classes);
 
     [[nodiscard]] const ModelShape& shape() const { return m_shape; }
     [[nodiscard]] std::uint64_t tokens() const { return m_tokens; }
-    /// Neurons by place in arrays [L][2][C].
+    /// Neurons by place in recorded arrays.
     [[nodiscard]] NeuronFiring firing(int flat) const;
     [[nodiscard]] Coincidence coincidence(int flat, TokenClass c) const;
     /// The same with a set of tokens counted elsewhere.
@@ -88,7 +88,7 @@ private:
     ModelShape m_shape;
     std::uint64_t m_tokens = 0;
     std::array<std::uint64_t, kTokenClasses.size()> m_classTokens{};
-    std::vector<Counts> m_neurons; ///< [2 L C]
+    std::vector<Counts> m_neurons; ///< [neurons]
 };
 
 } // namespace spikeglass

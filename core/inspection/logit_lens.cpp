@@ -1,5 +1,6 @@
 #include "core/inspection/logit_lens.h"
 
+#include "core/engine/neuron_rule.h"
 #include "core/log_sum_exp.h"
 
 #include <algorithm>
@@ -39,25 +40,78 @@ std::vector<float> embedding(const Model& model, TokenId token)
     return layerNorm(values, model.weights.ln0);
 }
 
-std::vector<float> logitsOf(const Model& model, std::span<const float> residual)
+/// W x.
+std::vector<float> product(const Linear& matrix, std::span<const float> x)
 {
-    const std::vector<float> x = layerNorm(residual, model.weights.lnOut);
-    const Linear& head = model.weights.head;
-    std::vector<float> logits(static_cast<std::size_t>(head.out));
-    for (std::size_t v = 0; v < logits.size(); ++v)
-        logits[v] = std::inner_product(x.begin(), x.end(), head.weight.data() + v * x.size(), 0.0F);
-    return logits;
+    std::vector<float> y(static_cast<std::size_t>(matrix.out));
+    for (std::size_t o = 0; o < y.size(); ++o)
+        y[o] = std::inner_product(x.begin(), x.end(), matrix.weight.data() + o * x.size(), 0.0F);
+    return y;
+}
+
+std::vector<float> spikesOf(const TokenRecord& record, const Population& population)
+{
+    const auto spikes = record.spikes.begin() + population.first;
+    return {spikes, spikes + population.width};
+}
+
+/// What neurons of the head would have sent, had they read `z` at this token instead of the
+/// recorded input: h is linear in it.
+std::vector<float> coded(const Model& model, const TokenRecord& record, Site site,
+                         std::span<const float> z)
+{
+    const Population population = record.shape.population({}, site);
+    const ModelNeurons neurons(model.config);
+    const Interventions none;
+    const Interventions& edits = record.interventions ? *record.interventions : none;
+    std::vector<float> spikes(z.size());
+    for (std::size_t c = 0; c < z.size(); ++c) {
+        const auto flat = static_cast<std::size_t>(population.first) + c;
+        const NeuronRule rule =
+            neuronRule(edits, neurons, {population.layer, site, static_cast<int>(c)});
+        const float h = record.potential[flat] + (z[c] - record.input[flat]) / rule.lif.tau;
+        spikes[c] = static_cast<float>(outcomeAt(rule, h).spike);
+    }
+    return spikes;
+}
+
+std::vector<float> logitsOf(const Model& model, const TokenRecord& record,
+                            std::span<const float> residual)
+{
+    std::vector<float> x = layerNorm(residual, model.weights.lnOut);
+    if (!model.config.shape.spikeDriven)
+        return product(model.weights.head, x);
+    if (model.weights.headIn)
+        x = product(*model.weights.headIn, coded(model, record, Site::HeadIn, x));
+    return product(model.weights.head, coded(model, record, Site::Head, x));
+}
+
+/// Adds what the neurons in front of the last products of a block's sub-blocks made of them.
+void addSpikeDrivenBlock(const Model& model, const TokenRecord& record, LayerId layer,
+                         std::vector<float>& residual)
+{
+    const BlockWeights& block = model.weights.blocks[static_cast<std::size_t>(layer.value)];
+    const auto outputOf = [&](const Linear& matrix, Site site) {
+        return product(matrix, spikesOf(record, record.shape.population(layer, site)));
+    };
+    const std::vector<float> timeMix = outputOf(block.att->output, Site::Output);
+    const std::vector<float> gate = outputOf(block.ffn.receptance, Site::FfnReceptance);
+    const std::vector<float> channelMix = outputOf(block.ffn.value, Site::FfnValue);
+    for (std::size_t c = 0; c < residual.size(); ++c)
+        residual[c] += timeMix[c] + channelMix[c] / (1 + std::exp(-gate[c]));
 }
 
 /// Adds what both populations of a block sent into the residual stream.
 void addBlock(const Model& model, const TokenRecord& record, int layer,
               std::vector<float>& residual)
 {
+    if (model.config.shape.spikeDriven)
+        return addSpikeDrivenBlock(model, record, LayerId{layer}, residual);
     for (const Site site : kSites) {
-        const auto first = static_cast<std::size_t>(ModelShape::population(LayerId{layer}, site)) *
-                           residual.size();
+        const std::vector<float> spikes =
+            spikesOf(record, record.shape.population(LayerId{layer}, site));
         for (std::size_t c = 0; c < residual.size(); ++c)
-            residual[c] += static_cast<float>(record.spikes[first + c]);
+            residual[c] += spikes[c];
     }
     const int every = model.config.rescaleEvery;
     if (every > 0 && (layer + 1) % every == 0)
@@ -100,11 +154,11 @@ std::vector<LensRow> logitLens(const Model& model, const TokenRecord& record,
 {
     std::vector<float> residual = embedding(model, record.token);
     std::vector<LensRow> rows;
-    const int known = model.config.shape.spiking ? model.config.shape.layers : 0;
+    const int known = model.config.shape.hasNeurons() ? model.config.shape.layers : 0;
     for (int blocks = 0; blocks <= known; ++blocks) {
         if (blocks > 0)
             addBlock(model, record, blocks - 1, residual);
-        rows.push_back(readRow(blocks, logitsOf(model, residual), next, candidates));
+        rows.push_back(readRow(blocks, logitsOf(model, record, residual), next, candidates));
         if (check)
             check();
     }

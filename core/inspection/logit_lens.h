@@ -26,10 +26,11 @@ struct LensRow
 
 /// The logit lens (nostalgebraist 2020): LN_out and head on the residual stream behind each block,
 /// at the token of `record`. The residual is LN0 of the embedding plus the spikes so far, so it
-/// follows from the record. The last row is the model's own prediction, up to the rounding of sums.
-/// Without neurons a record does not hold what the blocks added: there is the row of the embedding
-/// alone. `next`: token whose rank is asked for. `check` is called
-/// between rows and may throw to end the work.
+/// follows from the record; in a spike-driven model each block adds what the recorded spikes make
+/// of its last products, and the head's neurons step from their recorded potentials. The last row
+/// is the model's own prediction, up to the rounding of sums. Without neurons a record does not
+/// hold what the blocks added: there is the row of the embedding alone. `next`: token whose rank is
+/// asked for. `check` is called between rows and may throw to end the work.
 std::vector<LensRow> logitLens(const Model& model, const TokenRecord& record,
                                std::optional<TokenId> next, std::size_t candidates,
                                const std::function<void()>& check = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/neuron_rule.h"
 #include "core/snapshot.h"
 
 #include <cstdint>
@@ -20,9 +21,10 @@ struct MarginCounts
     bool operator==(const MarginCounts&) const = default;
 };
 
-/// Adds the decisions of one token, [L][2] populations: by potential minus threshold, one decision
-/// at a time (what a flip would change later is not followed).
-void addMargins(const TokenRecord& record, float threshold, float epsilon,
+/// Adds the decisions of one token, all populations in order: by potential minus threshold, of
+/// ternary neurons by its distance from 0, one decision at a time (what a flip would change later
+/// is not followed).
+void addMargins(const TokenRecord& record, const ModelNeurons& neurons, float epsilon,
                 std::span<MarginCounts> populations);
 
 } // namespace spikeglass

@@ -16,7 +16,7 @@ float drive(const LabNeuron& neuron)
 }
 
 LabTrace run(const LabNeuron& neuron, std::span<const float> current,
-             std::span<const std::uint8_t> before)
+             std::span<const std::int8_t> before)
 {
     const NeuronRule rule{.lif = neuron.lif,
                           .reset = neuron.softReset ? ResetKind::Soft : ResetKind::Hard};
@@ -31,7 +31,7 @@ LabTrace run(const LabNeuron& neuron, std::span<const float> current,
         trace.input.push_back(input);
         trace.potential.push_back(outcome.potential);
         trace.membrane.push_back(outcome.membrane);
-        trace.spikes.push_back(outcome.spike ? 1 : 0);
+        trace.spikes.push_back(outcome.spike);
     }
     return trace;
 }
@@ -57,8 +57,8 @@ std::vector<LabTrace> runChain(std::span<const LabNeuron> neurons, std::span<con
     std::vector<LabTrace> traces;
     for (const LabNeuron& neuron : neurons)
         traces.push_back(run(neuron, current,
-                             traces.empty() ? std::span<const std::uint8_t>()
-                                            : std::span<const std::uint8_t>(traces.back().spikes)));
+                             traces.empty() ? std::span<const std::int8_t>()
+                                            : std::span<const std::int8_t>(traces.back().spikes)));
     return traces;
 }
 

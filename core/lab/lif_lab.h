@@ -31,7 +31,7 @@ struct LabTrace
     std::vector<float> input;     ///< X
     std::vector<float> potential; ///< h, before reset
     std::vector<float> membrane;  ///< v, after reset
-    std::vector<std::uint8_t> spikes;
+    std::vector<std::int8_t> spikes;
 
     [[nodiscard]] int spikeCount() const;
 };

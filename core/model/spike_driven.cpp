@@ -79,48 +79,19 @@ const SpikeCodingConfig& SpikeDrivenConfig::of(SpikeOperand operand) const
     }
 }
 
+const char* spikeCodeName(SpikeOperand operand)
+{
+    const SpikeDrivenConfig config;
+    const SpikeCodingConfig* const code = &config.of(operand);
+    return code == &config.output   ? "output"
+           : code == &config.hidden ? "hidden"
+           : code == &config.head   ? "head"
+                                    : "mixed";
+}
+
 std::int64_t spikeOperandWidth(const ModelShape& shape, SpikeOperand operand)
 {
-    switch (operand) {
-    case SpikeOperand::FfnValue:
-        return shape.hidden();
-    case SpikeOperand::HeadIn:
-        return shape.headRank > 0 ? shape.embd : 0;
-    case SpikeOperand::Head:
-        return shape.headRank > 0 ? shape.headRank : shape.embd;
-    default:
-        return shape.embd;
-    }
-}
-
-namespace {
-
-/// Six operands of C values in a block, and the hidden units.
-std::int64_t valuesOfBlock(const ModelShape& shape)
-{
-    constexpr std::int64_t kNarrow = 6;
-    return kNarrow * shape.embd + shape.hidden();
-}
-
-} // namespace
-
-std::int64_t spikeOperandValues(const ModelShape& shape)
-{
-    return spikeOperandOffset(shape, {}, SpikeOperand::Head) +
-           spikeOperandWidth(shape, SpikeOperand::Head);
-}
-
-std::int64_t spikeOperandOffset(const ModelShape& shape, LayerId layer, SpikeOperand operand)
-{
-    const std::int64_t blocks = shape.layers * valuesOfBlock(shape);
-    switch (operand) {
-    case SpikeOperand::HeadIn:
-        return blocks;
-    case SpikeOperand::Head:
-        return blocks + spikeOperandWidth(shape, SpikeOperand::HeadIn);
-    default:
-        return layer.value * valuesOfBlock(shape) + static_cast<std::int64_t>(operand) * shape.embd;
-    }
+    return shape.width(siteOf(operand));
 }
 
 std::int64_t fanOut(const ModelShape& shape, SpikeOperand operand)

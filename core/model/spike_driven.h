@@ -65,10 +65,22 @@ const char* spikeOperandName(SpikeOperand operand);
 /// "head". `layer` is ignored for those of the head.
 std::string spikeProductName(LayerId layer, SpikeOperand operand);
 
+/// Where the neurons stand that make an operand.
+constexpr Site siteOf(SpikeOperand operand)
+{
+    return static_cast<Site>(static_cast<int>(Site::Key) + static_cast<int>(operand));
+}
+/// Inverse of siteOf, of sites in front of products.
+constexpr SpikeOperand operandAt(Site site)
+{
+    return static_cast<SpikeOperand>(static_cast<int>(site) - static_cast<int>(Site::Key));
+}
+static_assert(siteOf(SpikeOperand::Head) == Site::Head);
+
 /// Whether an operand is of the head, which no layer has.
 constexpr bool isOfHead(SpikeOperand operand)
 {
-    return operand == SpikeOperand::HeadIn || operand == SpikeOperand::Head;
+    return isOfHead(siteOf(operand));
 }
 
 /// One code for each sort of operand.
@@ -83,14 +95,11 @@ struct SpikeDrivenConfig
     [[nodiscard]] const SpikeCodingConfig& of(SpikeOperand operand) const;
 };
 
+/// What the code of an operand is called in config.json: "mixed", "output", "hidden" or "head".
+const char* spikeCodeName(SpikeOperand operand);
+
 /// Values of an operand; 0 where the model has none such.
 std::int64_t spikeOperandWidth(const ModelShape& shape, SpikeOperand operand);
-
-/// Values of all operands of a token: [L][10 C], the operands of a block in their order, then those
-/// of the head.
-std::int64_t spikeOperandValues(const ModelShape& shape);
-/// Where an operand lies in arrays of that layout; `layer` is ignored for those of the head.
-std::int64_t spikeOperandOffset(const ModelShape& shape, LayerId layer, SpikeOperand operand);
 
 /// Accumulations that one spike of an operand causes: rows of the matrix that reads it.
 std::int64_t fanOut(const ModelShape& shape, SpikeOperand operand);

@@ -262,7 +262,7 @@ void OperationCounter::countState(LayerId layer, std::uint64_t rows, std::size_t
         kReadAndWritten * rows * channels * sizeof(float);
 }
 
-void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes)
+void OperationCounter::countNeurons(LayerId layer, Site site, std::span<const std::int8_t> spikes)
 {
     constexpr std::uint64_t kMembrane = 1;
     const auto fired = std::accumulate(spikes.begin(), spikes.end(), std::uint64_t{0});

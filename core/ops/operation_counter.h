@@ -24,7 +24,7 @@ public:
     /// spike-driven model the operand's neurons are counted too.
     void countMatmul(LayerId layer, Matmul matmul, std::span<const float> operand);
     /// One LIF population: every neuron updated once, its spikes (0 or 1) added to the residual.
-    void countNeurons(LayerId layer, Site site, std::span<const std::uint8_t> spikes);
+    void countNeurons(LayerId layer, Site site, std::span<const std::int8_t> spikes);
     /// The output of a sub-block without neurons, of so many channels, added to the residual.
     void countResidual(LayerId layer, Site site, std::size_t channels);
     [[nodiscard]] const OperationCounts& token() const { return m_counts; }

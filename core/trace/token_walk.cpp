@@ -127,7 +127,7 @@ PopulationWalk population(const TokenRecord& record, const ModelState& before, L
                           Site site)
 {
     const auto embd = count(record.shape.embd);
-    const auto first = count(ModelShape::population(layer, site)) * embd;
+    const auto first = count(record.shape.population(layer, site).first);
     const auto part = [first, embd](const auto& values) {
         return Values(values.begin() + static_cast<std::ptrdiff_t>(first),
                       values.begin() + static_cast<std::ptrdiff_t>(first + embd));
@@ -175,12 +175,12 @@ std::optional<TokenWalk> walkToken(const Model& model, const TokenRecord& record
     walk.start = layerNorm(walk.bits, weights.ln0);
     walk.last = walk.start;
     for (int i = 0; i < kSitesPerLayer * config.shape.layers; ++i) {
-        if (i == ModelShape::population(layer, Site::TimeMix))
+        if (i == config.shape.populationIndex(layer, Site::TimeMix))
             walk.x = walk.last;
-        if (i == ModelShape::population(layer, Site::ChannelMix))
+        if (i == config.shape.populationIndex(layer, Site::ChannelMix))
             walk.xMiddle = walk.last;
         addSpikes(record, i, walk.last);
-        if (i == ModelShape::population(layer, Site::ChannelMix))
+        if (i == config.shape.populationIndex(layer, Site::ChannelMix))
             walk.xBehind = walk.last;
     }
     walk.normOut = layerNorm(walk.last, weights.lnOut);

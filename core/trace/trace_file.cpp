@@ -14,8 +14,11 @@ std::string blockName(LayerId layer)
     return "blocks." + std::to_string(layer.value) + ".";
 }
 
-std::string lifName(LayerId layer, Site site)
+/// Under the names that the sequence model's trace has.
+std::string populationName(LayerId layer, Site site)
 {
+    if (isInFront(site))
+        return spikeProductName(layer, operandAt(site)) + ".";
     return blockName(layer) + "lif" + std::to_string(static_cast<int>(site) + 1) + ".";
 }
 
@@ -37,36 +40,28 @@ void TraceFile::appendFloats(const std::string& name, std::span<const float> val
     rows.insert(rows.end(), values.begin(), values.end());
 }
 
-std::span<const Site> TraceFile::sites() const
+/// `source` is an Activity or a TokenRecord.
+template <typename Source>
+void TraceFile::appendPopulations(const Source& source, const ModelState& stateAfter)
 {
-    return m_config.shape.spiking ? std::span<const Site>(kSites) : std::span<const Site>();
-}
-
-void TraceFile::appendPopulation(LayerId layer, Site site, std::span<const float> input,
-                                 std::span<const float> potential,
-                                 std::span<const std::uint8_t> spikes,
-                                 std::span<const float> membrane)
-{
-    const std::string lif = lifName(layer, site);
-    appendFloats(lif + "input", input);
-    appendFloats(lif + "potential", potential);
-    appendFloats(lif + "membrane", membrane);
-    auto& rows = m_spikes[lif + "spikes"];
-    rows.insert(rows.end(), spikes.begin(), spikes.end());
-}
-
-/// Under the names that the sequence model's trace has.
-void TraceFile::appendOperand(LayerId layer, SpikeOperand operand, const Activity& activity,
-                              const ModelState& stateAfter)
-{
-    const auto spikes = activity.operand(activity.operandSpikes, layer, operand);
-    if (spikes.empty())
-        return;
-    const std::string product = spikeProductName(layer, operand) + ".";
-    appendFloats(product + "potential",
-                 activity.operand(activity.operandPotential, layer, operand));
-    appendFloats(product + "membrane", stateAfter.membrane(layer, operand));
-    appendFloats(product + "spikes", std::vector<float>(spikes.begin(), spikes.end()));
+    for (int i = 0; i < m_config.shape.populations(); ++i) {
+        const Population population = m_config.shape.population(i);
+        const auto part = [&](const auto& values) {
+            return std::span(values).subspan(static_cast<std::size_t>(population.first),
+                                             static_cast<std::size_t>(population.width));
+        };
+        const std::string name = populationName(population.layer, population.site);
+        appendFloats(name + "input", part(source.input));
+        appendFloats(name + "potential", part(source.potential));
+        appendFloats(name + "membrane", stateAfter.membrane(population.layer, population.site));
+        const auto spikes = part(source.spikes);
+        if (isInFront(population.site)) {
+            appendFloats(name + "spikes", std::vector<float>(spikes.begin(), spikes.end()));
+        } else {
+            auto& rows = m_spikes[name + "spikes"];
+            rows.insert(rows.end(), spikes.begin(), spikes.end());
+        }
+    }
 }
 
 void TraceFile::appendWkv(LayerId layer, const ModelState& state)
@@ -85,54 +80,33 @@ void TraceFile::append(TokenId token, const Activity& activity, const ModelState
     m_tokens.push_back(token);
     appendFloats("logits", logits);
     appendFloats("embedding", activity.embedding);
+    appendPopulations(activity, stateAfter);
     const auto hidden = static_cast<std::size_t>(m_config.shape.hidden());
     for (int i = 0; i < m_config.shape.layers; ++i) {
-        const LayerId layer{i};
-        for (const Site site : sites())
-            appendPopulation(layer, site, activity.population(activity.input, layer, site),
-                             activity.population(activity.potential, layer, site),
-                             activity.population(activity.spikes, layer, site),
-                             stateAfter.membrane(layer, site));
-        appendWkv(layer, stateAfter);
-        for (const SpikeOperand operand : kSpikeOperands)
-            if (m_config.shape.spikeDriven && !isOfHead(operand))
-                appendOperand(layer, operand, activity, stateAfter);
+        appendWkv(LayerId{i}, stateAfter);
         appendFloats(
-            blockName(layer) + "ffn.hidden",
+            blockName(LayerId{i}) + "ffn.hidden",
             std::span(activity.hidden).subspan(static_cast<std::size_t>(i) * hidden, hidden));
     }
-    if (!m_config.shape.spikeDriven)
-        return;
-    appendOperand({}, SpikeOperand::HeadIn, activity, stateAfter);
-    appendOperand({}, SpikeOperand::Head, activity, stateAfter);
 }
 
 void TraceFile::append(const TokenRecord& record)
 {
     m_tokens.push_back(record.token);
     m_positions.push_back(record.position);
-    const auto embd = static_cast<std::size_t>(m_config.shape.embd);
-    for (int i = 0; i < m_config.shape.layers; ++i) {
-        const LayerId layer{i};
-        for (const Site site : sites()) {
-            const auto first = static_cast<std::size_t>(ModelShape::population(layer, site)) * embd;
-            appendPopulation(layer, site, std::span(record.input).subspan(first, embd),
-                             std::span(record.potential).subspan(first, embd),
-                             std::span(record.spikes).subspan(first, embd),
-                             record.state.membrane(layer, site));
-        }
-        appendWkv(layer, record.state);
-    }
+    appendPopulations(record, record.state);
+    for (int i = 0; i < m_config.shape.layers; ++i)
+        appendWkv(LayerId{i}, record.state);
 }
 
-std::span<const std::uint8_t> TraceFile::spikes(LayerId layer, Site site) const
+std::span<const std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
 {
-    return rowsOf(m_spikes, lifName(layer, site) + "spikes");
+    return rowsOf(m_spikes, populationName(layer, site) + "spikes");
 }
 
 std::span<const float> TraceFile::potential(LayerId layer, Site site) const
 {
-    return rowsOf(m_floats, lifName(layer, site) + "potential");
+    return rowsOf(m_floats, populationName(layer, site) + "potential");
 }
 
 std::vector<TraceFile::Array> TraceFile::arrays() const

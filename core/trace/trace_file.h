@@ -18,7 +18,8 @@ namespace spikeglass {
 /// Collects every internal value of a text, token by token, and writes them as a trace file:
 /// `tokens` [T] I64, `logits` [T,V], `embedding` [T,C], and for each block i
 /// `blocks.i.lif{1,2}.{input,potential,membrane}` [T,C], `.spikes` [T,C] U8 (absent without
-/// neurons), `blocks.i.wkv.{num,den,max}` [T,C] after the token (absent for a block without
+/// neurons; in a spike-driven model they are called by their product, as `blocks.i.att.key`, and
+/// spikes are F32), `blocks.i.wkv.{num,den,max}` [T,C] after the token (absent for a block without
 /// TimeMix) and `blocks.i.ffn.hidden` [T,4C]. Holds all of it in memory until write().
 class TraceFile
 {
@@ -41,7 +42,7 @@ public:
         return m_positions.empty() ? 0 : static_cast<std::size_t>(m_positions.front());
     }
     /// [T][C] of one population; empty before the first token.
-    [[nodiscard]] std::span<const std::uint8_t> spikes(LayerId layer, Site site) const;
+    [[nodiscard]] std::span<const std::int8_t> spikes(LayerId layer, Site site) const;
     [[nodiscard]] std::span<const float> potential(LayerId layer, Site site) const;
 
     /// The format follows from the ending: `.npz` (NumPy, the arrays above), `.h5` or `.hdf5`
@@ -59,14 +60,9 @@ private:
         std::span<const std::byte> bytes;
     };
 
-    /// Populations of a block: none without neurons.
-    [[nodiscard]] std::span<const Site> sites() const;
     void appendFloats(const std::string& name, std::span<const float> values);
-    void appendPopulation(LayerId layer, Site site, std::span<const float> input,
-                          std::span<const float> potential, std::span<const std::uint8_t> spikes,
-                          std::span<const float> membrane);
-    void appendOperand(LayerId layer, SpikeOperand operand, const Activity& activity,
-                       const ModelState& stateAfter);
+    template <typename Source>
+    void appendPopulations(const Source& source, const ModelState& stateAfter);
     void appendWkv(LayerId layer, const ModelState& state);
     [[nodiscard]] std::vector<Array> arrays() const;
 
@@ -74,7 +70,7 @@ private:
     std::vector<std::int64_t> m_tokens;
     std::vector<std::int64_t> m_positions; // of records only
     std::map<std::string, std::vector<float>> m_floats;
-    std::map<std::string, std::vector<std::uint8_t>> m_spikes;
+    std::map<std::string, std::vector<std::int8_t>> m_spikes;
 };
 
 } // namespace spikeglass

@@ -63,7 +63,7 @@ private:
         session().restart(kPrompt);
         return write(tokens) ? session().text() : QStringLiteral("late");
     }
-    std::uint8_t spike(int position, NeuronId neuron)
+    std::int8_t spike(int position, NeuronId neuron)
     {
         const auto record = history().at(position);
         return record->spikes[static_cast<std::size_t>(record->shape.flatIndex(neuron))];
@@ -100,6 +100,7 @@ private slots:
     void groupIsSilencedTogether();
     void editsAreMarkedOnTheTimeline();
     void anotherModelStartsUntouched();
+    void neuronsInFrontAreSilenced();
     void whatIfEqualsTwoReadings();
     void whatIfStopsWhileHidden();
     void whatIfFollowsTheText();
@@ -111,6 +112,7 @@ void TestInterventionsWindow::initTestCase()
     m_look = std::make_unique<ApplicationLook>();
     test::makeSmallModel(m_folder.path().toStdString() + "/small", 3);
     test::makeSmallModel(m_folder.path().toStdString() + "/other", 4);
+    test::makeSmallModel(m_folder.path().toStdString() + "/driven", 5, true);
 }
 
 void TestInterventionsWindow::init()
@@ -275,6 +277,31 @@ void TestInterventionsWindow::anotherModelStartsUntouched()
     QTRY_VERIFY(!chip()->isVisible());
     QVERIFY(write(5));
     QVERIFY(!history().latest()->interventions);
+}
+
+/// With X, with a group, and undone, on a spike-driven model.
+void TestInterventionsWindow::neuronsInFrontAreSilenced()
+{
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->openModel({m_folder.filePath("driven").toStdString()});
+    QVERIFY(shown.wait(kTimeout));
+    bench().raster->setFocus();
+    rewrite(12);
+    const ModelShape shape = session().model()->config.shape;
+    const std::vector<NeuronId> group{
+        {LayerId{1}, Site::FfnValue, 3}, {LayerId{2}, Site::Head, 0}, {LayerId{2}, Site::Head, 1}};
+    session().selectGroup(group, {});
+    press(Qt::Key_X);
+    QTRY_VERIFY(chip()->isVisible());
+    const int before = history().end();
+    QVERIFY(write(20));
+    for (int position = before; position < history().end(); ++position)
+        for (const NeuronId& neuron : group)
+            QCOMPARE(spike(position, neuron), std::int8_t{0});
+    trigger("undoAction");
+    QTRY_VERIFY(!chip()->isVisible());
+    QVERIFY(!session().interventions());
+    QCOMPARE(shape.neurons(), 2 * 10 * 32 + 32);
 }
 
 void TestInterventionsWindow::whatIfEqualsTwoReadings()

@@ -297,7 +297,7 @@ void TestTimeTravel::changesOfTheModelGoWithTheirBranch()
         const TokenRecord& record = *m_session->history().at(position);
         QVERIFY(record.interventions);
         const auto flat = record.shape.flatIndex({LayerId{0}, Site::TimeMix, 3});
-        QCOMPARE(record.spikes[static_cast<std::size_t>(flat)], std::uint8_t{0});
+        QCOMPARE(record.spikes[static_cast<std::size_t>(flat)], std::int8_t{0});
     }
     QVERIFY(!m_session->history().at(20)->interventions);
     QVERIFY(straightReplay() == written(*m_session));

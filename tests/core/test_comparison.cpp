@@ -267,7 +267,7 @@ void TestComparison::differenceRecordSaysWhoFired()
     const TokenRecord record = differenceRecord(first, second, 7);
     QCOMPARE(record.position, 7);
     QCOMPARE(record.name, std::string("a / b"));
-    QCOMPARE(record.spikes, (std::vector<std::uint8_t>{0, 1, 2, 3}));
+    QCOMPARE(record.spikes, (std::vector<std::int8_t>{0, 1, 2, 3}));
     RunDifference difference;
     difference.add(first, second);
     QCOMPARE(difference.differing(), std::uint64_t{2});

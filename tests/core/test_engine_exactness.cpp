@@ -78,7 +78,7 @@ std::vector<TokenId> randomTokens(const ModelShape& shape, std::size_t count)
 struct Reading
 {
     std::vector<float> logits; // [T][V]
-    std::vector<std::vector<std::uint8_t>> spikes;
+    std::vector<std::vector<std::int8_t>> spikes;
     std::vector<std::vector<float>> hidden, potential;
     ModelState state;
     bool operator==(const Reading&) const = default;

@@ -31,8 +31,8 @@ FiringStatistics firingAt(const std::vector<int>& positions, int tokens)
 {
     FiringStatistics statistics(kOneNeuron);
     for (int i = 0; i < tokens; ++i) {
-        const std::uint8_t fires = std::ranges::count(positions, i) > 0 ? 1 : 0;
-        statistics.add(i, std::array<std::uint8_t, 2>{fires, 1}, {});
+        const std::int8_t fires = std::ranges::count(positions, i) > 0 ? 1 : 0;
+        statistics.add(i, std::array<std::int8_t, 2>{fires, 1}, {});
     }
     return statistics;
 }
@@ -48,6 +48,8 @@ std::string classesOf(TokenClasses classes)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(ModelShape)
 
 class TestInspection : public QObject
 {
@@ -136,7 +138,7 @@ void TestInspection::chanceIsReachedByChance()
     constexpr int kTokens = 400;
     std::mt19937_64 random(7);
     FiringStatistics statistics({1, kNeurons / 2, 4});
-    std::vector<std::uint8_t> spikes(kNeurons);
+    std::vector<std::int8_t> spikes(kNeurons);
     for (int t = 0; t < kTokens; ++t) {
         for (auto& spike : spikes)
             spike = random() % 4 == 0 ? 1 : 0;
@@ -185,8 +187,8 @@ void TestInspection::selectivityFindsTheClass()
             classes.add(TokenClass::Punctuation);
         if (t % 2 == 0)
             classes.add(TokenClass::SpaceInitial);
-        const std::uint8_t fires = t % 5 == 0 ? 0 : 1; // silent at punctuation
-        statistics.add(t, std::array<std::uint8_t, 2>{fires, 0}, classes);
+        const std::int8_t fires = t % 5 == 0 ? 0 : 1; // silent at punctuation
+        statistics.add(t, std::array<std::int8_t, 2>{fires, 0}, classes);
     }
     const auto best = statistics.selectivity(0);
     QVERIFY(best.has_value());
@@ -262,33 +264,38 @@ void TestInspection::marginsInClosedForm()
     record.potential = {1.0F, 1.02F, 0.99F, 0.5F, 3.0F, 0.9F};
     record.spikes = {1, 1, 0, 0, 1, 0};
     std::vector<MarginCounts> counts(2);
-    addMargins(record, 1.0F, 0.015F, counts);
+    addMargins(record, LifParameters{}, 0.015F, counts);
     QCOMPARE(counts[0].decisions, std::uint64_t{3});
     QCOMPARE(counts[0].spikes, std::uint64_t{2});
     QCOMPARE(counts[0].lost, std::uint64_t{1});   // 1.0
     QCOMPARE(counts[0].gained, std::uint64_t{1}); // 0.99
     QCOMPARE(counts[1].lost, std::uint64_t{0});
     QCOMPARE(counts[1].gained, std::uint64_t{0});
-    addMargins(record, 1.0F, 0.2F, counts);
+    addMargins(record, LifParameters{}, 0.2F, counts);
     QCOMPARE(counts[0].decisions, std::uint64_t{6});
     QCOMPARE(counts[1].gained, std::uint64_t{1}); // 0.9
 }
 
 void TestInspection::lensEndsInTheModelsPrediction_data()
 {
+    QTest::addColumn<ModelShape>("shape");
     QTest::addColumn<int>("rescaleEvery");
     QTest::addColumn<bool>("binary");
-    QTest::newRow("as trained") << 0 << true;
-    QTest::newRow("official inference") << 2 << false;
+    QTest::newRow("as trained") << ModelShape{4, 32, 50} << 0 << true;
+    QTest::newRow("official inference") << ModelShape{4, 32, 50} << 2 << false;
+    QTest::newRow("spike-driven") << ModelShape{4, 32, 50, false, true, 0} << 0 << false;
+    QTest::newRow("head of low rank") << ModelShape{4, 32, 50, false, true, 16} << 0 << false;
 }
 
 void TestInspection::lensEndsInTheModelsPrediction()
 {
+    QFETCH(ModelShape, shape);
     QFETCH(int, rescaleEvery);
     QFETCH(bool, binary);
-    Model random = makeRandomModel({4, 32, 50}, 3);
+    Model random = makeRandomModel(shape, 3);
     random.config.rescaleEvery = rescaleEvery;
     random.config.binaryEmbedding = binary;
+    random.config.spikes.head.threshold = 0.1;
     const auto model = std::make_shared<const Model>(std::move(random));
     Generation generation(model, nullptr);
     generation.restart(std::vector<TokenId>{1, 7, 3, 20}, {});

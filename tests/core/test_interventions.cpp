@@ -75,7 +75,7 @@ Interventions manyEdits()
 struct Reading
 {
     std::vector<float> logits; // [T][V]
-    std::vector<std::vector<std::uint8_t>> spikes;
+    std::vector<std::vector<std::int8_t>> spikes;
     std::vector<std::vector<float>> input, potential;
     std::vector<ModelState> states;
     bool operator==(const Reading&) const = default;
@@ -116,7 +116,7 @@ Reading readAll(const Interventions& interventions, const std::vector<TokenId>& 
     return readAll(engine, tokens, passage);
 }
 
-std::uint64_t spikesOf(const std::vector<std::uint8_t>& spikes, const NeuronGroup& group)
+std::uint64_t spikesOf(const std::vector<std::int8_t>& spikes, const NeuronGroup& group)
 {
     std::uint64_t sum = 0;
     for (int flat = 0; flat < kShape.neurons(); ++flat)
@@ -385,7 +385,7 @@ void TestInterventions::silencedNeuronsAreNotCounted()
     std::vector<float> logits(static_cast<std::size_t>(kShape.vocab));
     engine.step(3, state, logits, &counter);
     std::uint64_t spikes = 0;
-    for (const std::uint8_t spike : engine.activity().spikes)
+    for (const std::int8_t spike : engine.activity().spikes)
         spikes += spike;
     QCOMPARE(counter.token().spikes(), spikes);
     QCOMPARE(spikesOf(engine.activity().spikes, {LayerId{0}, Site::TimeMix, {}}), std::uint64_t{0});

@@ -179,7 +179,7 @@ void TestLifLab::runsTheKernelOfTheModel()
     QVERIFY(trace.spikeCount() > 50);
     for (const InstructionSet set : supportedInstructionSets()) {
         float membrane = neuron.lif.vReset, potential = 0, x = 0;
-        std::uint8_t spike = 0;
+        std::int8_t spike = 0;
         for (std::size_t t = 0; t < current.size(); ++t) {
             kernelsFor(set).lifStep(neuron.lif, &current[t], &membrane, &potential, &spike, &x, 1);
             QCOMPARE(potential, trace.potential[t]);

@@ -265,7 +265,7 @@ void TestOperationCounter::engineCountsWhatItComputed()
         const OperationCounts& counts = counter.token();
         QCOMPARE(counts.total().dense, denseMacs(shape, net->config.ffnPre));
         QCOMPARE(counts.neuronUpdates(), static_cast<std::uint64_t>(shape.neurons()));
-        for (const std::uint8_t spike : activity.spikes)
+        for (const std::int8_t spike : activity.spikes)
             spikes += spike;
         std::uint64_t hidden = 0;
         for (const float value : activity.hidden)
@@ -321,7 +321,7 @@ void TestOperationCounter::neuronsAndState()
     Generator random(9);
     const ModelWeights net = model(2, true, uniform, random);
     OperationCounter counter(net);
-    const std::vector<std::uint8_t> spikes{1, 0, 0, 1, 1, 0, 0, 0};
+    const std::vector<std::int8_t> spikes{1, 0, 0, 1, 1, 0, 0, 0};
     for (int i = 0; i < 2; ++i)
         for (const Site site : kSites)
             counter.countNeurons(LayerId{i}, site, spikes);
@@ -361,7 +361,7 @@ void TestOperationCounter::beginTokenForgets()
     OperationCounter counter(net);
     const OperationCounts fresh = counter.token();
     counter.countMatmul(LayerId{0}, Matmul::AttKey, drawn(kEmbd, uniform, random));
-    counter.countNeurons(LayerId{0}, Site::TimeMix, std::vector<std::uint8_t>(kEmbd, 1));
+    counter.countNeurons(LayerId{0}, Site::TimeMix, std::vector<std::int8_t>(kEmbd, 1));
     QVERIFY(!(counter.token() == fresh));
     counter.beginToken();
     QVERIFY(counter.token() == fresh);

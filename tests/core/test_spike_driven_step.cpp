@@ -2,11 +2,14 @@
 // with a count beside every accumulation; and event-driven against dense evaluation.
 
 #include "core/engine/engine.h"
+#include "core/engine/neuron_rule.h"
 #include "core/error.h"
 #include "core/ops/core_mapping.h"
 #include "core/ops/operation_counter.h"
 #include "core/random_model.h"
 #include "core/text/sampler.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QtTest>
 #include <algorithm>
@@ -43,7 +46,11 @@ std::vector<TokenId> randomTokens(const ModelShape& shape, std::size_t count)
 class WrittenOut
 {
 public:
-    explicit WrittenOut(std::shared_ptr<const Model> model) : m_model(std::move(model)) {}
+    explicit WrittenOut(std::shared_ptr<const Model> model, Interventions interventions = {})
+        : m_model(std::move(model))
+        , m_interventions(std::move(interventions))
+    {
+    }
 
     Values step(TokenId token)
     {
@@ -66,13 +73,23 @@ public:
 
     /// Accumulations of the last token.
     [[nodiscard]] const OperationCounts& counts() const { return m_counts; }
-    [[nodiscard]] const std::vector<std::int8_t>& spikes(LayerId layer, SpikeOperand operand) const
+    [[nodiscard]] const std::vector<std::int8_t>& spikes(const Population& population) const
     {
-        return m_spikes.at({layer, operand});
+        return m_spikes.at(placeOf(population));
+    }
+    [[nodiscard]] const std::vector<double>& membrane(const Population& population) const
+    {
+        return m_membranes.at(placeOf(population));
     }
 
 private:
     using Place = std::pair<LayerId, SpikeOperand>;
+
+    static Place placeOf(const Population& population)
+    {
+        return {isOfHead(population.site) ? LayerId{} : population.layer,
+                operandAt(population.site)};
+    }
 
     static void add(Values& x, const Values& output)
     {
@@ -104,19 +121,47 @@ private:
     /// S(z), counted as neurons.
     const std::vector<std::int8_t>& code(const Place& place, const Values& z)
     {
-        const SpikeCodingConfig& code = m_model->config.spikes.of(place.second);
         Values& membrane = m_membranes[place];
         std::vector<std::int8_t>& spikes = m_spikes[place];
         membrane.resize(z.size());
         spikes.resize(z.size());
-        for (std::size_t c = 0; c < z.size(); ++c) {
-            const double h = membrane[c] + (z[c] - membrane[c]) / code.tau;
-            const int up = h >= code.threshold ? 1 : 0;
-            const int down = code.ternary && h <= -code.threshold ? 1 : 0;
-            spikes[c] = static_cast<std::int8_t>(up - down);
-            membrane[c] = up + down > 0 ? 0.0 : h;
-        }
+        for (std::size_t c = 0; c < z.size(); ++c)
+            spikes[c] = fire(place, c, z[c], membrane[c]);
         return spikes;
+    }
+
+    /// One neuron, with what is done to it edit by edit.
+    std::int8_t fire(const Place& place, std::size_t channel, double z, double& v) const
+    {
+        using Kind = Intervention::Kind;
+        const SpikeCodingConfig& code = m_model->config.spikes.of(place.second);
+        double tau = code.tau, threshold = code.threshold, reset = 0, held = 0;
+        bool soft = false;
+        Kind output = Kind::Free;
+        const LayerId layer =
+            isOfHead(place.second) ? LayerId{m_model->config.shape.layers} : place.first;
+        for (const Intervention& edit : m_interventions.edits) {
+            if (!edit.where.contains({layer, siteOf(place.second), static_cast<int>(channel)}))
+                continue;
+            const double value = edit.value;
+            if (edit.kind <= Kind::ClampMembrane)
+                output = edit.kind;
+            if (edit.kind == Kind::ClampMembrane)
+                held = value;
+            z += edit.kind == Kind::Stimulate ? value : 0;
+            tau = edit.kind == Kind::Tau ? value : tau;
+            threshold = edit.kind == Kind::Threshold ? value : threshold;
+            reset = edit.kind == Kind::ResetPotential ? value : reset;
+            soft = edit.kind == Kind::Reset ? edit.reset == ResetKind::Soft : soft;
+        }
+        const double h = output == Kind::ClampMembrane ? held : v + (z - (v - reset)) / tau;
+        int spike = (h >= threshold ? 1 : 0) - (code.ternary && h <= -threshold ? 1 : 0);
+        if (output == Kind::Silence || output == Kind::ClampSpike)
+            spike = output == Kind::ClampSpike ? 1 : 0;
+        v = h;
+        if (spike != 0 && output != Kind::ClampMembrane)
+            v = soft ? h - spike * (threshold - reset) : reset;
+        return static_cast<std::int8_t>(spike);
     }
 
     /// W S(z), nothing but additions and subtractions.
@@ -198,6 +243,7 @@ private:
     }
 
     std::shared_ptr<const Model> m_model;
+    Interventions m_interventions;
     OperationCounts m_counts;
     std::map<Place, Values> m_membranes;
     std::map<Place, std::vector<std::int8_t>> m_spikes;
@@ -229,7 +275,7 @@ Reading readAll(Engine& engine, const std::vector<TokenId>& tokens, std::size_t 
         else
             engine.read(std::span(tokens).subspan(at, count), reading.state, logits);
         for (std::size_t t = 0; t < count; ++t)
-            reading.spikes.push_back(engine.activity(t).operandSpikes);
+            reading.spikes.push_back(engine.activity(t).spikes);
         at += count;
     }
     return reading;
@@ -240,6 +286,33 @@ void addShapes()
     QTest::addColumn<ModelShape>("shape");
     for (const ModelShape& shape : kShapes)
         QTest::addRow("C %d, head rank %d", shape.embd, shape.headRank) << shape;
+}
+
+/// The same spikes, and membranes but for rounding, in all populations.
+bool agree(const Engine& engine, const ModelState& state, const WrittenOut& expected)
+{
+    const Activity& activity = engine.activity();
+    for (int i = 0; i < engine.shape().populations(); ++i) {
+        const Population population = engine.shape().population(i);
+        const auto membrane = state.membrane(population.layer, population.site);
+        const auto& wanted = expected.membrane(population);
+        if (!std::ranges::equal(
+                activity.population(activity.spikes, population.layer, population.site),
+                expected.spikes(population)) ||
+            !std::ranges::equal(membrane, wanted,
+                                [](double a, double b) { return std::abs(a - b) < 1e-4; }))
+            return false;
+    }
+    return true;
+}
+
+Intervention onGroup(Intervention::Kind kind, NeuronGroup where, float value = 0)
+{
+    Intervention intervention;
+    intervention.kind = kind;
+    intervention.where = std::move(where);
+    intervention.value = value;
+    return intervention;
 }
 
 Intervention edit(Intervention::Kind kind)
@@ -273,7 +346,13 @@ private slots:
     void stateIsAllThereIs();
     void readsActiveColumnsOnly();
     void stateCanBeHeld();
-    void editsOfNeuronsAreRefused();
+    void populationsTileTheArrays_data() { addShapes(); }
+    void populationsTileTheArrays();
+    void recordsWhatItReads();
+    void editsFollowTheEquations_data() { addShapes(); }
+    void editsFollowTheEquations();
+    void editsSpareTheOthers();
+    void editsAreBoundedBySite();
 };
 
 void TestSpikeDrivenStep::followsItsEquations()
@@ -288,17 +367,9 @@ void TestSpikeDrivenStep::followsItsEquations()
     for (const TokenId token : randomTokens(shape, 40)) {
         engine.step(token, state, logits);
         const Values wanted = expected.step(token);
-        Activity activity = engine.activity();
-        for (int i = 0; i < shape.layers; ++i)
-            for (const SpikeOperand operand : kSpikeOperands) {
-                const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
-                if (spikes.empty())
-                    continue;
-                QVERIFY(std::ranges::equal(
-                    spikes, expected.spikes(isOfHead(operand) ? LayerId{} : LayerId{i}, operand)));
-                negative += std::ranges::count(spikes, -1);
-                fired += std::ranges::count(spikes, 1);
-            }
+        negative += std::ranges::count(engine.activity().spikes, -1);
+        fired += std::ranges::count(engine.activity().spikes, 1);
+        QVERIFY(agree(engine, state, expected));
         for (std::size_t i = 0; i < logits.size(); ++i)
             QVERIFY(std::abs(static_cast<double>(logits[i]) - wanted[i]) < 1e-4);
     }
@@ -324,10 +395,10 @@ void TestSpikeDrivenStep::countsAgreeWithBruteForce()
         const OperationCounts& counts = counter.token();
         std::uint64_t spikes = 0;
         Activity activity = engine.activity();
-        for (const std::int8_t spike : activity.operandSpikes)
+        for (const std::int8_t spike : activity.spikes)
             spikes += spike != 0 ? 1 : 0;
         QCOMPARE(counts.spikes(), spikes);
-        QCOMPARE(counts.neuronUpdates(), activity.operandSpikes.size());
+        QCOMPARE(counts.neuronUpdates(), activity.spikes.size());
         QCOMPARE(counts.total().mac, std::uint64_t{0});
         QCOMPARE(counts.total().binaryProducts, counts.total().products);
         QCOMPARE(counts.total().dense, denseMacs(shape));
@@ -428,7 +499,7 @@ void TestSpikeDrivenStep::stateIsAllThereIs()
     const ModelState saved = state;
     engine.step(tokens[0], state, logits);
     QVERIFY(state.hash() != saved.hash());
-    QVERIFY(state.membrane({}, SpikeOperand::Head).size() == 5);
+    QVERIFY(state.membrane({}, Site::Head).size() == 5);
     Engine other(randomModel(shape));
     ModelState restored = saved;
     other.step(tokens[0], restored, again);
@@ -436,11 +507,11 @@ void TestSpikeDrivenStep::stateIsAllThereIs()
     QCOMPARE(restored.hash(), state.hash());
     for (const SpikeOperand operand : kSpikeOperands) { // each has memory of its own
         ModelState touched = saved;
-        touched.membrane(LayerId{1}, operand)[0] += 0.3F;
+        touched.membrane(LayerId{1}, siteOf(operand))[0] += 0.3F;
         QVERIFY(touched.hash() != saved.hash());
         for (const SpikeOperand another : kSpikeOperands)
-            QCOMPARE(std::ranges::equal(touched.membrane(LayerId{1}, another),
-                                        saved.membrane(LayerId{1}, another)),
+            QCOMPARE(std::ranges::equal(touched.membrane(LayerId{1}, siteOf(another)),
+                                        saved.membrane(LayerId{1}, siteOf(another))),
                      operand != another);
     }
 }
@@ -482,10 +553,149 @@ void TestSpikeDrivenStep::stateCanBeHeld()
     QVERIFY(readAll(engine, tokens) == before);
 }
 
-void TestSpikeDrivenStep::editsOfNeuronsAreRefused()
+void TestSpikeDrivenStep::populationsTileTheArrays()
 {
-    Engine engine(randomModel(kShapes[1]));
-    QVERIFY_THROWS_EXCEPTION(Error, engine.setInterventions({{edit(Intervention::Kind::Silence)}}));
+    QFETCH(ModelShape, shape);
+    int first = 0;
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        QCOMPARE(population.first, first);
+        QVERIFY(population.width > 0);
+        QCOMPARE(shape.populationIndex(population.layer, population.site), i);
+        for (int c : {0, population.width - 1}) {
+            const NeuronId neuron{population.layer, population.site, c};
+            QVERIFY(shape.contains(neuron));
+            QVERIFY(shape.neuronAt(first + c) == neuron);
+            QCOMPARE(shape.flatIndex(neuron), first + c);
+            QCOMPARE(shape.populationOf(first + c), i);
+        }
+        QVERIFY(!shape.contains({population.layer, population.site, population.width}));
+        first += population.width;
+    }
+    QCOMPARE(shape.neurons(), first);
+    QVERIFY(!shape.contains({LayerId{0}, Site::TimeMix, 0}));
+    QCOMPARE(shape.flatIndex({LayerId{0}, Site::TimeMix, 0}), shape.neurons());
+}
+
+/// h = v + (z - v) / tau from what is recorded.
+void TestSpikeDrivenStep::recordsWhatItReads()
+{
+    const ModelShape shape = kShapes[1];
+    const auto model = randomModel(shape);
+    const ModelNeurons neurons(model->config);
+    Engine engine(model);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
+    for (const TokenId token : randomTokens(shape, 20)) {
+        const ModelState before = state;
+        engine.step(token, state, logits);
+        const Activity& activity = engine.activity();
+        for (std::size_t flat = 0; flat < activity.spikes.size(); ++flat) {
+            const NeuronId id = shape.neuronAt(static_cast<int>(flat));
+            const auto c = static_cast<std::size_t>(id.channel);
+            const LifOutcome wanted =
+                lifOutcome({.lif = neurons.at(id.site)}, before.membrane(id.layer, id.site)[c],
+                           activity.input[flat]);
+            QVERIFY(std::abs(activity.potential[flat] - wanted.potential) < 1e-5F);
+            QCOMPARE(activity.spikes[flat], wanted.spike);
+            QVERIFY(std::abs(state.membrane(id.layer, id.site)[c] - wanted.membrane) < 1e-5F);
+        }
+    }
+}
+
+/// Of single neurons, groups, populations, a layer and the head, against the scalar reference.
+void TestSpikeDrivenStep::editsFollowTheEquations()
+{
+    using Kind = Intervention::Kind;
+    QFETCH(ModelShape, shape);
+    const auto model = randomModel(shape);
+    const LayerId last{shape.layers - 1};
+    Intervention soft = onGroup(Kind::Reset, {LayerId{0}, Site::Output, {}});
+    soft.reset = ResetKind::Soft;
+    const std::vector<Interventions> all{
+        {{onGroup(Kind::Silence, {LayerId{0}, Site::Key, {1, 3}})}},
+        {{onGroup(Kind::Silence, {LayerId{shape.layers}, std::nullopt, {}})}},
+        {{onGroup(Kind::Silence, {last, std::nullopt, {}}),
+          onGroup(Kind::Free, {last, Site::FfnValue, {}})}},
+        {{onGroup(Kind::ClampSpike, {last, Site::FfnValue, {0, 2, 4 * shape.embd - 1}})}},
+        {{onGroup(Kind::ClampMembrane, {std::nullopt, Site::Receptance, {0}}, -0.9F),
+          onGroup(Kind::ClampMembrane, {std::nullopt, Site::Value, {2}}, 0.3F)}},
+        {{onGroup(Kind::Stimulate, {std::nullopt, std::nullopt, {1, 2}}, 0.75F),
+          onGroup(Kind::Stimulate, {std::nullopt, Site::FfnKey, {}}, -0.5F)}},
+        {{onGroup(Kind::Tau, {}, 2.5F), onGroup(Kind::Threshold, {last, Site::Head, {}}, 0.4F),
+          onGroup(Kind::Threshold, {LayerId{0}, Site::FfnReceptance, {}}, 0.35F)}},
+        {{soft, onGroup(Kind::ResetPotential, {LayerId{0}, Site::Value, {}}, -0.25F)}}};
+    std::size_t different = 0;
+    for (const Interventions& interventions : all) {
+        Engine engine(model);
+        engine.setInterventions(interventions);
+        WrittenOut expected(model, interventions);
+        WrittenOut untouched(model);
+        ModelState state = engine.initialState();
+        std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
+        bool differs = false;
+        for (const TokenId token : randomTokens(shape, 25)) {
+            engine.step(token, state, logits);
+            const Values wanted = expected.step(token);
+            const Values before = untouched.step(token);
+            QVERIFY(agree(engine, state, expected));
+            for (std::size_t i = 0; i < logits.size(); ++i) {
+                QVERIFY(std::abs(static_cast<double>(logits[i]) - wanted[i]) < 1e-4);
+                differs |= std::abs(wanted[i] - before[i]) > 1e-3;
+            }
+        }
+        different += differs ? 1 : 0;
+    }
+    QVERIFY(different > all.size() / 2);
+}
+
+/// Bit by bit: an edit that changes nothing, and one that was taken back.
+void TestSpikeDrivenStep::editsSpareTheOthers()
+{
+    using Kind = Intervention::Kind;
+    const ModelShape shape = kShapes[1];
+    const auto model = randomModel(shape);
+    const auto tokens = randomTokens(shape, 20);
+    for (const InstructionSet set : supportedInstructionSets()) {
+        Engine engine(model, {WeightFormat::F32, HiddenProduct::EventDriven, 1, set});
+        const Reading before = readAll(engine, tokens);
+        engine.setInterventions({{onGroup(Kind::Threshold, {}, 1e6F)}});
+        const Reading silent = readAll(engine, tokens);
+        QVERIFY(std::ranges::all_of(silent.spikes, [](const auto& spikes) {
+            return std::ranges::all_of(spikes, [](std::int8_t spike) { return spike == 0; });
+        }));
+        engine.setInterventions({{onGroup(Kind::Stimulate, {}, 1e-30F)}});
+        QVERIFY(readAll(engine, tokens) == before);
+        QVERIFY(readAll(engine, tokens, 7) == before);
+        engine.setInterventions({});
+        QVERIFY(readAll(engine, tokens) == before);
+    }
+}
+
+void TestSpikeDrivenStep::editsAreBoundedBySite()
+{
+    using Kind = Intervention::Kind;
+    const ModelShape shape = kShapes[1];
+    Engine engine(randomModel(shape));
+    const auto refused = [&](NeuronGroup where) {
+        try {
+            engine.setInterventions({{onGroup(Kind::Silence, std::move(where))}});
+        } catch (const Error&) {
+            return true;
+        }
+        return false;
+    };
+    QVERIFY(refused({LayerId{0}, Site::TimeMix, {}}));
+    QVERIFY(refused({LayerId{0}, Site::Key, {shape.embd}}));
+    QVERIFY(refused({LayerId{0}, Site::FfnValue, {4 * shape.embd}}));
+    QVERIFY(refused({LayerId{shape.layers}, Site::Head, {shape.headRank}}));
+    QVERIFY(refused({LayerId{shape.layers + 1}, std::nullopt, {}}));
+    QVERIFY(!refused({LayerId{0}, Site::FfnValue, {4 * shape.embd - 1}}));
+    QVERIFY(!refused({LayerId{shape.layers}, Site::Head, {shape.headRank - 1}}));
+    const Interventions kept{
+        {onGroup(Kind::Silence, {LayerId{shape.layers}, Site::Head, {1}}),
+         onGroup(Kind::Stimulate, {LayerId{0}, Site::FfnReceptance, {}}, 0.5F)}};
+    QVERIFY(parseInterventions(interventionsJson(kept).dump(), shape, "edits.json") == kept);
 }
 
 QTEST_GUILESS_MAIN(TestSpikeDrivenStep)

@@ -320,9 +320,15 @@ void TestTokenHistory::spikeDrivenTextsComeBackBitByBit()
     const auto tokenizer = std::make_shared<test::FakeTokenizer>();
     Generation generation(packed, tokenizer);
     generation.restart("once upon", endless(3));
+    GenerationSettings silenced = endless(3);
+    Intervention silence;
+    silence.where = {LayerId{0}, Site::Output, {}};
+    silenced.interventions = std::make_shared<Interventions>(Interventions{{silence}});
     TokenHistory whole;
     std::vector<TokenRecordPtr> records;
     while (whole.end() < 100) {
+        if (whole.end() == 60)
+            generation.setSettings(silenced);
         whole.append(std::make_shared<const TokenRecord>(*generation.advance()));
         records.push_back(
             std::make_shared<const TokenRecord>(whole.latest()->reducedTo(RecordDetail::TextOnly)));
@@ -335,8 +341,15 @@ void TestTokenHistory::spikeDrivenTextsComeBackBitByBit()
         carryOut(replayer, *task, loaded);
     for (int position = 0; position < 100; ++position)
         QVERIFY(areEqual(*loaded.at(position), *whole.at(position)));
+    const auto fired = [&](int position) {
+        const TokenRecord& record = *loaded.at(position);
+        return record.firingRate(record.shape.population(LayerId{0}, Site::Output)) > 0;
+    };
+    QVERIFY(fired(50) && !fired(60) && !fired(99));
     QVERIFY(!generation.resume(loaded.recorded(50), {}, endless(3)).firstMismatch);
     QCOMPARE(generation.advance()->stateHash, whole.at(51)->stateHash);
+    QVERIFY(!generation.resume(loaded.recorded(70), {}, silenced).firstMismatch);
+    QCOMPARE(generation.advance()->stateHash, whole.at(71)->stateHash);
 }
 
 void TestTokenHistory::otherNumbersAreTold()

@@ -149,7 +149,7 @@ void TestTraceFormats::sonataHoldsEverySpike()
             for (std::size_t i = 0; i < ids.size(); ++i) {
                 const auto token = static_cast<std::size_t>(times[i]) - 1 - kFirst;
                 const int flat = kShape.flatIndex({LayerId{layer}, site, static_cast<int>(ids[i])});
-                QCOMPARE(m_records[token].spikes[static_cast<std::size_t>(flat)], std::uint8_t{1});
+                QCOMPARE(m_records[token].spikes[static_cast<std::size_t>(flat)], std::int8_t{1});
             }
             found += ids.size();
         }
@@ -184,7 +184,7 @@ void TestTraceFormats::sonataHoldsThePotentials()
 void TestTraceFormats::silentPopulationIsAnEmptyOne()
 {
     TokenRecord record = m_records.front();
-    std::ranges::fill(record.spikes, std::uint8_t{0});
+    std::ranges::fill(record.spikes, std::int8_t{0});
     TraceFile trace(m_config);
     trace.append(record);
     trace.write(path("silent.h5"));

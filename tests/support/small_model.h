@@ -11,8 +11,9 @@
 namespace spikeglass::test {
 
 /// Writes a model folder into `folder`: random weights, two layers of 32 channels, and a vocabulary
-/// learned from the small corpus.
-inline void makeSmallModel(const std::filesystem::path& folder, std::uint64_t seed = 1)
+/// learned from the small corpus; with LIF neurons or spike-driven.
+inline void makeSmallModel(const std::filesystem::path& folder, std::uint64_t seed = 1,
+                           bool spikeDriven = false)
 {
     constexpr int kPieces = 400;
     std::filesystem::create_directories(folder);
@@ -21,7 +22,7 @@ inline void makeSmallModel(const std::filesystem::path& folder, std::uint64_t se
     writeFileAtomically(folder / "tokenizer.model",
                         trainVocabulary({{corpus, 1.0}}, {.vocabSize = kPieces}));
     std::filesystem::remove(corpus);
-    Model model = makeRandomModel({2, 32, kPieces}, seed);
+    Model model = makeRandomModel({2, 32, kPieces, !spikeDriven, spikeDriven, 0}, seed);
     model.config.tokenizer = "tokenizer.model";
     writeModelFolder(model.config, model.weights, folder);
 }

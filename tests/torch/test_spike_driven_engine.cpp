@@ -73,7 +73,8 @@ void TestSpikeDrivenEngine::streamsWhatTheSequenceModelComputes()
         Activity activity = engine.activity();
         for (int i = 0; i < 3; ++i)
             for (const SpikeOperand operand : kSpikeOperands) {
-                const auto spikes = activity.operand(activity.operandSpikes, LayerId{i}, operand);
+                const auto spikes =
+                    activity.population(activity.spikes, LayerId{i}, siteOf(operand));
                 if (spikes.empty())
                     continue;
                 const std::string product = spikeProductName(LayerId{i}, operand);
@@ -82,7 +83,7 @@ void TestSpikeDrivenEngine::streamsWhatTheSequenceModelComputes()
                 QVERIFY2(std::ranges::equal(spikes, expected), product.c_str());
                 const auto membranes = std::span(values(product + ".membrane"))
                                            .subspan(t * spikes.size(), spikes.size());
-                const auto membrane = state.membrane(LayerId{i}, operand);
+                const auto membrane = state.membrane(LayerId{i}, siteOf(operand));
                 for (std::size_t c = 0; c < spikes.size(); ++c)
                     QVERIFY(std::abs(membrane[c] - membranes[c]) < 1e-4F);
             }

@@ -208,7 +208,7 @@ void TestInspectionViews::scanTakesThePlaceOfTheRun()
     view.apply(snapshotOf(history, {}, kNeuron));
     view.finishPainting();
     ScanResult result{"book.txt", kNeuron, FiringStatistics(kSmall), {}, false};
-    std::vector<std::uint8_t> spikes(static_cast<std::size_t>(kSmall.neurons()), 1);
+    std::vector<std::int8_t> spikes(static_cast<std::size_t>(kSmall.neurons()), 1);
     for (int i = 0; i < 50; ++i) {
         result.statistics.add(i, spikes, {});
         result.tuning.add(5, "x", i, true, 2);
@@ -289,7 +289,7 @@ void TestInspectionViews::differencePaintsWhoFired()
         record.shape = kSmall;
         record.name = "x";
         record.spikes.assign(static_cast<std::size_t>(kSmall.neurons()),
-                             static_cast<std::uint8_t>(i < 4 ? FiredIn::Both : FiredIn::Second));
+                             static_cast<std::int8_t>(i < 4 ? FiredIn::Both : FiredIn::Second));
         history.append(std::make_shared<TokenRecord>(std::move(record)));
     }
     DifferenceView view;

@@ -105,7 +105,7 @@ void TestMembraneView::exampleNeuronFires()
     Stage stage(32);
     QCOMPARE(stage.view.traces().size(), std::size_t{1});
     const auto& spikes = stage.view.traces().front().spikes;
-    const auto count = std::ranges::count(spikes, std::uint8_t{1});
+    const auto count = std::ranges::count(spikes, std::int8_t{1});
     QVERIFY(count >= 2 && count <= 16);
 }
 

@@ -8,7 +8,7 @@ using namespace spikeglass;
 
 namespace {
 
-using Arrays = std::vector<std::span<const std::uint8_t>>;
+using Arrays = std::vector<std::span<const std::int8_t>>;
 
 /// A record of four neurons a population, two populations, in which the given neurons fire.
 TokenRecord recordOf(int position, const std::vector<int>& firing)
@@ -78,7 +78,7 @@ void TestNeuronRows::poolingIsTheExactMean()
     const NeuronRows rows(test::kSampleShape);
     const Arrays arrays{first.spikes, second.spikes};
     std::vector<float> means(100);
-    rows.pool<std::uint8_t>(arrays, means);
+    rows.pool<std::int8_t>(arrays, means);
     for (int y = 0; y < 100; ++y) {
         const NeuronRows::Range range = rows.rowsAtPixel(y, 100);
         int spikes = 0;
@@ -94,10 +94,10 @@ void TestNeuronRows::oneSpikeAmongManyRowsStays()
 {
     const ModelShape shape{1, 345, 10}; // 690 rows on 10 pixels: 69 a pixel
     const NeuronRows rows(shape);
-    std::vector<std::uint8_t> spikes(static_cast<std::size_t>(shape.neurons()));
+    std::vector<std::int8_t> spikes(static_cast<std::size_t>(shape.neurons()));
     spikes[3 * 69 + 17] = 1;
     std::vector<float> means(10);
-    rows.pool<std::uint8_t>(Arrays{spikes}, means);
+    rows.pool<std::int8_t>(Arrays{spikes}, means);
     for (std::size_t y = 0; y < means.size(); ++y)
         QCOMPARE(means[y], y == 3 ? static_cast<float>(1.0 / 69) : 0.0F);
 }
@@ -141,7 +141,7 @@ void TestNeuronRows::pooledValuesFollowTheOrder()
     NeuronRows rows(token.shape);
     rows.sort(NeuronOrder::Rate, std::span(&pointer, 1));
     std::vector<float> means(8);
-    rows.pool<std::uint8_t>(Arrays{token.spikes}, means);
+    rows.pool<std::int8_t>(Arrays{token.spikes}, means);
     QCOMPARE(means, (std::vector<float>{1, 0, 0, 0, 1, 0, 0, 0}));
 }
 

@@ -354,7 +354,7 @@ void TestRasterView::silencedNeuronsAreMarked()
     const int row = kSmall.flatIndex({LayerId{1}, Site::TimeMix, 2});
     for (int token = 0; token < 20; ++token) {
         TokenRecord record = stage.run.nextRecord();
-        std::ranges::fill(record.spikes, std::uint8_t{0});
+        std::ranges::fill(record.spikes, std::int8_t{0});
         if (token >= 10)
             record.interventions = silent;
         stage.history.append(std::make_shared<TokenRecord>(record));

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTextStream>
 #include <QtTest>
+#include <algorithm>
 
 using namespace spikeglass;
 
@@ -18,8 +19,10 @@ TokenRecordPtr recordOf(int position, const std::vector<int>& firing)
     TokenRecord record = run.nextRecord();
     record.position = position;
     record.name = "a,b";
+    std::ranges::fill(record.spikes, std::int8_t{0});
     for (std::size_t p = 0; p < firing.size(); ++p)
-        record.counts.layers[p / 2].spikes[p % 2] = static_cast<std::uint64_t>(firing[p]);
+        std::fill_n(record.spikes.begin() + kShape.population(static_cast<int>(p)).first, firing[p],
+                    std::int8_t{1});
     return std::make_shared<TokenRecord>(record);
 }
 

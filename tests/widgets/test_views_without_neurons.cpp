@@ -1,8 +1,5 @@
-// RWKV-4 (a model without neurons) in every view that shows neurons: said in words, no zeros. And a
-// spike-driven model, whose neurons stand elsewhere.
+// RWKV-4 (a model without neurons) in every view that shows neurons: said in words, no zeros.
 
-#include "core/generation.h"
-#include "core/random_model.h"
 #include "tests/support/sample_records.h"
 #include "widgets/inspector_view.h"
 #include "widgets/membrane_view.h"
@@ -93,7 +90,6 @@ private slots:
     void text();
     void operations();
     void stateIsShown();
-    void spikeDriven();
 };
 
 void TestViewsWithoutNeurons::inspector()
@@ -148,43 +144,6 @@ void TestViewsWithoutNeurons::stateIsShown()
     stage.show(view);
     QVERIFY(view.emptySentence().isEmpty());
     QVERIFY(csvOf(view).count('\n') > 2 * 5 * 16);
-}
-
-/// Rates and operations are those of its neurons; where others would be looked for, that is said.
-void TestViewsWithoutNeurons::spikeDriven()
-{
-    Stage stage;
-    const auto model =
-        std::make_shared<const Model>(makeRandomModel({2, 16, 64, false, true, 0}, 1));
-    Generation generation(model, nullptr);
-    generation.restart(std::vector<TokenId>{3, 1, 4}, {});
-    stage.history.clear();
-    for (int i = 0; i < 20; ++i)
-        stage.history.append(std::make_shared<TokenRecord>(*generation.advance()));
-    stage.snapshot.model = model;
-    RateStripView rates;
-    stage.show(rates);
-    QVERIFY(rates.emptySentence().isEmpty());
-    QCOMPARE(csvOf(rates).count('\n'), 1 + 20 * 4);
-    const float rate = stage.history.at(7)->firingRate(LayerId{1}, Site::ChannelMix);
-    QVERIFY(rate > 0.05F && rate < 0.9F);
-    RasterView raster;
-    MembraneView membranes;
-    for (TimeView* view : std::initializer_list<TimeView*>{&raster, &membranes}) {
-        stage.show(*view);
-        QVERIFY2(view->emptySentence().contains("spike-driven"), qPrintable(view->emptySentence()));
-        QCOMPARE(csvOf(*view).count('\n'), 1);
-    }
-    InspectorView inspector;
-    stage.show(inspector);
-    QVERIFY(labelTexts(inspector).join('\n').contains("spike-driven"));
-    OperationsView operations;
-    stage.show(operations);
-    QVERIFY2(operations.summaryText().contains("0 MAC"), qPrintable(operations.summaryText()));
-    QVERIFY(operations.summaryText().contains("neuron updates"));
-    StateView state;
-    stage.show(state);
-    QVERIFY(state.emptySentence().isEmpty());
 }
 
 QTEST_MAIN(TestViewsWithoutNeurons)
