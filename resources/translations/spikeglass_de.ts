@@ -126,6 +126,62 @@
         <source>layer %1, %2, channel %3</source>
         <translation>Schicht %1, %2, Kanal %3</translation>
     </message>
+    <message>
+        <source>k of time mix</source>
+        <translation>k der Zeitmischung</translation>
+    </message>
+    <message>
+        <source>v of time mix</source>
+        <translation>v der Zeitmischung</translation>
+    </message>
+    <message>
+        <source>r of time mix</source>
+        <translation>r der Zeitmischung</translation>
+    </message>
+    <message>
+        <source>y of time mix</source>
+        <translation>y der Zeitmischung</translation>
+    </message>
+    <message>
+        <source>k of channel mix</source>
+        <translation>k der Kanalmischung</translation>
+    </message>
+    <message>
+        <source>r of channel mix</source>
+        <translation>r der Kanalmischung</translation>
+    </message>
+    <message>
+        <source>hidden units</source>
+        <translation>verborgene Einheiten</translation>
+    </message>
+    <message>
+        <source>input of the head</source>
+        <translation>Eingang des Ausgabekopfs</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Ausgabekopf</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1, Kanal %2</translation>
+    </message>
+    <message>
+        <source>no spike</source>
+        <translation>kein Spike</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>Spike</translation>
+    </message>
+    <message>
+        <source>spike +1</source>
+        <translation>Spike +1</translation>
+    </message>
+    <message>
+        <source>spike −1</source>
+        <translation>Spike −1</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -756,10 +812,6 @@
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
-    <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products, none behind the sub-blocks, where this panel looks. How many fire is in Firing rates, what they cost in Operations.</source>
-        <translation>Dieses Modell ist spikegetrieben: seine Neuronen stehen vor den Matrixprodukten, keine hinter den Teilblöcken, wohin dieses Panel schaut. Wie viele feuern, steht unter Feuerraten, was sie kosten, unter Operationen.</translation>
-    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1359,6 +1411,10 @@ Mit diesen Annahmen: %2</translation>
         <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
         <translation>Hier gibt es keine Spikes zu vergleichen: ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Formen.</translation>
     </message>
+    <message>
+        <source>fires in both, with opposite signs</source>
+        <translation>feuert in beiden, mit entgegengesetzten Vorzeichen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
@@ -1470,10 +1526,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1. Strg+Z nimmt es zurück.</translation>
-    </message>
-    <message>
-        <source>The neurons of a spike-driven model stand in front of its products and cannot be silenced; rows of its state can be held.</source>
-        <translation>Die Neuronen eines spikegetriebenen Modells stehen vor seinen Produkten und können nicht stummgeschaltet werden; Zeilen seines Zustands können gehalten werden.</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1809,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>No token yet. Run or step: the way of each token through the model appears here with its numbers.</source>
         <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: der Weg jedes Tokens durch das Modell erscheint hier mit seinen Zahlen.</translation>
+    </message>
+    <message>
+        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
+        <translation>Dieses Modell ist spikegetrieben: Seine Neuronen stehen vor den Matrixprodukten. Die Stationen sind die von Modellen mit Neuronen hinter den Teilblöcken; die Gleichung jedes Neurons steht im Inspektor.</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2141,70 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>The numbers of this token are being computed again.</source>
         <translation>Die Zahlen dieses Tokens werden neu berechnet.</translation>
+    </message>
+    <message>
+        <source>h = v + (z + I − v) / τ</source>
+        <translation>h = v + (z + I − v) / τ</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ</source>
+        <translation>h = v + (z − v) / τ</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;&amp;nbsp; = %1 + (%2 − %1) / %3&lt;br&gt;&amp;nbsp; = &lt;b&gt;%4&lt;/b&gt;</source>
+        <translation>&lt;br&gt;&amp;nbsp; = %1 + (%2 − %1) / %3&lt;br&gt;&amp;nbsp; = &lt;b&gt;%4&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;+1&lt;/b&gt;, spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;+1&lt;/b&gt;, Spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;−1&lt;/b&gt;, spike: h ≤ −v&lt;sub&gt;th&lt;/sub&gt; = −%1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;−1&lt;/b&gt;, Spike: h ≤ −v&lt;sub&gt;th&lt;/sub&gt; = −%1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silent: |h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, stumm: |h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (soft reset)</source>
+        <translation>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (weiches Zurücksetzen)</translation>
+    </message>
+    <message>
+        <source>Value coded, z</source>
+        <translation>Kodierter Wert, z</translation>
+    </message>
+    <message>
+        <source>To threshold, v&lt;sub&gt;th&lt;/sub&gt; − |h|</source>
+        <translation>Bis zur Schwelle, v&lt;sub&gt;th&lt;/sub&gt; − |h|</translation>
+    </message>
+    <message>
+        <source>%1 (config.json: spike_codes.%2.%3)</source>
+        <translation>%1 (config.json: spike_codes.%2.%3)</translation>
+    </message>
+    <message>
+        <source>%1 (changed by hand)</source>
+        <translation>%1 (von Hand geändert)</translation>
+    </message>
+    <message>
+        <source>±%1</source>
+        <translation>±%1</translation>
+    </message>
+    <message>
+        <source>0 (of every spike code)</source>
+        <translation>0 (in jedem Spike-Code)</translation>
+    </message>
+    <message>
+        <source>z is</source>
+        <translation>z ist</translation>
+    </message>
+    <message>
+        <source>Its spike adds</source>
+        <translation>Ihr Spike addiert</translation>
+    </message>
+    <message>
+        <source>column %1 of %2: %3 weights</source>
+        <translation>Spalte %1 von %2: %3 Gewichte</translation>
     </message>
 </context>
 <context>
@@ -3030,12 +3150,12 @@ Potential vor dem Reset %4 (Schwelle %5), %6
 Membran nach dem Reset %7</translation>
     </message>
     <message>
-        <source>spike</source>
-        <translation>Spike</translation>
+        <source>−v_th</source>
+        <translation>−v_th</translation>
     </message>
     <message>
-        <source>no spike</source>
-        <translation>kein Spike</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +3974,10 @@ Membran nach dem Reset %7</translation>
         <source>over %1</source>
         <translation>über %1</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
@@ -4438,10 +4562,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>%L1 von %L2 Neuronen gezeigt</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>Schicht %1</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4462,14 +4582,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>5 %</translation>
     </message>
     <message>
-        <source>spike</source>
-        <translation>Spike</translation>
-    </message>
-    <message>
-        <source>no spike</source>
-        <translation>kein Spike</translation>
-    </message>
-    <message>
         <source>%1, channel %2
 %3
 %4</source>
@@ -4485,6 +4597,19 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>%L1 of %L2</source>
         <translation>%L1 von %L2</translation>
     </message>
+    <message>
+        <source>v_th</source>
+        <comment>a distance, as large as the threshold</comment>
+        <translation>v_th</translation>
+    </message>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -4497,10 +4622,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Feuerrate</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>Schicht %1</translation>
-    </message>
-    <message>
         <source>%1
 %2
 %3 of %4 neurons fire (%5); a full row is %6</source>
@@ -4511,6 +4632,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>token %1: %2 of the neurons fire (time mix %3, channel mix %4)</source>
         <translation>Token %1: %2 der Neuronen feuern (Zeitmischung %3, Kanalmischung %4)</translation>
+    </message>
+    <message>
+        <source>token %1: %2 of the neurons in the layers fire, %3 in the head</source>
+        <translation>Token %1: %2 der Neuronen in den Schichten feuern, %3 im Ausgabekopf</translation>
     </message>
 </context>
 <context>
@@ -5166,6 +5291,61 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>The numbers of these tokens are being computed again.</source>
         <translation>Die Zahlen dieser Tokens werden neu berechnet.</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>v</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>v</translation>
+    </message>
+    <message>
+        <source>r</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>r</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>ffn k</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>ffn k</translation>
+    </message>
+    <message>
+        <source>ffn r</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>ffn r</translation>
+    </message>
+    <message>
+        <source>head in</source>
+        <translation>Kopf ein</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>verborg.</translation>
+    </message>
+    <message>
+        <source>L%1 %2</source>
+        <translation>S%1 %2</translation>
+    </message>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>Schicht %1, %2</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,62 @@
         <source>layer %1, %2, channel %3</source>
         <translation>第 %1 层，%2，通道 %3</translation>
     </message>
+    <message>
+        <source>k of time mix</source>
+        <translation>时间混合的 k</translation>
+    </message>
+    <message>
+        <source>v of time mix</source>
+        <translation>时间混合的 v</translation>
+    </message>
+    <message>
+        <source>r of time mix</source>
+        <translation>时间混合的 r</translation>
+    </message>
+    <message>
+        <source>y of time mix</source>
+        <translation>时间混合的 y</translation>
+    </message>
+    <message>
+        <source>k of channel mix</source>
+        <translation>通道混合的 k</translation>
+    </message>
+    <message>
+        <source>r of channel mix</source>
+        <translation>通道混合的 r</translation>
+    </message>
+    <message>
+        <source>hidden units</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>input of the head</source>
+        <translation>输出头的输入</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1，通道 %2</translation>
+    </message>
+    <message>
+        <source>no spike</source>
+        <translation>无脉冲</translation>
+    </message>
+    <message>
+        <source>spike</source>
+        <translation>脉冲</translation>
+    </message>
+    <message>
+        <source>spike +1</source>
+        <translation>脉冲 +1</translation>
+    </message>
+    <message>
+        <source>spike −1</source>
+        <translation>脉冲 −1</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -756,10 +812,6 @@
         <source>Session file to open.</source>
         <translation>要打开的会话文件。</translation>
     </message>
-    <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products, none behind the sub-blocks, where this panel looks. How many fire is in Firing rates, what they cost in Operations.</source>
-        <translation>该模型是脉冲驱动的：其神经元位于矩阵乘积之前，而本面板所查看的子块之后没有神经元。发放了多少见“发放率”，其代价见“操作”。</translation>
-    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1359,6 +1411,10 @@ With these assumptions: %2</source>
         <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
         <translation>此处没有可比较的脉冲：其中一段文本已结束，或两个模型形状不同。</translation>
     </message>
+    <message>
+        <source>fires in both, with opposite signs</source>
+        <translation>两者都发放，符号相反</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
@@ -1470,10 +1526,6 @@ next token differs by %2 (KL)</source>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1。按 Ctrl+Z 可撤销。</translation>
-    </message>
-    <message>
-        <source>The neurons of a spike-driven model stand in front of its products and cannot be silenced; rows of its state can be held.</source>
-        <translation>脉冲驱动模型的神经元位于其乘积之前，无法静默；其状态的各行可以保持。</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1809,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>No token yet. Run or step: the way of each token through the model appears here with its numbers.</source>
         <translation>尚无词元。请运行或单步：每个词元在模型中的历程及其数值将显示在此处。</translation>
+    </message>
+    <message>
+        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
+        <translation>此模型是脉冲驱动的：其神经元位于矩阵乘积之前。这些站点属于神经元位于子块之后的模型；每个神经元的方程见检查器。</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2141,70 @@ next token differs by %2 (KL)</source>
     <message>
         <source>The numbers of this token are being computed again.</source>
         <translation>正在重新计算该词元的数值。</translation>
+    </message>
+    <message>
+        <source>h = v + (z + I − v) / τ</source>
+        <translation>h = v + (z + I − v) / τ</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ</source>
+        <translation>h = v + (z − v) / τ</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;&amp;nbsp; = %1 + (%2 − %1) / %3&lt;br&gt;&amp;nbsp; = &lt;b&gt;%4&lt;/b&gt;</source>
+        <translation>&lt;br&gt;&amp;nbsp; = %1 + (%2 − %1) / %3&lt;br&gt;&amp;nbsp; = &lt;b&gt;%4&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;+1&lt;/b&gt;, spike: h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;+1&lt;/b&gt;，脉冲：h ≥ v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;−1&lt;/b&gt;, spike: h ≤ −v&lt;sub&gt;th&lt;/sub&gt; = −%1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;−1&lt;/b&gt;，脉冲：h ≤ −v&lt;sub&gt;th&lt;/sub&gt; = −%1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silent: |h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;，沉默：|h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (soft reset)</source>
+        <translation>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt;（软复位）</translation>
+    </message>
+    <message>
+        <source>Value coded, z</source>
+        <translation>编码的值 z</translation>
+    </message>
+    <message>
+        <source>To threshold, v&lt;sub&gt;th&lt;/sub&gt; − |h|</source>
+        <translation>距阈值，v&lt;sub&gt;th&lt;/sub&gt; − |h|</translation>
+    </message>
+    <message>
+        <source>%1 (config.json: spike_codes.%2.%3)</source>
+        <translation>%1（config.json：spike_codes.%2.%3）</translation>
+    </message>
+    <message>
+        <source>%1 (changed by hand)</source>
+        <translation>%1（手动修改）</translation>
+    </message>
+    <message>
+        <source>±%1</source>
+        <translation>±%1</translation>
+    </message>
+    <message>
+        <source>0 (of every spike code)</source>
+        <translation>0（所有脉冲编码相同）</translation>
+    </message>
+    <message>
+        <source>z is</source>
+        <translation>z 为</translation>
+    </message>
+    <message>
+        <source>Its spike adds</source>
+        <translation>其脉冲相加</translation>
+    </message>
+    <message>
+        <source>column %1 of %2: %3 weights</source>
+        <translation>%2 的第 %1 列：%3 个权重</translation>
     </message>
 </context>
 <context>
@@ -3030,12 +3150,12 @@ membrane after reset %7</source>
 重置后的膜电位 %7</translation>
     </message>
     <message>
-        <source>spike</source>
-        <translation>脉冲</translation>
+        <source>−v_th</source>
+        <translation>−v_th</translation>
     </message>
     <message>
-        <source>no spike</source>
-        <translation>无脉冲</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +3973,10 @@ membrane after reset %7</source>
         <source>over %1</source>
         <translation>在 %1 中</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
@@ -4437,10 +4561,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>显示 %L2 个神经元中的 %L1 个</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4461,14 +4581,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>5 %</translation>
     </message>
     <message>
-        <source>spike</source>
-        <translation>脉冲</translation>
-    </message>
-    <message>
-        <source>no spike</source>
-        <translation>无脉冲</translation>
-    </message>
-    <message>
         <source>%1, channel %2
 %3
 %4</source>
@@ -4484,6 +4596,19 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>%L1 of %L2</source>
         <translation>%L1 / %L2</translation>
     </message>
+    <message>
+        <source>v_th</source>
+        <comment>a distance, as large as the threshold</comment>
+        <translation>v_th</translation>
+    </message>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -4496,10 +4621,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>发放率</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>%1
 %2
 %3 of %4 neurons fire (%5); a full row is %6</source>
@@ -4510,6 +4631,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>token %1: %2 of the neurons fire (time mix %3, channel mix %4)</source>
         <translation>词元 %1：%2 的神经元发放（时间混合 %3，通道混合 %4）</translation>
+    </message>
+    <message>
+        <source>token %1: %2 of the neurons in the layers fire, %3 in the head</source>
+        <translation>词元 %1：各层 %2 的神经元发放，输出头 %3</translation>
     </message>
 </context>
 <context>
@@ -5165,6 +5290,61 @@ half-life %1 tokens</source>
     <message>
         <source>The numbers of these tokens are being computed again.</source>
         <translation>正在重新计算这些词元的数值。</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>v</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>v</translation>
+    </message>
+    <message>
+        <source>r</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>r</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>ffn k</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>ffn k</translation>
+    </message>
+    <message>
+        <source>ffn r</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>ffn r</translation>
+    </message>
+    <message>
+        <source>head in</source>
+        <translation>头输入</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>neurons in front of a product, short</comment>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>L%1 %2</source>
+        <translation>L%1 %2</translation>
+    </message>
+    <message>
+        <source>layer %1, %2</source>
+        <translation>第 %1 层，%2</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
     </message>
 </context>
 <context>
