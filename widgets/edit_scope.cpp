@@ -130,7 +130,7 @@ QString groupName(const NeuronGroup& group)
     if (!group.layer && !group.site && group.channels.empty())
         return tr("all neurons");
     QStringList parts;
-    if (group.layer)
+    if (group.layer && !(group.site && isOfHead(*group.site)))
         parts.append(tr("layer %1").arg(group.layer->value));
     if (group.site)
         parts.append(siteName(*group.site));
