@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/log_sum_exp.h"
+#include "core/token_name.h"
 
 #include <algorithm>
 #include <cassert>
@@ -213,6 +214,8 @@ TokenRecord Generation::read(TokenId token)
         record.isDocumentStart = m_tokenizer->documentToken() == token;
         record.name = m_tokenizer->tokenName(token);
         record.text = m_text.push(m_tokenizer->tokenBytes(token));
+    } else {
+        nameById(record);
     }
 
     record.settings = m_settings;

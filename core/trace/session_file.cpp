@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/model/safetensors.h"
 #include "core/text/utf8_stream.h"
+#include "core/token_name.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -438,6 +439,8 @@ TokenHistory restoredHistory(const SessionContent& content, const Tokenizer* tok
                 record.isDocumentStart = tokenizer->documentToken() == record.token;
                 record.name = tokenizer->tokenName(record.token);
                 record.text = text.push(tokenizer->tokenBytes(record.token));
+            } else {
+                nameById(record);
             }
             records.push_back(std::make_shared<const TokenRecord>(std::move(record)));
         }

@@ -253,6 +253,9 @@ void TestGeneration::withoutATokenizerPromptsAreIds()
     byText.restart(" 3, 17\n4 ", endless(2));
     byIds.restart(std::vector<TokenId>{3, 17, 4}, endless(2));
     QVERIFY(write(byText, 12) == write(byIds, 12));
+    byIds.restart(std::vector<TokenId>{3, 17}, endless(2));
+    QCOMPARE(byIds.advance()->text, std::string("3 "));
+    QCOMPARE(byIds.advance()->name, std::string("17"));
     for (const char* bad : {"", "3 x", "3.5", "99999999999", "-1", "32"})
         QVERIFY_EXCEPTION_THROWN(byText.restart(bad, endless(2)), Error);
 }
