@@ -1,5 +1,6 @@
 #include "widgets/column_ring.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <algorithm>
 #include <cassert>
@@ -61,11 +62,15 @@ void ColumnRing::draw(QPainter& painter, const QRectF& target, int first, int en
             held != kNone && held != column)
             blank(slot(column));
     const double width = target.width() / std::max(1, end - first);
+    const QPaintEngine* engine = painter.paintEngine();
+    const bool isSvg = engine != nullptr && engine->type() == QPaintEngine::SVG;
     for (int from = first; from < end;) {
         const int count = std::min(end - from, capacity() - slot(from));
+        // Qt's SVG files take no part of an image: they would squeeze all of it into the place.
         painter.drawImage(QRectF(target.left() + (from - first) * width, target.top(),
                                  count * width, target.height()),
-                          m_image, QRectF(slot(from), 0, count, rows()));
+                          isSvg ? m_image.copy(slot(from), 0, count, rows()) : m_image,
+                          QRectF(isSvg ? 0 : slot(from), 0, count, rows()));
         from += count;
     }
 }
