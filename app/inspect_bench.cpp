@@ -81,6 +81,9 @@ void InspectBench::connectJobs()
     takeModel();
     connect(lens, &LensView::lensRequested, m_jobs, &InspectionJobs::readLens);
     connect(m_jobs, &InspectionJobs::lensRead, lens, &LensView::showReading);
+    connect(raster, &RasterView::groupSelected, &session, &Session::selectGroup);
+    connect(neurons, &NeuronsView::groupSelected, &session,
+            [&session](const std::vector<NeuronId>& group) { session.selectGroup(group, {}); });
     connect(neurons, &NeuronsView::scanRequested, this, &InspectBench::chooseFile);
     connect(m_jobs, &InspectionJobs::scanProgressed, neurons, &NeuronsView::showScanProgress);
     connect(m_jobs, &InspectionJobs::scanned, this,

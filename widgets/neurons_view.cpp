@@ -12,11 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QTableView>
 #include <QTextStream>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace spikeglass {
@@ -107,7 +109,7 @@ QWidget* NeuronsView::makeControls()
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_table->setQuery(NeuronQuery::parse(text));
         showSummary();
-        markNeuron();
+        markNeurons();
     });
     connect(m_relationBox, &QComboBox::currentIndexChanged, this, &NeuronsView::chooseRelation);
     return controls;
@@ -119,9 +121,11 @@ QWidget* NeuronsView::makeTables()
     m_neurons->setSortingEnabled(true);
     m_neurons->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
     fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
-    connect(m_neurons, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        emit neuronPinned(m_table->row(index.row()).neuron);
-    });
+    m_neurons->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &NeuronsView::takeSelection);
+    connect(m_neurons->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            &NeuronsView::markNeurons);
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit neuronPinned(m_table->row(index.row()).neuron);
     });
@@ -288,9 +292,11 @@ void NeuronsView::addToWord(const TokenRecord& record)
 
 void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
 {
-    if (snapshot.selection.pinnedNeuron != m_pinned) {
-        m_pinned = snapshot.selection.pinnedNeuron;
-        markNeuron();
+    const Selection& selection = snapshot.selection;
+    if (selection.pinnedNeuron != m_pinned || selection.group != m_group) {
+        m_pinned = selection.pinnedNeuron;
+        m_group = selection.group;
+        markNeurons();
     }
     if (!m_pinned || m_pinned == m_neuron)
         return;
@@ -365,7 +371,7 @@ void NeuronsView::refresh()
     m_table->setRows(std::move(rows));
     m_chance = chancePhi(firing.tokens(), comparisons);
     showSummary();
-    markNeuron();
+    markNeurons();
 }
 
 void NeuronsView::showSummary()
@@ -394,7 +400,8 @@ void NeuronsView::showSummary()
                     ? tr("\"%1\" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, "
                          "hidden, head, #47, silent, saturated, firing.")
                     : tr("\"%1\" is not understood: L3, time, chan, #47, silent, saturated, "
-                         "firing."))
+                         "firing. Neurons of a word: click it in the text and choose "
+                         "\u03C6 with the shown word."))
                    .arg(unknown);
     m_summary->setText(text);
 }
@@ -404,17 +411,50 @@ QString NeuronsView::summary() const
     return m_summary->text();
 }
 
-void NeuronsView::markNeuron()
+/// What the user selected: a neuron is pinned, several are the group to silence or stimulate.
+void NeuronsView::takeSelection()
 {
-    const auto line = m_pinned ? m_table->lineOf(*m_pinned) : std::nullopt;
-    if (!line) {
-        m_neurons->clearSelection();
+    const QModelIndexList lines = m_neurons->selectionModel()->selectedRows();
+    if (m_isMarking || lines.isEmpty())
         return;
+    std::vector<NeuronId> neurons;
+    for (const QModelIndex& line : lines)
+        neurons.push_back(m_table->row(line.row()).neuron);
+    if (neurons.size() == 1)
+        emit neuronPinned(neurons.front());
+    else
+        emit groupSelected(neurons);
+}
+
+/// Selects the lines of the group, else that of the pinned neuron.
+void NeuronsView::markNeurons()
+{
+    const ModelShape shape = statistics().shape();
+    std::unordered_set<int> wanted;
+    for (const NeuronId neuron : m_group)
+        wanted.insert(shape.flatIndex(neuron));
+    if (m_group.empty() && m_pinned)
+        wanted.insert(shape.flatIndex(*m_pinned));
+    QItemSelection lines;
+    for (int line = 0; line < m_table->rowCount(); ++line) {
+        if (!wanted.contains(shape.flatIndex(m_table->row(line).neuron)))
+            continue;
+        const QModelIndex index = m_table->index(line, 0);
+        if (!lines.isEmpty() && lines.back().bottom() == line - 1)
+            lines.back() = QItemSelectionRange(lines.back().topLeft(), index);
+        else
+            lines.select(index, index);
     }
-    if (m_neurons->selectionModel()->isRowSelected(*line, {}))
-        return;
-    m_neurons->selectRow(*line);
-    m_neurons->scrollTo(m_table->index(*line, 0));
+    const bool isNew = m_group.empty() && lines.size() == 1 &&
+                       !m_neurons->selectionModel()->isRowSelected(lines.front().top(), {});
+    const QScopedValueRollback marking(m_isMarking, true);
+    m_neurons->selectionModel()->select(lines, QItemSelectionModel::ClearAndSelect |
+                                                   QItemSelectionModel::Rows);
+    if (isNew) {
+        m_neurons->selectionModel()->setCurrentIndex(lines.front().topLeft(),
+                                                     QItemSelectionModel::NoUpdate);
+        m_neurons->scrollTo(lines.front().topLeft());
+    }
 }
 
 void NeuronsView::refreshTuning()

@@ -66,6 +66,8 @@ public:
 signals:
     /// Read a text file and tell what `neuron` fires at there.
     void scanRequested(spikeglass::NeuronId neuron);
+    /// Several lines were selected.
+    void groupSelected(const std::vector<spikeglass::NeuronId>& group);
 
 private:
     enum class Relation : std::uint8_t
@@ -86,7 +88,8 @@ private:
     void refresh();
     void refreshTuning();
     void showSummary();
-    void markNeuron();
+    void takeSelection();
+    void markNeurons();
     [[nodiscard]] const FiringStatistics& statistics() const;
     void chooseRelation();
     void writeCsvLine(QTextStream& out, int place) const;
@@ -109,6 +112,8 @@ private:
     FiringStatistics m_statistics;
     NeuronTuning m_tuning; ///< of m_neuron, over the run
     std::optional<NeuronId> m_neuron, m_pinned;
+    std::vector<NeuronId> m_group;
+    bool m_isMarking = false; ///< lines are selected by the view, not by the user
     std::optional<ScanResult> m_scanned;
 
     Relation m_relation = Relation::BestClass;

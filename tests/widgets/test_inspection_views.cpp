@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QTextStream>
 #include <QtTest>
+#include <algorithm>
 
 using namespace spikeglass;
 
@@ -60,6 +61,7 @@ private slots:
     void neuronsAreCountedAsTheyCome();
     void searchFiltersAndSortSorts();
     void clickPinsTheNeuron();
+    void severalLinesAreAGroup();
     void wordFindsItsNeurons();
     void tuningListsTheTokens();
     void scanTakesThePlaceOfTheRun();
@@ -154,6 +156,44 @@ void TestInspectionViews::clickPinsTheNeuron()
     QVERIFY(pinned.front().front().value<NeuronId>() == kSmall.neuronAt(3));
     view.apply(snapshotOf(history, {}, kNeuron));
     QCOMPARE(table->selectionModel()->selectedRows().front().row(), kSmall.flatIndex(kNeuron));
+}
+
+/// What is highlighted is what a command acts on, whichever button selected it.
+void TestInspectionViews::severalLinesAreAGroup()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    NeuronsView view;
+    view.resize(420, 500);
+    view.show();
+    view.apply(snapshotOf(history));
+    view.finishPainting();
+    QSignalSpy pinned(&view, &View::neuronPinned);
+    QSignalSpy group(&view, &NeuronsView::groupSelected);
+    auto* table = view.findChild<QTableView*>();
+    const auto press = [table](int line, Qt::MouseButton button, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(table->viewport(), button, keys,
+                          table->visualRect(table->model()->index(line, 1)).center());
+    };
+    press(1, Qt::LeftButton, {});
+    press(3, Qt::LeftButton, Qt::ShiftModifier);
+    QCOMPARE(pinned.size(), 1);
+    QCOMPARE(group.size(), 1);
+    const auto neurons = group.front().front().value<std::vector<NeuronId>>();
+    const std::vector<NeuronId> wanted{kSmall.neuronAt(1), kSmall.neuronAt(2), kSmall.neuronAt(3)};
+    QVERIFY(std::ranges::is_permutation(neurons, wanted));
+    ViewSnapshot snapshot = snapshotOf(history, {}, kSmall.neuronAt(1));
+    snapshot.selection.group = neurons;
+    view.apply(snapshot);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
+    table->sortByColumn(NeuronTableModel::Neuron, Qt::DescendingOrder);
+    for (const QModelIndex& line : table->selectionModel()->selectedRows())
+        QVERIFY(std::ranges::find(wanted, view.table().row(line.row()).neuron) != wanted.end());
+    QCOMPARE(pinned.size() + group.size(), 2);
+    table->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
+    table->scrollToTop();
+    press(5, Qt::RightButton, {});
+    QCOMPARE(pinned.size(), 2);
+    QVERIFY(pinned.back().front().value<NeuronId>() == kSmall.neuronAt(5));
 }
 
 /// A neuron made to fire at one word alone comes first for that word.
