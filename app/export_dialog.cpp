@@ -18,10 +18,13 @@ namespace {
 
 constexpr int kFileWidth = 340;
 
-/// Where the last export went; else the folder of the user's documents.
+/// Where the last export went; else the folder of the user's documents, or home where there is
+/// none.
 QString& exportFolder()
 {
     static QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QFileInfo(folder).isDir())
+        folder = QDir::homePath();
     return folder;
 }
 
@@ -62,7 +65,9 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     auto* form = new QFormLayout;
     form->addRow(tr("&Range"), m_range);
     form->addRow(tr("F&ormat"), m_format);
-    form->addRow(tr("&File"), fileLine);
+    auto* fileLabel = new QLabel(tr("&File"));
+    fileLabel->setBuddy(m_file);
+    form->addRow(fileLabel, fileLine);
     auto* box = new QVBoxLayout(this);
     box->addLayout(form);
     box->addWidget(m_note);

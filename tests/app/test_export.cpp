@@ -15,7 +15,9 @@
 
 #include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -72,6 +74,7 @@ private slots:
     void exportsRanges();
     void exportFailureIsTold();
     void exportsTheRecording();
+    void svgHoldsTheVisibleColumns();
     void exportDialogFollowsTheFormat();
 };
 
@@ -183,6 +186,27 @@ void TestExport::exportsTheRecording()
     QVERIFY(failed.front()[1].toString().contains("/nowhere/x.h5"));
 }
 
+/// Not all of the picture that the raster keeps, squeezed into the place of the visible tokens.
+void TestExport::svgHoldsTheVisibleColumns()
+{
+    write(20);
+    const QString name = m_folder.filePath("raster.svg");
+    exportView(*bench().raster, name);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression kPicture(QStringLiteral("base64,([A-Za-z0-9+/=\\s]+)"));
+    QImage picture;
+    for (auto found = kPicture.globalMatch(QString::fromLatin1(file.readAll())); found.hasNext();) {
+        const QByteArray bytes = QByteArray::fromBase64(found.next().captured(1).toLatin1());
+        const QImage image = QImage::fromData(bytes, "PNG");
+        if (image.width() * image.height() > picture.width() * picture.height())
+            picture = image;
+    }
+    QVERIFY(!picture.isNull());
+    const TokenAxis axis = m_window->session().snapshot().axis;
+    QVERIFY(picture.width() <= static_cast<int>(axis.last - axis.first) + 1);
+}
+
 void TestExport::exportDialogFollowsTheFormat()
 {
     write(20);
@@ -190,6 +214,10 @@ void TestExport::exportDialogFollowsTheFormat()
     const std::unique_ptr<ExportDialog> dialog(m_window->exporter().askForPanel(
         m_window->findChild<Panel*>(QStringLiteral("rasterPanel"))));
     QVERIFY(dialog);
+    QVERIFY(QFileInfo(QFileInfo(dialog->file()).absolutePath()).isDir());
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+        QVERIFY2(label->buddy() != nullptr || !label->text().contains('&'),
+                 qPrintable(label->text()));
     dialog->setFile(m_folder.filePath("picture.png"));
     dialog->setFormat(QStringLiteral("pdf"));
     QCOMPARE(dialog->file(), m_folder.filePath("picture.pdf"));
