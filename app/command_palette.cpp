@@ -71,6 +71,11 @@ void CommandPalette::fill(const QString& words)
         item->setData(Qt::UserRole, QVariant::fromValue(action));
         m_list->addItem(item);
     }
+    if (m_list->count() == 0) {
+        auto* none = new QListWidgetItem(tr("No command has these words. F1 explains the panels."));
+        none->setFlags(Qt::NoItemFlags);
+        m_list->addItem(none);
+    }
     m_list->setCurrentRow(0);
 }
 
@@ -80,6 +85,8 @@ void CommandPalette::trigger()
     if (item == nullptr)
         return;
     auto* action = item->data(Qt::UserRole).value<QAction*>();
+    if (action == nullptr)
+        return;
     accept();
     action->trigger();
 }

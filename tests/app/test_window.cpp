@@ -599,6 +599,11 @@ void TestWindow::paletteRunsCommands()
     press(Qt::Key_K, Qt::ControlModifier);
     auto* palette = m_window->findChild<CommandPalette*>();
     QTRY_VERIFY(palette->isVisible());
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("no such command"));
+    QVERIFY(palette->findChild<QListWidget*>()->item(0)->text().contains("F1"));
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QVERIFY(palette->isVisible());
+    palette->findChild<QLineEdit*>()->clear();
     QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("panel inspector"));
     QCOMPARE(palette->findChild<QListWidget*>()->count(), 1);
     QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
