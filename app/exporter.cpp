@@ -31,7 +31,7 @@ QList<ExportDialog::Format> recordingFormats()
          Exporter::tr("numpy.load: tokens, inputs, potentials, membranes, spikes, WKV state.")},
         {Exporter::tr("SONATA spikes (HDF5)"), QStringLiteral("h5"),
          Exporter::tr("For NEST, Brian and BMTK tools: spike times and potentials, one "
-                      "population a layer and site. A token lasts 1 ms.")},
+                      "population a layer and site. Token t fires at t + 1 ms.")},
         {Exporter::tr("safetensors trace"), QStringLiteral("safetensors"),
          Exporter::tr("The arrays of the NumPy archive, as spikeglass-cli trace writes them.")}};
 }

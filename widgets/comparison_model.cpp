@@ -155,9 +155,10 @@ Line rateLine(const RunDifference& runs, std::size_t population, bool comparesNe
     const auto& differing = runs.differingByPopulation();
     rates.difference.clear();
     if (comparesNeurons && population < differing.size() && runs.decisions() > 0)
-        rates.difference =
-            percent(static_cast<double>(differing[population]) *
-                    static_cast<double>(differing.size()) / static_cast<double>(runs.decisions()));
+        rates.difference = ComparisonModel::tr("%1 differ")
+                               .arg(percent(static_cast<double>(differing[population]) *
+                                            static_cast<double>(differing.size()) /
+                                            static_cast<double>(runs.decisions())));
     rates.toolTip = ComparisonModel::tr("Share of neurons firing a token; third column: share of "
                                         "the neurons that decide differently at the same position");
     return rates;
