@@ -924,6 +924,10 @@
         <source>%1   (%2)</source>
         <translation>%1   (%2)</translation>
     </message>
+    <message>
+        <source>No command has these words. F1 explains the panels.</source>
+        <translation>Kein Befehl hat diese Wörter. F1 erklärt die Panels.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareBench</name>
@@ -1089,6 +1093,10 @@
     <message>
         <source>B to A</source>
         <translation>B zu A</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 anders</translation>
     </message>
 </context>
 <context>
@@ -1633,10 +1641,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>SONATA-Spikes (HDF5)</translation>
     </message>
     <message>
-        <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. A token lasts 1 ms.</source>
-        <translation>Für NEST, Brian und die BMTK-Werkzeuge: Spikezeiten und Potentiale, eine Population je Schicht und Ort. Ein Token dauert 1 ms.</translation>
-    </message>
-    <message>
         <source>safetensors trace</source>
         <translation>safetensors-Aufzeichnung</translation>
     </message>
@@ -1707,6 +1711,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
         <translation>Geschrieben: %1, %L2 von %L3 Tokens; von den anderen hat die Aufzeichnung Zahlen aufgegeben</translation>
+    </message>
+    <message>
+        <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
+        <translation>Für NEST, Brian und die BMTK-Werkzeuge: Spikezeiten und Potentiale, eine Population je Schicht und Ort. Token t feuert bei t + 1 ms.</translation>
     </message>
 </context>
 <context>
@@ -3955,10 +3963,6 @@ Membran nach dem Reset %7</translation>
         <translation>„%1“ kommt %L2-mal vor.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing.</source>
-        <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing.</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>Ein Neuron anklicken: die Tokens, die es am stärksten feuern lassen.</translation>
     </message>
@@ -3977,6 +3981,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
     </message>
 </context>
 <context>

@@ -924,6 +924,10 @@
         <source>%1   (%2)</source>
         <translation>%1   (%2)</translation>
     </message>
+    <message>
+        <source>No command has these words. F1 explains the panels.</source>
+        <translation>没有命令包含这些词。F1 解释各面板。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareBench</name>
@@ -1089,6 +1093,10 @@
     <message>
         <source>B to A</source>
         <translation>B 相对 A</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 不同</translation>
     </message>
 </context>
 <context>
@@ -1633,10 +1641,6 @@ next token differs by %2 (KL)</source>
         <translation>SONATA 脉冲（HDF5）</translation>
     </message>
     <message>
-        <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. A token lasts 1 ms.</source>
-        <translation>用于 NEST、Brian 和 BMTK 工具：脉冲时间和电位，每层每个位置一个群体。一个词元持续 1 ms。</translation>
-    </message>
-    <message>
         <source>safetensors trace</source>
         <translation>safetensors 记录</translation>
     </message>
@@ -1707,6 +1711,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
         <translation>已写入：%1，%L3 个词元中的 %L2 个；其余词元的部分数值已被记录舍弃</translation>
+    </message>
+    <message>
+        <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
+        <translation>用于 NEST、Brian 和 BMTK 工具：脉冲时间和电位，每层每个位置一个群体。词元 t 在 t + 1 ms 发放。</translation>
     </message>
 </context>
 <context>
@@ -3954,10 +3962,6 @@ membrane after reset %7</source>
         <translation>“%1”出现 %L2 次。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing.</source>
-        <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>请点击一个神经元：显示最能使其发放的词元。</translation>
     </message>
@@ -3976,6 +3980,10 @@ membrane after reset %7</source>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
     </message>
 </context>
 <context>
