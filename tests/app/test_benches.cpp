@@ -135,7 +135,9 @@ void TestBenches::inspectFollowsTheRun()
     QCOMPARE(reading.next, QString::fromStdString(session.history().at(11)->name));
     QCOMPARE(bench->margins->table().total().decisions,
              static_cast<std::uint64_t>(pinned->shape.neurons()));
-    emit bench->neurons->findChild<QTableView*>()->clicked(bench->neurons->table().index(5, 0));
+    auto* list = bench->neurons->findChild<QTableView*>();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(bench->neurons->table().index(5, 0)).center());
     QVERIFY(session.selection().pinnedNeuron == pinned->shape.neuronAt(5));
 }
 
