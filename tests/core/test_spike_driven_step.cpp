@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/neuron_rule.h"
 #include "core/error.h"
+#include "core/model/model_folder.h"
 #include "core/ops/core_mapping.h"
 #include "core/ops/operation_counter.h"
 #include "core/random_model.h"
@@ -325,6 +326,45 @@ Intervention edit(Intervention::Kind kind)
     return intervention;
 }
 
+/// And nothing is multiplied.
+void compareCounts(const std::shared_ptr<const Model>& model, std::size_t tokens)
+{
+    const ModelShape& shape = model->config.shape;
+    Engine engine(model);
+    OperationCounter counter(model->weights);
+    WrittenOut expected(model);
+    ModelState state = engine.initialState();
+    std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
+    for (const TokenId token : randomTokens(shape, tokens)) {
+        engine.step(token, state, logits, &counter);
+        expected.step(token);
+        const OperationCounts& counts = counter.token();
+        std::uint64_t spikes = 0;
+        Activity activity = engine.activity();
+        for (const std::int8_t spike : activity.spikes)
+            spikes += spike != 0 ? 1 : 0;
+        QCOMPARE(counts.spikes(), spikes);
+        QCOMPARE(counts.neuronUpdates(), activity.spikes.size());
+        QCOMPARE(counts.total().mac, std::uint64_t{0});
+        QCOMPARE(counts.total().binaryProducts, counts.total().products);
+        QCOMPARE(counts.total().dense, denseMacs(shape));
+        QCOMPARE(counts.stateBytes(), 2 * state.values().size_bytes());
+        const auto compare = [&](LayerId layer, Matmul matmul) {
+            const MatmulCounts& ours = counts.product(layer, matmul);
+            const MatmulCounts& theirs = expected.counts().product(layer, matmul);
+            QCOMPARE(ours.dense, theirs.dense);
+            QCOMPARE(ours.ac, theirs.ac);
+            QCOMPARE(ours.signedAc, theirs.signedAc);
+            QCOMPARE(ours.weightBytes, theirs.weightBytes);
+        };
+        for (int i = 0; i < shape.layers; ++i)
+            for (int matmul = 0; matmul < kMatmulsPerLayer; ++matmul)
+                compare(LayerId{i}, static_cast<Matmul>(matmul));
+        compare({}, Matmul::Head);
+        compare({}, Matmul::HeadIn);
+    }
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(ModelShape)
@@ -338,6 +378,7 @@ private slots:
     void followsItsEquations();
     void countsAgreeWithBruteForce_data() { addShapes(); }
     void countsAgreeWithBruteForce();
+    void countsOfTheBundledModelAgree();
     void eventDrivenEqualsDense_data();
     void eventDrivenEqualsDense();
     void threadsAndInstructionsChangeNothing_data() { addShapes(); }
@@ -376,47 +417,18 @@ void TestSpikeDrivenStep::followsItsEquations()
     QVERIFY(negative > 0 && fired > 0);
 }
 
-/// And nothing is multiplied.
 void TestSpikeDrivenStep::countsAgreeWithBruteForce()
 {
     QFETCH(ModelShape, shape);
     Model changed = *randomModel(shape);
     changed.weights.head.weight[0] = 0; // fan-out counts non-zero weights
     changed.weights.blocks[0].ffn.value.weight[3] = 0;
-    const auto model = std::make_shared<const Model>(std::move(changed));
-    Engine engine(model);
-    OperationCounter counter(model->weights);
-    WrittenOut expected(model);
-    ModelState state = engine.initialState();
-    std::vector<float> logits(static_cast<std::size_t>(shape.vocab));
-    for (const TokenId token : randomTokens(shape, 10)) {
-        engine.step(token, state, logits, &counter);
-        expected.step(token);
-        const OperationCounts& counts = counter.token();
-        std::uint64_t spikes = 0;
-        Activity activity = engine.activity();
-        for (const std::int8_t spike : activity.spikes)
-            spikes += spike != 0 ? 1 : 0;
-        QCOMPARE(counts.spikes(), spikes);
-        QCOMPARE(counts.neuronUpdates(), activity.spikes.size());
-        QCOMPARE(counts.total().mac, std::uint64_t{0});
-        QCOMPARE(counts.total().binaryProducts, counts.total().products);
-        QCOMPARE(counts.total().dense, denseMacs(shape));
-        QCOMPARE(counts.stateBytes(), 2 * state.values().size_bytes());
-        const auto compare = [&](LayerId layer, Matmul matmul) {
-            const MatmulCounts& ours = counts.product(layer, matmul);
-            const MatmulCounts& theirs = expected.counts().product(layer, matmul);
-            QCOMPARE(ours.dense, theirs.dense);
-            QCOMPARE(ours.ac, theirs.ac);
-            QCOMPARE(ours.signedAc, theirs.signedAc);
-            QCOMPARE(ours.weightBytes, theirs.weightBytes);
-        };
-        for (int i = 0; i < shape.layers; ++i)
-            for (int matmul = 0; matmul < kMatmulsPerLayer; ++matmul)
-                compare(LayerId{i}, static_cast<Matmul>(matmul));
-        compare({}, Matmul::Head);
-        compare({}, Matmul::HeadIn);
-    }
+    compareCounts(std::make_shared<const Model>(std::move(changed)), 10);
+}
+
+void TestSpikeDrivenStep::countsOfTheBundledModelAgree()
+{
+    compareCounts(openModel(SPIKEGLASS_SOURCE_DIR "/models/stories-spike-driven"), 6);
 }
 
 void TestSpikeDrivenStep::eventDrivenEqualsDense_data()
