@@ -10,8 +10,8 @@ namespace spikeglass::test {
 
 inline void appendLittleEndian(std::string& out, std::uint64_t value, int bytes)
 {
-    for (int i = 0; i < bytes; ++i)
-        out += static_cast<char>(value >> (8 * i));
+    for (int i = 0; i < bytes; ++i, value >>= 8U)
+        out += static_cast<char>(value);
 }
 
 /// An entry of a zip archive as it is, or as it lies about itself.
