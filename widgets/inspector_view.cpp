@@ -455,32 +455,32 @@ QString InspectorView::parameterRows(const ModelConfig& config) const
 
 namespace {
 
+/// The token shift in front of a projection: `mix` names it, `normed` is what it mixes.
+QString shiftText(QLatin1String mix, QLatin1String normed, QLatin1String norm)
+{
+    return QStringLiteral("\u03BC<sub>%1</sub> %2<sub>t</sub> + (1 \u2212 \u03BC<sub>%1</sub>) "
+                          "%2<sub>t\u2212"
+                          "1</sub>, %2 = LN<sub>%3</sub>(x)")
+        .arg(mix, normed, norm);
+}
+
 /// How the value that a neuron codes comes about, as in spike_driven.h.
 QString codedValueText(Site site)
 {
+    const QLatin1String a("a"), b("b"), one("1"), two("2");
     switch (site) {
     case Site::Key:
-        return QStringLiteral("\u03BC<sub>k</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>k</sub>) "
-                              "a<sub>t\u2212"
-                              "1</sub>, a = LN<sub>1</sub>(x)");
+        return shiftText(QLatin1String("k"), a, one);
     case Site::Value:
-        return QStringLiteral("\u03BC<sub>v</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>v</sub>) "
-                              "a<sub>t\u2212"
-                              "1</sub>, a = LN<sub>1</sub>(x)");
+        return shiftText(QLatin1String("v"), a, one);
     case Site::Receptance:
-        return QStringLiteral("\u03BC<sub>r</sub> a<sub>t</sub> + (1 \u2212 \u03BC<sub>r</sub>) "
-                              "a<sub>t\u2212"
-                              "1</sub>, a = LN<sub>1</sub>(x)");
+        return shiftText(QLatin1String("r"), a, one);
     case Site::Output:
         return QStringLiteral("LN<sub>y</sub>(\u03C3(r) wkv(k, v))");
     case Site::FfnKey:
-        return QStringLiteral("\u03BC<sub>fk</sub> b<sub>t</sub> + (1 \u2212 \u03BC<sub>fk</sub>) "
-                              "b<sub>t\u2212"
-                              "1</sub>, b = LN<sub>2</sub>(x)");
+        return shiftText(QLatin1String("fk"), b, two);
     case Site::FfnReceptance:
-        return QStringLiteral("\u03BC<sub>fr</sub> b<sub>t</sub> + (1 \u2212 \u03BC<sub>fr</sub>) "
-                              "b<sub>t\u2212"
-                              "1</sub>, b = LN<sub>2</sub>(x)");
+        return shiftText(QLatin1String("fr"), b, two);
     case Site::FfnValue:
         return QStringLiteral("f = W<sub>fk</sub> s<sub>fk</sub>");
     default:
