@@ -674,7 +674,9 @@ std::vector<BandLabel> bandLabels(const ModelShape& shape, std::span<const doubl
     if (haveRoom)
         return labels;
     labels.clear();
-    const int ofLayer = shape.layers > 0 ? shape.populations() / shape.layers : 0;
+    int ofLayer = 0;
+    while (ofLayer < shape.populations() && shape.population(ofLayer).layer == LayerId{0})
+        ++ofLayer;
     int layers = 1;
     while (layers < shape.layers && height(0, layers * ofLayer) < textHeight)
         layers *= 2;

@@ -1,3 +1,4 @@
+#include "tests/support/exported_csv.h"
 #include "tests/support/sample_records.h"
 #include "widgets/comparison_model.h"
 #include "widgets/comparison_view.h"
@@ -11,7 +12,6 @@
 
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTextStream>
 #include <QtTest>
 #include <algorithm>
 
@@ -33,12 +33,12 @@ ViewSnapshot snapshotOf(const TokenHistory& history, std::optional<int> pinned =
     return snapshot;
 }
 
-QStringList csvOf(const View& view)
+void open(NeuronsView& view, const TokenHistory& history)
 {
-    QString csv;
-    QTextStream stream(&csv);
-    view.exportCsv(stream);
-    return csv.split('\n', Qt::SkipEmptyParts);
+    view.resize(420, 500);
+    view.show();
+    view.apply(snapshotOf(history));
+    view.finishPainting();
 }
 
 std::uint64_t spikesOf(const TokenHistory& history, NeuronId neuron)
@@ -128,7 +128,7 @@ void TestInspectionViews::searchFiltersAndSortSorts()
     view.finishPainting();
     view.search("L1 time");
     QCOMPARE(view.table().rowCount(), kSmall.embd);
-    QCOMPARE(csvOf(view).size(), kSmall.embd + 1);
+    QCOMPARE(test::csvOf(view).size(), kSmall.embd + 1);
     auto* table = view.findChild<QTableView*>();
     table->sortByColumn(NeuronTableModel::Rate, Qt::DescendingOrder);
     for (int line = 1; line < view.table().rowCount(); ++line)
@@ -137,17 +137,14 @@ void TestInspectionViews::searchFiltersAndSortSorts()
     QVERIFY(view.summary().contains("not understood"));
     view.search({});
     view.setExportRange(ExportRange::All);
-    QCOMPARE(csvOf(view).size(), kSmall.neurons() + 1);
+    QCOMPARE(test::csvOf(view).size(), kSmall.neurons() + 1);
 }
 
 void TestInspectionViews::clickPinsTheNeuron()
 {
     const TokenHistory history = test::sampleHistory(30, kSmall);
     NeuronsView view;
-    view.resize(420, 500);
-    view.show();
-    view.apply(snapshotOf(history));
-    view.finishPainting();
+    open(view, history);
     QSignalSpy pinned(&view, &View::neuronPinned);
     auto* table = view.findChild<QTableView*>();
     const QRect cell = table->visualRect(table->model()->index(3, 1));
@@ -163,10 +160,7 @@ void TestInspectionViews::severalLinesAreAGroup()
 {
     const TokenHistory history = test::sampleHistory(30, kSmall);
     NeuronsView view;
-    view.resize(420, 500);
-    view.show();
-    view.apply(snapshotOf(history));
-    view.finishPainting();
+    open(view, history);
     QSignalSpy pinned(&view, &View::neuronPinned);
     QSignalSpy group(&view, &NeuronsView::groupSelected);
     auto* table = view.findChild<QTableView*>();
@@ -292,7 +286,7 @@ void TestInspectionViews::marginsFollowTheThreshold()
     QCOMPARE(total.decisions, std::uint64_t{64});
     view.setOverVisible(true);
     QCOMPARE(view.table().total().decisions, std::uint64_t{64} * 30);
-    QCOMPARE(csvOf(view).size(), 1 + 4);
+    QCOMPARE(test::csvOf(view).size(), 1 + 4);
     QVERIFY(view.summary().contains("within 0.1"));
 }
 
@@ -313,7 +307,7 @@ void TestInspectionViews::lensAsksAndShows()
     QCOMPARE(view.table().rowCount(), 1);
     QCOMPARE(view.table().data(view.table().index(0, LensModel::Rank), Qt::DisplayRole).toString(),
              QString("2"));
-    QCOMPARE(csvOf(view).last(), QString("4,0,2,ball,0.25,2,0.25,1.5"));
+    QCOMPARE(test::csvOf(view).last(), QString("4,0,2,ball,0.25,2,0.25,1.5"));
     reading.record = history.at(6); // an answer that comes too late
     reading.rows.clear();
     view.showReading(reading);
@@ -346,8 +340,8 @@ void TestInspectionViews::differencePaintsWhoFired()
     };
     QCOMPARE(colourAt(1), view.palette().color(QPalette::Base));
     QVERIFY(colourAt(6) != colourAt(1));
-    QCOMPARE(csvOf(view).size(), 1 + 4 * kSmall.neurons());
-    QVERIFY(csvOf(view).last().endsWith(",B"));
+    QCOMPARE(test::csvOf(view).size(), 1 + 4 * kSmall.neurons());
+    QVERIFY(test::csvOf(view).last().endsWith(",B"));
 }
 
 void TestInspectionViews::comparisonTableHasBothSides()
@@ -367,7 +361,7 @@ void TestInspectionViews::comparisonTableHasBothSides()
     QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
     QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
     QVERIFY(view.verdict().contains("Spikes first differ at token"));
-    QCOMPARE(csvOf(view).size(), 1 + 11 + 2);
+    QCOMPARE(test::csvOf(view).size(), 1 + 11 + 2);
 }
 
 QTEST_MAIN(TestInspectionViews)

@@ -4,6 +4,7 @@
 #include "core/engine/neuron_rule.h"
 #include "core/generation.h"
 #include "core/random_model.h"
+#include "tests/support/exported_csv.h"
 #include "widgets/inspector_view.h"
 #include "widgets/interventions_view.h"
 #include "widgets/margins_view.h"
@@ -18,7 +19,6 @@
 #include <QComboBox>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTextStream>
 #include <QtTest>
 #include <set>
 
@@ -67,14 +67,6 @@ struct Stage
     ViewSnapshot snapshot;
 };
 
-QStringList csvOf(const View& view)
-{
-    QString text;
-    QTextStream out(&text);
-    view.exportCsv(out);
-    return text.split('\n', Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 class TestSpikeDrivenViews : public QObject
@@ -91,7 +83,22 @@ private slots:
     void marginsAreOfBothThresholds();
     void neuronsCanBeChanged();
     void operationsAndState();
+    void lowBandsAreNamedByLayer();
 };
+
+/// Two layers of seven populations and a head of two.
+void TestSpikeDrivenViews::lowBandsAreNamedByLayer()
+{
+    std::vector<double> edges;
+    for (int i = 0; i <= kShape.populations(); ++i)
+        edges.push_back(2.0 * i);
+    const std::vector<BandLabel> labels = bandLabels(kShape, edges, 8);
+    QCOMPARE(labels.size(), std::size_t{3});
+    QCOMPARE(labels[1].first, kShape.populationIndex(LayerId{1}, Site::Key));
+    QCOMPARE(labels[1].end, kShape.populationIndex({}, Site::HeadIn));
+    QCOMPARE(labels[2].first, labels[1].end);
+    QCOMPARE(labels[2].end, kShape.populations());
+}
 
 void TestSpikeDrivenViews::rasterHasSigns()
 {
@@ -100,7 +107,7 @@ void TestSpikeDrivenViews::rasterHasSigns()
     stage.show(view, {700, 2600}); // a row has several pixels
     QVERIFY(view.emptySentence().isEmpty());
     QCOMPARE(view.rows().size(), kShape.neurons());
-    const QStringList lines = csvOf(view);
+    const QStringList lines = test::csvOf(view);
     qsizetype spikes = 0;
     for (int t = 0; t < kTokens; ++t)
         spikes += kShape.neurons() - std::ranges::count(stage.history.at(t)->spikes, 0);
@@ -124,7 +131,7 @@ void TestSpikeDrivenViews::ratesHaveAPopulationARow()
     Stage stage;
     RateStripView view;
     stage.show(view);
-    const QStringList lines = csvOf(view);
+    const QStringList lines = test::csvOf(view);
     QCOMPARE(lines.size(), 1 + kTokens * kShape.populations());
     for (int i = 0; i < kShape.populations(); ++i) {
         const Population population = kShape.population(i);
@@ -183,7 +190,7 @@ void TestSpikeDrivenViews::inspectorPutsNumbersIn()
         const auto reading = readNeuron(*stage.history.at(token), stage.history.at(token - 1).get(),
                                         stage.model->config, neuron);
         QCOMPARE(reading->obeysEquation(), std::optional(true));
-        QCOMPARE(csvOf(view).at(1).section(',', 7, 7).toInt(), static_cast<int>(spike));
+        QCOMPARE(test::csvOf(view).at(1).section(',', 7, 7).toInt(), static_cast<int>(spike));
     }
 }
 
@@ -210,14 +217,14 @@ void TestSpikeDrivenViews::neuronsAreListed()
     Stage stage;
     NeuronsView view;
     stage.show(view, {400, 500});
-    const QStringList all = csvOf(view);
+    const QStringList all = test::csvOf(view);
     QCOMPARE(all.size(), 1 + kShape.neurons());
     view.search("head");
-    QCOMPARE(csvOf(view).size(), 1 + 8);
+    QCOMPARE(test::csvOf(view).size(), 1 + 8);
     view.search("L1 hidden");
-    QCOMPARE(csvOf(view).size(), 1 + 64);
+    QCOMPARE(test::csvOf(view).size(), 1 + 64);
     view.search("L0 time");
-    QCOMPARE(csvOf(view).size(), 1 + 4 * 16);
+    QCOMPARE(test::csvOf(view).size(), 1 + 4 * 16);
     const std::size_t flat = 5;
     int spikes = 0;
     for (int t = 0; t < kTokens; ++t)
@@ -254,7 +261,7 @@ void TestSpikeDrivenViews::marginsAreOfBothThresholds()
     QVERIFY(total.lost > 0 && total.gained > 0);
     MarginsView view;
     stage.show(view);
-    QCOMPARE(csvOf(view).size(), 1 + kShape.populations());
+    QCOMPARE(test::csvOf(view).size(), 1 + kShape.populations());
 }
 
 void TestSpikeDrivenViews::neuronsCanBeChanged()
