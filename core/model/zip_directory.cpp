@@ -1,6 +1,7 @@
 #include "core/model/zip_directory.h"
 
 #include "core/error.h"
+#include "core/model/zip_error.h"
 
 #include <zip.h>
 
@@ -107,7 +108,7 @@ public:
             fail(
                 std::string("the zip archive has no directory that can be read, it is truncated or "
                             "damaged: ") +
-                zip_error_strerror(&error));
+                takeText(error));
         }
     }
     ZipReader(const ZipReader&) = delete;

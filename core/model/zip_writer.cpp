@@ -1,6 +1,7 @@
 #include "core/model/zip_writer.h"
 
 #include "core/error.h"
+#include "core/model/zip_error.h"
 
 #include <zip.h>
 
@@ -17,7 +18,7 @@ ZipWriter::ZipWriter(std::filesystem::path target) : m_target(std::move(target))
         return;
     zip_error_t error = {};
     zip_error_init_with_code(&error, code);
-    throw Error(m_target, std::string("cannot write: ") + zip_error_strerror(&error));
+    throw Error(m_target, "cannot write: " + takeText(error));
 }
 
 ZipWriter::~ZipWriter()
