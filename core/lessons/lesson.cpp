@@ -239,11 +239,49 @@ private:
     bool m_inHead = true;
 };
 
+/// Commands or goals of a step, which are `what` for the reader.
+template <typename Part>
+void checkParts(const std::vector<Part>& original, const std::vector<Part>& translation,
+                std::string_view what, const Lesson& lesson, int stepLine)
+{
+    const std::size_t common = std::min(original.size(), translation.size());
+    for (std::size_t i = 0; i < common; ++i)
+        if (!translation[i].isSame(original[i]))
+            throw Error(lessonPlace(lesson.file, translation[i].line),
+                        fmt::format("this '{}' is not that of the original, line {}", what,
+                                    original[i].line));
+    if (original.size() != translation.size())
+        throw Error(lessonPlace(lesson.file, stepLine),
+                    fmt::format("'{}' stands {} times in this step, in the original {}", what,
+                                translation.size(), original.size()));
+}
+
+void checkStep(const LessonStep& original, const LessonStep& step, const Lesson& translation)
+{
+    checkParts(original.setup, step.setup, "do", translation, step.line);
+    checkParts(original.goals, step.goals, "goal", translation, step.line);
+    checkParts(original.solution, step.solution, "try", translation, step.line);
+    if (step.hints.size() != original.hints.size())
+        throw Error(lessonPlace(translation.file, step.line),
+                    fmt::format("{} hints in this step, in the original {}", step.hints.size(),
+                                original.hints.size()));
+}
+
 } // namespace
 
 std::string LessonCommand::text() const
 {
     return fmt::format("{}", fmt::join(words, " "));
+}
+
+bool LessonCommand::isSame(const LessonCommand& other) const
+{
+    return name == other.name && words == other.words;
+}
+
+bool LessonGoal::isSame(const LessonGoal& other) const
+{
+    return fact == other.fact && comparison == other.comparison && value == other.value;
 }
 
 bool LessonGoal::holds(const LessonValue& actual) const
@@ -255,6 +293,21 @@ bool LessonGoal::holds(const LessonValue& actual) const
     if (number != nullptr || wanted != nullptr)
         return false;
     return (std::get<std::string>(actual) == std::get<std::string>(value)) == (comparison == "=");
+}
+
+void checkTranslation(const Lesson& original, const Lesson& translation)
+{
+    if (translation.minutes != original.minutes)
+        throw Error(
+            lessonPlace(translation.file, 1),
+            fmt::format("{} minutes, in the original {}", translation.minutes, original.minutes));
+    const std::size_t common = std::min(original.steps.size(), translation.steps.size());
+    for (std::size_t i = 0; i < common; ++i)
+        checkStep(original.steps[i], translation.steps[i], translation);
+    if (original.steps.size() != translation.steps.size())
+        throw Error(lessonPlace(translation.file, translation.steps.back().line),
+                    fmt::format("the lesson has {} steps, the original {}",
+                                translation.steps.size(), original.steps.size()));
 }
 
 std::string lessonPlace(const std::filesystem::path& file, int line)

@@ -18,6 +18,8 @@ struct LessonCommand
 
     /// The words with blanks between them.
     [[nodiscard]] std::string text() const;
+    /// Name and words, wherever it stands.
+    [[nodiscard]] bool isSame(const LessonCommand& other) const;
 };
 
 /// A fact about the program: a number, or a word.
@@ -34,6 +36,8 @@ struct LessonGoal
 
     /// Words compare by = and != alone; a number never holds against a word.
     [[nodiscard]] bool holds(const LessonValue& actual) const;
+    /// Fact, comparison and value, whatever the text says.
+    [[nodiscard]] bool isSame(const LessonGoal& other) const;
 };
 
 struct LessonStep
@@ -87,6 +91,11 @@ Lesson parseLesson(std::string_view text, const std::filesystem::path& file,
                    const LessonVocabulary& vocabulary);
 /// The same from a file.
 Lesson readLesson(const std::filesystem::path& file, const LessonVocabulary& vocabulary);
+
+/// Throws Error "<file>:<line>: <cause>" where `translation` does or asks for anything else than
+/// `original`: steps, commands, what must hold, the number of hints, minutes. Only what is read may
+/// differ.
+void checkTranslation(const Lesson& original, const Lesson& translation);
 
 /// "<file>:<line>", to be named in front of a problem.
 std::string lessonPlace(const std::filesystem::path& file, int line);

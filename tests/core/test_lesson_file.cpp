@@ -54,6 +54,9 @@ private slots:
     void mistakesAreNamedByLine_data();
     void mistakesAreNamedByLine();
     void laterFoldersAndLanguagesCount();
+    void translationsDoTheSame_data();
+    void translationsDoTheSame();
+    void brokenTranslationsAreReported();
 };
 
 void TestLessonFile::readsWhatIsWritten()
@@ -185,6 +188,87 @@ void TestLessonFile::laterFoldersAndLanguagesCount()
     QCOMPARE(library.problems.size(), std::size_t{1});
     QVERIFY(QString::fromStdString(library.problems[0]).contains("04-broken.md:3: "));
     QVERIFY(library.find("03-c") != nullptr && library.find("04-broken") == nullptr);
+}
+
+/// Line `line` of a translation is replaced; none: it differs in what is read alone.
+void TestLessonFile::translationsDoTheSame_data()
+{
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("title") << 1 << "# Eine Lektion"
+                           << "";
+    QTest::newRow("step") << 5 << "## Erstens"
+                          << "";
+    QTest::newRow("goal's text") << 7 << "goal: Es feuert | lab.spikes >= 2"
+                                 << "";
+    QTest::newRow("hint") << 9 << "hint: Versuchen Sie es."
+                          << "";
+    QTest::newRow("minutes") << 2 << "minutes: 6"
+                             << "x.md:1: 6 minutes, in the original 5";
+    QTest::newRow("do") << 6 << "do: lab tau 5"
+                        << "x.md:6: this 'do' is not that of the original, line 6";
+    QTest::newRow("goal") << 7 << "goal: It fires | lab.spikes >= 3"
+                          << "x.md:7: this 'goal' is not";
+    QTest::newRow("comparison") << 7 << "goal: It fires | lab.spikes > 2"
+                                << "x.md:7: this 'goal' is not";
+    QTest::newRow("try") << 11 << "try: lab reset 5"
+                         << "x.md:11: this 'try' is not";
+    QTest::newRow("fewer tries") << 11 << "hint: Once more."
+                                 << "x.md:5: 'try' stands 0 times in this step, in the original 1";
+    QTest::newRow("more hints") << 9 << "hint: A.\nhint: B."
+                                << "x.md:5: 3 hints in this step, in the original 2";
+    QTest::newRow("more goals") << 19 << "goal: y | tokens > 1\n"
+                                << "x.md:17: 'goal' stands 2 times";
+    QTest::newRow("fewer steps") << 17 << ""
+                                 << "x.md:5: the lesson has 1 steps, the original 2";
+}
+
+void TestLessonFile::translationsDoTheSame()
+{
+    QFETCH(int, line);
+    QFETCH(QString, text);
+    QFETCH(QString, message);
+    QStringList lines = QString::fromUtf8(kLesson).split(QLatin1Char('\n'));
+    lines[line - 1] = text;
+    const Lesson original = parseLesson(kLesson, "original.md", vocabulary());
+    const Lesson translation =
+        parseLesson(lines.join(QLatin1Char('\n')).toStdString(), "x.md", vocabulary());
+    try {
+        checkTranslation(original, translation);
+        QVERIFY2(message.isEmpty(), "no error");
+    } catch (const Error& problem) {
+        const QString said = QString::fromUtf8(problem.what());
+        QVERIFY2(!message.isEmpty() && said.contains(message), problem.what());
+    }
+}
+
+/// The original is shown in the place of one that is broken or does other things.
+void TestLessonFile::brokenTranslationsAreReported()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::filesystem::create_directories(root / "de");
+    for (const char* name : {"1.md", "2.md", "3.md"})
+        writeFileAtomically(root / name, kLesson);
+    writeFileAtomically(root / "de/1.md", "# Titel\nminutes: 5\n## Schritt\nnonsense\n");
+    std::string other = kLesson;
+    writeFileAtomically(root / "de/2.md", other.replace(other.find("tau 4"), 5, "tau 3"));
+    std::string good = kLesson;
+    writeFileAtomically(root / "de/3.md", good.replace(2, 8, "Eine Lektion"));
+    writeFileAtomically(root / "de/4.md", kLesson);
+    const LessonLibrary library = readLessonLibrary(std::array{root}, "de", vocabulary());
+    QStringList titles;
+    for (const Lesson& lesson : library.lessons)
+        titles += QString::fromStdString(lesson.title);
+    QCOMPARE(titles, (QStringList{"A lesson", "A lesson", "Eine Lektion"}));
+    QCOMPARE(library.problems.size(), std::size_t{3});
+    for (std::size_t i = 0; i < 3; ++i) {
+        const std::array places{"de/1.md:4: ", "de/2.md:6: this 'do'", "de/4.md:1: there is no"};
+        QVERIFY2(library.problems[i].find(places[i]) != std::string::npos,
+                 library.problems[i].c_str());
+    }
+    QVERIFY(readLessonLibrary(std::array{root}, "", vocabulary()).problems.empty());
 }
 
 QTEST_GUILESS_MAIN(TestLessonFile)
