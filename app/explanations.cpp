@@ -5,6 +5,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
@@ -25,11 +26,28 @@ QString titleOf(const QString& markdown)
     return markdown.section(QLatin1Char('\n'), 0, 0).remove(QLatin1Char('#')).trimmed();
 }
 
+/// What is shown of a page: Qt does not know names of headings.
+QString withoutNames(const QString& markdown)
+{
+    static const QRegularExpression kName(QStringLiteral("^(#+ .*?) *\\{#[^}]*\\}$"),
+                                          QRegularExpression::MultilineOption);
+    return QString(markdown).replace(kName, QStringLiteral("\\1"));
+}
+
 } // namespace
 
-QString headingName(const QString& heading)
+QStringList headingNames(const QString& markdown)
 {
-    return heading.toLower().simplified().replace(QLatin1Char(' '), QLatin1Char('-'));
+    static const QRegularExpression kHeading(QStringLiteral("^#+ (.*?)(?: *\\{#([^}]*)\\})?$"),
+                                             QRegularExpression::MultilineOption);
+    QStringList names;
+    for (auto it = kHeading.globalMatch(markdown); it.hasNext();) {
+        const QRegularExpressionMatch heading = it.next();
+        QString words = heading.captured(1).toLower().simplified();
+        names += heading.hasCaptured(2) ? heading.captured(2)
+                                        : words.replace(QLatin1Char(' '), QLatin1Char('-'));
+    }
+    return names;
 }
 
 Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
@@ -40,11 +58,8 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
 {
     setWindowTitle(tr("Explanations"));
     setObjectName(QStringLiteral("explanations"));
-    for (const auto& folder : folders) {
-        if (!language.isEmpty())
-            readFolder(folder / language.toStdString());
-        readFolder(folder);
-    }
+    for (const auto& folder : folders)
+        readFolder(folder, language);
     std::ranges::sort(m_pages, {}, &Page::title);
     for (const Page& page : m_pages)
         m_list->addItem(page.title);
@@ -64,16 +79,20 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
             [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
 }
 
-void Explanations::readFolder(const std::filesystem::path& folder)
+void Explanations::readFolder(const std::filesystem::path& folder, const QString& language)
 {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
         const QString name = QString::fromStdString(entry.path().stem().string());
         if (entry.path().extension() != ".md" || has(name))
             continue;
+        const auto translation = folder / language.toStdString() / entry.path().filename();
+        const bool isTranslated = std::filesystem::is_regular_file(translation, ignored);
         try {
-            const QString text = QString::fromStdString(readFile(entry.path(), kLargestFile));
-            m_pages.push_back({name, titleOf(text), text});
+            const QString text = QString::fromStdString(
+                readFile(isTranslated ? translation : entry.path(), kLargestFile));
+            const QString shown = withoutNames(text);
+            m_pages.push_back({name, titleOf(shown), shown, headingNames(text)});
         } catch (const Error& problem) {
             qWarning("%s", problem.what());
         }
@@ -118,18 +137,21 @@ void Explanations::showPage(int index)
     m_text->setMarkdown(m_pages[static_cast<std::size_t>(index)].markdown);
 }
 
-void Explanations::showHeading(const QString& heading)
+void Explanations::showHeading(const QString& name)
 {
     m_heading.clear();
-    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
-        if (block.blockFormat().headingLevel() == 0 || headingName(block.text()) != heading)
-            continue;
-        m_heading = block.text();
-        const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(block);
-        m_text->verticalScrollBar()->setValue(static_cast<int>(place.top()));
-        return;
-    }
     m_text->verticalScrollBar()->setValue(0);
+    const Page& page = m_pages[static_cast<std::size_t>(m_list->currentRow())];
+    qsizetype before = page.headings.indexOf(name);
+    if (before < 0)
+        return;
+    QTextBlock block = m_text->document()->begin();
+    for (; block.isValid(); block = block.next())
+        if (block.blockFormat().headingLevel() > 0 && before-- == 0)
+            break;
+    m_heading = block.text();
+    const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(block);
+    m_text->verticalScrollBar()->setValue(static_cast<int>(place.top()));
 }
 
 } // namespace spikeglass

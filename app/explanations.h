@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <vector>
 
@@ -12,14 +13,14 @@ namespace spikeglass {
 
 /// The window that explains: a page for every panel (what it is, how it is computed, source) and
 /// the glossary. Pages are Markdown files, <name>.md; a link "page:<name>" or
-/// "page:<name>#<heading>" leads to another.
+/// "page:<name>#<heading>" leads to another. Headings have the same names in every language.
 class Explanations : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// `folders` are looked through in order; files in a subfolder named after `language` come
-    /// first.
+    /// Of equal names the page of the first of `folders` counts; a file in a subfolder named after
+    /// `language` is shown in the place of its namesake.
     Explanations(const std::vector<std::filesystem::path>& folders, const QString& language,
                  QWidget* parent = nullptr);
 
@@ -38,10 +39,11 @@ private:
         QString name;
         QString title;
         QString markdown;
+        QStringList headings; ///< their names
     };
-    void readFolder(const std::filesystem::path& folder);
+    void readFolder(const std::filesystem::path& folder, const QString& language);
     void showPage(int index);
-    void showHeading(const QString& heading);
+    void showHeading(const QString& name);
 
     std::vector<Page> m_pages;
     QString m_heading;
@@ -49,7 +51,8 @@ private:
     QTextBrowser* m_text;
 };
 
-/// Name of a heading in links: lower case, words joined by '-'.
-QString headingName(const QString& heading);
+/// Names of the headings of a page in links, in order, the title's first: what follows a heading
+/// as {#name}, else its words in lower case, joined by '-'.
+QStringList headingNames(const QString& markdown);
 
 } // namespace spikeglass

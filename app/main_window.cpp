@@ -6,6 +6,7 @@
 #include "app/explanations.h"
 #include "app/exporter.h"
 #include "app/inspect_bench.h"
+#include "app/language.h"
 #include "app/learn_workspace.h"
 #include "app/lessons.h"
 #include "app/main_menus.h"
@@ -41,7 +42,6 @@
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -427,7 +427,7 @@ Settings MainWindow::currentSettings() const
 
 QString MainWindow::language() const
 {
-    return m_options.language.value_or(QLocale().name()).section(QLatin1Char('_'), 0, 0);
+    return m_options.language.value_or(languages().front().code);
 }
 
 void MainWindow::setLanguage(const QString& choice)
