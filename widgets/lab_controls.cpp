@@ -258,6 +258,7 @@ void LabControls::showSetup()
     for (std::size_t i = 1; i <= m_setup.neurons.size(); ++i)
         m_neuron->addItem(tr("Neuron %1").arg(i));
     m_neuron->setCurrentIndex(m_setup.shown);
+    fitNeuronList();
     m_more->setEnabled(m_setup.neurons.size() < LabSetup::kMostNeurons);
     m_fewer->setEnabled(m_setup.neurons.size() > 1);
     m_resetKind->setCurrentIndex(m_setup.neuron().softReset ? 1 : 0);
@@ -272,6 +273,19 @@ void LabControls::showSetup()
             widget->setVisible(!row.matters || row.matters(m_setup));
     }
     m_showing = false;
+}
+
+void LabControls::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitNeuronList();
+}
+
+/// The list keeps the least width that its first font needed.
+void LabControls::fitNeuronList()
+{
+    m_neuron->setMinimumWidth(m_neuron->sizeHint().width());
 }
 
 void LabControls::setRecordedName(const QString& name)

@@ -38,6 +38,9 @@ signals:
     void changed();
     void teachRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Row
     {
@@ -56,6 +59,7 @@ private:
                 const QString& toolTip, std::function<bool(const LabSetup&)> matters = {});
     void choosePreset(int index);
     void showSetup();
+    void fitNeuronList();
     void change(const std::function<void(LabSetup&)>& how);
 
     LabSetup m_setup;
