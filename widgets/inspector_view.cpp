@@ -2,6 +2,7 @@
 
 #include "widgets/layer_rate_model.h"
 #include "widgets/number_format.h"
+#include "widgets/time_view.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -190,10 +191,13 @@ void InspectorView::setPickerRanges(const ModelShape& shape)
     m_layer->setRange(0, std::max(0, shape.layers - 1));
     m_site->clear();
     const bool dense = !shape.hasNeurons();
-    for (int site = 0; site <= static_cast<int>(Site::Head); ++site)
-        if (shape.width(static_cast<Site>(site)) > 0 ||
-            (dense && !isInFront(static_cast<Site>(site))))
-            m_site->addItem(siteName(static_cast<Site>(site)), site);
+    for (int index = 0; index <= static_cast<int>(Site::Head); ++index) {
+        const auto site = static_cast<Site>(index);
+        if (shape.width(site) == 0 && (!dense || isInFront(site)))
+            continue;
+        m_site->addItem(shortSiteName(site), index);
+        m_site->setItemData(m_site->count() - 1, siteName(site), Qt::ToolTipRole);
+    }
     fitChannels();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_layer, m_site, m_channel, m_trace})
         widget->setEnabled(shape.neurons() > 0);

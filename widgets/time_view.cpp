@@ -602,12 +602,13 @@ void TimeView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-namespace {
-
-/// What a population in front of a product is called where there is little room.
 QString shortSiteName(Site site)
 {
     switch (site) {
+    case Site::TimeMix:
+        return TimeView::tr("time");
+    case Site::ChannelMix:
+        return TimeView::tr("chan");
     case Site::Key:
         return TimeView::tr("k", "neurons in front of a product, short");
     case Site::Value:
@@ -628,8 +629,6 @@ QString shortSiteName(Site site)
         return TimeView::tr("hidden", "neurons in front of a product, short");
     }
 }
-
-} // namespace
 
 QString populationLabel(LayerId layer, Site site)
 {

@@ -174,6 +174,8 @@ private:
     ElidedLabel* m_statusLabel = nullptr;
 };
 
+/// 'time', 'chan', 'ffn k': what the populations of a site are called where there is little room.
+QString shortSiteName(Site site);
 /// 'L0 time', 'L5 chan', 'L5 ffn k', 'head': name of a population short enough for the gutter.
 QString populationLabel(LayerId layer, Site site);
 /// 'layer 0, time mix', 'layer 0, k of channel mix', 'head'.
