@@ -18,6 +18,7 @@
 #include <QThread>
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace spikeglass {
 namespace {
@@ -137,7 +138,10 @@ void TrainingForm::addSizeFields(QFormLayout& form)
 void TrainingForm::addRecipeFields(QFormLayout& form)
 {
     m_tokens = addNumber(form, tr("Tokens (millions)"),
-                         tr("How many tokens to learn from; the text is read as often as needed"),
+                         tr("How many tokens to learn from; the text is read as often as needed. "
+                            "Choosing a text fills in three readings of it, from 0.5 to 20 "
+                            "million; what is read more than about five times is learned by "
+                            "heart"),
                          0.001, 1e6, 3);
     m_batch =
         addCount(form, tr("Windows a step"),
@@ -182,7 +186,17 @@ void TrainingForm::setTexts(const QStringList& files)
         names += QFileInfo(file).fileName();
     m_texts->setText(names.join(QStringLiteral(", ")));
     m_texts->setToolTip(files.join(QLatin1Char('\n')));
+    if (!files.isEmpty())
+        m_tokens->setValue(
+            static_cast<double>(suggestedTokens(textBytes(), m_vocabulary->value())) / kMillion);
     emit changed();
+}
+
+qint64 TrainingForm::textBytes() const
+{
+    return std::accumulate(
+        m_textFiles.begin(), m_textFiles.end(), qint64{0},
+        [](qint64 sum, const QString& file) { return sum + QFileInfo(file).size(); });
 }
 
 void TrainingForm::chooseSize(int index)
@@ -249,20 +263,29 @@ void TrainingForm::setSettings(const TrainingSettings& settings)
 void TrainingForm::showDemand()
 {
     const TrainingSettings now = settings();
-    qint64 bytes = 0;
-    for (const QString& file : now.texts)
-        bytes += QFileInfo(file).size();
-    const TrainingDemand demand = trainingDemand(now, bytes);
+    const TrainingDemand demand = trainingDemand(now, textBytes());
     const auto size = [](qint64 amount) {
         return QLocale().formattedDataSize(amount, 1, QLocale::DataSizeSIFormat);
     };
     m_demand->setText(
+        readingsText() +
         tr("%1 weights, %2 neurons. Estimated: %3 of memory, %4 of disk.")
             .arg(groupedInteger(static_cast<std::uint64_t>(trainingParameters(now))),
                  groupedInteger(now.neurons ? 2ULL * static_cast<std::uint64_t>(now.layers) *
                                                   static_cast<std::uint64_t>(now.channels)
                                             : 0ULL),
                  size(demand.memoryBytes), size(demand.diskBytes)));
+}
+
+QString TrainingForm::readingsText() const
+{
+    const double inText = estimatedTokens(textBytes(), m_vocabulary->value());
+    if (inText < 1)
+        return {};
+    return tr("The text is about %1 tokens and will be read about %2 times.")
+               .arg(groupedInteger(static_cast<std::uint64_t>(inText)),
+                    groupedNumber(m_tokens->value() * kMillion / inText, 1)) +
+           QLatin1Char('\n');
 }
 
 } // namespace spikeglass

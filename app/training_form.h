@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] TrainingSettings settings() const;
     void setSettings(const TrainingSettings& settings);
-    /// Text files replace those chosen before.
+    /// Text files replace those chosen before; the number of tokens becomes one that suits them.
     void setTexts(const QStringList& files);
 
 signals:
@@ -43,6 +43,9 @@ private:
     void chooseSize(int index);
     void showSize();
     void showDemand();
+    [[nodiscard]] qint64 textBytes() const;
+    /// How often the text will be read; empty: there is none.
+    [[nodiscard]] QString readingsText() const;
 
     QStringList m_textFiles;
     QLineEdit* m_texts;

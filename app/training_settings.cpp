@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QLocale>
 #include <QStorageInfo>
+#include <algorithm>
+#include <cmath>
 
 namespace spikeglass {
 namespace {
@@ -156,6 +158,23 @@ qint64 trainingParameters(const TrainingSettings& settings)
     // more around all blocks.
     return 2 * settings.vocabulary * channels +
            settings.layers * (13 * channels * channels + 11 * channels) + 4 * channels;
+}
+
+double estimatedTokens(qint64 textBytes, int vocabulary)
+{
+    constexpr double kLongestPiece = 4.25; // bytes, in the mean
+    const double bytesPerToken = std::clamp(std::log2(vocabulary) / 2 - 2.25, 1.0, kLongestPiece);
+    return static_cast<double>(textBytes) / bytesPerToken;
+}
+
+qint64 suggestedTokens(qint64 textBytes, int vocabulary)
+{
+    constexpr int kReadings = 3;
+    constexpr qint64 kFewest = 500'000;
+    constexpr qint64 kMost = 20'000'000;
+    constexpr qint64 kRounded = 100'000;
+    const qint64 tokens = qRound64(kReadings * estimatedTokens(textBytes, vocabulary) / kRounded);
+    return std::clamp(tokens * kRounded, kFewest, kMost);
 }
 
 TrainingDemand trainingDemand(const TrainingSettings& settings, qint64 textBytes)

@@ -30,6 +30,8 @@ private slots:
     void badSettingsAreRefused();
     void obstaclesAreNamed();
     void estimatesCountTheWeights();
+    void tokensSuitTheText_data();
+    void tokensSuitTheText();
     void trainsToTheEnd();
     void pausesAndGoesOn();
     void killedTrainerLeavesItsCheckpoint();
@@ -146,6 +148,37 @@ void TestTrainingRun::estimatesCountTheWeights()
     QCOMPARE(trainingParameters(settings), 7'226'880); // as the bundled model
 }
 
+void TestTrainingRun::tokensSuitTheText_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<qint64>("fewest");
+    QTest::addColumn<qint64>("most");
+    QTest::newRow("small") << qint64{10'000} << qint64{500'000} << qint64{500'000};
+    // 464,600 tokens, counted for tinyshakespeare and 1,024 pieces: two to three readings
+    QTest::newRow("tinyshakespeare") << qint64{1'115'394} << qint64{929'000} << qint64{1'394'000};
+    QTest::newRow("large") << qint64{1'000'000'000} << qint64{20'000'000} << qint64{20'000'000};
+}
+
+/// The form takes them when a text is chosen, and leaves what was set afterwards.
+void TestTrainingRun::tokensSuitTheText()
+{
+    QFETCH(qint64, bytes);
+    QFETCH(qint64, fewest);
+    QFETCH(qint64, most);
+    QFile text(path("sized.txt"));
+    QVERIFY(text.open(QIODevice::WriteOnly) && text.resize(bytes)); // takes no disk
+    TrainingForm form;
+    QVERIFY(!says(form, "will be read about"));
+    form.setTexts({text.fileName()});
+    const qint64 tokens = form.settings().tokens;
+    QVERIFY2(tokens >= fewest && tokens <= most, qPrintable(QString::number(tokens)));
+    QVERIFY(says(form, "will be read about"));
+    TrainingSettings own = form.settings();
+    own.tokens = 7'000'000;
+    form.setSettings(own);
+    QCOMPARE(form.settings().tokens, own.tokens);
+}
+
 void TestTrainingRun::trainsToTheEnd()
 {
     if (torchIsMissing())
@@ -238,9 +271,9 @@ void TestTrainingRun::workspaceTrainsAndOpensTheModel()
     };
     QTest::mouseClick(button("Start"), Qt::LeftButton);
     QVERIFY(workspace.run().problem().contains("Choose a text"));
-    workspace.form().setSettings(smallRun(6400));
     workspace.form().setTexts({path("text.txt")});
     QVERIFY2(says(workspace, "A new run. Press Start."), "the refusal is not taken back");
+    workspace.form().setSettings(smallRun(6400));
     QTest::mouseClick(button("Start"), Qt::LeftButton);
     QVERIFY2(workspace.run().folder().endsWith(" text"), qPrintable(workspace.run().folder()));
     QVERIFY2(workspace.run().isRunning(), qPrintable(workspace.run().problem()));
