@@ -1174,7 +1174,7 @@
     </message>
     <message>
         <source>Mean token</source>
-        <translation>Mittleres Token</translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Chip, and how well its constants are known</source>
@@ -4519,19 +4519,19 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>by index</source>
-        <translation>nach Nummer</translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>by rate</source>
-        <translation>nach Rate</translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>by first spike</source>
-        <translation>nach erstem Spike</translation>
+        <translation>erster Spike</translation>
     </message>
     <message>
         <source>by selectivity</source>
-        <translation>nach Selektivität</translation>
+        <translation>Selektivität</translation>
     </message>
     <message>
         <source>Order of the neurons</source>
@@ -4543,7 +4543,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>near miss</source>
-        <translation>Beinahe-Spikes</translation>
+        <translation>Beinahe</translation>
     </message>
     <message>
         <source>Colour by potential before reset minus threshold: how close each neuron came to firing</source>
@@ -4954,7 +4954,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>memory fade, layer %1: share of each word in the WKV state; older %2 %</source>
-        <translation>Schicht %1: Anteil der Wörter am WKV-Zustand; ältere %2 %</translation>
+        <translation>Verblassen der Erinnerung, Schicht %1: Anteile; ältere %2 %</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -5355,6 +5355,14 @@ Halbwertszeit %1 Tokens</translation>
         <source>layer %1</source>
         <translation>Schicht %1</translation>
     </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>chan</source>
+        <translation>Kanal</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
@@ -5734,10 +5742,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Tokens (Millionen)</translation>
     </message>
     <message>
-        <source>How many tokens to learn from; the text is read as often as needed</source>
-        <translation>Aus wie vielen Tokens gelernt wird; der Text wird so oft gelesen wie nötig</translation>
-    </message>
-    <message>
         <source>Windows a step</source>
         <translation>Fenster je Schritt</translation>
     </message>
@@ -5816,6 +5820,14 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>choose or drop one</source>
         <translation>wählen oder ablegen</translation>
+    </message>
+    <message>
+        <source>How many tokens to learn from; the text is read as often as needed. Choosing a text fills in three readings of it, from 0.5 to 20 million; what is read more than about five times is learned by heart</source>
+        <translation>Aus wie vielen Tokens gelernt wird; der Text wird so oft gelesen wie nötig. Die Wahl eines Textes trägt drei Lesungen ein, von 0,5 bis 20 Millionen; was öfter als etwa fünfmal gelesen wird, wird auswendig gelernt</translation>
+    </message>
+    <message>
+        <source>The text is about %1 tokens and will be read about %2 times.</source>
+        <translation>Der Text hat etwa %1 Tokens und wird etwa %2-mal gelesen.</translation>
     </message>
 </context>
 <context>

@@ -5354,6 +5354,14 @@ half-life %1 tokens</source>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
     </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>chan</source>
+        <translation>通道</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimelineView</name>
@@ -5733,10 +5741,6 @@ half-life %1 tokens</source>
         <translation>词元数（百万）</translation>
     </message>
     <message>
-        <source>How many tokens to learn from; the text is read as often as needed</source>
-        <translation>用多少个词元学习；文本将按需重复读取</translation>
-    </message>
-    <message>
         <source>Windows a step</source>
         <translation>每步窗口数</translation>
     </message>
@@ -5815,6 +5819,14 @@ half-life %1 tokens</source>
     <message>
         <source>choose or drop one</source>
         <translation>选择或拖入文件</translation>
+    </message>
+    <message>
+        <source>How many tokens to learn from; the text is read as often as needed. Choosing a text fills in three readings of it, from 0.5 to 20 million; what is read more than about five times is learned by heart</source>
+        <translation>用多少个词元学习；文本将按需重复读取。选择文本时填入读三遍所需的数量，介于 50 万到 2000 万之间；读超过大约五遍的内容会被死记下来</translation>
+    </message>
+    <message>
+        <source>The text is about %1 tokens and will be read about %2 times.</source>
+        <translation>文本约有 %1 个词元，将被读约 %2 遍。</translation>
     </message>
 </context>
 <context>
