@@ -1,4 +1,5 @@
 #include "app/explanations.h"
+#include "app/language.h"
 #include "app/learn_workspace.h"
 #include "app/lessons.h"
 #include "app/main_window.h"
@@ -8,6 +9,7 @@
 #include "app/resource_paths.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
+#include "core/files.h"
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
@@ -20,6 +22,8 @@
 #include <QRegularExpression>
 #include <QSlider>
 #include <QStatusBar>
+#include <QStyleOptionComboBox>
+#include <QTemporaryDir>
 #include <QtTest>
 #include <memory>
 
@@ -45,9 +49,13 @@ private slots:
     void everyPanelHasAPage();
     void focusedPanelIsExplained();
     void glossaryOpensAtATerm();
+    void headingsKeepTheirNames();
+    void linksLeadSomewhere_data();
     void linksLeadSomewhere();
     void presentationHidesAndRestores();
     void presentationHasContrast();
+    void presentationShowsNamesWhole_data() { linksLeadSomewhere_data(); }
+    void presentationShowsNamesWhole();
     void numbersHaveToolTips();
 };
 
@@ -127,28 +135,64 @@ void TestExplanations::glossaryOpensAtATerm()
     QVERIFY(explanations.currentHeading().isEmpty());
 }
 
-/// In pages and lessons.
+/// A name in braces is not shown; it is what links say in every language.
+void TestExplanations::headingsKeepTheirNames()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::filesystem::create_directories(root / "de");
+    const auto write = [&root](const char* file, const char* text) {
+        writeFileAtomically(root / file, text);
+    };
+    write("glossary.md", "# Glossary\n\n### Hard reset\nA.\n\n### tau\nB.\n");
+    write("de/glossary.md", "# Glossar\n\n### Tau\nB.\n\n### Harter Reset {#hard-reset}\nA.\n");
+    write("raster.md", "# Raster\n");
+    Explanations german({root}, QStringLiteral("de"));
+    german.explain(QStringLiteral("glossary#hard-reset"));
+    QCOMPARE(german.currentHeading(), QStringLiteral("Harter Reset"));
+    QVERIFY(!german.text().contains(QLatin1Char('{')));
+    german.explain(QStringLiteral("glossary#tau"));
+    QCOMPARE(german.currentHeading(), QStringLiteral("Tau"));
+    german.explain(QStringLiteral("raster")); // not translated
+    QCOMPARE(german.text().trimmed(), QStringLiteral("Raster"));
+    Explanations english({root}, {});
+    english.explain(QStringLiteral("glossary#hard-reset"));
+    QCOMPARE(english.currentHeading(), QStringLiteral("Hard reset"));
+}
+
+void TestExplanations::linksLeadSomewhere_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language& language : languages())
+        QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+/// In pages and lessons, from each language to each.
 void TestExplanations::linksLeadSomewhere()
 {
+    QFETCH(QString, language);
     const QRegularExpression link(QStringLiteral("\\(page:([^)]*)\\)"));
+    const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(pages);
+    Explanations explanations({*pages}, language);
     int links = 0;
     for (const char* folder : {"pages", "lessons"}) {
         const auto files =
             resourceFolder(folder, dataRoots(QCoreApplication::applicationDirPath()));
         QVERIFY(files);
-        for (const auto& entry : std::filesystem::directory_iterator(*files)) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(*files)) {
             QFile file(QString::fromStdString(entry.path().string()));
-            if (!file.open(QIODevice::ReadOnly))
+            if (!entry.is_regular_file() || !file.open(QIODevice::ReadOnly))
                 continue;
             auto matches = link.globalMatch(QString::fromUtf8(file.readAll()));
             while (matches.hasNext()) {
                 const QString target = matches.next().captured(1);
-                const QString page = target.section(QLatin1Char('#'), 0, 0);
-                QVERIFY2(m_window->explanations().has(page), qPrintable(target));
-                m_window->explanations().explain(target);
+                const QByteArray place = (file.fileName() + QLatin1String(": ") + target).toUtf8();
+                QVERIFY2(explanations.has(target.section(QLatin1Char('#'), 0, 0)), place);
+                explanations.explain(target);
                 QVERIFY2(!target.contains(QLatin1Char('#')) ||
-                             !m_window->explanations().currentHeading().isEmpty(),
-                         qPrintable(target));
+                             !explanations.currentHeading().isEmpty(),
+                         place);
                 ++links;
             }
         }
@@ -178,6 +222,37 @@ void TestExplanations::presentationHasContrast()
         QVERIFY(contrastRatio(high.color(QPalette::Text), high.color(QPalette::Base)) > 20);
         QVERIFY(contrastRatio(high.color(QPalette::WindowText), high.color(QPalette::Window)) > 20);
     }
+}
+
+/// What is chosen in the lists of the neuron lab.
+void TestExplanations::presentationShowsNamesWhole()
+{
+    QFETCH(QString, language);
+    const Translation translation(language);
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    options.workspace = Workspace::Learn;
+    MainWindow window(*m_look, Settings{}, options);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    window.presentation().toggle();
+    const auto lists =
+        window.findChild<Panel*>(QStringLiteral("labPanel"))->findChildren<QComboBox*>();
+    QVERIFY(lists.size() >= 4);
+    for (const QComboBox* list : lists) {
+        const auto isWhole = [list] {
+            QStyleOptionComboBox option;
+            option.initFrom(list);
+            const int room = list->style()
+                                 ->subControlRect(QStyle::CC_ComboBox, &option,
+                                                  QStyle::SC_ComboBoxEditField, list)
+                                 .width();
+            return room >= list->fontMetrics().horizontalAdvance(list->currentText());
+        };
+        QTRY_VERIFY2(isWhole(), qPrintable(list->currentText()));
+    }
+    window.presentation().toggle();
 }
 
 QTEST_MAIN(TestExplanations)

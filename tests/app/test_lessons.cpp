@@ -1,3 +1,4 @@
+#include "app/language.h"
 #include "app/learn_workspace.h"
 #include "app/lesson_panel.h"
 #include "app/lesson_stage.h"
@@ -34,6 +35,12 @@ QString pictureFolder()
     return qEnvironmentVariable("SPIKEGLASS_LESSON_PICTURES");
 }
 
+/// The language that they are in.
+QString lessonLanguage()
+{
+    return qEnvironmentVariable("SPIKEGLASS_LESSON_LANGUAGE", languages().front().code);
+}
+
 } // namespace
 
 /// Every lesson that comes with the program, replayed with the bundled model.
@@ -43,6 +50,7 @@ class TestLessons : public QObject
 
 private:
     std::unique_ptr<ApplicationLook> m_look;
+    std::unique_ptr<Translation> m_translation;
     std::unique_ptr<MainWindow> m_window;
 
     Lessons& lessons() { return m_window->lessons(); }
@@ -69,6 +77,7 @@ private slots:
     void replays_data();
     void replays();
     void progressIsKept();
+    void progressIsOfEveryLanguage();
     void goalsMustHoldTogether();
     void silencedNeuronsAreCounted();
     void leavingRestoresTheLayout();
@@ -82,12 +91,14 @@ void TestLessons::initTestCase()
     QStandardPaths::setTestModeEnabled(true);
     qputenv("XDG_DATA_HOME", "/nowhere");
     m_look = std::make_unique<ApplicationLook>();
+    m_translation = std::make_unique<Translation>(lessonLanguage());
 }
 
 void TestLessons::init()
 {
     LaunchOptions options;
     options.safeMode = true;
+    options.language = lessonLanguage();
     options.size = QSize(1280, 720);
     options.workspace = Workspace::Learn;
     m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
@@ -213,6 +224,22 @@ void TestLessons::progressIsKept()
     lessons().leave();
     emit lessons().panel()->lessonChosen(id);
     QCOMPARE(lessons().step(), 1);
+}
+
+void TestLessons::progressIsOfEveryLanguage()
+{
+    Settings settings;
+    settings.lessonProgress[QStringLiteral("01-spike")] = 1;
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    options.language = QStringLiteral("de");
+    MainWindow german(*m_look, settings, options);
+    emit german.lessons().panel()->lessonChosen(QStringLiteral("01-spike"));
+    QCOMPARE(german.lessons().step(), 1);
+    const LessonLibrary& library = german.lessons().library();
+    QVERIFY(library.problems.empty());
+    QCOMPARE(library.find("01-spike")->title, std::string("Was ist ein Spike?"));
 }
 
 void TestLessons::goalsMustHoldTogether()

@@ -1,6 +1,9 @@
+#include "app/explanations.h"
 #include "app/language.h"
+#include "app/lesson_stage.h"
 #include "app/main_window.h"
 #include "app/workspaces.h"
+#include "core/lessons/lesson_library.h"
 
 #include <QAction>
 #include <QDir>
@@ -10,6 +13,7 @@
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <QtTest>
+#include <array>
 #include <memory>
 
 using namespace spikeglass;
@@ -180,6 +184,10 @@ private slots:
     void sourcesAreTranslated_data() { entriesAreComplete_data(); }
     void sourcesAreTranslated();
     void escapesEndBeforeDigits();
+    void lessonsAreTranslated_data();
+    void lessonsAreTranslated();
+    void pagesAreTranslated_data() { lessonsAreTranslated_data(); }
+    void pagesAreTranslated();
     void windowSpeaks_data();
     void windowSpeaks();
     void menusHaveDistinctKeys_data() { windowSpeaks_data(); }
@@ -263,6 +271,47 @@ void TestTranslations::escapesEndBeforeDigits()
     const QRegularExpression longEscape(QStringLiteral("\\\\u[0-9A-Fa-f]{5}"));
     for (const QString& file : sourceFiles())
         QVERIFY2(!contents(file).contains(longEscape), qPrintable(file));
+}
+
+void TestTranslations::lessonsAreTranslated_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language& language : languages())
+        if (language.code != QLatin1String("en"))
+            QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+/// Each has its translation, which does and asks for the same.
+void TestTranslations::lessonsAreTranslated()
+{
+    QFETCH(QString, language);
+    const std::filesystem::path folder =
+        (kSource + QLatin1String("/resources/lessons")).toStdString();
+    const LessonLibrary library =
+        readLessonLibrary(std::array{folder}, language.toStdString(), lessonVocabulary());
+    for (const std::string& problem : library.problems)
+        QFAIL(problem.c_str());
+    QVERIFY(library.lessons.size() >= 8);
+    for (const Lesson& lesson : library.lessons)
+        QVERIFY2(lesson.file.parent_path() == folder / language.toStdString(),
+                 (lesson.file.string() + " has no translation").c_str());
+}
+
+/// Each has its translation, whose headings below the title have the names of the original's.
+void TestTranslations::pagesAreTranslated()
+{
+    QFETCH(QString, language);
+    const QString folder = kSource + QLatin1String("/resources/pages/");
+    const QString translated = folder + language + QLatin1Char('/');
+    const QStringList pages = QDir(folder).entryList({QStringLiteral("*.md")});
+    QCOMPARE(QDir(translated).entryList({QStringLiteral("*.md")}), pages);
+    const auto names = [](const QString& page) {
+        QStringList headings = headingNames(contents(page)).mid(1);
+        headings.sort();
+        return headings;
+    };
+    for (const QString& page : pages)
+        QVERIFY2(names(translated + page) == names(folder + page), qPrintable(translated + page));
 }
 
 void TestTranslations::windowSpeaks_data()
