@@ -22,12 +22,12 @@ constexpr std::size_t kListPadding = 16;
 
 constexpr std::size_t kTokensAtOnce = 6; // tokens of a passage that share one list of units
 
-/// Panels that one thread reads by turns: as many as pay, as long as the threads get equal shares.
-std::size_t panelsTogether(std::size_t panels, std::size_t threads)
+/// Panels that one thread reads by turns: up to `most`, as long as the threads get equal shares.
+std::size_t panelsTogether(std::size_t panels, std::size_t threads, std::size_t most)
 {
     std::size_t best = 1;
     std::size_t leastWork = panels; // panels of the thread that has most
-    for (std::size_t together = 1; together <= kPanelsAtOnce; ++together) {
+    for (std::size_t together = 1; together <= most; ++together) {
         const std::size_t pieces = (panels + together - 1) / together;
         const std::size_t work = (pieces + threads - 1) / threads * together;
         if (work <= leastWork) {
@@ -340,7 +340,8 @@ void Engine::multiply(std::span<const Product> products)
         profileMatrix(*product.matrix);
     }
     const auto kernel = panelKernel(products.front().matrix->format());
-    const std::size_t together = m_tokens == 1 ? panelsTogether(panels, count(threads())) : 1;
+    const std::size_t together =
+        m_tokens == 1 ? panelsTogether(panels, count(threads()), m_kernels.panelsByTurns) : 1;
     const std::size_t pieces = (panels + together - 1) / together;
     m_pool->run(pieces, [&](std::size_t piece) {
         std::array<PanelProduct, kPanelsAtOnce> some;

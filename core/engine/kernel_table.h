@@ -11,8 +11,7 @@ namespace spikeglass {
 
 /// Outputs of a matrix that are evaluated together: one panel.
 inline constexpr std::size_t kPanel = 64;
-/// Panels that the products of a single token read by turns: one core's memory bandwidth wants
-/// several streams.
+/// Panels that one call may read by turns.
 inline constexpr std::size_t kPanelsAtOnce = 4;
 /// Columns that the event-driven product adds in one pass; lists of active units are padded to it.
 inline constexpr std::size_t kColumnsAtOnce = 8;
@@ -94,6 +93,9 @@ struct WkvState
 /// Every operation of the engine, compiled for one instruction set.
 struct KernelTable
 {
+    /// How many panels one core of this processor should read by turns, 1 or kPanelsAtOnce: some
+    /// get the most from their memory with several streams, some with one.
+    std::size_t panelsByTurns;
     /// 1 .. kPanelsAtOnce products of equally many terms and tokens.
     using Panels = void (*)(std::span<const PanelProduct>);
     Panels panelsF32;

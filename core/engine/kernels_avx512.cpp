@@ -69,11 +69,18 @@ struct Avx512
     }
 };
 
+/// Measured with 141 MB of int8 weights on one core: an AMD EPYC (Zen 4) reads 23 GB/s panel by
+/// panel and 11 by turns of four; an Intel Xeon (Sapphire Rapids) is a fifth faster by turns.
+std::size_t panelsByTurns()
+{
+    return __builtin_cpu_is("amd") ? 1 : kPanelsAtOnce;
+}
+
 } // namespace
 
 const KernelTable& avx512Kernels()
 {
-    static constexpr KernelTable kTable = VectorKernels<Avx512>::table();
+    static const KernelTable kTable = VectorKernels<Avx512>::table(panelsByTurns());
     return kTable;
 }
 

@@ -146,7 +146,7 @@ struct VectorKernels
             __builtin_prefetch(row + kPrefetchAhead + line);
     }
 
-    /// One token: the panels take turns.
+    /// One token, every row: the panels take turns.
     template <typename Format>
     static SPIKEGLASS_INLINE void panelsTogether(std::span<const PanelProduct> products)
     {
@@ -160,7 +160,7 @@ struct VectorKernels
             std::memcpy(products[i].y, tiles[i], products[i].outputs * sizeof(float));
     }
 
-    /// Many tokens, or chosen rows.
+    /// One panel: many tokens, chosen rows, or a core that reads one place at a time best.
     template <typename Format>
     static SPIKEGLASS_INLINE void panel(const PanelProduct& p)
     {
@@ -176,7 +176,7 @@ struct VectorKernels
     template <typename Format>
     static void panels(std::span<const PanelProduct> products)
     {
-        if (products.front().tokens == 1 && products.front().rows == nullptr)
+        if (products.size() > 1 && products.front().tokens == 1 && products.front().rows == nullptr)
             return panelsTogether<Format>(products);
         for (const PanelProduct& p : products)
             panel<Format>(p);
@@ -297,7 +297,7 @@ struct VectorKernels
 
     static void panelsInt8(std::span<const PanelProduct> products)
     {
-        if (products.front().tokens == 1)
+        if (products.size() > 1 && products.front().tokens == 1)
             return panelsTogetherInt8(products);
         for (const PanelProduct& p : products) {
             std::size_t token = 0;
@@ -310,54 +310,55 @@ struct VectorKernels
 
     // --- products of active columns -------------------------------------------------------------
 
-    struct ByteRange
+    /// The columns that are added at once, and those that come two turns later.
+    struct ColumnGroup
     {
-        std::size_t first, last;
-    };
+        static constexpr std::size_t kAhead = 2 * kColumnsAtOnce;
+        const std::byte* column[kColumnsAtOnce];
+        const std::byte* later[kColumnsAtOnce];
 
-    /// `bytes` of each column a short way ahead of `at`: in the columns being added, then, where
-    /// their range ends, in those that come next.
-    static SPIKEGLASS_INLINE void prefetchColumns(const std::byte* const (&column)[kColumnsAtOnce],
-                                                  const std::byte* const (&next)[kColumnsAtOnce],
-                                                  std::size_t at, ByteRange range,
-                                                  std::size_t bytes)
-    {
-        constexpr std::size_t kAhead = 1024;
-        const std::size_t ahead = at + kAhead;
-        const bool isInNext = ahead >= range.last;
-        const std::size_t place = isInNext ? range.first + (ahead - range.last) : ahead;
-        for (std::size_t j = 0; j < kColumnsAtOnce; ++j)
-            for (std::size_t b = 0; b < bytes; b += 64)
-                __builtin_prefetch((isInNext ? next[j] : column[j]) + place + b);
-    }
+        SPIKEGLASS_INLINE ColumnGroup(const ColumnProduct& p, std::size_t at)
+        {
+            const std::size_t last = p.active.size() - 1;
+            for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
+                column[j] = start(p, at + j);
+                later[j] = start(p, std::min(at + kAhead + j, last));
+            }
+        }
+        static SPIKEGLASS_INLINE const std::byte* start(const ColumnProduct& p, std::size_t n)
+        {
+            return p.weights + static_cast<std::size_t>(p.active[n]) * p.rowBytes;
+        }
+        /// To the second cache: the first one waits for too few lines at once.
+        SPIKEGLASS_INLINE void prefetchLater(std::size_t at, std::size_t bytes) const
+        {
+            if (at % 64 >= bytes)
+                return;
+            for (std::size_t j = 0; j < kColumnsAtOnce; ++j)
+                for (std::size_t b = 0; b < bytes; b += 64)
+                    __builtin_prefetch(later[j] + at + b, 0, 2);
+        }
+    };
 
     template <typename Format>
     static SPIKEGLASS_INLINE void addColumns(const ColumnProduct& p, std::size_t at)
     {
         constexpr std::size_t kPairBytes = Format::kRowBytes / kPanel * 2 * kLanes;
-        const std::byte* column[kColumnsAtOnce];
-        const std::byte* next[kColumnsAtOnce];
+        const ColumnGroup group(p, at);
         Floats factor[kColumnsAtOnce];
-        const std::size_t ahead = at + kColumnsAtOnce < p.active.size() ? at + kColumnsAtOnce : at;
-        for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
-            column[j] = p.weights + static_cast<std::size_t>(p.active[at + j]) * p.rowBytes;
-            next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
+        for (std::size_t j = 0; j < kColumnsAtOnce; ++j)
             factor[j] = V::broadcast(p.factors[at + j]);
-        }
-        const ByteRange range{p.first * Format::kRowBytes / kPanel,
-                              p.last * Format::kRowBytes / kPanel};
         for (std::size_t pair = p.first / (2 * kLanes); pair < p.last / (2 * kLanes); ++pair) {
             Floats low = V::load(p.y + outputOf(pair, 0));
             Floats high = V::load(p.y + outputOf(pair, 1));
             for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
                 Floats weightLow;
                 Floats weightHigh;
-                Format::load(column[j], pair, weightLow, weightHigh);
+                Format::load(group.column[j], pair, weightLow, weightHigh);
                 low = V::multiplyAdd(weightLow, factor[j], low);
                 high = V::multiplyAdd(weightHigh, factor[j], high);
             }
-            if (pair * kPairBytes % 64 < kPairBytes)
-                prefetchColumns(column, next, pair * kPairBytes, range, kPairBytes);
+            group.prefetchLater(pair * kPairBytes, kPairBytes);
             V::store(p.y + outputOf(pair, 0), low);
             V::store(p.y + outputOf(pair, 1), high);
         }
@@ -376,13 +377,7 @@ struct VectorKernels
     {
         constexpr std::size_t kFours = kColumnsAtOnce / 4;
         constexpr std::size_t kOutputs = kLanes * 4; // of a vector of bytes
-        const std::byte* column[kColumnsAtOnce];
-        const std::byte* next[kColumnsAtOnce];
-        const std::size_t ahead = at + kColumnsAtOnce < p.active.size() ? at + kColumnsAtOnce : at;
-        for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
-            column[j] = p.weights + static_cast<std::size_t>(p.active[at + j]) * p.rowBytes;
-            next[j] = p.weights + static_cast<std::size_t>(p.active[ahead + j]) * p.rowBytes;
-        }
+        const ColumnGroup group(p, at);
         typename V::Bytes high[kFours];
         typename V::Bytes low[kFours];
         for (std::size_t f = 0; f < kFours; ++f) {
@@ -393,11 +388,10 @@ struct VectorKernels
             Ints bytes[kFours][4];
             for (std::size_t f = 0; f < kFours; ++f) {
                 for (std::size_t j = 0; j < 4; ++j)
-                    bytes[f][j] = V::loadInts(column[4 * f + j] + o);
+                    bytes[f][j] = V::loadInts(group.column[4 * f + j] + o);
                 V::interleave(bytes[f]);
             }
-            if (o % 64 < kOutputs)
-                prefetchColumns(column, next, o, {p.first, p.last}, kOutputs);
+            group.prefetchLater(o, kOutputs);
             std::int32_t* const highSums = p.accumulators + o / kPanel * kPanel + o % kPanel / 4;
             std::int32_t* const lowSums = highSums + p.width;
             for (std::size_t j = 0; j < 4; ++j) {
@@ -669,12 +663,12 @@ struct VectorKernels
         return result;
     }
 
-    static constexpr KernelTable table()
+    static constexpr KernelTable table(std::size_t panelsByTurns = kPanelsAtOnce)
     {
-        return {panels<F32>,     panels<BF16>, panelsInt8,       columns<F32>, columns<BF16>,
-                columnsInt8,     spikes<F32>,  spikes<BF16>,     spikesInt8,   layerNorm,
-                mixWithPrevious, gate,         wkvStep,          lifStep,      squaredRelu,
-                spikeCode,       quantise,     quantisePositive, readAll};
+        return {panelsByTurns, panels<F32>,     panels<BF16>, panelsInt8,       columns<F32>,
+                columns<BF16>, columnsInt8,     spikes<F32>,  spikes<BF16>,     spikesInt8,
+                layerNorm,     mixWithPrevious, gate,         wkvStep,          lifStep,
+                squaredRelu,   spikeCode,       quantise,     quantisePositive, readAll};
     }
 };
 

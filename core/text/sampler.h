@@ -26,8 +26,8 @@ namespace spikeglass {
 /// with which the sum first exceeds topP; then each probability p becomes p^(1 / temperature).
 struct SamplerSettings
 {
-    float temperature = 0.6F;       ///< 0 to 100
-    float topP = 0.9F;              ///< above 0, up to 1; 1 = off
+    float temperature = 0.5F;       ///< 0 to 100
+    float topP = 0.8F;              ///< above 0, up to 1; 1 = off
     float minP = 0.0F;              ///< 0 to 1; 0 = off
     float repetitionPenalty = 1.0F; ///< 0.1 to 10; 1 = off
     int topK = 0;                   ///< 0 = off

@@ -111,7 +111,7 @@ void TestSettings::badValuesGiveDefaults()
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("settings.ini"));
     Settings written;
-    written.sampler.temperature = 0.5F;
+    written.sampler.temperature = 0.7F;
     QVERIFY(writeSettings(file, written));
     {
         QSettings store(file, QSettings::IniFormat);
