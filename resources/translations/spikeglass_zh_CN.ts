@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Left of a line spikes take less energy than multiply-accumulates (%1): with an 8 KB SRAM for weight and potential &lt;b&gt;%2&lt;/b&gt;; where the other net reads each weight once for many uses &lt;b&gt;%3&lt;/b&gt;. Arithmetic alone, as the literature counts, would allow %4, right of this picture.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;在线的左侧，脉冲比乘加耗能更少（%1）：权重和电位使用 8 KB SRAM 时为 &lt;b&gt;%2&lt;/b&gt;；另一网络每读一次权重便多次使用时为 &lt;b&gt;%3&lt;/b&gt;。若如文献那样只计算术，则可到 %4，超出本图右侧。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;竖线左侧，脉冲比乘加耗能更少（%1）：权重和电位使用 8 KB SRAM 时为 &lt;b&gt;%2&lt;/b&gt;；另一网络每读一次权重便多次使用时为 &lt;b&gt;%3&lt;/b&gt;。若如文献那样只计算术，则可到 %4，超出本图右侧。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Dot: this token, %1 of its dense operations executed. Ring: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Energy and time of a token on published chips</source>
-        <translation>在已发表的芯片上每词元的能量和时间</translation>
+        <translation>在有公开数据的芯片上，每词元的能量和时间</translation>
     </message>
     <message>
         <source>No chip profiles were found, so nothing can be priced.</source>
@@ -1285,7 +1285,7 @@
     </message>
     <message>
         <source>No token yet. Run or step: the operations of each token are priced here for published chips.</source>
-        <translation>尚无词元。请运行或单步：每个词元的操作将在此按已发表的芯片计价。</translation>
+        <translation>尚无词元。请运行或单步：每个词元的操作将在此按有公开数据的芯片计价。</translation>
     </message>
     <message>
         <source>This token: %1</source>
@@ -2172,11 +2172,11 @@ next token differs by %2 (KL)</source>
     </message>
     <message>
         <source>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;, silent: |h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</source>
-        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;，沉默：|h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
+        <translation>&lt;br&gt;s = &lt;b&gt;0&lt;/b&gt;，静默：|h| &amp;lt; v&lt;sub&gt;th&lt;/sub&gt; = %1</translation>
     </message>
     <message>
         <source>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt; (soft reset)</source>
-        <translation>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt;（软复位）</translation>
+        <translation>&lt;br&gt;v = h + (v&lt;sub&gt;th&lt;/sub&gt; − v&lt;sub&gt;reset&lt;/sub&gt;) = &lt;b&gt;%1&lt;/b&gt;（软重置）</translation>
     </message>
     <message>
         <source>Value coded, z</source>
@@ -2184,7 +2184,7 @@ next token differs by %2 (KL)</source>
     </message>
     <message>
         <source>To threshold, v&lt;sub&gt;th&lt;/sub&gt; − |h|</source>
-        <translation>距阈值，v&lt;sub&gt;th&lt;/sub&gt; − |h|</translation>
+        <translation>距阈值 v&lt;sub&gt;th&lt;/sub&gt; − |h|</translation>
     </message>
     <message>
         <source>%1 (config.json: spike_codes.%2.%3)</source>
@@ -2208,7 +2208,7 @@ next token differs by %2 (KL)</source>
     </message>
     <message>
         <source>Its spike adds</source>
-        <translation>其脉冲相加</translation>
+        <translation>其脉冲加上</translation>
     </message>
     <message>
         <source>column %1 of %2: %3 weights</source>
@@ -2438,7 +2438,7 @@ next token differs by %2 (KL)</source>
     </message>
     <message>
         <source>Surrogate gradient</source>
-        <translation>替代梯度</translation>
+        <translation>代理梯度</translation>
     </message>
     <message>
         <source>alpha</source>
@@ -2446,11 +2446,11 @@ next token differs by %2 (KL)</source>
     </message>
     <message>
         <source>Steepness of the ATan surrogate; its width at half height is 4 / (pi alpha). The model is trained with 2</source>
-        <translation>ATan 替代函数的陡度；其半高宽为 4 / (pi alpha)。模型训练时取 2</translation>
+        <translation>ATan 代理函数的陡度；其半高宽为 4 / (pi alpha)。模型训练时取 2</translation>
     </message>
     <message>
         <source>Spikes a token, and how much more there would be with a larger gain of the input, the surrogate taken for the derivative</source>
-        <translation>每词元脉冲数，以及增大输入增益时会增加多少，以替代函数作为导数</translation>
+        <translation>每词元脉冲数，以及增大输入增益时会增加多少，以代理函数的斜率作为导数</translation>
     </message>
     <message>
         <source>One step of gradient descent by the gain of the input, towards one spike in five tokens</source>
@@ -3741,7 +3741,7 @@ membrane after reset %7</source>
     </message>
     <message>
         <source>Spike and surrogate gradient</source>
-        <translation>脉冲与替代梯度</translation>
+        <translation>脉冲与代理梯度</translation>
     </message>
     <message>
         <source>No recorded current yet: run the model, then pin a neuron with a click in the spike raster.</source>
@@ -3792,7 +3792,7 @@ membrane after reset %7</source>
     </message>
     <message>
         <source>name</source>
-        <translation>名称</translation>
+        <translation>专名</translation>
     </message>
     <message>
         <source>sentence start</source>
@@ -4278,7 +4278,7 @@ membrane after reset %7</source>
     </message>
     <message>
         <source>Numbers of operations. MAC: a multiplication and an addition; AC: an addition alone; dense: if nothing were skipped</source>
-        <translation>运算次数。MAC：一次乘法加一次加法；AC：仅一次加法；稠密：不跳过任何运算时</translation>
+        <translation>操作数目。MAC：一次乘法加一次加法；AC：仅一次加法；稠密：不跳过任何操作时的数目</translation>
     </message>
     <message>
         <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
@@ -4925,7 +4925,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
     <message>
         <source>Order the channels of num, den and max by half-life, ln 2 / exp(time_decay), longest first</source>
-        <translation>将 num、den 和 max 的通道按半衰期 ln 2 / exp(time_decay) 排序，最长者在前</translation>
+        <translation>将 num、den 和 max 的通道按半衰期 ln 2 / exp(time_decay) 由长到短排列</translation>
     </message>
     <message>
         <source>layer %1</source>
@@ -4937,7 +4937,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
     <message>
         <source>long first</source>
-        <translation>长者在前</translation>
+        <translation>由长到短</translation>
     </message>
     <message>
         <source>channel</source>
@@ -5076,7 +5076,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>history %1/%2 MB%3, program %4 MB</source>
-        <translation>历史 %1/%2 MB%3，程序 %4 MB</translation>
+        <translation>记录 %1/%2 MB%3，程序 %4 MB</translation>
     </message>
     <message>
         <source>%1 ✓ verified</source>
@@ -5218,7 +5218,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>Compare with the branch it goes on from</source>
-        <translation>与其所出自的分支比较</translation>
+        <translation>与来源分支比较</translation>
     </message>
     <message>
         <source>Memory for the recording…</source>
@@ -5604,7 +5604,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>A new run. Press Start.</source>
-        <translation>新的训练。请按“开始”。</translation>
+        <translation>新任务。请按“开始”。</translation>
     </message>
     <message>
         <source>Preparing: learning the vocabulary and encoding the text.</source>
@@ -5933,7 +5933,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>Head on host</source>
-        <translation>输出头在主机</translation>
+        <translation>输出头在主机上</translation>
     </message>
     <message>
         <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
@@ -5989,7 +5989,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>Bits a weight is stored in</source>
-        <translation>存储一个权重的比特数</translation>
+        <translation>存储一个权重所用的位数</translation>
     </message>
     <message>
         <source>Share of weights that are not zero, in per cent</source>
