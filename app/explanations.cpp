@@ -4,6 +4,7 @@
 #include "core/files.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QCollator>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -60,7 +61,10 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     setObjectName(QStringLiteral("explanations"));
     for (const auto& folder : folders)
         readFolder(folder, language);
-    std::ranges::sort(m_pages, {}, &Page::title);
+    const QCollator order{QLocale(language)};
+    std::ranges::sort(m_pages, [&order](const Page& one, const Page& other) {
+        return order.compare(one.title, other.title) < 0;
+    });
     for (const Page& page : m_pages)
         m_list->addItem(page.title);
     m_list->setAccessibleName(tr("Pages"));

@@ -16,6 +16,7 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -50,6 +51,7 @@ private slots:
     void focusedPanelIsExplained();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
+    void pagesAreInTheOrderOfTheLanguage();
     void linksLeadSomewhere_data();
     void linksLeadSomewhere();
     void presentationHidesAndRestores();
@@ -158,6 +160,16 @@ void TestExplanations::headingsKeepTheirNames()
     Explanations english({root}, {});
     english.explain(QStringLiteral("glossary#hard-reset"));
     QCOMPARE(english.currentHeading(), QStringLiteral("Hard reset"));
+}
+
+void TestExplanations::pagesAreInTheOrderOfTheLanguage()
+{
+    const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(pages);
+    const Explanations explanations({*pages}, QStringLiteral("de"));
+    const auto* list = explanations.findChild<QListWidget*>();
+    QCOMPARE(list->item(0)->text(), QString::fromUtf8("\u00C4ndern"));
+    QCOMPARE(list->item(1)->text(), QStringLiteral("Beinahe-Spikes"));
 }
 
 void TestExplanations::linksLeadSomewhere_data()
