@@ -216,7 +216,7 @@ void TestLessons::progressIsKept()
     lessons().back();
     lessons().solve();
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
-    QVERIFY(button(MainWindow::tr("Next")) != nullptr);
+    QVERIFY(button(LessonPanel::tr("Next")) != nullptr);
     lessons().next();
     QCOMPARE(m_window->currentSettings().lessonProgress.value(id), 1);
     MainWindow second(*m_look, m_window->currentSettings(), {});
