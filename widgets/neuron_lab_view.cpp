@@ -4,8 +4,8 @@
 #include "widgets/curve_chart.h"
 #include "widgets/lab_controls.h"
 #include "widgets/lab_trace_chart.h"
-#include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
+#include "widgets/time_view.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -193,7 +193,9 @@ void NeuronLabView::apply(const ViewSnapshot& snapshot)
         return;
     m_revision = revision;
     m_recordedNeuron = neuron;
-    m_controls->setRecordedName(neuron ? neuronName(*neuron) : QString());
+    m_controls->setRecordedName(
+        neuron ? tr("%1 #%2").arg(populationLabel(neuron->layer, neuron->site)).arg(neuron->channel)
+               : QString());
     readRecorded(snapshot);
     if (setup().recorded)
         run();

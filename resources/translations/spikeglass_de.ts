@@ -3776,6 +3776,10 @@ Membran nach dem Reset %7</translation>
         <source>&lt;br&gt;h &amp;lt; %1: silent, v = h</source>
         <translation>&lt;br&gt;h &amp;lt; %1: stumm, v = h</translation>
     </message>
+    <message>
+        <source>%1 #%2</source>
+        <translation>%1 #%2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>

@@ -3775,6 +3775,10 @@ membrane after reset %7</source>
         <source>&lt;br&gt;h &amp;lt; %1: silent, v = h</source>
         <translation>&lt;br&gt;h &amp;lt; %1：静默，v = h</translation>
     </message>
+    <message>
+        <source>%1 #%2</source>
+        <translation>%1 #%2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>
