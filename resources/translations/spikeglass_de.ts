@@ -2544,30 +2544,30 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <name>spikeglass::LayerRateModel</name>
     <message>
         <source>Layer %1</source>
-        <translation>Schicht %1</translation>
+        <translation>S%1</translation>
     </message>
     <message>
         <source>Time mix
 token</source>
-        <translation>Zeitm.
+        <translation>Zeit
 Token</translation>
     </message>
     <message>
         <source>Time mix
 run</source>
-        <translation>Zeitm.
+        <translation>Zeit
 Lauf</translation>
     </message>
     <message>
         <source>Channel
 token</source>
-        <translation>Kanalm.
+        <translation>Kanal
 Token</translation>
     </message>
     <message>
         <source>Channel
 run</source>
-        <translation>Kanalm.
+        <translation>Kanal
 Lauf</translation>
     </message>
 </context>
