@@ -174,10 +174,9 @@ const std::array kCommands{
             },
             showPanels},
     Command{"stage", 1, 1, "NUMBER of the station",
-            [](const Words& w) { wholeNumber(w[0], 1, kFollowStages); },
+            [](const Words& w) { wholeNumber(w[0], 1, kMostFollowStages); },
             [](MainWindow& window, const Words& w) {
-                learn(window).follow->setStage(
-                    static_cast<FollowStage>(wholeNumber(w[0], 1, kFollowStages) - 1));
+                learn(window).follow->setStation(wholeNumber(w[0], 1, kMostFollowStages));
             }},
     Command{"cost-page", 1, 1, "PAGE",
             [](const Words& w) { indexOf(kCostPages, w[0], "cost page"); },
@@ -414,7 +413,7 @@ const std::vector<Fact>& facts()
              auto* content = w.workspaces().content(Workspace::Learn);
              if (content == nullptr)
                  return std::nullopt;
-             return 1.0 + static_cast<int>(static_cast<LearnWorkspace*>(content)->follow->stage());
+             return 1.0 * static_cast<LearnWorkspace*>(content)->follow->station();
          }},
         {"cost-page",
          [](MainWindow& w) -> Value {
