@@ -108,6 +108,13 @@ QString ComparisonView::verdict() const
                          .arg(percent(static_cast<double>(m_runs.differing()) /
                                       static_cast<double>(m_runs.decisions()))));
     }
+    if (m_first.spikeDriven != m_second.spikeDriven)
+        parts.append(
+            tr("Neuron by neuron nothing is compared: in the spike-driven model they stand "
+               "in front of the matrix products (A has %1, B %2). Rates, operations and "
+               "energy are.")
+                .arg(groupedInteger(static_cast<std::uint64_t>(m_first.neurons())),
+                     groupedInteger(static_cast<std::uint64_t>(m_second.neurons()))));
     parts.append(tr("Most probable next token: the same after %L1 of %L2.")
                      .arg(m_runs.agreeing())
                      .arg(m_runs.tokens()));

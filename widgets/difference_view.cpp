@@ -140,8 +140,9 @@ void DifferenceView::paintOver(QPainter& painter)
 void DifferenceView::paintBands(QPainter& painter) const
 {
     const QRect area = picture();
-    const int layerRows =
-        m_shape.layers > 0 ? m_shape.population(m_shape.populations() / m_shape.layers).first : 0;
+    int layerRows = 0;
+    for (int i = 0; i < m_shape.populations() && m_shape.population(i).layer == LayerId{0}; ++i)
+        layerRows += m_shape.population(i).width;
     const double layerHeight =
         m_rows.edge(layerRows, area.height()) - m_rows.edge(0, area.height());
     const int textHeight = QFontMetrics(painter.font()).height();
@@ -170,7 +171,8 @@ QString DifferenceView::emptySentence() const
         visibleRecords(), [](const TokenRecord* record) { return !record->spikes.empty(); });
     return haveSpikes ? QString()
                       : tr("There are no spikes to compare here: one text has ended, or the two "
-                           "models have different shapes.");
+                           "models have different neurons. Rates, operations and energy stand "
+                           "beside it in numbers.");
 }
 
 std::optional<NeuronId> DifferenceView::neuronAt(const QPoint& position) const

@@ -99,9 +99,15 @@ void TraceFile::append(const TokenRecord& record)
         appendWkv(LayerId{i}, record.state);
 }
 
-std::span<const std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
+std::vector<std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
 {
-    return rowsOf(m_spikes, populationName(layer, site) + "spikes");
+    const std::string name = populationName(layer, site) + "spikes";
+    if (isInFront(site)) {
+        const auto rows = rowsOf(m_floats, name);
+        return {rows.begin(), rows.end()};
+    }
+    const auto rows = rowsOf(m_spikes, name);
+    return {rows.begin(), rows.end()};
 }
 
 std::span<const float> TraceFile::potential(LayerId layer, Site site) const

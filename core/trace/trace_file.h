@@ -41,8 +41,8 @@ public:
     {
         return m_positions.empty() ? 0 : static_cast<std::size_t>(m_positions.front());
     }
-    /// [T][C] of one population; empty before the first token.
-    [[nodiscard]] std::span<const std::int8_t> spikes(LayerId layer, Site site) const;
+    /// [T][width] of one population; empty before the first token.
+    [[nodiscard]] std::vector<std::int8_t> spikes(LayerId layer, Site site) const;
     [[nodiscard]] std::span<const float> potential(LayerId layer, Site site) const;
 
     /// The format follows from the ending: `.npz` (NumPy, the arrays above), `.h5` or `.hdf5`

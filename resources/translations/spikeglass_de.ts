@@ -812,6 +812,174 @@
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
+    <message>
+        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
+        <translation>x ist der Residualstrom: LN0(e) und was die Blöcke davor addiert haben, lauter gewöhnliche Zahlen. Die LayerNorm skaliert sie für die Neuronen, die folgen.</translation>
+    </message>
+    <message>
+        <source>Token to numbers</source>
+        <translation>Vom Token zu Zahlen</translation>
+    </message>
+    <message>
+        <source>Neurons of k, v, r</source>
+        <translation>Neuronen von k, v, r</translation>
+    </message>
+    <message>
+        <source>Neurons of y</source>
+        <translation>Neuronen von y</translation>
+    </message>
+    <message>
+        <source>Hidden neurons</source>
+        <translation>Verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons fire: %3 additions instead of %4 multiplications</source>
+        <translation>%1 von %2 Neuronen feuern: %3 Additionen statt %4 Multiplikationen</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = 1 if h ≥ q, else 0,&amp;nbsp; then v = (1 − s) h</source>
+        <translation>h = v + (z − v) / τ,&amp;nbsp; s = 1, wenn h ≥ q, sonst 0,&amp;nbsp; dann v = (1 − s) h</translation>
+    </message>
+    <message>
+        <source>h is held at %1 by hand, so s = &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>h wird von Hand auf %1 gehalten, also s = &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, so s = &lt;b&gt;%6&lt;/b&gt;</source>
+        <translation>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, also s = &lt;b&gt;%6&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 (set by hand)</source>
+        <translation>%1 (von Hand gesetzt)</translation>
+    </message>
+    <message>
+        <source>z for %1</source>
+        <translation>z für %1</translation>
+    </message>
+    <message>
+        <source>s of %1</source>
+        <translation>s von %1</translation>
+    </message>
+    <message>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <translation>Hier stehen die Neuronen: vor den Matrizen. Der Wert jedes Kanals wird zu einem Spike, bevor irgendetwas multipliziert wird; die meisten Kanäle schweigen und behalten, was sie haben, für das nächste Token.</translation>
+    </message>
+    <message>
+        <source>s of v</source>
+        <translation>s von v</translation>
+    </message>
+    <message>
+        <source>s of r</source>
+        <translation>s von r</translation>
+    </message>
+    <message>
+        <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</source>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>s of k</source>
+        <translation>s von k</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</source>
+        <translation>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</translation>
+    </message>
+    <message>
+        <source>What the memory gave is coded as spikes again, so that W&lt;sub&gt;o&lt;/sub&gt; adds too: %1. The sum is a vector of ordinary numbers and joins x as it is; no neuron stands behind the product.</source>
+        <translation>Was das Gedächtnis ergab, wird wieder als Spikes kodiert, sodass auch W&lt;sub&gt;o&lt;/sub&gt; nur addiert: %1. Die Summe ist ein Vektor gewöhnlicher Zahlen und kommt so zu x, wie sie ist; hinter dem Produkt steht kein Neuron.</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>W_o s</source>
+        <translation>W_o s</translation>
+    </message>
+    <message>
+        <source>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</source>
+        <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
+        <translation>Noch eine LayerNorm und Token-Verschiebung, andere Neuronen, und dieselben Additionen in eine breite Schicht von 4 C Einheiten: %1.</translation>
+    </message>
+    <message>
+        <source>s of fk</source>
+        <translation>s von fk</translation>
+    </message>
+    <message>
+        <source>s of fr</source>
+        <translation>s von fr</translation>
+    </message>
+    <message>
+        <source>f, 4 C units</source>
+        <translation>f, 4 C Einheiten</translation>
+    </message>
+    <message>
+        <source>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</source>
+        <translation>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</translation>
+    </message>
+    <message>
+        <source>The hidden units are neurons: where relu&lt;sup&gt;2&lt;/sup&gt; would pass graded values on, each sends a spike or nothing. %1.</source>
+        <translation>Die verborgenen Einheiten sind Neuronen: Wo relu&lt;sup&gt;2&lt;/sup&gt; abgestufte Werte weitergäbe, sendet jede einen Spike oder nichts. %1.</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>r (W_fv s)</source>
+        <translation>r (W_fv s)</translation>
+    </message>
+    <message>
+        <source>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</source>
+        <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
+    </message>
+    <message>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <translation>Jeder Block tut dasselbe mit eigenen Gewichten und addiert gewöhnliche Zahlen zu x: Sie gehen um die Neuronen des nächsten Blocks herum. Die Balken: welcher Anteil der Neuronen jeder Schicht bei diesem Token feuert.</translation>
+    </message>
+    <message>
+        <source>%1 multiplications and &lt;b&gt;%2&lt;/b&gt; additions in all matrix products; without skipping they would be %3</source>
+        <translation>%1 Multiplikationen und &lt;b&gt;%2&lt;/b&gt; Additionen in allen Matrixprodukten; ohne Auslassen wären es %3</translation>
+    </message>
+    <message>
+        <source>x at first</source>
+        <translation>x am Anfang</translation>
+    </message>
+    <message>
+        <source>x behind all</source>
+        <translation>x hinter allen</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
+        <translation>Die letzten Neuronen kodieren, was alle Blöcke aus x gemacht haben, und die Matrix mit einer Zeile für jedes Token des Vokabulars addiert ihre Spalten: %1. Die zehn wahrscheinlichsten nächsten Token:</translation>
+    </message>
+    <message>
+        <source>s of W_head</source>
+        <translation>s von W_head</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
+        <translation>h = v + (z − v) / τ,&amp;nbsp; s = +1, wenn h ≥ q, −1, wenn h ≤ −q, sonst 0,&amp;nbsp; dann v = (1 − |s|) h</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
+        <translation>Drei Matrixprodukte ohne eine Multiplikation: Ein Spike von +1 addiert seine Spalte der Matrix, einer von −1 zieht sie ab, Schweigen kostet nichts. Bei k: %1.</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1098,6 +1266,18 @@
         <source>%1 differ</source>
         <translation>%1 anders</translation>
     </message>
+    <message>
+        <source>MAC + AC a token</source>
+        <translation>MAC + AC je Token</translation>
+    </message>
+    <message>
+        <source>Operations executed in matrix products, additions of weights counted one each like multiplications with one</source>
+        <translation>In Matrixprodukten ausgeführte Operationen; eine Addition von Gewichten zählt so viel wie eine Multiplikation mit Addition</translation>
+    </message>
+    <message>
+        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>Anteil der Neuronen, die bei einem Token feuern; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1144,6 +1324,10 @@
     <message>
         <source>Most probable next token: the same after %L1 of %L2.</source>
         <translation>Wahrscheinlichstes nächstes Token: gleich nach %L1 von %L2.</translation>
+    </message>
+    <message>
+        <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
+        <translation>Neuron für Neuron wird nichts verglichen: Im spikegetriebenen Modell stehen sie vor den Matrixprodukten (A hat %1, B %2). Raten, Operationen und Energie schon.</translation>
     </message>
 </context>
 <context>
@@ -1416,12 +1600,12 @@ Mit diesen Annahmen: %2</translation>
 %4</translation>
     </message>
     <message>
-        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
-        <translation>Hier gibt es keine Spikes zu vergleichen: ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Formen.</translation>
-    </message>
-    <message>
         <source>fires in both, with opposite signs</source>
         <translation>feuert in beiden, mit entgegengesetzten Vorzeichen</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
+        <translation>Hier gibt es keine Spikes zu vergleichen: Ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Neuronen. Raten, Operationen und Energie stehen daneben in Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2003,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: der Weg jedes Tokens durch das Modell erscheint hier mit seinen Zahlen.</translation>
     </message>
     <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
-        <translation>Dieses Modell ist spikegetrieben: Seine Neuronen stehen vor den Matrixprodukten. Die Stationen sind die von Modellen mit Neuronen hinter den Teilblöcken; die Gleichung jedes Neurons steht im Inspektor.</translation>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“, Schicht %5, verborgene Einheit %6</translation>
     </message>
 </context>
 <context>

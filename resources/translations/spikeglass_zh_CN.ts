@@ -812,6 +812,174 @@
         <source>Session file to open.</source>
         <translation>要打开的会话文件。</translation>
     </message>
+    <message>
+        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
+        <translation>x 是残差流：LN0(e) 加上前面各块所加的内容，全是普通数值。LayerNorm 为后面的神经元缩放它们。</translation>
+    </message>
+    <message>
+        <source>Token to numbers</source>
+        <translation>词元变为数值</translation>
+    </message>
+    <message>
+        <source>Neurons of k, v, r</source>
+        <translation>k、v、r 的神经元</translation>
+    </message>
+    <message>
+        <source>Neurons of y</source>
+        <translation>y 的神经元</translation>
+    </message>
+    <message>
+        <source>Hidden neurons</source>
+        <translation>隐藏神经元</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons fire: %3 additions instead of %4 multiplications</source>
+        <translation>%2 个神经元中有 %1 个发放：用 %3 次加法代替 %4 次乘法</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = 1 if h ≥ q, else 0,&amp;nbsp; then v = (1 − s) h</source>
+        <translation>h = v + (z − v) / τ，&amp;nbsp;若 h ≥ q 则 s = 1，否则为 0，&amp;nbsp;然后 v = (1 − s) h</translation>
+    </message>
+    <message>
+        <source>h is held at %1 by hand, so s = &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>h 被手动固定在 %1，因此 s = &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, so s = &lt;b&gt;%6&lt;/b&gt;</source>
+        <translation>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;，q = %5，因此 s = &lt;b&gt;%6&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 (set by hand)</source>
+        <translation>%1（手动设定）</translation>
+    </message>
+    <message>
+        <source>z for %1</source>
+        <translation>%1 的 z</translation>
+    </message>
+    <message>
+        <source>s of %1</source>
+        <translation>%1 的 s</translation>
+    </message>
+    <message>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <translation>神经元就在这里：位于矩阵之前。在任何乘法之前，每个通道的值都先变成脉冲；大多数通道保持沉默，把已有的值留给下一个词元。</translation>
+    </message>
+    <message>
+        <source>s of v</source>
+        <translation>v 的 s</translation>
+    </message>
+    <message>
+        <source>s of r</source>
+        <translation>r 的 s</translation>
+    </message>
+    <message>
+        <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</source>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>s of k</source>
+        <translation>k 的 s</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</source>
+        <translation>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</translation>
+    </message>
+    <message>
+        <source>What the memory gave is coded as spikes again, so that W&lt;sub&gt;o&lt;/sub&gt; adds too: %1. The sum is a vector of ordinary numbers and joins x as it is; no neuron stands behind the product.</source>
+        <translation>记忆给出的结果再次编码为脉冲，因此 W&lt;sub&gt;o&lt;/sub&gt; 也只做加法：%1。其和是普通数值的向量，原样加入 x；乘积之后没有神经元。</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>W_o s</source>
+        <translation>W_o s</translation>
+    </message>
+    <message>
+        <source>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</source>
+        <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
+        <translation>又一次 LayerNorm 和词元移位，另一些神经元，同样的加法进入 4 C 个单元的宽层：%1。</translation>
+    </message>
+    <message>
+        <source>s of fk</source>
+        <translation>fk 的 s</translation>
+    </message>
+    <message>
+        <source>s of fr</source>
+        <translation>fr 的 s</translation>
+    </message>
+    <message>
+        <source>f, 4 C units</source>
+        <translation>f，4 C 个单元</translation>
+    </message>
+    <message>
+        <source>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</source>
+        <translation>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</translation>
+    </message>
+    <message>
+        <source>The hidden units are neurons: where relu&lt;sup&gt;2&lt;/sup&gt; would pass graded values on, each sends a spike or nothing. %1.</source>
+        <translation>隐藏单元是神经元：relu&lt;sup&gt;2&lt;/sup&gt; 会传递分级的值，而这里每个单元要么发出一个脉冲，要么什么都不发。%1。</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>r (W_fv s)</source>
+        <translation>r (W_fv s)</translation>
+    </message>
+    <message>
+        <source>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</source>
+        <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
+    </message>
+    <message>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <translation>每个块都用自己的权重做同样的事，并把普通数值加到 x 上：它们绕过下一个块的神经元。条形：每一层在此词元发放的神经元所占比例。</translation>
+    </message>
+    <message>
+        <source>%1 multiplications and &lt;b&gt;%2&lt;/b&gt; additions in all matrix products; without skipping they would be %3</source>
+        <translation>所有矩阵乘积共 %1 次乘法和 &lt;b&gt;%2&lt;/b&gt; 次加法；若不跳过则为 %3 次</translation>
+    </message>
+    <message>
+        <source>x at first</source>
+        <translation>起初的 x</translation>
+    </message>
+    <message>
+        <source>x behind all</source>
+        <translation>所有层之后的 x</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
+        <translation>最后的神经元把所有块对 x 的处理结果编码，词表中每个词元占一行的矩阵把它的列相加：%1。概率最高的十个后续词元：</translation>
+    </message>
+    <message>
+        <source>s of W_head</source>
+        <translation>W_head 的 s</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
+        <translation>h = v + (z − v) / τ，&amp;nbsp;若 h ≥ q 则 s = +1，若 h ≤ −q 则 s = −1，否则为 0，&amp;nbsp;然后 v = (1 − |s|) h</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
+        <translation>三个矩阵乘积，没有一次乘法：+1 的脉冲加上它在矩阵中的那一列，−1 的脉冲减去它，沉默不费任何代价。对 k 而言：%1。</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1098,6 +1266,18 @@
         <source>%1 differ</source>
         <translation>%1 不同</translation>
     </message>
+    <message>
+        <source>MAC + AC a token</source>
+        <translation>每词元 MAC + AC</translation>
+    </message>
+    <message>
+        <source>Operations executed in matrix products, additions of weights counted one each like multiplications with one</source>
+        <translation>矩阵乘积中执行的运算；一次权重加法与一次乘加同样计为一次</translation>
+    </message>
+    <message>
+        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>每个词元发放的神经元比例；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1144,6 +1324,10 @@
     <message>
         <source>Most probable next token: the same after %L1 of %L2.</source>
         <translation>最可能的下一词元：%L2 处中有 %L1 处相同。</translation>
+    </message>
+    <message>
+        <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
+        <translation>不逐个比较神经元：脉冲驱动模型的神经元位于矩阵乘积之前（A 有 %1 个，B 有 %2 个）。比较的是发放率、运算和能量。</translation>
     </message>
 </context>
 <context>
@@ -1416,12 +1600,12 @@ With these assumptions: %2</source>
 %4</translation>
     </message>
     <message>
-        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
-        <translation>此处没有可比较的脉冲：其中一段文本已结束，或两个模型形状不同。</translation>
-    </message>
-    <message>
         <source>fires in both, with opposite signs</source>
         <translation>两者都发放，符号相反</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
+        <translation>此处没有可比较的脉冲：一个文本已结束，或两个模型的神经元不同。发放率、运算和能量的数值在旁边。</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2003,8 @@ next token differs by %2 (KL)</source>
         <translation>尚无词元。请运行或单步：每个词元在模型中的历程及其数值将显示在此处。</translation>
     </message>
     <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
-        <translation>此模型是脉冲驱动的：其神经元位于矩阵乘积之前。这些站点属于神经元位于子块之后的模型；每个神经元的方程见检查器。</translation>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”，第 %5 层，隐藏单元 %6</translation>
     </message>
 </context>
 <context>
