@@ -29,6 +29,7 @@
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/inspector_view.h"
+#include "widgets/number_format.h"
 #include "widgets/profile_editor.h"
 #include "widgets/text_view.h"
 
@@ -105,9 +106,9 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
 QString neuronsInWords(const ModelShape& shape)
 {
     if (shape.spikeDriven)
-        return MainWindow::tr("spike-driven: %L1 neurons in front of the products")
-            .arg(shape.neurons());
-    return shape.spiking ? MainWindow::tr("%L1 neurons").arg(shape.neurons())
+        return MainWindow::tr("spike-driven: %1 neurons in front of the products")
+            .arg(groupedInteger(shape.neurons()));
+    return shape.spiking ? MainWindow::tr("%1 neurons").arg(groupedInteger(shape.neurons()))
                          : MainWindow::tr("no neurons (RWKV-4)");
 }
 
@@ -227,9 +228,9 @@ void MainWindow::connectSession()
         m_messages->showProblem(tr("The text cannot be written."), message);
     });
     connect(&m_session, &Session::replayDiffered, this, [this](int position) {
-        m_messages->showProblem(
-            tr("This computer computes otherwise than the recording says."),
-            tr("Read again, token %1 comes to another state than recorded.").arg(position));
+        m_messages->showProblem(tr("This computer computes otherwise than the recording says."),
+                                tr("Read again, token %1 comes to another state than recorded.")
+                                    .arg(groupedInteger(position)));
     });
     connect(&m_session, &Session::firstTokenRead, this,
             [this] { StartupTimes::mark(m_startup.firstToken); });
@@ -487,14 +488,14 @@ void MainWindow::showModel()
     const Model& model = *m_session.model();
     const ModelShape& shape = model.config.shape;
     m_toolbar->setModelName(modelName(model.source),
-                            tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
-                               "vocabulary %L6, stored as %7")
+                            tr("%1\n%2 parameters, %3 layers of %4 channels, %5, "
+                               "vocabulary %6, stored as %7")
                                 .arg(m_models.source())
-                                .arg(model.weights.parameterCount())
+                                .arg(groupedInteger(model.weights.parameterCount()))
                                 .arg(shape.layers)
                                 .arg(shape.embd)
                                 .arg(neuronsInWords(shape))
-                                .arg(shape.vocab)
+                                .arg(groupedInteger(shape.vocab))
                                 .arg(QString::fromStdString(model.weightsDType)));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();

@@ -1,6 +1,7 @@
 #include "widgets/time_view.h"
 
 #include "widgets/neuron_reading.h"
+#include "widgets/number_format.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -238,8 +239,9 @@ QString TimeView::tokenLabel(int position) const
 {
     const TokenRecord* record = m_records.at(position);
     if (record == nullptr)
-        return tr("token %1").arg(position);
-    return tr("token %1 \"%2\"").arg(position).arg(QString::fromStdString(record->name));
+        return tr("token %1").arg(groupedInteger(position));
+    return tr("token %1 \"%2\"")
+        .arg(groupedInteger(position), QString::fromStdString(record->name));
 }
 
 // ---------------------------------------------------------------------------------------------
