@@ -559,6 +559,8 @@ void MainWindow::explain(const QString& page)
     if (!page.isEmpty())
         return explanations().explain(page);
     const Panel* panel = panelAround(QApplication::focusWidget());
+    if (panel == nullptr)
+        panel = panelAround(QApplication::widgetAt(QCursor::pos()));
     if (panel == nullptr && m_workspaces->current() == Workspace::Play)
         panel = m_workbench->currentPanel();
     explanations().explain(panel == nullptr ? workspaceKey(m_workspaces->current())
