@@ -35,9 +35,48 @@ QString endingOf(const QString& file)
                 QObject::tr("cannot write: %1").arg(cause).toStdString());
 }
 
+/// Takes the controls out of the picture, leaving their room, for as long as it lives.
+class WithoutControls
+{
+public:
+    explicit WithoutControls(View& view) : m_view(view), m_focus(view.window()->focusWidget())
+    {
+        for (QWidget* control : view.controls())
+            if (!control->isHidden()) {
+                keepRoom(*control, true);
+                control->hide();
+                m_hidden.append(control);
+            }
+    }
+    WithoutControls(const WithoutControls&) = delete;
+    WithoutControls& operator=(const WithoutControls&) = delete;
+    ~WithoutControls()
+    {
+        for (QWidget* control : m_hidden) {
+            control->show();
+            keepRoom(*control, false);
+        }
+        if (m_focus != nullptr && m_focus != m_view.window()->focusWidget())
+            m_focus->setFocus();
+    }
+
+private:
+    static void keepRoom(QWidget& control, bool keep)
+    {
+        QSizePolicy policy = control.sizePolicy();
+        policy.setRetainSizeWhenHidden(keep);
+        control.setSizePolicy(policy);
+    }
+
+    View& m_view;
+    QWidget* m_focus;
+    QWidgetList m_hidden;
+};
+
 /// The panel's ground, then the view: a view paints no background of its own.
 void paintView(View& view, QPainter& painter)
 {
+    const WithoutControls figure(view);
     painter.fillRect(view.rect(), view.palette().color(QPalette::Base));
     view.render(&painter, {}, {}, QWidget::DrawChildren);
 }

@@ -109,6 +109,7 @@ void TimeView::addControl(QWidget* control)
     control->setFont(m_smallFont);
     control->setFocusPolicy(Qt::TabFocus);
     m_header->addWidget(control);
+    m_controls.append(control);
 }
 
 void TimeView::setStatus(const QString& text, const QString& brief)

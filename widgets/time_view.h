@@ -41,6 +41,7 @@ public:
     /// The part of the plot that the picture of columns fills.
     [[nodiscard]] QRect picture() const { return m_picture; }
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QWidgetList controls() const override { return m_controls; }
     /// A sentence instead of the picture while there is nothing to show; empty: there is.
     [[nodiscard]] virtual QString emptySentence() const;
 
@@ -170,6 +171,7 @@ private:
     QTimer m_fillTimer;
     std::optional<Drag> m_drag;
     QHBoxLayout* m_header = nullptr;
+    QWidgetList m_controls;
     QLabel* m_titleLabel = nullptr;
     ElidedLabel* m_statusLabel = nullptr;
 };

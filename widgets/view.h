@@ -88,6 +88,8 @@ public:
     [[nodiscard]] virtual CsvExtent csvExtent() const { return CsvExtent::ShownToken; }
     /// Does now what apply() leaves to later turns of the event loop.
     virtual void finishPainting() {}
+    /// Buttons, boxes and lists over the picture, which an exported one does without.
+    [[nodiscard]] virtual QWidgetList controls() const { return {}; }
     /// For the time of an export; Visible otherwise.
     void setExportRange(ExportRange range) { m_exportRange = range; }
     [[nodiscard]] ExportRange exportRange() const { return m_exportRange; }
