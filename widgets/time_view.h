@@ -68,8 +68,6 @@ protected:
     virtual void paintOver(QPainter& painter) = 0;
     /// Shows neurons only: of a model without any it says so and takes no records.
     [[nodiscard]] virtual bool needsNeurons() const { return false; }
-    /// What records must hold to be drawn; others count as not there.
-    [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.

@@ -86,6 +86,8 @@ public:
         Run         ///< those of exportRange() by itself
     };
     [[nodiscard]] virtual CsvExtent csvExtent() const { return CsvExtent::ShownToken; }
+    /// What records must hold to be shown; others count as not there.
+    [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
     /// Does now what apply() leaves to later turns of the event loop.
     virtual void finishPainting() {}
     /// Buttons, boxes and lists over the picture, which an exported one does without.
