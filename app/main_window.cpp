@@ -298,6 +298,9 @@ void MainWindow::addView(View* view)
     connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
     connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
     connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
+    connect(view, &View::neuronMenuRequested, this, [this](NeuronId neuron, const QPoint& place) {
+        m_edit->showNeuronMenu(neuron, place);
+    });
     connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
         if (axis.follow)
             m_session.goLive();

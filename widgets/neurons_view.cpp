@@ -129,6 +129,12 @@ QWidget* NeuronsView::makeTables()
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit neuronPinned(m_table->row(index.row()).neuron);
     });
+    m_neurons->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_neurons, &QTableView::customContextMenuRequested, this, [this](const QPoint& place) {
+        if (const QModelIndex index = m_neurons->indexAt(place); index.isValid())
+            askForNeuronMenu(m_table->row(index.row()).neuron,
+                             m_neurons->viewport()->mapToGlobal(place));
+    });
     m_tokens = makeTable(m_tuningTable, tr("Tokens that make the neuron fire most"));
     connect(m_tokens, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (m_source->currentIndex() == 0)

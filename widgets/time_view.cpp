@@ -4,6 +4,7 @@
 #include "widgets/number_format.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -581,6 +582,13 @@ void TimeView::wheelEvent(QWheelEvent* event)
                                     m_historyBegin, m_historyEnd));
     }
     event->accept();
+}
+
+void TimeView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto neuron = m_plot.contains(event->pos()) ? neuronAt(event->pos()) : std::nullopt;
+    if (!neuron || !askForNeuronMenu(*neuron, event->globalPos()))
+        View::contextMenuEvent(event);
 }
 
 void TimeView::keyPressEvent(QKeyEvent* event)

@@ -128,6 +128,8 @@ protected:
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// On a neuron its own menu, elsewhere that of the panel.
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Drag

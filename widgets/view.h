@@ -101,7 +101,13 @@ signals:
     void tokenPinned(int position);
     void neuronHovered(std::optional<spikeglass::NeuronId> neuron);
     void neuronPinned(spikeglass::NeuronId neuron);
+    /// What can be done to the neuron, as a menu at that place of the screen.
+    void neuronMenuRequested(spikeglass::NeuronId neuron, const QPoint& place);
     void axisRequested(spikeglass::TokenAxis axis);
+
+protected:
+    /// False where nobody would answer neuronMenuRequested().
+    bool askForNeuronMenu(NeuronId neuron, const QPoint& place);
 
 private:
     ExportRange m_exportRange = ExportRange::Visible;
