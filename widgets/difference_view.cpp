@@ -89,14 +89,16 @@ void DifferenceView::showStatus()
         decisions += record->spikes.size();
         differing += static_cast<std::uint64_t>(std::ranges::count_if(record->spikes, differs));
     }
-    setStatus(decisions == 0 ? QString()
-                             : tr("%1 of the visible decisions differ (%2 of %3), "
-                                  "showing %L4 of %L5 neurons")
-                                   .arg(percent(static_cast<double>(differing) /
-                                                static_cast<double>(decisions)),
-                                        groupedInteger(differing), groupedInteger(decisions))
-                                   .arg(m_rows.visible().count())
-                                   .arg(m_rows.size()));
+    if (decisions == 0) {
+        setStatus({});
+        return;
+    }
+    const QString share = percent(static_cast<double>(differing) / static_cast<double>(decisions));
+    const QString shown = groupedInteger(m_rows.visible().count());
+    const QString neurons = groupedInteger(m_rows.size());
+    setStatus(tr("%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons")
+                  .arg(share, groupedInteger(differing), groupedInteger(decisions), shown, neurons),
+              tr("%1 differ, %2 of %3 neurons").arg(share, shown, neurons));
 }
 
 QRect DifferenceView::pictureIn(const QRect& plot) const

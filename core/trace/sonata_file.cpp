@@ -236,6 +236,11 @@ void writeSonata(const TraceFile& trace, const std::filesystem::path& file)
 {
     if (!trace.config().shape.hasNeurons())
         throw Error(file, "SONATA holds spikes and potentials, and this model has no neurons");
+    if (const auto gap = trace.firstGap())
+        throw Error(file,
+                    "SONATA holds one run of tokens without a gap, and the numbers of token " +
+                        std::to_string(*gap) +
+                        " were given up; choose a range behind it, or another format");
     static std::mutex library; // Debian's serial HDF5 is not built to be thread-safe
     const std::lock_guard lock(library);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

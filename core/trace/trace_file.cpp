@@ -99,6 +99,13 @@ void TraceFile::append(const TokenRecord& record)
         appendWkv(LayerId{i}, record.state);
 }
 
+std::optional<std::int64_t> TraceFile::firstGap() const
+{
+    const auto before = std::ranges::adjacent_find(
+        m_positions, [](std::int64_t a, std::int64_t b) { return b != a + 1; });
+    return before == m_positions.end() ? std::nullopt : std::optional(*before + 1);
+}
+
 std::vector<std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
 {
     const std::string name = populationName(layer, site) + "spikes";

@@ -201,6 +201,10 @@
         <source>the panel cannot be painted</source>
         <translation>das Panel kann nicht gezeichnet werden</translation>
     </message>
+    <message>
+        <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
+        <translation>Von diesen Token enthält die Aufzeichnung nur noch den Text. Sie liest sie erneut, solange sie zu sehen sind: Versuchen Sie es dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -1199,6 +1203,18 @@
         <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
         <translation>Setzt das mitgelieferte Modell der Veröffentlichung als A, das spikegetriebene als B und startet beide</translation>
     </message>
+    <message>
+        <source>Unchanged against changed</source>
+        <translation>Original/Geändert</translation>
+    </message>
+    <message>
+        <source>Sets the model of the window as it was loaded as A, as it is changed now as B, and starts both</source>
+        <translation>Setzt das Modell des Fensters, wie es geladen wurde, als A, wie es jetzt geändert ist, als B und startet beide</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
@@ -1322,12 +1338,12 @@
         <translation>%1 aller Entscheidungen unterscheiden sich.</translation>
     </message>
     <message>
-        <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation>Wahrscheinlichstes nächstes Token: gleich nach %L1 von %L2.</translation>
-    </message>
-    <message>
         <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
         <translation>Neuron für Neuron wird nichts verglichen: Im spikegetriebenen Modell stehen sie vor den Matrixprodukten (A hat %1, B %2). Raten, Operationen und Energie schon.</translation>
+    </message>
+    <message>
+        <source>Most probable next token: the same after %1 of %2.</source>
+        <translation>Wahrscheinlichstes nächstes Token: gleich nach %1 von %2.</translation>
     </message>
 </context>
 <context>
@@ -1568,10 +1584,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Unterschied</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %L4 von %L5 Neuronen gezeigt</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -1606,6 +1618,14 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
         <translation>Hier gibt es keine Spikes zu vergleichen: Ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Neuronen. Raten, Operationen und Energie stehen daneben in Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %4 von %5 Neuronen gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 verschieden, %2 von %3 Neuronen</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +1738,30 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Compare the changed model with the unchanged one</source>
+        <translation>Geändertes Modell mit dem unveränderten vergleichen</translation>
+    </message>
+    <message>
+        <source>restore: %1</source>
+        <translation>wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Let fire again</source>
+        <translation>Wieder feuern lassen</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Clamp…</source>
+        <translation>Klemmen…</translation>
+    </message>
+    <message>
+        <source>Stimulate…</source>
+        <translation>Stimulieren…</translation>
     </message>
 </context>
 <context>
@@ -1841,10 +1885,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Auswahl: Token %1</translation>
     </message>
     <message>
-        <source>All: tokens %L1 to %L2</source>
-        <translation>Alles: Tokens %L1 bis %L2</translation>
-    </message>
-    <message>
         <source>Click the panel to export first.</source>
         <translation>Zuerst das zu exportierende Panel anklicken.</translation>
     </message>
@@ -1885,20 +1925,24 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Die Aufzeichnung kann nicht exportiert werden.</translation>
     </message>
     <message>
-        <source>Writing %L1 tokens …</source>
-        <translation>%L1 Tokens werden geschrieben …</translation>
-    </message>
-    <message>
         <source>No token of this range is in memory with all its numbers.</source>
         <translation>Kein Token dieses Bereichs liegt mit allen Zahlen im Speicher.</translation>
     </message>
     <message>
-        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
-        <translation>Geschrieben: %1, %L2 von %L3 Tokens; von den anderen hat die Aufzeichnung Zahlen aufgegeben</translation>
-    </message>
-    <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
         <translation>Für NEST, Brian und die BMTK-Werkzeuge: Spikezeiten und Potentiale, eine Population je Schicht und Ort. Token t feuert bei t + 1 ms.</translation>
+    </message>
+    <message>
+        <source>Written: %1, without tokens %2: their numbers were given up for memory</source>
+        <translation>Geschrieben: %1, ohne die Token %2: Ihre Zahlen wurden wegen des Speichers aufgegeben</translation>
+    </message>
+    <message>
+        <source>All: tokens %1 to %2</source>
+        <translation>Alles: Tokens %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Writing %1 tokens …</source>
+        <translation>%1 Tokens werden geschrieben …</translation>
     </message>
 </context>
 <context>
@@ -2100,8 +2144,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>Reading %1: %L2 tokens …</source>
-        <translation>%1 wird gelesen: %L2 Tokens …</translation>
+        <source>Reading %1: %2 tokens …</source>
+        <translation>%1 wird gelesen: %2 Tokens …</translation>
     </message>
 </context>
 <context>
@@ -2785,10 +2829,6 @@ Lauf</translation>
         <translation>%1 %2 %</translation>
     </message>
     <message>
-        <source>%L1</source>
-        <translation>%L1</translation>
-    </message>
-    <message>
         <source>Behind</source>
         <translation>Hinter</translation>
     </message>
@@ -3149,16 +3189,6 @@ Lauf</translation>
         <translation>Das Chip-Profil konnte nicht gespeichert werden.</translation>
     </message>
     <message>
-        <source>%1
-%L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation>%1
-%L2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %L6, gespeichert als %7</translation>
-    </message>
-    <message>
-        <source>%L1 neurons</source>
-        <translation>%L1 Neuronen</translation>
-    </message>
-    <message>
         <source>no neurons (RWKV-4)</source>
         <translation>keine Neuronen (RWKV-4)</translation>
     </message>
@@ -3187,10 +3217,6 @@ Lauf</translation>
         <translation>Neu gelesen führt Token %1 zu einem anderen Zustand als aufgezeichnet.</translation>
     </message>
     <message>
-        <source>spike-driven: %L1 neurons in front of the products</source>
-        <translation>spikegetrieben: %L1 Neuronen vor den Produkten</translation>
-    </message>
-    <message>
         <source>The models to compare are not both there.</source>
         <translation>Die zu vergleichenden Modelle sind nicht beide da.</translation>
     </message>
@@ -3201,6 +3227,20 @@ Lauf</translation>
     <message>
         <source>The story ends. Space begins the next one.</source>
         <translation>Die Geschichte endet. Leertaste: die nächste.</translation>
+    </message>
+    <message>
+        <source>spike-driven: %1 neurons in front of the products</source>
+        <translation>spikegetrieben: %1 Neuronen vor den Produkten</translation>
+    </message>
+    <message>
+        <source>%1 neurons</source>
+        <translation>%1 Neuronen</translation>
+    </message>
+    <message>
+        <source>%1
+%2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
+        <translation>%1
+%2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %6, gespeichert als %7</translation>
     </message>
 </context>
 <context>
@@ -3431,10 +3471,6 @@ Membran nach dem Reset %7</translation>
         <translation>Liest einen zurückgehaltenen Text mit und ohne Neuronen und mit jeder Kombination aus binärer Einbettung, Reskalierung und Schwelle und trägt die mit dem kleinsten Verlust ein</translation>
     </message>
     <message>
-        <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte, geöffnet etwa %4 Speicher</translation>
-    </message>
-    <message>
         <source>From the tensors</source>
         <translation>Aus den Tensoren</translation>
     </message>
@@ -3523,16 +3559,20 @@ Membran nach dem Reset %7</translation>
         <translation>Kombination %1 von %2 …</translation>
     </message>
     <message>
-        <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation>Kleinster Verlust über %L1 Tokens, oben eingetragen:</translation>
-    </message>
-    <message>
         <source>%1 bits a byte: %2</source>
         <translation>%1 Bit je Byte: %2</translation>
     </message>
     <message>
         <source>in front of the products (spike-driven)</source>
         <translation>vor den Produkten (spikegetrieben)</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
+        <translation>%1 Parameter, gespeichert als %2, %3 auf der Platte, geöffnet etwa %4 Speicher</translation>
+    </message>
+    <message>
+        <source>Lowest loss over %1 tokens, put in above:</source>
+        <translation>Kleinster Verlust über %1 Tokens, oben eingetragen:</translation>
     </message>
 </context>
 <context>
@@ -3544,10 +3584,6 @@ Membran nach dem Reset %7</translation>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
-    <message>
-        <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
-    </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
         <translation>&lt;b&gt;geöffnet etwa %1 Speicher&lt;/b&gt;</translation>
@@ -3730,6 +3766,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Downloaded file</source>
         <translation>Heruntergeladene Datei</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk</source>
+        <translation>%1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
     </message>
 </context>
 <context>
@@ -4143,20 +4183,8 @@ Membran nach dem Reset %7</translation>
         <translation>Starten Sie oder gehen Sie einen Schritt: wie jedes Neuron feuert, steht hier.</translation>
     </message>
     <message>
-        <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%L1 von %L2 Neuronen, n = %L3 Tokens; %L4 stumm, %L5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation>„%1“ kommt %L2-mal vor.</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>Ein Neuron anklicken: die Tokens, die es am stärksten feuern lassen.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%L2 Spikes, %L3 Tokens%4):</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
@@ -4173,6 +4201,18 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%1 von %2 Neuronen, n = %3 Tokens; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs %2 times.</source>
+        <translation>„%1“ kommt %2-mal vor.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2 Spikes, %3 Tokens%4):</translation>
     </message>
 </context>
 <context>
@@ -4754,10 +4794,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Einen Kasten um Spikes ziehen: seine Neuronen werden zur Gruppe, die stummgeschaltet oder stimuliert werden kann. Umschalt+Ziehen tut dasselbe</translation>
     </message>
     <message>
-        <source>showing %L1 of %L2 neurons</source>
-        <translation>%L1 von %L2 Neuronen gezeigt</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4790,10 +4826,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>%1, Potential %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 von %L2</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
@@ -4805,6 +4837,14 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 neurons</source>
+        <translation>%1 von %2 Neuronen gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -6064,10 +6104,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Zuletzt bei Token %1. Geordnet nach dem unteren Ende des 95-%-Intervalls der Rate, %2.</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 von %L2</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -6082,6 +6118,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Potential</source>
         <translation>Potential</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -201,6 +201,10 @@
         <source>the panel cannot be painted</source>
         <translation>无法绘制该面板</translation>
     </message>
+    <message>
+        <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
+        <translation>这些词元现在只留有文本。它们显示在屏幕上时会重新读取：届时请再试。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -1199,6 +1203,18 @@
         <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
         <translation>将附带的论文模型设为 A、脉冲驱动模型设为 B，并同时启动</translation>
     </message>
+    <message>
+        <source>Unchanged against changed</source>
+        <translation>未更改对已更改</translation>
+    </message>
+    <message>
+        <source>Sets the model of the window as it was loaded as A, as it is changed now as B, and starts both</source>
+        <translation>将窗口中的模型按加载时的状态设为 A，按现在更改后的状态设为 B，并启动两者</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，已更改</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
@@ -1322,12 +1338,12 @@
         <translation>全部判定中有 %1 不同。</translation>
     </message>
     <message>
-        <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation>最可能的下一词元：%L2 处中有 %L1 处相同。</translation>
-    </message>
-    <message>
         <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
         <translation>不逐个比较神经元：脉冲驱动模型的神经元位于矩阵乘积之前（A 有 %1 个，B 有 %2 个）。比较的是发放率、运算和能量。</translation>
+    </message>
+    <message>
+        <source>Most probable next token: the same after %1 of %2.</source>
+        <translation>最可能的下一词元：%2 处中有 %1 处相同。</translation>
     </message>
 </context>
 <context>
@@ -1568,10 +1584,6 @@ With these assumptions: %2</source>
         <translation>差异</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %L5 个神经元中的 %L4 个</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>相同</translation>
     </message>
@@ -1606,6 +1618,14 @@ With these assumptions: %2</source>
     <message>
         <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
         <translation>此处没有可比较的脉冲：一个文本已结束，或两个模型的神经元不同。发放率、运算和能量的数值在旁边。</translation>
+    </message>
+    <message>
+        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %5 个神经元中的 %4 个</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 不同，%3 个神经元中的 %2 个</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +1738,30 @@ next token differs by %2 (KL)</source>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Compare the changed model with the unchanged one</source>
+        <translation>将更改后的模型与未更改的比较</translation>
+    </message>
+    <message>
+        <source>restore: %1</source>
+        <translation>恢复：%1</translation>
+    </message>
+    <message>
+        <source>Let fire again</source>
+        <translation>恢复发放</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Clamp…</source>
+        <translation>钳制…</translation>
+    </message>
+    <message>
+        <source>Stimulate…</source>
+        <translation>刺激…</translation>
     </message>
 </context>
 <context>
@@ -1841,10 +1885,6 @@ next token differs by %2 (KL)</source>
         <translation>所选：词元 %1</translation>
     </message>
     <message>
-        <source>All: tokens %L1 to %L2</source>
-        <translation>全部：词元 %L1 至 %L2</translation>
-    </message>
-    <message>
         <source>Click the panel to export first.</source>
         <translation>请先点击要导出的面板。</translation>
     </message>
@@ -1885,20 +1925,24 @@ next token differs by %2 (KL)</source>
         <translation>无法导出该记录。</translation>
     </message>
     <message>
-        <source>Writing %L1 tokens …</source>
-        <translation>正在写入 %L1 个词元 …</translation>
-    </message>
-    <message>
         <source>No token of this range is in memory with all its numbers.</source>
         <translation>此范围内没有词元的全部数值仍在内存中。</translation>
     </message>
     <message>
-        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
-        <translation>已写入：%1，%L3 个词元中的 %L2 个；其余词元的部分数值已被记录舍弃</translation>
-    </message>
-    <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
         <translation>用于 NEST、Brian 和 BMTK 工具：脉冲时间和电位，每层每个位置一个群体。词元 t 在 t + 1 ms 发放。</translation>
+    </message>
+    <message>
+        <source>Written: %1, without tokens %2: their numbers were given up for memory</source>
+        <translation>已写入：%1，不含词元 %2：其数值因内存限制已被舍弃</translation>
+    </message>
+    <message>
+        <source>All: tokens %1 to %2</source>
+        <translation>全部：词元 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Writing %1 tokens …</source>
+        <translation>正在写入 %1 个词元 …</translation>
     </message>
 </context>
 <context>
@@ -2100,8 +2144,8 @@ next token differs by %2 (KL)</source>
         <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>Reading %1: %L2 tokens …</source>
-        <translation>正在读取 %1：%L2 个词元 …</translation>
+        <source>Reading %1: %2 tokens …</source>
+        <translation>正在读取 %1：%2 个词元 …</translation>
     </message>
 </context>
 <context>
@@ -2785,10 +2829,6 @@ run</source>
         <translation>%1 %2 %</translation>
     </message>
     <message>
-        <source>%L1</source>
-        <translation>%L1</translation>
-    </message>
-    <message>
         <source>Behind</source>
         <translation>层后</translation>
     </message>
@@ -3149,16 +3189,6 @@ run</source>
         <translation>无法保存芯片参数。</translation>
     </message>
     <message>
-        <source>%1
-%L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation>%1
-%L2 个参数，%3 层，每层 %4 个通道，%5，词表 %L6，存储格式 %7</translation>
-    </message>
-    <message>
-        <source>%L1 neurons</source>
-        <translation>%L1 个神经元</translation>
-    </message>
-    <message>
         <source>no neurons (RWKV-4)</source>
         <translation>无神经元（RWKV-4）</translation>
     </message>
@@ -3187,10 +3217,6 @@ run</source>
         <translation>重新读取时，词元 %1 得到的状态与记录不同。</translation>
     </message>
     <message>
-        <source>spike-driven: %L1 neurons in front of the products</source>
-        <translation>脉冲驱动：乘积之前有 %L1 个神经元</translation>
-    </message>
-    <message>
         <source>The models to compare are not both there.</source>
         <translation>要比较的两个模型不齐全。</translation>
     </message>
@@ -3201,6 +3227,20 @@ run</source>
     <message>
         <source>The story ends. Space begins the next one.</source>
         <translation>故事结束。按空格键开始下一个。</translation>
+    </message>
+    <message>
+        <source>spike-driven: %1 neurons in front of the products</source>
+        <translation>脉冲驱动：乘积之前有 %1 个神经元</translation>
+    </message>
+    <message>
+        <source>%1 neurons</source>
+        <translation>%1 个神经元</translation>
+    </message>
+    <message>
+        <source>%1
+%2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
+        <translation>%1
+%2 个参数，%3 层，每层 %4 个通道，%5，词表 %6，存储格式 %7</translation>
     </message>
 </context>
 <context>
@@ -3431,10 +3471,6 @@ membrane after reset %7</source>
         <translation>在有无神经元以及二值嵌入、重缩放和阈值的各种组合下读取一份留出文本，并填入损失最低的组合</translation>
     </message>
     <message>
-        <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3，打开后约占 %4 内存</translation>
-    </message>
-    <message>
         <source>From the tensors</source>
         <translation>来自张量</translation>
     </message>
@@ -3523,16 +3559,20 @@ membrane after reset %7</source>
         <translation>组合 %1，共 %2 个 …</translation>
     </message>
     <message>
-        <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation>%L1 个词元上的最低损失，已填入上方：</translation>
-    </message>
-    <message>
         <source>%1 bits a byte: %2</source>
         <translation>每字节 %1 比特：%2</translation>
     </message>
     <message>
         <source>in front of the products (spike-driven)</source>
         <translation>位于乘积之前（脉冲驱动）</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
+        <translation>%1 个参数，存储格式 %2，磁盘占用 %3，打开后约占 %4 内存</translation>
+    </message>
+    <message>
+        <source>Lowest loss over %1 tokens, put in above:</source>
+        <translation>%1 个词元上的最低损失，已填入上方：</translation>
     </message>
 </context>
 <context>
@@ -3544,10 +3584,6 @@ membrane after reset %7</source>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
-    <message>
-        <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3</translation>
-    </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
         <translation>&lt;b&gt;打开后约占 %1 内存&lt;/b&gt;</translation>
@@ -3729,6 +3765,10 @@ membrane after reset %7</source>
     <message>
         <source>Downloaded file</source>
         <translation>已下载的文件</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk</source>
+        <translation>%1 个参数，存储格式 %2，磁盘占用 %3</translation>
     </message>
 </context>
 <context>
@@ -4142,20 +4182,8 @@ membrane after reset %7</source>
         <translation>请运行或单步：每个神经元的发放情况将列于此处。</translation>
     </message>
     <message>
-        <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%L2 个神经元中的 %L1 个，n = %L3 个词元；%L4 个静默，%L5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation>“%1”出现 %L2 次。</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>请点击一个神经元：显示最能使其发放的词元。</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%L2 个脉冲，%L3 个词元%4）：</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
@@ -4172,6 +4200,18 @@ membrane after reset %7</source>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%2 个神经元中的 %1 个，n = %3 个词元；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs %2 times.</source>
+        <translation>“%1”出现 %2 次。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2 个脉冲，%3 个词元%4）：</translation>
     </message>
 </context>
 <context>
@@ -4753,10 +4793,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>拖动方框圈住脉冲：其中的神经元成为一组，可静默或刺激。Shift+拖动效果相同</translation>
     </message>
     <message>
-        <source>showing %L1 of %L2 neurons</source>
-        <translation>显示 %L2 个神经元中的 %L1 个</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4789,10 +4825,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>%1，电位 %2（阈值 %3）</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 / %L2</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
@@ -4804,6 +4836,14 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 neurons</source>
+        <translation>显示 %2 个神经元中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -6063,10 +6103,6 @@ half-life %1 tokens</source>
         <translation>最近一次在词元 %1 处。按发放率 95 % 区间的下限 %2 排序。</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1/%L2</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>词元</translation>
     </message>
@@ -6081,6 +6117,10 @@ half-life %1 tokens</source>
     <message>
         <source>Potential</source>
         <translation>电位</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>

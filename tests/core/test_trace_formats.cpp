@@ -137,6 +137,7 @@ private slots:
     void spikeDrivenSpikesHaveSigns();
     void npzHoldsTheArrays();
     void safetensorsOfRecords();
+    void tokensMayBeMissing();
     void failureLeavesTheOldFile_data();
     void failureLeavesTheOldFile();
 
@@ -320,6 +321,27 @@ void TestTraceFormats::safetensorsOfRecords()
     const auto potential = reader.readFloats("blocks.1.lif1.potential");
     QCOMPARE(potential[8], m_records[1].potential[2 * 8]);
     QVERIFY(!reader.contains("logits"));
+}
+
+/// Where the recording has given up the numbers of tokens between others.
+void TestTraceFormats::tokensMayBeMissing()
+{
+    TraceFile trace(m_config);
+    for (const std::size_t t : {0, 1, 4, 5})
+        trace.append(m_records[t]);
+    trace.write(path("gap.safetensors"));
+    SafetensorsReader reader(path("gap.safetensors"));
+    QCOMPARE(reader.readIntegers("positions"),
+             (std::vector<std::int64_t>{kFirst, kFirst + 1, kFirst + 4, kFirst + 5}));
+    QCOMPARE(reader.readFloats("blocks.0.lif1.potential")[2 * 8], m_records[4].potential[0]);
+    try {
+        trace.write(path("gap.h5"));
+        QFAIL("written as if there were no gap");
+    } catch (const Error& problem) {
+        QVERIFY2(QString::fromUtf8(problem.what()).contains(QString::number(kFirst + 2)),
+                 problem.what());
+    }
+    QVERIFY(!std::filesystem::exists(path("gap.h5")));
 }
 
 void TestTraceFormats::failureLeavesTheOldFile_data()
