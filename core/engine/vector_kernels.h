@@ -423,6 +423,11 @@ struct VectorKernels
 
     // --- products of spikes ---------------------------------------------------------------------
 
+    struct OutputRange
+    {
+        std::size_t first, last;
+    };
+
     /// x or -x: `sign` has the sign bit alone.
     static SPIKEGLASS_INLINE Floats withSign(Floats x, Ints sign)
     {
@@ -470,7 +475,7 @@ struct VectorKernels
     /// Up to eight columns, interleaved as in addColumnsInt8. A weight counts as the unsigned byte
     /// w + 128, a spike as the signed one; those past the last are 0.
     static SPIKEGLASS_INLINE void addSpikesInt8(const SpikeProduct& p, std::size_t at,
-                                                ByteRange outputs, std::int32_t* sums)
+                                                OutputRange outputs, std::int32_t* sums)
     {
         constexpr std::size_t kFours = kColumnsAtOnce / 4;
         const std::size_t columns = std::min(kColumnsAtOnce, p.active.size() - at);
@@ -512,7 +517,7 @@ struct VectorKernels
         for (const std::int32_t neuron : p.active)
             spikes += p.spikes[neuron] < 0 ? -1 : 1;
         for (std::size_t first = p.first; first < p.last; first += kMostSums) {
-            const ByteRange outputs{first, std::min(first + kMostSums, p.last)};
+            const OutputRange outputs{first, std::min(first + kMostSums, p.last)};
             alignas(64) std::int32_t sums[kMostSums] = {};
             for (std::size_t at = 0; at < p.active.size(); at += kColumnsAtOnce)
                 addSpikesInt8(p, at, outputs, sums);
