@@ -86,6 +86,12 @@ bool usesPlainKeys(const QWidget* widget)
            qobject_cast<const QAbstractSlider*>(widget) != nullptr;
 }
 
+/// Opens with the arrow and F4 too: here Space goes on meaning run.
+bool isClosedList(const QWidget* widget)
+{
+    return qobject_cast<const QComboBox*>(widget) != nullptr;
+}
+
 bool isPlainKey(const QKeyEvent& key)
 {
     const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
@@ -603,12 +609,14 @@ bool MainWindow::event(QEvent* event)
     return handled;
 }
 
-/// Keys without modifiers belong to editors, buttons and lists while these have the focus.
+/// Keys without modifiers belong to editors, buttons and lists while these have the focus, but for
+/// Space in a closed list: the focus falls there when another widget goes.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride && watched == QApplication::focusWidget()) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget())) {
+        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget()) &&
+            !(key->key() == Qt::Key_Space && isClosedList(QApplication::focusWidget()))) {
             event->accept();
             return true;
         }

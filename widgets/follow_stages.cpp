@@ -18,9 +18,15 @@ QString tr(const char* text)
     return QCoreApplication::translate("spikeglass", text);
 }
 
+/// Three decimals, more where they would all be 0.
 QString number(double value)
 {
-    return signedNumber(value, 3);
+    constexpr double kSmallest = 0.0005;
+    const double magnitude = std::abs(value);
+    if (magnitude == 0 || magnitude >= kSmallest)
+        return signedNumber(value, 3);
+    return signedNumber(value,
+                        std::min(9, 1 - static_cast<int>(std::floor(std::log10(magnitude)))));
 }
 
 double at(const std::vector<float>& values, int channel)
@@ -30,15 +36,17 @@ double at(const std::vector<float>& values, int channel)
 
 StagePage embedding(const FollowedToken& t)
 {
-    StagePage page{
-        tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
-        tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
-           "the first spikes."),
-        tr("emb = %1, so e = %2")
-            .arg(number(at(t.walk.embedding, t.channel)), number(at(t.walk.bits, t.channel))),
-        {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
-        {},
-        QStringLiteral("text")};
+    StagePage page{tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
+                   tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
+                      "the first spikes."),
+                   tr("emb = %1, so e = %2")
+                       .arg(number(at(t.walk.embedding, t.channel)),
+                            t.model.config.binaryEmbedding
+                                ? signedNumber(at(t.walk.bits, t.channel), 0)
+                                : number(at(t.walk.bits, t.channel))),
+                   {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
+                   {},
+                   QStringLiteral("text")};
     if (!t.model.config.binaryEmbedding) {
         page.equation = tr("e = emb[token]");
         page.text = tr("The token is a row of a table. This model takes its numbers as they are.");

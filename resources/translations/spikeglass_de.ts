@@ -2767,6 +2767,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>threshold %1</source>
         <translation>Schwelle %1</translation>
     </message>
+    <message>
+        <source>1 spike</source>
+        <translation>1 Spike</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
@@ -4416,12 +4420,6 @@ Membran nach dem Reset %7</translation>
         <translation>Tokens %1 bis %2</translation>
     </message>
     <message>
-        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
-</source>
-        <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte, Null-Operanden übersprungen.
-</translation>
-    </message>
-    <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
         <translation>%1 Additionen zum Residualstrom; dazu %2 elementweise.
@@ -4512,6 +4510,12 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
         <translation>Tokens, die gezählt werden: das gezeigte, die Summe des Laufs oder eines Bereichs, oder das Mittel</translation>
+    </message>
+    <message>
+        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products; %5 skipped, an operand was 0.
+</source>
+        <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte; %5 übersprungen, ein Operand war 0.
+</translation>
     </message>
 </context>
 <context>

@@ -2767,6 +2767,10 @@ next token differs by %2 (KL)</source>
         <source>threshold %1</source>
         <translation>阈值 %1</translation>
     </message>
+    <message>
+        <source>1 spike</source>
+        <translation>1 个脉冲</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
@@ -4415,12 +4419,6 @@ membrane after reset %7</source>
         <translation>词元 %1 至 %2</translation>
     </message>
     <message>
-        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
-</source>
-        <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积，跳过为零的操作数。
-</translation>
-    </message>
-    <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
         <translation>%1 次残差加法；另有 %2 次逐元素操作。
@@ -4511,6 +4509,12 @@ membrane after reset %7</source>
     <message>
         <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
         <translation>计入的词元：所示词元、整次运行或某一范围之和，或平均值</translation>
+    </message>
+    <message>
+        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products; %5 skipped, an operand was 0.
+</source>
+        <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积；因操作数为 0 而跳过 %5。
+</translation>
     </message>
 </context>
 <context>
