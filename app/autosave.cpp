@@ -1,5 +1,6 @@
 #include "app/autosave.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -71,7 +72,7 @@ void Autosave::save()
     if (!content)
         return;
     m_isWriting = true;
-    m_pool.start([this, revision, content = std::move(*content)] {
+    m_pool.start([this, revision, content = std::move(*content)]() mutable {
         QString problem;
         QElapsedTimer clock;
         clock.start();
@@ -81,6 +82,8 @@ void Autosave::save()
             problem = QString::fromUtf8(error.what());
         }
         const int took = static_cast<int>(clock.elapsed());
+        content = {};
+        ::malloc_trim(0); // or the columns of a long text stay with this thread's allocator
         QMetaObject::invokeMethod(
             this,
             [this, revision, problem, took] {

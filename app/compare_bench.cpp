@@ -38,6 +38,7 @@ constexpr const char* kFaithful = "stories-spiking";
 constexpr const char* kSpikeDriven = "stories-spike-driven";
 constexpr int kFolderRole = Qt::UserRole;          // of a run: its model; empty: the window's
 constexpr int kBranchRole = Qt::UserRole + 1;      // of a run: its branch; invalid: none
+constexpr int kChangedRole = Qt::UserRole + 2;     // of a run: the window's model as it is changed
 constexpr const char* kFirstChip = "generic-45nm"; // arithmetic alone, no chip's peculiarities
 
 QSplitter* makeSplitter(Qt::Orientation orientation)
@@ -54,6 +55,11 @@ std::optional<BranchId> CompareBench::Side::branch() const
 {
     const QVariant id = run->currentData(kBranchRole);
     return id.isValid() ? std::optional(BranchId{id.toInt()}) : std::nullopt;
+}
+
+bool CompareBench::Side::isChanged() const
+{
+    return run->currentData(kChangedRole).toBool();
 }
 
 CompareBench::CompareBench(MainWindow& window)
@@ -81,6 +87,7 @@ CompareBench::CompareBench(MainWindow& window)
     fillRuns();
     connect(&window.session(), &Session::modelChanged, this, &CompareBench::fillRuns);
     connect(&window.session(), &Session::branchesChanged, this, &CompareBench::fillRuns);
+    connect(&window.session(), &Session::interventionsChanged, this, &CompareBench::fillRuns);
     connect(&m_session, &CompareSession::stateChanged, this, &CompareBench::showState);
     connect(&m_session, &CompareSession::progressed, this, &CompareBench::showProgress);
     connect(&m_session, &CompareSession::failed, this, [this](const QString& message) {
@@ -114,6 +121,9 @@ QWidget* CompareBench::makeControls()
     m_compare = new QPushButton(tr("Compare"));
     m_compare->setToolTip(tr("Starts both runs anew: models write from the prompt of the Play "
                              "workspace, branches are read again as they were recorded"));
+    m_changed = new QPushButton(tr("Unchanged against changed"));
+    m_changed->setToolTip(tr("Sets the model of the window as it was loaded as A, as it is changed "
+                             "now as B, and starts both"));
     m_pair = new QPushButton(tr("Faithful against spike-driven"));
     m_pair->setToolTip(
         tr("Sets the bundled model of the paper as A, the spike-driven one as B, and "
@@ -124,10 +134,12 @@ QWidget* CompareBench::makeControls()
     line->addWidget(m_text);
     line->addWidget(m_tokens);
     line->addStretch(1);
-    for (QWidget* button : std::initializer_list<QWidget*>{m_compare, m_pair, m_pause, m_show})
+    for (QWidget* button :
+         std::initializer_list<QWidget*>{m_compare, m_changed, m_pair, m_pause, m_show})
         buttons->addWidget(button);
     buttons->addStretch(1);
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
+    connect(m_changed, &QPushButton::clicked, this, &CompareBench::compareWithUnchanged);
     connect(m_pair, &QPushButton::clicked, this, &CompareBench::compareWithSpikeDriven);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_session.setRunning(!m_session.isRunning()); });
@@ -188,25 +200,33 @@ void CompareBench::fillRuns()
         const QSignalBlocker blocker(side.run);
         const QString folder = side.run->currentData(kFolderRole).toString();
         const QVariant branch = side.run->currentData(kBranchRole);
+        const bool isChanged = side.isChanged();
         side.run->clear();
         addRuns(*side.run);
         const int chosen = branch.isValid() ? side.run->findData(branch, kBranchRole)
+                           : isChanged      ? side.run->findData(true, kChangedRole)
                                             : side.run->findData(folder, kFolderRole);
         side.run->setCurrentIndex(std::max(0, chosen));
     }
     if (m_second.run->currentIndex() == 0 && m_session.difference().tokens() == 0)
         m_second.run->setCurrentIndex(m_second.run->count() > 1 ? 1 : 0);
+    m_changed->setVisible(m_window.session().interventions() != nullptr);
     m_pair->setVisible(m_first.run->findText(QLatin1String(kFaithful)) >= 0 &&
                        m_second.run->findText(QLatin1String(kSpikeDriven)) >= 0);
     enableSettings();
 }
 
-/// The model of the window first, then those that came with the program, then the branches.
+/// The model of the window first, as it is and as it is changed, then those that came with the
+/// program, then the branches.
 void CompareBench::addRuns(QComboBox& box) const
 {
     const auto& shown = m_window.session().model();
     if (shown)
         box.addItem(modelName(shown->source), QString());
+    if (shown && m_window.session().interventions()) {
+        box.addItem(tr("%1, changed").arg(modelName(shown->source)), QString());
+        box.setItemData(box.count() - 1, true, kChangedRole);
+    }
     for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath())))
         if (!shown || folder != shown->source)
             box.addItem(modelName(folder), QString::fromStdString(folder.string()));
@@ -274,6 +294,8 @@ Comparison::MakeRun CompareBench::makeRun(const Side& side) const
 {
     const Session& session = m_window.session();
     ComparedRun run{session.model(), session.tokenizer(), {}, session.sampler()};
+    if (side.isChanged())
+        run.interventions = session.interventions();
     run.engine.weights = static_cast<WeightFormat>(side.format->currentData().toInt());
     run.sampler.seed = static_cast<std::uint64_t>(side.seed->value());
     if (const auto branch = side.branch()) {
@@ -333,6 +355,20 @@ bool CompareBench::compareWithSpikeDriven()
     m_second.run->setCurrentIndex(spikeDriven);
     runChosen();
     m_text->setCurrentIndex(m_text->findData(static_cast<int>(ComparisonText::Same)));
+    compare();
+    return true;
+}
+
+bool CompareBench::compareWithUnchanged()
+{
+    fillRuns();
+    const int changed = m_second.run->findData(true, kChangedRole);
+    if (changed < 0)
+        return false;
+    m_first.run->setCurrentIndex(0);
+    m_second.run->setCurrentIndex(changed);
+    m_second.format->setCurrentIndex(m_first.format->currentIndex());
+    m_second.seed->setValue(m_first.seed->value());
     compare();
     return true;
 }

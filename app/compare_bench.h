@@ -40,6 +40,9 @@ public:
     /// The same of the bundled faithful model and the spike-driven one, which reads the first one's
     /// text. False where one of them is not there: then nothing is done.
     bool compareWithSpikeDriven();
+    /// The same of the window's model as it was loaded and as it is changed now, with equal seed
+    /// and number format. False where nothing is done to it.
+    bool compareWithUnchanged();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,6 +57,8 @@ private:
 
         /// Nothing: a model is chosen.
         [[nodiscard]] std::optional<BranchId> branch() const;
+        /// The window's model with what is done to it.
+        [[nodiscard]] bool isChanged() const;
     };
 
     QWidget* makeControls();
@@ -76,7 +81,7 @@ private:
     bool m_pinsDifference = false; ///< at the end of the comparison
     QComboBox* m_text;
     QSpinBox* m_tokens;
-    QPushButton *m_compare, *m_pair, *m_pause, *m_show;
+    QPushButton *m_compare, *m_changed, *m_pair, *m_pause, *m_show;
 };
 
 } // namespace spikeglass

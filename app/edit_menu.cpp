@@ -1,5 +1,6 @@
 #include "app/edit_menu.h"
 
+#include "app/compare_bench.h"
 #include "app/main_menus.h"
 #include "app/main_window.h"
 #include "app/modified_chip.h"
@@ -10,6 +11,7 @@
 #include "widgets/divergence_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/interventions_view.h"
+#include "widgets/neuron_controls.h"
 #include "widgets/raster_view.h"
 
 #include <QAction>
@@ -26,6 +28,20 @@ bool isSilenced(const Interventions& inForce, const ModelShape& shape, const Neu
         const NeuronId neuron = shape.neuronAt(flat);
         if (group.contains(neuron) &&
             neuronRule(inForce, {}, neuron).output != NeuronRule::Output::Silent)
+            return false;
+    }
+    return true;
+}
+
+/// Nothing is done to these neurons.
+bool isUntouched(const Interventions& inForce, const ModelShape& shape, const NeuronGroup& group)
+{
+    for (int flat = 0; flat < shape.neurons(); ++flat) {
+        const NeuronId neuron = shape.neuronAt(flat);
+        if (group.contains(neuron) &&
+            std::ranges::any_of(inForce.edits, [&](const Intervention& edit) {
+                return edit.kind != Intervention::Kind::HoldState && edit.where.contains(neuron);
+            }))
             return false;
     }
     return true;
@@ -76,6 +92,9 @@ void EditMenu::addCommands(MainMenus& menus)
                      {QKeySequence(Qt::Key_X)}, [this] { silence(); });
     menus.addCommand(m_menu, "changeAction", tr("Change neurons…"), {QKeySequence(Qt::Key_C)},
                      [this] { showPanel(m_window.workbench().interventions); });
+    m_compare = menus.addCommand(m_menu, "compareUnchangedAction",
+                                 tr("Compare the changed model with the unchanged one"), {},
+                                 [this] { compareWithUnchanged(); });
     menus.addCommand(m_menu, "whatIfAction", tr("What if: effect on every token so far"),
                      {QKeySequence(Qt::Key_W)}, [this] { showWhatIf(); });
 }
@@ -141,12 +160,87 @@ void EditMenu::silence()
     emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
 }
 
+/// What was done to these neurons alone is taken back; against what holds for more than them they
+/// fire freely.
+void EditMenu::restoreChosen()
+{
+    const auto groups = chosen();
+    Interventions wanted = m_edits.current();
+    const ModelShape& shape = m_window.session().model()->config.shape;
+    for (const NeuronGroup& group : groups) {
+        std::erase_if(wanted.edits, [&](const Intervention& edit) { return edit.where == group; });
+        if (!isUntouched(wanted, shape, group)) {
+            Intervention free;
+            free.kind = Intervention::Kind::Free;
+            free.where = group;
+            wanted = wanted.with(free);
+        }
+    }
+    m_edits.change(wanted, tr("restore: %1").arg(groupsName(groups)));
+}
+
+/// The panel of changes, about what is chosen.
+void EditMenu::editChosen()
+{
+    InterventionsView* view = m_window.workbench().interventions;
+    showPanel(view);
+    m_window.pump().frame(); // it knows the selection then
+    view->setScope(m_window.session().selection().group.empty() ? EditScope::Neuron
+                                                                : EditScope::Group);
+}
+
+void EditMenu::clamp()
+{
+    editChosen();
+    m_window.workbench().interventions->controlsOfNeurons().editHeld();
+}
+
+void EditMenu::stimulate()
+{
+    editChosen();
+    m_window.workbench().interventions->controlsOfNeurons().editCurrent();
+}
+
+void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place)
+{
+    Session& session = m_window.session();
+    if (!std::ranges::count(session.selection().group, neuron))
+        session.pinNeuron(neuron);
+    const auto groups = chosen();
+    const Interventions& inForce = m_edits.current();
+    const ModelShape& shape = session.model()->config.shape;
+    const auto all = [&](const auto& holds) {
+        return std::ranges::all_of(
+            groups, [&](const NeuronGroup& group) { return holds(inForce, shape, group); });
+    };
+    auto* menu = new QMenu(&m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("neuronMenu"));
+    menu->addSection(groupsName(groups));
+    menu->addAction(all(isSilenced) ? tr("Let fire again") : tr("Silence"), this,
+                    &EditMenu::silence);
+    menu->addAction(tr("Clamp…"), this, &EditMenu::clamp);
+    menu->addAction(tr("Stimulate…"), this, &EditMenu::stimulate);
+    menu->addSeparator();
+    menu->addAction(tr("Restore"), this, &EditMenu::restoreChosen)->setEnabled(!all(isUntouched));
+    menu->popup(place);
+}
+
+void EditMenu::compareWithUnchanged()
+{
+    m_window.workspaces().open(Workspace::Compare);
+    if (auto* bench =
+            qobject_cast<CompareBench*>(m_window.workspaces().content(Workspace::Compare)))
+        bench->compareWithUnchanged();
+}
+
 void EditMenu::showEdits()
 {
     const InterventionsPtr& inForce = m_window.session().interventions();
     m_chip->show(inForce);
     m_chipShown->setVisible(inForce != nullptr);
     m_restore->setEnabled(inForce != nullptr);
+    m_compare->setEnabled(inForce != nullptr);
 }
 
 void EditMenu::showPanel(QWidget* view)

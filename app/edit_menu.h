@@ -25,6 +25,8 @@ public:
     EditMenu(MainWindow& window, MainMenus& menus);
 
     [[nodiscard]] ModelEdits& edits() { return m_edits; }
+    /// Pops up what can be done to a neuron, or to the selected group that it belongs to.
+    void showNeuronMenu(NeuronId neuron, const QPoint& place);
 
 signals:
     /// What was done, or why not, for the status bar.
@@ -35,6 +37,11 @@ private:
     void addCommands(MainMenus& menus);
     void connectViews();
     void silence();
+    void restoreChosen();
+    void clamp();
+    void stimulate();
+    void editChosen();
+    void compareWithUnchanged();
     void showEdits();
     void showPanel(QWidget* view);
     void showWhatIf();
@@ -45,7 +52,7 @@ private:
     ModelEdits m_edits;
     ModifiedChip* m_chip = nullptr;
     QAction* m_chipShown = nullptr;
-    QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr, *m_compare = nullptr;
 };
 
 } // namespace spikeglass

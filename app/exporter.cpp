@@ -3,6 +3,7 @@
 #include "app/panel.h"
 #include "app/panel_export.h"
 #include "core/trace/trace_file.h"
+#include "widgets/number_format.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,14 @@ QList<ExportDialog::Format> recordingFormats()
                       "population a layer and site. Token t fires at t + 1 ms.")},
         {Exporter::tr("safetensors trace"), QStringLiteral("safetensors"),
          Exporter::tr("The arrays of the NumPy archive, as spikeglass-cli trace writes them.")}};
+}
+
+QString writtenText(const QString& file, const std::vector<int>& missing)
+{
+    if (missing.empty())
+        return Exporter::tr("Written: %1").arg(file);
+    return Exporter::tr("Written: %1, without tokens %2: their numbers were given up for memory")
+        .arg(file, positionsText(missing));
 }
 
 } // namespace
@@ -68,12 +77,13 @@ ExportDialog::Ranges Exporter::ranges(const QString& visible, const ViewSnapshot
     if (snapshot.history == nullptr || snapshot.history->empty())
         return ranges;
     if (const auto pinned = snapshot.selection.pinnedToken)
-        ranges.selected = snapshot.selection.pinnedNeuron
-                              ? tr("Selected: token %1 and the pinned neuron").arg(*pinned)
-                              : tr("Selected: token %1").arg(*pinned);
-    ranges.all = tr("All: tokens %L1 to %L2")
-                     .arg(snapshot.history->begin())
-                     .arg(snapshot.history->end() - 1);
+        ranges.selected =
+            snapshot.selection.pinnedNeuron
+                ? tr("Selected: token %1 and the pinned neuron").arg(groupedInteger(*pinned))
+                : tr("Selected: token %1").arg(groupedInteger(*pinned));
+    ranges.all = tr("All: tokens %1 to %2")
+                     .arg(groupedInteger(snapshot.history->begin()),
+                          groupedInteger(snapshot.history->end() - 1));
     return ranges;
 }
 
@@ -119,7 +129,9 @@ void Exporter::writePanel(View& view, ExportRange range, const QString& file)
 {
     auto* job = new PanelExport(view, sourceOf(&view), range, file, this);
     connect(job, &PanelExport::finished, this,
-            [this](const QString& written) { emit told(tr("Written: %1").arg(written)); });
+            [this](const QString& written, const std::vector<int>& missing) {
+                emit told(writtenText(written, missing));
+            });
     connect(job, &PanelExport::failed, this, [this](const QString& message) {
         emit failed(tr("The panel cannot be exported."), message);
     });
@@ -139,30 +151,28 @@ Exporter::Records Exporter::records(ExportRange range) const
         first = std::max(first, static_cast<int>(std::floor(snapshot.axis.first)));
         end = std::min(end, static_cast<int>(std::ceil(snapshot.axis.last)));
     }
-    Records records{{}, std::max(0, end - first)};
-    for (int position = first; position < end; ++position)
-        if (TokenRecordPtr record = history.at(position); record && !record->potential.empty())
+    Records records;
+    for (int position = first; position < end; ++position) {
+        TokenRecordPtr record = history.at(position);
+        if (record->detail() == RecordDetail::Full)
             records.inFull.push_back(std::move(record));
+        else
+            records.missing.push_back(position);
+    }
     return records;
 }
 
 void Exporter::writeRecording(ExportRange range, const QString& file)
 {
     const auto model = m_snapshot().model;
-    auto [kept, tokens] = records(range);
+    auto [kept, missing] = records(range);
     if (!model || kept.empty()) {
         emit failed(tr("The recording cannot be exported."),
                     tr("No token of this range is in memory with all its numbers."));
         return;
     }
-    emit told(tr("Writing %L1 tokens …").arg(kept.size()));
-    const QString written =
-        kept.size() == static_cast<std::size_t>(tokens)
-            ? tr("Written: %1").arg(file)
-            : tr("Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers")
-                  .arg(file)
-                  .arg(kept.size())
-                  .arg(tokens);
+    emit told(tr("Writing %1 tokens …").arg(groupedInteger(kept.size())));
+    const QString written = writtenText(file, missing);
     m_pool.start([this, model, kept = std::move(kept), file, written] {
         QString problem;
         try {

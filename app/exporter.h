@@ -33,7 +33,7 @@ public:
 
     void writePanel(View& view, ExportRange range, const QString& file);
     /// `.npz`, `.h5` or `.safetensors`, on a thread of its own; the tokens of the range that the
-    /// history keeps.
+    /// history keeps with all their numbers. Told is which were left out.
     void writeRecording(ExportRange range, const QString& file);
 
 signals:
@@ -49,7 +49,7 @@ private:
     struct Records
     {
         std::vector<TokenRecordPtr> inFull;
-        int tokens = 0; ///< in the range, those included that the recording has in part only
+        std::vector<int> missing; ///< positions in the range that the recording has in part only
     };
     [[nodiscard]] Records records(ExportRange range) const;
     ExportDialog* open(ExportDialog* dialog);

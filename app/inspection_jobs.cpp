@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/inspection/logit_lens.h"
 #include "core/inspection/text_scan.h"
+#include "widgets/number_format.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -141,7 +142,7 @@ ScanResult InspectionJobs::scanFile(const std::shared_ptr<const Model>& model,
             if (sinceProgress.elapsed() < kProgressMilliseconds)
                 return;
             sinceProgress.start();
-            const QString text = tr("Reading %1: %L2 tokens …").arg(name).arg(tokens);
+            const QString text = tr("Reading %1: %2 tokens …").arg(name, groupedInteger(tokens));
             QMetaObject::invokeMethod(
                 this, [this, text] { emit scanProgressed(text); }, Qt::QueuedConnection);
         });

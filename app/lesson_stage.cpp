@@ -11,6 +11,7 @@
 #include "app/workspaces.h"
 #include "core/error.h"
 #include "core/lab/lif_training.h"
+#include "core/model/spike_driven.h"
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/growth_view.h"
@@ -25,7 +26,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <numeric>
 
 namespace spikeglass {
 namespace {
@@ -71,12 +71,32 @@ Workspace workspaceOf(const std::string& word)
     return *workspace;
 }
 
+/// 'time', 'channel' and the names of operands of a spike-driven model.
+Site populationOf(const std::string& word)
+{
+    std::vector<std::string> names{"time", "channel"};
+    for (const SpikeOperand operand : kSpikeOperands)
+        names.emplace_back(spikeOperandName(operand));
+    return static_cast<Site>(indexOf(names, word, "population"));
+}
+
 NeuronId neuronOf(const Words& words)
 {
-    const std::array<std::string, 2> sites{"time", "channel"};
-    return {LayerId{wholeNumber(words[0], 0, 999)},
-            static_cast<Site>(indexOf(sites, words[1], "population")),
+    return {LayerId{wholeNumber(words[0], 0, 999)}, populationOf(words[1]),
             wholeNumber(words[2], 0, 99999)};
+}
+
+/// The neuron in the model that is open, the head's behind all layers; nothing where it has none
+/// such.
+std::optional<NeuronId> neuronIn(MainWindow& window, const Words& words)
+{
+    const auto& model = window.session().model();
+    NeuronId neuron = neuronOf(words);
+    if (!model)
+        return std::nullopt;
+    if (isOfHead(neuron.site))
+        neuron.layer = LayerId{model->config.shape.layers};
+    return model->config.shape.contains(neuron) ? std::optional(neuron) : std::nullopt;
 }
 
 LearnWorkspace& learn(MainWindow& window)
@@ -137,13 +157,21 @@ void openBundled(MainWindow& window, const Words& words)
             window.openModel({folder});
 }
 
+void pinNeuron(MainWindow& window, const Words& words)
+{
+    if (const auto neuron = neuronIn(window, words))
+        window.session().pinNeuron(*neuron);
+}
+
 /// The whole population.
 void silence(MainWindow& window, const Words& words)
 {
-    const NeuronId any = neuronOf({words[0], words[1], "0"});
+    const auto any = neuronIn(window, {words[0], words[1], "0"});
+    if (!any)
+        return;
     ModelEdits& edits = window.edit().edits();
     edits.change(edits.current().with(
-                     {.kind = Intervention::Kind::Silence, .where = {any.layer, any.site, {}}}),
+                     {.kind = Intervention::Kind::Silence, .where = {any->layer, any->site, {}}}),
                  QApplication::translate("spikeglass::Lessons", "silence a population"));
 }
 
@@ -174,10 +202,9 @@ const std::array kCommands{
             },
             showPanels},
     Command{"stage", 1, 1, "NUMBER of the station",
-            [](const Words& w) { wholeNumber(w[0], 1, kFollowStages); },
+            [](const Words& w) { wholeNumber(w[0], 1, kMostFollowStages); },
             [](MainWindow& window, const Words& w) {
-                learn(window).follow->setStage(
-                    static_cast<FollowStage>(wholeNumber(w[0], 1, kFollowStages) - 1));
+                learn(window).follow->setStation(wholeNumber(w[0], 1, kMostFollowStages));
             }},
     Command{"cost-page", 1, 1, "PAGE",
             [](const Words& w) { indexOf(kCostPages, w[0], "cost page"); },
@@ -230,9 +257,9 @@ const std::array kCommands{
                     wholeNumber(w[0], 0, 1 << 20);
             },
             pinToken},
-    Command{"pin-neuron", 3, 3, "LAYER time|channel CHANNEL", [](const Words& w) { neuronOf(w); },
-            [](MainWindow& window, const Words& w) { window.session().pinNeuron(neuronOf(w)); }},
-    Command{"silence", 2, 2, "LAYER time|channel",
+    Command{"pin-neuron", 3, 3, "LAYER POPULATION CHANNEL", [](const Words& w) { neuronOf(w); },
+            pinNeuron},
+    Command{"silence", 2, 2, "LAYER POPULATION",
             [](const Words& w) {
                 neuronOf({w[0], w[1], "0"});
             },
@@ -315,8 +342,8 @@ Value tokenRate(MainWindow& window)
     const TokenRecordPtr record = shownToken(window);
     if (!record || record->spikes.empty())
         return std::nullopt;
-    return 100.0 * std::accumulate(record->spikes.begin(), record->spikes.end(), 0.0) /
-           static_cast<double>(record->spikes.size());
+    const auto neurons = static_cast<double>(record->spikes.size());
+    return 100.0 * (neurons - static_cast<double>(std::ranges::count(record->spikes, 0))) / neurons;
 }
 
 /// Neurons that never fire, by what was done to the model.
@@ -332,10 +359,8 @@ std::size_t silencedNeurons(MainWindow& window)
         });
     };
     std::size_t count = 0;
-    for (int layer = 0; layer < model->config.shape.layers; ++layer)
-        for (const Site site : kSites)
-            for (int channel = 0; channel < model->config.shape.embd; ++channel)
-                count += isSilenced({LayerId{layer}, site, channel}) ? 1 : 0;
+    for (int flat = 0; flat < model->config.shape.neurons(); ++flat)
+        count += isSilenced(model->config.shape.neuronAt(flat)) ? 1 : 0;
     return count;
 }
 
@@ -414,7 +439,7 @@ const std::vector<Fact>& facts()
              auto* content = w.workspaces().content(Workspace::Learn);
              if (content == nullptr)
                  return std::nullopt;
-             return 1.0 + static_cast<int>(static_cast<LearnWorkspace*>(content)->follow->stage());
+             return 1.0 * static_cast<LearnWorkspace*>(content)->follow->station();
          }},
         {"cost-page",
          [](MainWindow& w) -> Value {

@@ -30,6 +30,7 @@
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/inspector_view.h"
+#include "widgets/number_format.h"
 #include "widgets/profile_editor.h"
 #include "widgets/text_view.h"
 
@@ -85,6 +86,12 @@ bool usesPlainKeys(const QWidget* widget)
            qobject_cast<const QAbstractSlider*>(widget) != nullptr;
 }
 
+/// Opens with the arrow and F4 too: here Space goes on meaning run.
+bool isClosedList(const QWidget* widget)
+{
+    return qobject_cast<const QComboBox*>(widget) != nullptr;
+}
+
 bool isPlainKey(const QKeyEvent& key)
 {
     const bool plain = key.modifiers() == Qt::NoModifier || key.modifiers() == Qt::KeypadModifier;
@@ -105,9 +112,9 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
 QString neuronsInWords(const ModelShape& shape)
 {
     if (shape.spikeDriven)
-        return MainWindow::tr("spike-driven: %L1 neurons in front of the products")
-            .arg(shape.neurons());
-    return shape.spiking ? MainWindow::tr("%L1 neurons").arg(shape.neurons())
+        return MainWindow::tr("spike-driven: %1 neurons in front of the products")
+            .arg(groupedInteger(shape.neurons()));
+    return shape.spiking ? MainWindow::tr("%1 neurons").arg(groupedInteger(shape.neurons()))
                          : MainWindow::tr("no neurons (RWKV-4)");
 }
 
@@ -227,9 +234,9 @@ void MainWindow::connectSession()
         m_messages->showProblem(tr("The text cannot be written."), message);
     });
     connect(&m_session, &Session::replayDiffered, this, [this](int position) {
-        m_messages->showProblem(
-            tr("This computer computes otherwise than the recording says."),
-            tr("Read again, token %1 comes to another state than recorded.").arg(position));
+        m_messages->showProblem(tr("This computer computes otherwise than the recording says."),
+                                tr("Read again, token %1 comes to another state than recorded.")
+                                    .arg(groupedInteger(position)));
     });
     connect(&m_session, &Session::firstTokenRead, this,
             [this] { StartupTimes::mark(m_startup.firstToken); });
@@ -297,6 +304,9 @@ void MainWindow::addView(View* view)
     connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
     connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
     connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
+    connect(view, &View::neuronMenuRequested, this, [this](NeuronId neuron, const QPoint& place) {
+        m_edit->showNeuronMenu(neuron, place);
+    });
     connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
         if (axis.follow)
             m_session.goLive();
@@ -487,14 +497,14 @@ void MainWindow::showModel()
     const Model& model = *m_session.model();
     const ModelShape& shape = model.config.shape;
     m_toolbar->setModelName(modelName(model.source),
-                            tr("%1\n%L2 parameters, %3 layers of %4 channels, %5, "
-                               "vocabulary %L6, stored as %7")
+                            tr("%1\n%2 parameters, %3 layers of %4 channels, %5, "
+                               "vocabulary %6, stored as %7")
                                 .arg(m_models.source())
-                                .arg(model.weights.parameterCount())
+                                .arg(groupedInteger(model.weights.parameterCount()))
                                 .arg(shape.layers)
                                 .arg(shape.embd)
                                 .arg(neuronsInWords(shape))
-                                .arg(shape.vocab)
+                                .arg(groupedInteger(shape.vocab))
                                 .arg(QString::fromStdString(model.weightsDType)));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();
@@ -558,6 +568,8 @@ void MainWindow::explain(const QString& page)
     if (!page.isEmpty())
         return explanations().explain(page);
     const Panel* panel = panelAround(QApplication::focusWidget());
+    if (panel == nullptr)
+        panel = panelAround(QApplication::widgetAt(QCursor::pos()));
     if (panel == nullptr && m_workspaces->current() == Workspace::Play)
         panel = m_workbench->currentPanel();
     explanations().explain(panel == nullptr ? workspaceKey(m_workspaces->current())
@@ -597,12 +609,14 @@ bool MainWindow::event(QEvent* event)
     return handled;
 }
 
-/// Keys without modifiers belong to editors, buttons and lists while these have the focus.
+/// Keys without modifiers belong to editors, buttons and lists while these have the focus, but for
+/// Space in a closed list: the focus falls there when another widget goes.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride && watched == QApplication::focusWidget()) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget())) {
+        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget()) &&
+            !(key->key() == Qt::Key_Space && isClosedList(QApplication::focusWidget()))) {
             event->accept();
             return true;
         }

@@ -68,7 +68,8 @@ public:
     /// Out of the editor; outside of one, nothing is selected any more.
     void leaveOrClear();
     void searchCommands();
-    /// The page of this name; empty: that of the panel in use, else of the workspace.
+    /// The page of this name; empty: that of the panel in use, else under the mouse, else of the
+    /// workspace.
     void explain(const QString& page = {});
     void about();
     /// Opens Compare with the bundled faithful and spike-driven models, and starts.

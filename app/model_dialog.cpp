@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/text/sentencepiece_tokenizer.h"
+#include "widgets/number_format.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -122,9 +123,8 @@ void ModelDialog::addReport(QFormLayout& form)
     for (const std::string& line : m_report.inferred)
         lines.append(qtText(line));
     const QLocale locale;
-    lines.append(tr("%L1 parameters stored as %2, %3 on disk, about %4 of memory when open")
-                     .arg(m_report.parameters)
-                     .arg(qtText(m_report.dtype),
+    lines.append(tr("%1 parameters stored as %2, %3 on disk, about %4 of memory when open")
+                     .arg(groupedInteger(m_report.parameters), qtText(m_report.dtype),
                           locale.formattedDataSize(static_cast<qint64>(m_report.fileBytes)),
                           locale.formattedDataSize(static_cast<qint64>(m_report.memoryBytes))));
     form.addRow(tr("From the tensors"), note(lines.join(QLatin1Char('\n'))));
@@ -298,7 +298,8 @@ void ModelDialog::showResults(const std::vector<FitResult>& results)
     m_rescaleEvery->setValue(*best.settings.rescaleEvery);
     if (best.settings.vThreshold)
         m_threshold->setValue(static_cast<double>(*best.settings.vThreshold));
-    QStringList lines{tr("Lowest loss over %L1 tokens, put in above:").arg(best.evaluation.tokens)};
+    QStringList lines{tr("Lowest loss over %1 tokens, put in above:")
+                          .arg(groupedInteger(best.evaluation.tokens))};
     for (const FitResult& result : results)
         lines.append(tr("%1 bits a byte: %2")
                          .arg(result.evaluation.bitsPerByte(), 0, 'f', 4)

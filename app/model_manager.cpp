@@ -6,6 +6,7 @@
 #include "core/model/checkpoint_report.h"
 #include "core/model/model_conversion.h"
 #include "core/text/sentencepiece_tokenizer.h"
+#include "widgets/number_format.h"
 
 #include <QCryptographicHash>
 #include <QDialogButtonBox>
@@ -54,9 +55,9 @@ QString reportText(const CheckpointReport& report)
     QStringList lines;
     for (const std::string& line : report.inferred)
         lines << QString::fromStdString(line).toHtmlEscaped();
-    lines << ModelManager::tr("%L1 parameters stored as %2, %3 on disk")
-                 .arg(report.parameters)
-                 .arg(QString::fromStdString(report.dtype), size(report.fileBytes));
+    lines << ModelManager::tr("%1 parameters stored as %2, %3 on disk")
+                 .arg(groupedInteger(report.parameters), QString::fromStdString(report.dtype),
+                      size(report.fileBytes));
     QString memory =
         ModelManager::tr("<b>about %1 of memory when open</b>").arg(size(report.memoryBytes));
     if (const auto available = availableMemory())

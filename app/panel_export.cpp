@@ -1,6 +1,7 @@
 #include "app/panel_export.h"
 
 #include "core/error.h"
+#include "widgets/number_format.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
@@ -12,6 +13,7 @@
 #include <QSvgGenerator>
 #include <QTextStream>
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -35,9 +37,48 @@ QString endingOf(const QString& file)
                 QObject::tr("cannot write: %1").arg(cause).toStdString());
 }
 
+/// Takes the controls out of the picture, leaving their room, for as long as it lives.
+class WithoutControls
+{
+public:
+    explicit WithoutControls(View& view) : m_view(view), m_focus(view.window()->focusWidget())
+    {
+        for (QWidget* control : view.controls())
+            if (!control->isHidden()) {
+                keepRoom(*control, true);
+                control->hide();
+                m_hidden.append(control);
+            }
+    }
+    WithoutControls(const WithoutControls&) = delete;
+    WithoutControls& operator=(const WithoutControls&) = delete;
+    ~WithoutControls()
+    {
+        for (QWidget* control : m_hidden) {
+            control->show();
+            keepRoom(*control, false);
+        }
+        if (m_focus != nullptr && m_focus != m_view.window()->focusWidget())
+            m_focus->setFocus();
+    }
+
+private:
+    static void keepRoom(QWidget& control, bool keep)
+    {
+        QSizePolicy policy = control.sizePolicy();
+        policy.setRetainSizeWhenHidden(keep);
+        control.setSizePolicy(policy);
+    }
+
+    View& m_view;
+    QWidget* m_focus;
+    QWidgetList m_hidden;
+};
+
 /// The panel's ground, then the view: a view paints no background of its own.
 void paintView(View& view, QPainter& painter)
 {
+    const WithoutControls figure(view);
     painter.fillRect(view.rect(), view.palette().color(QPalette::Base));
     view.render(&painter, {}, {}, QWidget::DrawChildren);
 }
@@ -138,6 +179,12 @@ bool writeWhole(QSaveFile& device, const QByteArray& bytes)
     return device.write(bytes) == bytes.size() && device.flush();
 }
 
+QString nothingLeft()
+{
+    return QObject::tr("Of these tokens the recording holds the text alone by now. It reads them "
+                       "again while they are on screen: try again then.");
+}
+
 /// `now` with one token alone.
 ViewSnapshot atToken(const ViewSnapshot& now, int position)
 {
@@ -148,6 +195,24 @@ ViewSnapshot atToken(const ViewSnapshot& now, int position)
 }
 
 } // namespace
+
+QString positionsText(const std::vector<int>& positions)
+{
+    constexpr qsizetype kMostRanges = 4;
+    QStringList ranges;
+    for (std::size_t first = 0; first < positions.size();) {
+        std::size_t last = first;
+        while (last + 1 < positions.size() && positions[last + 1] == positions[last] + 1)
+            ++last;
+        if (ranges.size() == kMostRanges)
+            return ranges.join(QStringLiteral(", ")) + QStringLiteral(", …");
+        ranges.append(groupedInteger(positions[first]));
+        if (last > first)
+            ranges.back() += QChar(0x2013) + groupedInteger(positions[last]);
+        first = last + 1;
+    }
+    return ranges.join(QStringLiteral(", "));
+}
 
 /// Made in memory first: painters and streams do not notice a device that takes only a part.
 void exportView(View& view, const QString& file)
@@ -217,7 +282,9 @@ bool PanelExport::isTokenByToken() const
 
 void PanelExport::writeAtOnce()
 {
-    m_view->apply(shownRange(m_now()));
+    const ViewSnapshot shown = shownRange(m_now());
+    noteMissing(shown);
+    m_view->apply(shown);
     exportView(*m_view, m_file);
     finish();
 }
@@ -233,9 +300,14 @@ void PanelExport::writeNextTokens()
     clock.start();
     m_next = std::max(m_next, now.history->begin());
     bool written = true;
-    while (written && m_next < m_end && clock.elapsed() < kTurnMilliseconds)
-        written = writeToken(now, m_next++);
-    if (!written || (m_next == m_end && !m_device.commit()))
+    for (; written && m_next < m_end && clock.elapsed() < kTurnMilliseconds; ++m_next)
+        if (isShowable(now, m_next))
+            written = writeToken(now, m_next);
+        else
+            m_missing.push_back(m_next);
+    if (m_next == m_end && m_written == 0)
+        finish(nothingLeft());
+    else if (!written || (m_next == m_end && !m_device.commit()))
         finish(tr("%1: cannot write: %2").arg(m_file, writeProblem(m_device)));
     else if (m_next == m_end)
         finish();
@@ -244,6 +316,7 @@ void PanelExport::writeNextTokens()
 /// The line of names once; where lines do not name their token, a column of its own does.
 bool PanelExport::writeToken(const ViewSnapshot& now, int position)
 {
+    ++m_written;
     m_view->apply(atToken(now, position));
     QString csv;
     QTextStream stream(&csv);
@@ -256,6 +329,32 @@ bool PanelExport::writeToken(const ViewSnapshot& now, int position)
     text += namesToken ? csv.mid(rows)
                        : prefixedLines(csv.mid(rows), QString::number(position) + QLatin1Char(','));
     return writeWhole(m_device, text.toUtf8());
+}
+
+bool PanelExport::isShowable(const ViewSnapshot& now, int position) const
+{
+    return now.history->at(position)->detail() >= m_view->neededDetail();
+}
+
+/// Of a panel that shows `shown`. Throws Error where there would be no line of numbers.
+void PanelExport::noteMissing(const ViewSnapshot& shown)
+{
+    if (m_view->csvExtent() == View::CsvExtent::Run || shown.history == nullptr ||
+        shown.history->empty())
+        return;
+    const bool isOfAxis = m_view->csvExtent() == View::CsvExtent::Axis;
+    const TokenRecordPtr shownToken = shown.shownToken();
+    const int token = shownToken ? shownToken->position : 0;
+    const int first =
+        isOfAxis ? std::max(0, static_cast<int>(std::floor(shown.axis.first))) : token;
+    const int end = isOfAxis ? static_cast<int>(std::ceil(shown.axis.last)) : token + 1;
+    for (int position = first; position < std::min(end, shown.history->end()); ++position)
+        if (!isShowable(shown, position))
+            m_missing.push_back(position);
+    const bool isOfNumbers = endingOf(m_file) == QLatin1String("csv");
+    if (isOfNumbers &&
+        static_cast<int>(m_missing.size()) == std::min(end, shown.history->end()) - first)
+        throw Error(nothingLeft().toStdString());
 }
 
 ViewSnapshot PanelExport::shownRange(const ViewSnapshot& now) const
@@ -280,7 +379,7 @@ void PanelExport::finish(const QString& problem)
     if (!problem.isEmpty())
         m_device.cancelWriting();
     if (problem.isEmpty())
-        emit finished(m_file);
+        emit finished(m_file, m_missing);
     else
         emit failed(problem);
     deleteLater();

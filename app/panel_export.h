@@ -8,6 +8,7 @@
 #include <QString>
 #include <QTimer>
 #include <functional>
+#include <vector>
 
 namespace spikeglass {
 
@@ -16,10 +17,13 @@ namespace spikeglass {
 /// Error (other ending, cannot be written, disk full).
 void exportView(View& view, const QString& file);
 
+/// 0, 1, 2, 7 as "0–2, 7"; of many ranges the first few.
+QString positionsText(const std::vector<int>& positions);
+
 /// Exports a range of the run from a view that shows another part of it: the view shows the range
 /// for the time of the export. Pictures are written at once; the numbers of a whole run token by
 /// token between the turns of the event loop, during which the view is not repainted. Deletes
-/// itself at the end.
+/// itself at the end. Tokens that the recording holds too little of are left out.
 class PanelExport : public QObject
 {
     Q_OBJECT
@@ -34,7 +38,8 @@ public:
     void start();
 
 signals:
-    void finished(const QString& file);
+    /// `missing`: positions in the range that are not in the file, ascending.
+    void finished(const QString& file, const std::vector<int>& missing);
     void failed(const QString& message);
 
 private:
@@ -42,6 +47,8 @@ private:
     void writeAtOnce();
     void writeNextTokens();
     bool writeToken(const ViewSnapshot& now, int position);
+    [[nodiscard]] bool isShowable(const ViewSnapshot& now, int position) const;
+    void noteMissing(const ViewSnapshot& shown);
     [[nodiscard]] ViewSnapshot shownRange(const ViewSnapshot& now) const;
     void restore();
     void finish(const QString& problem = {});
@@ -55,6 +62,8 @@ private:
     bool m_hasNames = false; ///< the line of column names is written
     int m_next = 0;          ///< token to write next
     int m_end = 0;           ///< one past the last token to write
+    int m_written = 0;       ///< tokens that are in the file
+    std::vector<int> m_missing;
 };
 
 } // namespace spikeglass

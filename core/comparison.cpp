@@ -35,6 +35,7 @@ public:
     {
         GenerationSettings settings;
         settings.sampler = run.sampler;
+        settings.interventions = run.interventions;
         if (m_recorded.empty())
             m_generation.restart(std::string_view(prompt), settings);
         else

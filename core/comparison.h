@@ -21,6 +21,8 @@ struct ComparedRun
     std::shared_ptr<const Tokenizer> tokenizer;
     EngineOptions engine;
     SamplerSettings sampler;
+    /// Done to the model while it writes or reads; null: nothing.
+    InterventionsPtr interventions = nullptr;
     /// All tokens of a recorded text, which is read again as it was, with what was done to the
     /// model then. Empty: the text is written.
     std::vector<TokenRecordPtr> recorded = {};

@@ -1,5 +1,7 @@
 #include "core/run_difference.h"
 
+#include <algorithm>
+
 namespace spikeglass {
 namespace {
 
@@ -13,12 +15,23 @@ void addTo(RunDifference::Side& side, const TokenRecordPtr& record)
         side.surpriseBits += record->surpriseBits;
         ++side.scored;
     }
+    if (record->spikes.empty())
+        return;
+    ++side.watched;
+    side.spikes.resize(static_cast<std::size_t>(record->shape.populations()));
+    for (std::size_t i = 0; i < side.spikes.size(); ++i) {
+        const Population neurons = record->shape.population(static_cast<int>(i));
+        const auto fired = std::span(record->spikes)
+                               .subspan(static_cast<std::size_t>(neurons.first),
+                                        static_cast<std::size_t>(neurons.width));
+        side.spikes[i] += fired.size() - static_cast<std::size_t>(std::ranges::count(fired, 0));
+    }
 }
 
 bool haveSameShape(const TokenRecord& first, const TokenRecord& second)
 {
     return first.spikes.size() == second.spikes.size() &&
-           first.shape.layers == second.shape.layers && first.shape.embd == second.shape.embd;
+           haveSameNeurons(first.shape, second.shape);
 }
 
 FiredIn firedIn(std::int8_t first, std::int8_t second)
@@ -29,6 +42,43 @@ FiredIn firedIn(std::int8_t first, std::int8_t second)
 }
 
 } // namespace
+
+bool haveSameNeurons(const ModelShape& first, const ModelShape& second)
+{
+    return first.hasNeurons() && first.layers == second.layers && first.embd == second.embd &&
+           first.spiking == second.spiking && first.spikeDriven == second.spikeDriven &&
+           first.headRank == second.headRank;
+}
+
+std::vector<int> populationsOfHalf(const ModelShape& shape, LayerId layer, Site half)
+{
+    std::vector<int> found;
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population neurons = shape.population(i);
+        const bool isOfTimeMix = neurons.site == Site::TimeMix ||
+                                 (isInFront(neurons.site) && neurons.site < Site::FfnKey);
+        if (neurons.layer == layer && !isOfHead(neurons.site) &&
+            isOfTimeMix == (half == Site::TimeMix))
+            found.push_back(i);
+    }
+    return found;
+}
+
+std::optional<double> RunDifference::Side::rate(const ModelShape& shape,
+                                                std::span<const int> populations) const
+{
+    std::uint64_t fired = 0;
+    std::uint64_t neurons = 0;
+    for (const int i : populations) {
+        if (static_cast<std::size_t>(i) >= spikes.size())
+            return std::nullopt;
+        fired += spikes[static_cast<std::size_t>(i)];
+        neurons += static_cast<std::uint64_t>(shape.population(i).width);
+    }
+    if (neurons == 0)
+        return std::nullopt;
+    return static_cast<double>(fired) / static_cast<double>(neurons * watched);
+}
 
 TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& second,
                              int position)

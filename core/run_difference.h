@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace spikeglass {
@@ -24,6 +25,13 @@ enum class FiredIn : std::uint8_t
 TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& second,
                              int position);
 
+/// Their neurons stand for each other, one by one: same places, same numbers of them.
+bool haveSameNeurons(const ModelShape& first, const ModelShape& second);
+
+/// Populations of a layer whose neurons belong to one half of it, `half` of kSites: the one behind
+/// the sub-block or, in a spike-driven model, those in front of its products.
+std::vector<int> populationsOfHalf(const ModelShape& shape, LayerId layer, Site half);
+
 /// Two runs as they are compared so far.
 class RunDifference
 {
@@ -35,6 +43,14 @@ public:
         double milliseconds = 0; ///< engine time
         double surpriseBits = 0; ///< over `scored` tokens
         std::uint64_t scored = 0;
+        /// Spikes of either sign of each population, over `watched` tokens whose spikes are known.
+        std::vector<std::uint64_t> spikes;
+        std::uint64_t watched = 0;
+
+        /// Share of the neurons of some populations that fire a token; nothing where that is not
+        /// known, or there are no such neurons.
+        [[nodiscard]] std::optional<double> rate(const ModelShape& shape,
+                                                 std::span<const int> populations) const;
     };
 
     /// Tokens come in order; null where a run has ended.
@@ -53,7 +69,7 @@ public:
     /// Decisions of neurons, and how many of them differ, over all tokens of both runs.
     [[nodiscard]] std::uint64_t decisions() const { return m_decisions; }
     [[nodiscard]] std::uint64_t differing() const { return m_differing; }
-    /// The same of one population, [L][2].
+    /// Differing decisions of each population; empty where the shapes differ.
     [[nodiscard]] const std::vector<std::uint64_t>& differingByPopulation() const
     {
         return m_differingByPopulation;

@@ -77,9 +77,10 @@ TokenRecord TokenRecord::reducedTo(RecordDetail detail) const
 
 std::size_t TokenRecord::bytes() const
 {
-    return sizeof(TokenRecord) + (input.capacity() + potential.capacity()) * sizeof(float) +
-           spikes.capacity() + state.values().size() * sizeof(float) +
-           counts.layers.capacity() * sizeof(LayerCounts) +
+    constexpr std::size_t kSharing = 32; // count of owners and what the allocator adds
+    return sizeof(TokenRecord) + kSharing +
+           (input.capacity() + potential.capacity()) * sizeof(float) + spikes.capacity() +
+           state.values().size() * sizeof(float) + counts.layers.capacity() * sizeof(LayerCounts) +
            next.capacity() * sizeof(TokenCandidate) + hidden.bytes();
 }
 

@@ -22,7 +22,9 @@ QString ratioText(const std::optional<double>& first, const std::optional<double
 {
     if (!first || !second || !(*first > 0))
         return {};
-    return QStringLiteral("\u00D7 %1").arg(*second / *first, 0, 'f', 2);
+    constexpr double kSmall = 0.1; // still with two digits that say something
+    const double ratio = *second / *first;
+    return QStringLiteral("\u00D7 %1").arg(ratio, 0, 'f', ratio > 0 && ratio < kSmall ? 3 : 2);
 }
 
 /// A line of one number a side; nothing where a side has no tokens.
@@ -87,6 +89,17 @@ std::vector<Line> measuredLines(const Side& first, const Side& second)
         },
         countText));
     lines.push_back(line(
+        ComparisonModel::tr("MAC + AC a token"), QStringLiteral("operations_per_token"), first,
+        second,
+        [](const Side& side) {
+            return static_cast<double>(side.counts.total().mac + side.counts.total().ac) /
+                   tokensOf(side);
+        },
+        countText));
+    lines.back().toolTip =
+        ComparisonModel::tr("Operations executed in matrix products, additions of weights counted "
+                            "one each like multiplications with one");
+    lines.push_back(line(
         ComparisonModel::tr("Skipped a token"), QStringLiteral("skipped_per_token"), first, second,
         [](const Side& side) {
             return static_cast<double>(side.counts.total().skipped()) / tokensOf(side);
@@ -129,39 +142,84 @@ Line energyLine(const Side& first, const Side& second, const ModelShape& firstSh
     return line;
 }
 
-double rateOf(const Side& side, std::size_t layer, std::size_t site)
+/// Neurons whose rates stand in one line.
+struct RateRow
 {
-    if (layer >= side.counts.layers.size())
-        return 0;
-    const LayerCounts& counts = side.counts.layers[layer];
-    return counts.neuronUpdates[site] == 0 ? 0
-                                           : static_cast<double>(counts.spikes[site]) /
-                                                 static_cast<double>(counts.neuronUpdates[site]);
+    QString name, key;
+    std::vector<int> first, second; ///< populations of each run
+};
+
+/// Population by population where the neurons of both runs stand for each other; else by halves of
+/// layers, with the head of a spike-driven model.
+std::vector<RateRow> rateRows(const ModelShape& first, const ModelShape& second)
+{
+    std::vector<RateRow> rows;
+    const auto add = [&](LayerId layer, Site site, std::vector<int> a, std::vector<int> b) {
+        const QString place =
+            isOfHead(site) ? siteKey(site)
+                           : QStringLiteral("layer%1_%2").arg(layer.value).arg(siteKey(site));
+        rows.push_back({populationLabel(layer, site), place, std::move(a), std::move(b)});
+    };
+    if (haveSameNeurons(first, second)) {
+        for (int i = 0; i < first.populations(); ++i)
+            add(first.population(i).layer, first.population(i).site, {i}, {i});
+        return rows;
+    }
+    for (int layer = 0; layer < std::max(first.layers, second.layers); ++layer)
+        for (const Site half : kSites)
+            add(LayerId{layer}, half, populationsOfHalf(first, LayerId{layer}, half),
+                populationsOfHalf(second, LayerId{layer}, half));
+    const auto ofHead = [](const ModelShape& shape) {
+        std::vector<int> found;
+        for (int i = 0; i < shape.populations(); ++i)
+            if (isOfHead(shape.population(i).site))
+                found.push_back(i);
+        return found;
+    };
+    if (first.spikeDriven || second.spikeDriven)
+        add({}, Site::Head, ofHead(first), ofHead(second));
+    return rows;
 }
 
-/// Third column: the share of the decisions that differ, if `comparesNeurons`.
-Line rateLine(const RunDifference& runs, std::size_t population, bool comparesNeurons)
+/// Share of a population's decisions that differ.
+QString differingText(const RunDifference& runs, const ModelShape& shape, int population)
 {
-    const std::size_t layer = population / kSitesPerLayer;
-    const std::size_t site = population % kSitesPerLayer;
-    const QString name = populationLabel(LayerId{static_cast<int>(layer)}, static_cast<Site>(site));
-    Line rates = line(
-        ComparisonModel::tr("%1 rate").arg(name),
-        QStringLiteral("layer%1_%2_spikes_per_neuron_and_token")
-            .arg(layer)
-            .arg(siteKey(static_cast<Site>(site))),
-        runs.first(), runs.second(), [&](const Side& side) { return rateOf(side, layer, site); },
-        percent);
-    const auto& differing = runs.differingByPopulation();
-    rates.difference.clear();
-    if (comparesNeurons && population < differing.size() && runs.decisions() > 0)
-        rates.difference = ComparisonModel::tr("%1 differ")
-                               .arg(percent(static_cast<double>(differing[population]) *
-                                            static_cast<double>(differing.size()) /
-                                            static_cast<double>(runs.decisions())));
-    rates.toolTip = ComparisonModel::tr("Share of neurons firing a token; third column: share of "
-                                        "the neurons that decide differently at the same position");
-    return rates;
+    const double decisions = static_cast<double>(runs.decisions()) *
+                             shape.population(population).width / shape.neurons();
+    const auto differing = runs.differingByPopulation()[static_cast<std::size_t>(population)];
+    return ComparisonModel::tr("%1 differ")
+        .arg(percent(static_cast<double>(differing) / decisions));
+}
+
+Line rateLine(const RunDifference& runs, const ModelShape& first, const ModelShape& second,
+              const RateRow& row)
+{
+    Line line{ComparisonModel::tr("%1 rate").arg(row.name),
+              {},
+              {},
+              {},
+              {},
+              row.key + QStringLiteral("_spikes_per_neuron_and_token"),
+              runs.first().rate(first, row.first),
+              runs.second().rate(second, row.second)};
+    const auto text = [](const std::optional<double>& rate) {
+        return rate ? percent(*rate) : QStringLiteral("\u2013");
+    };
+    line.first = text(line.firstNumber);
+    line.second = text(line.secondNumber);
+    if (!haveSameNeurons(first, second)) {
+        line.difference = ratioText(line.firstNumber, line.secondNumber);
+        line.toolTip = ComparisonModel::tr(
+            "Share of neurons firing a token; third column: ratio of the shares. Neurons behind a "
+            "sub-block in one model, those in front of its matrix products in a spike-driven one: "
+            "single neurons cannot be compared.");
+        return line;
+    }
+    if (runs.decisions() > 0)
+        line.difference = differingText(runs, first, row.first.front());
+    line.toolTip = ComparisonModel::tr("Share of neurons firing a token; third column: share of "
+                                       "the neurons that decide differently at the same position");
+    return line;
 }
 
 } // namespace
@@ -172,9 +230,9 @@ void ComparisonModel::show(const RunDifference& runs, const ModelShape& first,
     std::vector<Line> lines = measuredLines(runs.first(), runs.second());
     if (chip != nullptr)
         lines.push_back(energyLine(runs.first(), runs.second(), first, second, *chip));
-    const int layers = std::max(first.layers, second.layers);
-    for (int population = 0; population < kSitesPerLayer * layers; ++population)
-        lines.push_back(rateLine(runs, static_cast<std::size_t>(population), first.spiking));
+    if (first.hasNeurons() || second.hasNeurons())
+        for (const RateRow& row : rateRows(first, second))
+            lines.push_back(rateLine(runs, first, second, row));
     const bool sameSize = lines.size() == m_lines.size();
     if (!sameSize)
         beginResetModel();

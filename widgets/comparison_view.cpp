@@ -17,9 +17,9 @@ namespace {
 
 QString firstText(const QString& what, std::optional<int> position)
 {
-    return position
-               ? ComparisonView::tr("%1 first differ at token <b>%2</b>.").arg(what).arg(*position)
-               : ComparisonView::tr("%1 are the same.").arg(what);
+    return position ? ComparisonView::tr("%1 first differ at token <b>%2</b>.")
+                          .arg(what, groupedInteger(*position))
+                    : ComparisonView::tr("%1 are the same.").arg(what);
 }
 
 void writeNumber(QTextStream& out, const std::optional<double>& number)
@@ -108,9 +108,15 @@ QString ComparisonView::verdict() const
                          .arg(percent(static_cast<double>(m_runs.differing()) /
                                       static_cast<double>(m_runs.decisions()))));
     }
-    parts.append(tr("Most probable next token: the same after %L1 of %L2.")
-                     .arg(m_runs.agreeing())
-                     .arg(m_runs.tokens()));
+    if (m_first.spikeDriven != m_second.spikeDriven)
+        parts.append(
+            tr("Neuron by neuron nothing is compared: in the spike-driven model they stand "
+               "in front of the matrix products (A has %1, B %2). Rates, operations and "
+               "energy are.")
+                .arg(groupedInteger(static_cast<std::uint64_t>(m_first.neurons())),
+                     groupedInteger(static_cast<std::uint64_t>(m_second.neurons()))));
+    parts.append(tr("Most probable next token: the same after %1 of %2.")
+                     .arg(groupedInteger(m_runs.agreeing()), groupedInteger(m_runs.tokens())));
     return parts.join(QLatin1Char(' '));
 }
 

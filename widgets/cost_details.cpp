@@ -34,8 +34,9 @@ QString termText(const CostTerm& term)
     QString text = QStringLiteral("<p><b>%1</b>: ").arg(escaped(term.name));
     if (!term.priced)
         return text + CostDetails::tr("<b>unpriced</b>, %1</p>").arg(escaped(term.whyUnpriced));
-    text += QStringLiteral("%1 = <b>%2</b>")
-                .arg(escaped(term.formula), intervalText(term.joules, QStringLiteral("J")));
+    text +=
+        QStringLiteral("%1 = <b>%2</b>")
+            .arg(regrouped(escaped(term.formula)), intervalText(term.joules, QStringLiteral("J")));
     if (term.constant) {
         const std::string_view evidence = evidenceName(term.constant->evidence);
         text +=
@@ -160,7 +161,7 @@ QString waterfallDetails(const WaterfallStep& step)
 {
     return CostDetails::tr("<p><b>%1: %2 times</b>. %3</p><p>%4</p>")
         .arg(escaped(step.assumption), groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1),
-             escaped(step.why), escaped(step.formula));
+             escaped(step.why), regrouped(escaped(step.formula)));
 }
 
 QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)

@@ -410,7 +410,7 @@ void CostView::showDetails()
         return;
     }
     const QString which = index.column() == CostModel::Token
-                              ? tr("token %1").arg(m_record->position)
+                              ? tr("token %1").arg(groupedInteger(m_record->position))
                               : tr("sum over %1 tokens").arg(groupedInteger(m_totals.tokens));
     const QString title = tr("%1, %2, %3")
                               .arg(QString::fromStdString(m_model->profile(index.row()).name),

@@ -56,6 +56,7 @@ public:
     void setChip(int row);
     /// One line a chip, token or mean, and term: joules of one token.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 
     [[nodiscard]] QTableView* table() const { return m_table; }
     [[nodiscard]] WhatIfPanel* whatIfPanel() const { return m_whatIf; }

@@ -89,14 +89,16 @@ void DifferenceView::showStatus()
         decisions += record->spikes.size();
         differing += static_cast<std::uint64_t>(std::ranges::count_if(record->spikes, differs));
     }
-    setStatus(decisions == 0 ? QString()
-                             : tr("%1 of the visible decisions differ (%2 of %3), "
-                                  "showing %L4 of %L5 neurons")
-                                   .arg(percent(static_cast<double>(differing) /
-                                                static_cast<double>(decisions)),
-                                        groupedInteger(differing), groupedInteger(decisions))
-                                   .arg(m_rows.visible().count())
-                                   .arg(m_rows.size()));
+    if (decisions == 0) {
+        setStatus({});
+        return;
+    }
+    const QString share = percent(static_cast<double>(differing) / static_cast<double>(decisions));
+    const QString shown = groupedInteger(m_rows.visible().count());
+    const QString neurons = groupedInteger(m_rows.size());
+    setStatus(tr("%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons")
+                  .arg(share, groupedInteger(differing), groupedInteger(decisions), shown, neurons),
+              tr("%1 differ, %2 of %3 neurons").arg(share, shown, neurons));
 }
 
 QRect DifferenceView::pictureIn(const QRect& plot) const
@@ -140,8 +142,9 @@ void DifferenceView::paintOver(QPainter& painter)
 void DifferenceView::paintBands(QPainter& painter) const
 {
     const QRect area = picture();
-    const int layerRows =
-        m_shape.layers > 0 ? m_shape.population(m_shape.populations() / m_shape.layers).first : 0;
+    int layerRows = 0;
+    for (int i = 0; i < m_shape.populations() && m_shape.population(i).layer == LayerId{0}; ++i)
+        layerRows += m_shape.population(i).width;
     const double layerHeight =
         m_rows.edge(layerRows, area.height()) - m_rows.edge(0, area.height());
     const int textHeight = QFontMetrics(painter.font()).height();
@@ -170,7 +173,8 @@ QString DifferenceView::emptySentence() const
         visibleRecords(), [](const TokenRecord* record) { return !record->spikes.empty(); });
     return haveSpikes ? QString()
                       : tr("There are no spikes to compare here: one text has ended, or the two "
-                           "models have different shapes.");
+                           "models have different neurons. Rates, operations and energy stand "
+                           "beside it in numbers.");
 }
 
 std::optional<NeuronId> DifferenceView::neuronAt(const QPoint& position) const

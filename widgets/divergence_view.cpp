@@ -145,7 +145,8 @@ void DivergenceView::showSummary()
         tr("largest %1 after %2").arg(bitsText(m_bits[m_largest]), tokenLabel(*largest()));
     if (shownToken() != nullptr)
         if (const auto bits = bitsAt(shownToken()->position))
-            text += tr("; token %1: %2").arg(shownToken()->position).arg(bitsText(*bits));
+            text +=
+                tr("; token %1: %2").arg(groupedInteger(shownToken()->position), bitsText(*bits));
     setStatus(text);
 }
 

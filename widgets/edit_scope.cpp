@@ -1,6 +1,7 @@
 #include "widgets/edit_scope.h"
 
 #include "widgets/neuron_reading.h"
+#include "widgets/number_format.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -118,9 +119,9 @@ QString scopeName(EditScope scope, const Selection& selection)
     case EditScope::Group:
         return selection.group.empty()
                    ? tr("a group (Shift+drag in the raster)")
-                   : tr("the %1 neurons in the box").arg(selection.group.size());
+                   : tr("the %1 neurons in the box").arg(groupedInteger(selection.group.size()));
     case EditScope::GroupFired:
-        return tr("the %1 that fired in the box").arg(selection.groupFired.size());
+        return tr("the %1 that fired in the box").arg(groupedInteger(selection.groupFired.size()));
     }
     return {};
 }
@@ -146,7 +147,7 @@ QString groupsName(const std::vector<NeuronGroup>& groups)
     std::size_t neurons = 0;
     for (const NeuronGroup& group : groups)
         neurons += group.channels.size();
-    return tr("%1 neurons of %2 populations").arg(neurons).arg(groups.size());
+    return tr("%1 neurons of %2 populations").arg(groupedInteger(neurons)).arg(groups.size());
 }
 
 QString interventionText(const Intervention& edit)

@@ -1,10 +1,12 @@
 #include "widgets/follow_stages.h"
 
 #include "widgets/number_format.h"
+#include "widgets/spike_driven_stages.h"
 #include "widgets/time_view.h"
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -16,9 +18,15 @@ QString tr(const char* text)
     return QCoreApplication::translate("spikeglass", text);
 }
 
+/// Three decimals, more where they would all be 0.
 QString number(double value)
 {
-    return signedNumber(value, 3);
+    constexpr double kSmallest = 0.0005;
+    const double magnitude = std::abs(value);
+    if (magnitude == 0 || magnitude >= kSmallest)
+        return signedNumber(value, 3);
+    return signedNumber(value,
+                        std::min(9, 1 - static_cast<int>(std::floor(std::log10(magnitude)))));
 }
 
 double at(const std::vector<float>& values, int channel)
@@ -28,15 +36,17 @@ double at(const std::vector<float>& values, int channel)
 
 StagePage embedding(const FollowedToken& t)
 {
-    StagePage page{
-        tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
-        tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
-           "the first spikes."),
-        tr("emb = %1, so e = %2")
-            .arg(number(at(t.walk.embedding, t.channel)), number(at(t.walk.bits, t.channel))),
-        {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
-        {},
-        QStringLiteral("text")};
+    StagePage page{tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
+                   tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
+                      "the first spikes."),
+                   tr("emb = %1, so e = %2")
+                       .arg(number(at(t.walk.embedding, t.channel)),
+                            t.model.config.binaryEmbedding
+                                ? signedNumber(at(t.walk.bits, t.channel), 0)
+                                : number(at(t.walk.bits, t.channel))),
+                   {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
+                   {},
+                   QStringLiteral("text")};
     if (!t.model.config.binaryEmbedding) {
         page.equation = tr("e = emb[token]");
         page.text = tr("The token is a row of a table. This model takes its numbers as they are.");
@@ -56,8 +66,12 @@ StagePage layerNorm(const FollowedToken& t)
     const LayerNormWeights& norm =
         t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)].ln1;
     return {tr("z = (x \u2212 mean) / sqrt(var + 10<sup>−5</sup>) \u00B7 w + b"),
-            tr("x is the residual stream: LN0(e) plus the spikes of the blocks before. The "
-               "LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes."),
+            t.record.shape.spikeDriven
+                ? tr("x is the residual stream: LN0(e) plus what the blocks before have added, all "
+                     "ordinary numbers. The LayerNorm scales them for the neurons that follow.")
+                : tr("x is the residual stream: LN0(e) plus the spikes of the blocks before. The "
+                     "LayerNorm makes ordinary numbers of it. This is why no matrix receives "
+                     "spikes."),
             tr("z = (%1 \u2212 %2) / %3 \u00B7 %4 + %5 = <b>%6</b>")
                 .arg(number(at(x, t.channel)), number(mean), number(deviation),
                      number(at(norm.weight, t.channel)), number(at(norm.bias, t.channel)),
@@ -240,25 +254,60 @@ StagePage sampler(const FollowedToken& t)
 
 } // namespace
 
-QString followStageName(FollowStage stage)
+std::span<const FollowStage> followStages(const ModelShape& shape)
+{
+    using enum FollowStage;
+    static constexpr std::array kBehind{Embedding,  LayerNorm, TokenShift, KeyValue, Wkv,    Lif1,
+                                        ChannelMix, Lif2,      Layers,     Head,     Sampler};
+    static constexpr std::array kInFront{Embedding, LayerNorm, TokenShift, MixedNeurons,
+                                         KeyValue,  Wkv,       Lif1,       ChannelMix,
+                                         Lif2,      Layers,    Head,       Sampler};
+    static_assert(kInFront.size() == kMostFollowStages);
+    if (shape.spikeDriven)
+        return kInFront;
+    return kBehind;
+}
+
+Site followedSite(FollowStage stage, const ModelShape& shape)
+{
+    if (!shape.spikeDriven)
+        return stage >= FollowStage::ChannelMix ? Site::ChannelMix : Site::TimeMix;
+    switch (stage) {
+    case FollowStage::Wkv:
+    case FollowStage::Lif1:
+        return Site::Output;
+    case FollowStage::ChannelMix:
+        return Site::FfnKey;
+    case FollowStage::Lif2:
+        return Site::FfnValue;
+    case FollowStage::Head:
+        return shape.headRank > 0 ? Site::HeadIn : Site::Head;
+    default:
+        return Site::Key;
+    }
+}
+
+QString followStageName(FollowStage stage, const ModelShape& shape)
 {
     switch (stage) {
     case FollowStage::Embedding:
-        return tr("Token to bits");
+        return shape.spikeDriven ? tr("Token to numbers") : tr("Token to bits");
     case FollowStage::LayerNorm:
         return tr("LayerNorm");
     case FollowStage::TokenShift:
         return tr("Token shift");
+    case FollowStage::MixedNeurons:
+        return tr("Neurons of k, v, r");
     case FollowStage::KeyValue:
         return tr("r, k and v");
     case FollowStage::Wkv:
         return tr("WKV: the memory");
     case FollowStage::Lif1:
-        return tr("Neurons, LIF 1");
+        return shape.spikeDriven ? tr("Neurons of y") : tr("Neurons, LIF 1");
     case FollowStage::ChannelMix:
         return tr("Channel mix");
     case FollowStage::Lif2:
-        return tr("Neurons, LIF 2");
+        return shape.spikeDriven ? tr("Hidden neurons") : tr("Neurons, LIF 2");
     case FollowStage::Layers:
         return tr("All layers");
     case FollowStage::Head:
@@ -269,19 +318,14 @@ QString followStageName(FollowStage stage)
     return {};
 }
 
-StagePage stagePage(FollowStage stage, const FollowedToken& token)
+namespace {
+
+/// Of a model whose neurons stand behind the sub-blocks.
+StagePage pageOfNeuronsBehind(FollowStage stage, const FollowedToken& token)
 {
     switch (stage) {
-    case FollowStage::Embedding:
-        return embedding(token);
-    case FollowStage::LayerNorm:
-        return layerNorm(token);
-    case FollowStage::TokenShift:
-        return tokenShift(token);
     case FollowStage::KeyValue:
         return keyValue(token);
-    case FollowStage::Wkv:
-        return wkv(token);
     case FollowStage::Lif1:
         return population(token.walk.population1, token,
                           tr("The current X = W<sub>o</sub> (r wkv) reaches the first population "
@@ -293,12 +337,30 @@ StagePage stagePage(FollowStage stage, const FollowedToken& token)
                           tr("The second population of the block, driven by the channel mix."));
     case FollowStage::Layers:
         return layers(token);
-    case FollowStage::Head:
+    default:
         return head(token);
+    }
+}
+
+} // namespace
+
+StagePage stagePage(FollowStage stage, const FollowedToken& token)
+{
+    switch (stage) {
+    case FollowStage::Embedding:
+        return embedding(token);
+    case FollowStage::LayerNorm:
+        return layerNorm(token);
+    case FollowStage::TokenShift:
+        return tokenShift(token);
+    case FollowStage::Wkv:
+        return wkv(token);
     case FollowStage::Sampler:
         return sampler(token);
+    default:
+        return token.record.shape.spikeDriven ? spikeDrivenPage(stage, token)
+                                              : pageOfNeuronsBehind(stage, token);
     }
-    return {};
 }
 
 } // namespace spikeglass

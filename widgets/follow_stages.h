@@ -4,17 +4,20 @@
 #include "widgets/vector_strips.h"
 
 #include <QString>
-#include <array>
+#include <span>
 #include <vector>
 
 namespace spikeglass {
 
-/// The stations of a token on its way through the model, in order.
+/// The stations of a token on its way through the model, in order. What LIF 1, channel mix and
+/// LIF 2 are in a model with neurons behind the sub-blocks are neurons in front of products in a
+/// spike-driven one.
 enum class FollowStage : std::uint8_t
 {
     Embedding,
     LayerNorm,
     TokenShift,
+    MixedNeurons, ///< in spike-driven models only
     KeyValue,
     Wkv,
     Lif1,
@@ -24,9 +27,15 @@ enum class FollowStage : std::uint8_t
     Head,
     Sampler
 };
-inline constexpr int kFollowStages = 11;
 
-QString followStageName(FollowStage stage);
+/// Those that a model has.
+std::span<const FollowStage> followStages(const ModelShape& shape);
+/// Most that a model has.
+inline constexpr int kMostFollowStages = 12;
+
+QString followStageName(FollowStage stage, const ModelShape& shape);
+/// The neurons that a click into the strips of a station means.
+Site followedSite(FollowStage stage, const ModelShape& shape);
 
 /// What a station shows.
 struct StagePage
@@ -44,9 +53,11 @@ struct FollowedToken
 {
     const Model& model;
     const TokenRecord& record;
+    const TokenRecord* previous; ///< record of the token before; null at the first
     const TokenWalk& walk;
     LayerId layer;
     int channel = 0;
+    int unit = 0;                  ///< hidden unit of a spike-driven model
     std::vector<NamedShare> words; ///< earlier words and their share in the channel's WKV average
 };
 

@@ -65,19 +65,20 @@ FollowView::FollowView(QWidget* parent)
         if (m_stage == FollowStage::Sampler)
             setPlaying(false);
         else
-            moveStage(1);
+            setStation(station() + 1);
     });
     connect(m_stations, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
-            setStage(static_cast<FollowStage>(row));
+            setStation(row + 1);
     });
-    connect(m_back, &QPushButton::clicked, this, [this] { moveStage(-1); });
-    connect(m_next, &QPushButton::clicked, this, [this] { moveStage(1); });
+    connect(m_back, &QPushButton::clicked, this, [this] { setStation(station() - 1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { setStation(station() + 1); });
     connect(m_play, &QPushButton::clicked, this, [this] { setPlaying(!m_timer->isActive()); });
     connect(m_more, &QPushButton::clicked, this, [this] { emit panelRequested(m_panel); });
     connect(m_strips, &VectorStrips::channelChosen, this, [this](int channel) {
-        const Site site = m_stage >= FollowStage::ChannelMix ? Site::ChannelMix : Site::TimeMix;
-        emit neuronPinned({LayerId{m_layer->value()}, site, channel});
+        const Site site = followedSite(m_stage, shape());
+        const int layer = isOfHead(site) ? shape().layers : m_layer->value();
+        emit neuronPinned({LayerId{layer}, site, channel});
     });
     showPage();
 }
@@ -87,14 +88,10 @@ QWidget* FollowView::makeStations()
     auto* column = new QWidget;
     auto* box = new QVBoxLayout(column);
     box->setContentsMargins(0, 0, 6, 0);
-    for (int stage = 0; stage < kFollowStages; ++stage)
-        m_stations->addItem(
-            tr("%1  %2").arg(stage + 1).arg(followStageName(static_cast<FollowStage>(stage))));
-    m_stations->setCurrentRow(0);
+    listStations();
     m_stations->setAccessibleName(tr("Stations of the token"));
     m_stations->setFrameShape(QFrame::NoFrame);
     m_stations->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    m_stations->setFixedWidth(m_stations->sizeHintForColumn(0) + 24);
     m_layer->setPrefix(tr("Layer "));
     m_layer->setAccessibleName(tr("Layer that is walked through"));
     connect(m_layer, &QSpinBox::valueChanged, this, [this] { m_shownLayer = -1; });
@@ -102,6 +99,23 @@ QWidget* FollowView::makeStations()
     box->addWidget(m_layer);
     box->addWidget(m_play);
     return column;
+}
+
+ModelShape FollowView::shape() const
+{
+    return m_model ? m_model->config.shape : ModelShape{};
+}
+
+/// Those that the model has.
+void FollowView::listStations()
+{
+    const QSignalBlocker blocker(m_stations);
+    m_stations->clear();
+    for (const FollowStage stage : followStages(shape()))
+        m_stations->addItem(
+            tr("%1  %2").arg(m_stations->count() + 1).arg(followStageName(stage, shape())));
+    m_stations->setCurrentRow(station() - 1);
+    m_stations->setFixedWidth(m_stations->sizeHintForColumn(0) + 24);
 }
 
 QWidget* FollowView::makePage()
@@ -139,10 +153,17 @@ void FollowView::setLayer(LayerId layer)
     m_layer->setValue(layer.value);
 }
 
-void FollowView::moveStage(int by)
+int FollowView::station() const
 {
-    setStage(
-        static_cast<FollowStage>(std::clamp(static_cast<int>(m_stage) + by, 0, kFollowStages - 1)));
+    const auto stages = followStages(shape());
+    return static_cast<int>(std::ranges::find(stages, m_stage) - stages.begin()) + 1;
+}
+
+void FollowView::setStation(int number)
+{
+    const auto stages = followStages(shape());
+    const int index = std::clamp(number - 1, 0, static_cast<int>(stages.size()) - 1);
+    setStage(stages[static_cast<std::size_t>(index)]);
 }
 
 void FollowView::setPlaying(bool on)
@@ -168,6 +189,9 @@ void FollowView::apply(const ViewSnapshot& snapshot)
     if (snapshot.model != m_model) {
         m_model = snapshot.model;
         m_shownLayer = -1;
+        if (m_stage == FollowStage::MixedNeurons && !shape().spikeDriven)
+            m_stage = FollowStage::KeyValue;
+        listStations();
         const QSignalBlocker blocker(m_layer);
         m_layer->setRange(0, m_model ? m_model->config.shape.layers - 1 : 0);
     }
@@ -175,21 +199,38 @@ void FollowView::apply(const ViewSnapshot& snapshot)
         m_layer->setValue(neuron->layer.value);
     if (record == m_record && neuron == m_neuron && m_shownLayer == m_layer->value())
         return;
-    m_neuron = neuron;
-    m_channel = neuron ? neuron->channel : 0;
-    const LayerId layer{m_layer->value()};
-    if (record != m_record || m_shownLayer != layer.value) {
+    chooseNeuron(neuron);
+    if (record != m_record || m_shownLayer != m_layer->value()) {
         m_record = std::move(record);
-        m_shownLayer = layer.value;
-        m_walk.reset();
-        const TokenRecordPtr before =
-            m_record ? snapshot.history->at(m_record->position - 1) : nullptr;
-        const bool isBeforeKnown = before && before->detail() == RecordDetail::Full;
-        if (m_record && m_model && m_record->detail() == RecordDetail::Full)
-            m_walk = walkToken(*m_model, *m_record, isBeforeKnown ? before.get() : nullptr, layer);
+        walkThrough(snapshot);
     }
     readWords(snapshot);
     showPage();
+}
+
+/// A hidden unit of a spike-driven model is no channel: the one chosen before stays.
+void FollowView::chooseNeuron(const std::optional<NeuronId>& neuron)
+{
+    m_neuron = neuron;
+    if (!neuron)
+        m_channel = m_unit = 0;
+    else if (neuron->site == Site::FfnValue)
+        m_unit = neuron->channel;
+    else
+        m_channel = m_unit = neuron->channel;
+    m_channel = std::clamp(m_channel, 0, std::max(0, shape().embd - 1));
+    m_unit = std::clamp(m_unit, 0, std::max(0, shape().hidden() - 1));
+}
+
+void FollowView::walkThrough(const ViewSnapshot& snapshot)
+{
+    m_shownLayer = m_layer->value();
+    m_walk.reset();
+    m_before = m_record ? snapshot.history->at(m_record->position - 1) : nullptr;
+    if (m_before && m_before->detail() != RecordDetail::Full)
+        m_before = nullptr;
+    if (m_record && m_model && m_record->detail() == RecordDetail::Full)
+        m_walk = walkToken(*m_model, *m_record, m_before.get(), LayerId{m_shownLayer});
 }
 
 /// Shares of the earlier words and of this one in the channel's average at this token.
@@ -233,7 +274,7 @@ void FollowView::showStage()
 {
     {
         const QSignalBlocker blocker(m_stations);
-        m_stations->setCurrentRow(static_cast<int>(m_stage));
+        m_stations->setCurrentRow(station() - 1);
     }
     showPage();
     m_animation->stop();
@@ -246,40 +287,44 @@ QString FollowView::missingWalkText() const
     if (!m_record)
         return tr("No token yet. Run or step: the way of each token through the model appears "
                   "here with its numbers.");
-    if (m_record->shape.spikeDriven)
-        return tr("This model is spike-driven: its neurons stand in front of the matrix products. "
-                  "The stations are those of models with neurons behind the sub-blocks; the "
-                  "equation of each neuron is in the Inspector.");
     return tr("The way of this token cannot be shown: the token before it is no longer kept, or "
               "the model has no neurons or is rescaled.");
+}
+
+QString FollowView::titleText() const
+{
+    const QString name = followStageName(m_stage, shape());
+    if (!m_walk)
+        return tr("<b>%1</b>").arg(name);
+    const bool isOfUnits = followedSite(m_stage, shape()) == Site::FfnValue;
+    return (isOfUnits ? tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, hidden unit %6")
+                      : tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, channel %6"))
+        .arg(station())
+        .arg(name, groupedInteger(static_cast<std::uint64_t>(m_record->position)),
+             QString::fromStdString(m_record->name).toHtmlEscaped())
+        .arg(m_shownLayer)
+        .arg(isOfUnits ? m_unit : m_channel);
 }
 
 void FollowView::showPage()
 {
     m_back->setEnabled(m_stage != FollowStage::Embedding);
     m_next->setEnabled(m_stage != FollowStage::Sampler);
+    m_title->setText(titleText());
     StagePage page;
-    if (m_walk) {
-        page = stagePage(m_stage,
-                         {*m_model, *m_record, *m_walk, LayerId{m_shownLayer}, m_channel, m_words});
-        m_title->setText(tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, channel %6")
-                             .arg(static_cast<int>(m_stage) + 1)
-                             .arg(followStageName(m_stage),
-                                  groupedInteger(static_cast<std::uint64_t>(m_record->position)),
-                                  QString::fromStdString(m_record->name).toHtmlEscaped())
-                             .arg(m_shownLayer)
-                             .arg(m_channel));
-    } else {
-        m_title->setText(tr("<b>%1</b>").arg(followStageName(m_stage)));
+    if (m_walk)
+        page = stagePage(m_stage, {*m_model, *m_record, m_before.get(), *m_walk,
+                                   LayerId{m_shownLayer}, m_channel, m_unit, m_words});
+    else
         page.text = missingWalkText();
-    }
     m_equation->setText(page.equation);
     m_text->setText(page.text);
     m_numbers->setText(page.numbers);
     m_numbers->setVisible(!page.numbers.isEmpty());
     m_panel = page.panel;
     m_more->setEnabled(!m_panel.isEmpty());
-    m_strips->show(std::move(page.strips), std::move(page.bars), m_channel);
+    m_strips->show(std::move(page.strips), std::move(page.bars),
+                   followedSite(m_stage, shape()) == Site::FfnValue ? m_unit : m_channel);
 }
 
 QString FollowView::text() const

@@ -27,6 +27,10 @@ public:
 
     [[nodiscard]] FollowStage stage() const { return m_stage; }
     void setStage(FollowStage stage);
+    /// Number of the shown station among those of the model, from 1.
+    [[nodiscard]] int station() const;
+    /// Shows the station of that number, the last one where there are fewer.
+    void setStation(int number);
     void setLayer(LayerId layer);
     /// Station after station, by itself.
     void setPlaying(bool on);
@@ -44,7 +48,11 @@ protected:
 private:
     QWidget* makeStations();
     QWidget* makePage();
-    void moveStage(int by);
+    [[nodiscard]] ModelShape shape() const;
+    void listStations();
+    void chooseNeuron(const std::optional<NeuronId>& neuron);
+    void walkThrough(const ViewSnapshot& snapshot);
+    [[nodiscard]] QString titleText() const;
     void showStage();
     void showPage();
     [[nodiscard]] QString missingWalkText() const;
@@ -52,11 +60,12 @@ private:
 
     FollowStage m_stage = FollowStage::Embedding;
     std::shared_ptr<const Model> m_model;
-    TokenRecordPtr m_record;
+    TokenRecordPtr m_record, m_before; ///< of the shown token and, where known in full, before it
     std::optional<NeuronId> m_neuron;
     std::optional<TokenWalk> m_walk;
     std::vector<NamedShare> m_words;
     int m_channel = 0;
+    int m_unit = 0;        ///< hidden unit of a spike-driven model
     int m_shownLayer = -1; ///< that m_walk went through
     QString m_panel;
 

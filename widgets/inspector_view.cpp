@@ -5,6 +5,7 @@
 #include "widgets/time_view.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -536,6 +537,12 @@ QString InspectorView::equationText() const
 QString InspectorView::detailsText() const
 {
     return plainText(*m_details);
+}
+
+void InspectorView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!m_neuron || !askForNeuronMenu(*m_neuron, event->globalPos()))
+        View::contextMenuEvent(event);
 }
 
 void InspectorView::exportCsv(QTextStream& out) const

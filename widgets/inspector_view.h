@@ -41,6 +41,9 @@ signals:
     /// Show what can be changed about the pinned neuron.
     void changeRequested();
 
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
     QWidget* makePicker();
     QWidget* makeNeuronPage();

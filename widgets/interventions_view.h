@@ -36,6 +36,7 @@ public:
     [[nodiscard]] EditScope scope() const;
     /// Without effect where nothing of that kind is selected.
     void setScope(EditScope scope);
+    [[nodiscard]] NeuronControls& controlsOfNeurons() { return *m_controls; }
 
 signals:
     void changeRequested(const spikeglass::Interventions& wanted, const QString& name);

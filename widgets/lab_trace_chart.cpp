@@ -78,7 +78,8 @@ PlotFrame LabTraceChart::neuronFrame(int neuron) const
         for (const float value : *values)
             frame.yAxis.include(value);
     frame.titleGap += kSpikeBar;
-    const QString spikes = tr("%1 spikes").arg(m_traces[i].spikeCount());
+    const auto count = m_traces[i].spikeCount();
+    const QString spikes = count == 1 ? tr("1 spike") : tr("%1 spikes").arg(count);
     frame.yAxis.title = m_traces.size() == 1 ? tr("Membrane v, %1").arg(spikes)
                         : neuron == m_setup.shown
                             ? tr("\u25B8 Neuron %1: membrane v, %2").arg(neuron + 1).arg(spikes)

@@ -61,7 +61,7 @@ QVariant LensModel::data(const QModelIndex& index, int role) const
                                                  .arg(std::lround(100 * row.best[candidate].second))
                                            : QString();
     if (column == Rank)
-        return row.rank > 0 ? tr("%L1").arg(row.rank) : QString(QChar(0x2013));
+        return row.rank > 0 ? groupedInteger(row.rank) : QString(QChar(0x2013));
     return QString::number(row.entropyBits, 'f', 1);
 }
 
@@ -135,11 +135,9 @@ void LensView::showReading(LensReading reading)
     m_title->setText(
         reading.next.isEmpty()
             ? tr("After token %1 \"%2\": LN_out and head, applied behind each layer.")
-                  .arg(reading.record->position)
-                  .arg(token)
+                  .arg(groupedInteger(reading.record->position), token)
             : tr("After token %1 \"%2\": LN_out and head, applied behind each layer. \"%3\" came.")
-                  .arg(reading.record->position)
-                  .arg(token, reading.next));
+                  .arg(groupedInteger(reading.record->position), token, reading.next));
     m_table->setReading(std::move(reading));
 }
 

@@ -265,6 +265,20 @@ void NeuronControls::changeOutput()
     change(edit);
 }
 
+void NeuronControls::editHeld()
+{
+    m_output->setCurrentIndex(static_cast<int>(Output::MembraneHeld));
+    m_held->setEnabled(true);
+    m_held->setFocus(Qt::ShortcutFocusReason);
+    m_held->selectAll();
+}
+
+void NeuronControls::editCurrent()
+{
+    m_current->setFocus(Qt::ShortcutFocusReason);
+    m_current->selectAll();
+}
+
 /// Letting go takes away whatever holds these rows of the first channel.
 void NeuronControls::holdRows(bool holds, const std::vector<Intervention>& rows,
                               const QString& name)

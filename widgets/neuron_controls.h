@@ -24,6 +24,9 @@ public:
     /// Shows what is in force for `groups`; without any nothing can be changed.
     void show(const Interventions& inForce, const ModelShape& shape, const ModelNeurons& model,
               const std::vector<NeuronGroup>& groups);
+    /// The value at which the membrane is held, and the added current, ready to be typed.
+    void editHeld();
+    void editCurrent();
 
 signals:
     /// What should be in force, and how to call the change.

@@ -24,6 +24,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     /// One line a token and neuron.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::TextOnly; }
 
     [[nodiscard]] const LabSetup& setup() const;
     void setSetup(const LabSetup& setup);

@@ -129,6 +129,12 @@ QWidget* NeuronsView::makeTables()
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit neuronPinned(m_table->row(index.row()).neuron);
     });
+    m_neurons->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_neurons, &QTableView::customContextMenuRequested, this, [this](const QPoint& place) {
+        if (const QModelIndex index = m_neurons->indexAt(place); index.isValid())
+            askForNeuronMenu(m_table->row(index.row()).neuron,
+                             m_neurons->viewport()->mapToGlobal(place));
+    });
     m_tokens = makeTable(m_tuningTable, tr("Tokens that make the neuron fire most"));
     connect(m_tokens, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (m_source->currentIndex() == 0)
@@ -385,16 +391,15 @@ void NeuronsView::showSummary()
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSilent(); });
     const auto saturated =
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSaturated(); });
-    QString text = tr("%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. "
+    QString text = tr("%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. "
                       "In brackets: no more than chance (|\u03C6| < %6, higher for rare tokens).")
-                       .arg(m_table->rowCount())
-                       .arg(rows.size())
-                       .arg(statistics().tokens())
-                       .arg(silent)
-                       .arg(saturated)
+                       .arg(groupedInteger(m_table->rowCount()), groupedInteger(rows.size()),
+                            groupedInteger(statistics().tokens()), groupedInteger(silent),
+                            groupedInteger(saturated))
                        .arg(m_chance, 0, 'f', 2);
     if (m_relation == Relation::Word && !m_wordName.isEmpty())
-        text += QLatin1Char(' ') + tr("\"%1\" occurs %L2 times.").arg(m_wordName).arg(m_wordTokens);
+        text += QLatin1Char(' ') +
+                tr("\"%1\" occurs %2 times.").arg(m_wordName, groupedInteger(m_wordTokens));
     if (const QString unknown = NeuronQuery::parse(m_search->text()).unknown; !unknown.isEmpty())
         text = (statistics().shape().spikeDriven
                     ? tr("\"%1\" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, "
@@ -466,11 +471,10 @@ void NeuronsView::refreshTuning()
     if (!neuron)
         m_tuningTitle->setText(tr("Click a neuron: the tokens that make it fire most."));
     else
-        m_tuningTitle->setText(tr("<b>%1</b> fires most at (%L2 spikes, %L3 tokens%4):")
-                                   .arg(neuronName(*neuron))
-                                   .arg(tuning.spikes())
-                                   .arg(tuning.tokens())
-                                   .arg(scanned && !m_scanned->isWhole
+        m_tuningTitle->setText(tr("<b>%1</b> fires most at (%2 spikes, %3 tokens%4):")
+                                   .arg(neuronName(*neuron), groupedInteger(tuning.spikes()),
+                                        groupedInteger(tuning.tokens()),
+                                        scanned && !m_scanned->isWhole
                                             ? tr(", the beginning of the file")
                                             : QString()));
     m_tuningTable->setKinds(tuning.ranked(kKinds));

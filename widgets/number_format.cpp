@@ -1,6 +1,7 @@
 #include "widgets/number_format.h"
 
 #include <QLatin1Char>
+#include <QRegularExpression>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -61,6 +62,12 @@ QString threeDigits(double value)
 QString groupedInteger(std::uint64_t value)
 {
     return grouped(QString::number(value));
+}
+
+QString regrouped(QString formula)
+{
+    static const QRegularExpression kComma(QStringLiteral("(?<=\\d),(?=\\d{3}(?!\\d))"));
+    return formula.replace(kComma, kThinSpace);
 }
 
 QString groupedNumber(double value, int decimals)

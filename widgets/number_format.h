@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <concepts>
 #include <cstdint>
 #include <string>
 
@@ -11,6 +12,13 @@ inline constexpr QChar kThinSpace{0x202F};
 
 /// 1234567 as "1 234 567" with thin spaces.
 QString groupedInteger(std::uint64_t value);
+/// The same for counts and positions of signed types, which are not negative.
+QString groupedInteger(std::signed_integral auto value)
+{
+    return groupedInteger(static_cast<std::uint64_t>(value));
+}
+/// A formula in which core has grouped the digits, as in "1,204,224 MAC", in the same way.
+QString regrouped(QString formula);
 /// As groupedInteger, with `decimals` digits behind the point.
 QString groupedNumber(double value, int decimals);
 /// Fixed digits, with a real minus sign; for potentials and currents (no unit of their own).

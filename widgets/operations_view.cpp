@@ -337,10 +337,11 @@ QString OperationsView::executedText(const OperationCounts& counts) const
     const MatmulCounts total = counts.total();
     const OperationSplit split = m_model->split(total);
     const ScalarOperations between = counts.elementwise().operations();
-    return tr(": %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands "
-              "skipped.\n")
+    return tr(": %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products; %5 skipped, an "
+              "operand was 0.\n")
                .arg(m_model->number(split.mac), m_model->number(split.ac),
-                    m_model->number(total.dense), groupedNumber(ratio(total), 2)) +
+                    m_model->number(total.dense), groupedNumber(ratio(total), 2),
+                    m_model->number(total.skipped())) +
            neuronText(counts) +
            tr("%1 residual adds; %2 elementwise apart.\n")
                .arg(m_model->number(counts.residualAdds()), m_model->number(between.arithmetic()));

@@ -44,6 +44,7 @@ public:
     void setAccounting(Accounting accounting);
     /// One line a product: exact counts of the chosen scope.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 
     [[nodiscard]] QTreeView* tree() const { return m_tree; }
     [[nodiscard]] PaperPanel* paperPanel() const { return m_paper; }

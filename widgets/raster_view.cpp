@@ -149,8 +149,8 @@ void RasterView::rowsMoved()
     if (size == 0)
         setStatus({});
     else
-        setStatus(tr("showing %L1 of %L2 neurons").arg(shown).arg(size),
-                  tr("%L1 of %L2").arg(shown).arg(size));
+        setStatus(tr("showing %1 of %2 neurons").arg(groupedInteger(shown), groupedInteger(size)),
+                  tr("%1 of %2").arg(groupedInteger(shown), groupedInteger(size)));
     redrawColumns();
 }
 

@@ -78,7 +78,7 @@ void RateStripView::showRates()
             record->shape.population({}, record->shape.headRank > 0 ? Site::HeadIn : Site::Head)
                 .first;
         setStatus(tr("token %1: %2 of the neurons in the layers fire, %3 in the head")
-                      .arg(record->position)
+                      .arg(groupedInteger(record->position))
                       .arg(firingShare(*record, 0, head),
                            firingShare(*record, head, record->shape.neurons())));
         return;
@@ -86,7 +86,7 @@ void RateStripView::showRates()
     const double timeMix = siteRate(*record, Site::TimeMix);
     const double channelMix = siteRate(*record, Site::ChannelMix);
     setStatus(tr("token %1: %2 of the neurons fire (time mix %3, channel mix %4)")
-                  .arg(record->position)
+                  .arg(groupedInteger(record->position))
                   .arg(wholePercent((timeMix + channelMix) / 2), wholePercent(timeMix),
                        wholePercent(channelMix)));
 }

@@ -106,21 +106,23 @@ void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistor
 
 void TextView::takeToken(const TokenRecord& record)
 {
-    TokenInfo info{record.token, QString::fromStdString(record.name),
-                   QString::fromStdString(record.text), record.fromPrompt, record.surpriseBits};
-    info.count(record.counts);
+    TokenInfo info{record.token, m_names.put(QString::fromStdString(record.name)),
+                   record.surpriseBits};
     if (record.counts.tokens == 0)
         m_uncounted.push_back(record.position);
-    m_area->append({info.text, info.fromPrompt, record.isDocumentStart});
-    m_tokens.push_back(std::move(info));
+    else
+        count(info, record.counts);
+    m_area->append(
+        {QString::fromStdString(record.text), record.fromPrompt, record.isDocumentStart});
+    m_tokens.push_back(info);
 }
 
-void TextView::TokenInfo::count(const OperationCounts& counts)
+void TextView::count(TokenInfo& info, const OperationCounts& counts)
 {
     const MatmulCounts total = counts.total();
-    spikes = counts.spikes();
-    neurons = counts.neuronUpdates();
-    operations = total.mac + total.ac;
+    info.spikes = static_cast<std::uint32_t>(counts.spikes());
+    info.operations = total.mac + total.ac;
+    m_neurons = counts.neuronUpdates(); // the same for every token of a model
 }
 
 /// Of a stored recording the tokens are counted one after another.
@@ -133,7 +135,7 @@ void TextView::takeLateCounts(const TokenHistory* history)
         const TokenRecordPtr record = history->at(position);
         if (record->counts.tokens == 0)
             return false;
-        m_tokens[static_cast<std::size_t>(position)].count(record->counts);
+        count(m_tokens[static_cast<std::size_t>(position)], record->counts);
         return true;
     };
     if (std::erase_if(m_uncounted, isCounted) == 0)
@@ -241,7 +243,7 @@ std::optional<double> TextView::value(int position) const
     case Metric::Surprise:
         return info.surpriseBits < 0 ? std::nullopt : std::optional<double>(info.surpriseBits);
     case Metric::Spikes:
-        return info.neurons > 0 ? std::optional<double>(info.spikes) : std::nullopt;
+        return hasSpikes(info) ? std::optional<double>(info.spikes) : std::nullopt;
     case Metric::Operations:
         return info.operations == 0 ? std::nullopt : std::optional<double>(info.operations);
     case Metric::NeuronPotential:
@@ -307,14 +309,16 @@ QString TextView::describe(int position, const QString& separator) const
     if (i >= m_tokens.size())
         return {};
     const TokenInfo& info = m_tokens[i];
-    QStringList lines{tr("Token %1: %2").arg(position).arg(info.name.toHtmlEscaped())};
-    if (info.fromPrompt)
+    QStringList lines{tr("Token %1: %2")
+                          .arg(groupedInteger(static_cast<std::uint64_t>(position)),
+                               m_names.at(info.name).toHtmlEscaped())};
+    if (m_area->token(position).fromPrompt)
         lines << tr("from the prompt");
     if (info.surpriseBits >= 0)
         lines << tr("surprise %1 bits").arg(static_cast<double>(info.surpriseBits), 0, 'f', 2);
-    if (info.neurons > 0)
+    if (hasSpikes(info))
         lines << tr("%1 of %2 neurons fired")
-                     .arg(groupedInteger(info.spikes), groupedInteger(info.neurons));
+                     .arg(groupedInteger(info.spikes), groupedInteger(m_neurons));
     lines << tr("%1 operations executed").arg(groupedInteger(info.operations));
     return lines.join(separator);
 }
@@ -342,12 +346,13 @@ void TextView::exportCsv(QTextStream& out) const
         const int position = static_cast<int>(i);
         if (!isExported(position))
             continue;
-        out << position << ',' << info.token << ',' << csvField(info.name) << ','
-            << csvField(info.text) << ',' << (info.fromPrompt ? 1 : 0) << ',';
+        const TokenTextArea::Token token = m_area->token(position);
+        out << position << ',' << info.token << ',' << csvField(m_names.at(info.name)) << ','
+            << csvField(token.text) << ',' << (token.fromPrompt ? 1 : 0) << ',';
         if (info.surpriseBits >= 0)
             out << info.surpriseBits;
         out << ',';
-        if (info.neurons > 0)
+        if (hasSpikes(info))
             out << info.spikes;
         out << ',';
         if (info.operations > 0)

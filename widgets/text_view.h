@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/history_cursor.h"
+#include "widgets/string_pool.h"
 #include "widgets/view.h"
 
 #include <cstdint>
@@ -41,18 +42,14 @@ public:
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
 
 private:
-    /// What is kept of a token; outlives its record.
+    /// What is kept of a token, text and prompt apart, which the area keeps; outlives its record.
     struct TokenInfo
     {
         TokenId token = 0;
-        QString name, text;
-        bool fromPrompt = false;
+        std::int32_t name = 0; ///< in m_names
         float surpriseBits = -1;
-        std::uint64_t spikes = 0;
-        std::uint64_t neurons = 0;
-        std::uint64_t operations = 0;
-
-        void count(const OperationCounts& counts);
+        std::uint32_t spikes = 0;
+        std::uint64_t operations = 0; ///< 0: not counted yet
     };
     struct Range
     {
@@ -62,6 +59,11 @@ private:
     [[nodiscard]] bool isExported(int position) const;
     void takeTokens(const HistoryCursor::Change& change, const TokenHistory* history);
     void takeToken(const TokenRecord& record);
+    void count(TokenInfo& info, const OperationCounts& counts);
+    [[nodiscard]] bool hasSpikes(const TokenInfo& info) const
+    {
+        return m_neurons > 0 && info.operations > 0;
+    }
     void takeLateCounts(const TokenHistory* history);
     bool takePotential(const TokenHistory& history, std::size_t token);
     void takePotentials(const ViewSnapshot& snapshot);
@@ -85,7 +87,9 @@ private:
     HistoryCursor m_cursor;
     Metric m_metric = Metric::Surprise;
     bool m_hasNeurons = true;
+    StringPool m_names;
     std::vector<TokenInfo> m_tokens;
+    std::uint64_t m_neurons = 0;  ///< that a token updates; 0: there are none
     std::vector<int> m_uncounted; ///< tokens of which no operations are known yet
     std::uint64_t m_revision = 0; ///< of the recording that was looked at
     std::optional<NeuronId> m_neuron;

@@ -1,8 +1,10 @@
 #include "widgets/time_view.h"
 
 #include "widgets/neuron_reading.h"
+#include "widgets/number_format.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -108,6 +110,7 @@ void TimeView::addControl(QWidget* control)
     control->setFont(m_smallFont);
     control->setFocusPolicy(Qt::TabFocus);
     m_header->addWidget(control);
+    m_controls.append(control);
 }
 
 void TimeView::setStatus(const QString& text, const QString& brief)
@@ -238,8 +241,9 @@ QString TimeView::tokenLabel(int position) const
 {
     const TokenRecord* record = m_records.at(position);
     if (record == nullptr)
-        return tr("token %1").arg(position);
-    return tr("token %1 \"%2\"").arg(position).arg(QString::fromStdString(record->name));
+        return tr("token %1").arg(groupedInteger(position));
+    return tr("token %1 \"%2\"")
+        .arg(groupedInteger(position), QString::fromStdString(record->name));
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -578,6 +582,13 @@ void TimeView::wheelEvent(QWheelEvent* event)
                                     m_historyBegin, m_historyEnd));
     }
     event->accept();
+}
+
+void TimeView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto neuron = m_plot.contains(event->pos()) ? neuronAt(event->pos()) : std::nullopt;
+    if (!neuron || !askForNeuronMenu(*neuron, event->globalPos()))
+        View::contextMenuEvent(event);
 }
 
 void TimeView::keyPressEvent(QKeyEvent* event)

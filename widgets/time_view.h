@@ -41,6 +41,7 @@ public:
     /// The part of the plot that the picture of columns fills.
     [[nodiscard]] QRect picture() const { return m_picture; }
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QWidgetList controls() const override { return m_controls; }
     /// A sentence instead of the picture while there is nothing to show; empty: there is.
     [[nodiscard]] virtual QString emptySentence() const;
 
@@ -67,8 +68,6 @@ protected:
     virtual void paintOver(QPainter& painter) = 0;
     /// Shows neurons only: of a model without any it says so and takes no records.
     [[nodiscard]] virtual bool needsNeurons() const { return false; }
-    /// What records must hold to be drawn; others count as not there.
-    [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
     /// The neuron under a point of the plot.
     [[nodiscard]] virtual std::optional<NeuronId> neuronAt(const QPoint& position) const;
     /// Tooltip for a point of the plot; empty: none.
@@ -129,6 +128,8 @@ protected:
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// On a neuron its own menu, elsewhere that of the panel.
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Drag
@@ -170,6 +171,7 @@ private:
     QTimer m_fillTimer;
     std::optional<Drag> m_drag;
     QHBoxLayout* m_header = nullptr;
+    QWidgetList m_controls;
     QLabel* m_titleLabel = nullptr;
     ElidedLabel* m_statusLabel = nullptr;
 };

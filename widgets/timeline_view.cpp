@@ -70,17 +70,19 @@ void TimelineView::takeTokens(const ViewSnapshot& snapshot)
     const TokenHistory* history = snapshot.history;
     const HistoryCursor::Change change = m_cursor.advance(history);
     if (change.replaced) {
-        m_tokens.resize(static_cast<std::size_t>(change.firstNew));
+        m_surprise.resize(static_cast<std::size_t>(change.firstNew));
+        m_fromPrompt.resize(static_cast<std::size_t>(change.firstNew));
         m_edits.erase(m_edits.lower_bound(change.firstNew), m_edits.end());
     }
     for (int position = change.firstNew; position < change.end; ++position) {
         const TokenRecordPtr record = history->at(position);
-        const InterventionsPtr before = m_tokens.empty() ? nullptr : m_tokens.back().interventions;
+        const InterventionsPtr before = m_edits.empty() ? nullptr : m_edits.rbegin()->second;
         if (!sameInterventions(record->interventions, before))
-            m_edits.insert(position);
-        m_tokens.push_back({record->surpriseBits, record->fromPrompt, record->interventions});
+            m_edits[position] = record->interventions;
+        m_surprise.push_back(record->surpriseBits);
+        m_fromPrompt.push_back(record->fromPrompt);
     }
-    m_end = static_cast<int>(m_tokens.size());
+    m_end = static_cast<int>(m_surprise.size());
     const std::uint64_t revision = history == nullptr ? 0 : history->revision();
     if (std::exchange(m_revision, revision) == revision && !change.any())
         return;
@@ -89,6 +91,14 @@ void TimelineView::takeTokens(const ViewSnapshot& snapshot)
     m_recorded = history == nullptr ? 0 : history->tokens();
     setAccessibleDescription(summary());
     update();
+}
+
+std::set<int> TimelineView::edits() const
+{
+    std::set<int> positions;
+    for (const auto& [position, interventions] : m_edits)
+        positions.insert(position);
+    return positions;
 }
 
 void TimelineView::updateLanes(const ViewSnapshot& snapshot)
@@ -201,7 +211,7 @@ void TimelineView::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setLayoutDirection(Qt::LeftToRight);
     const Theme& theme = m_theme.of(palette());
-    if (m_tokens.empty()) {
+    if (m_surprise.empty()) {
         painter.setPen(theme.mutedText);
         painter.drawText(QRectF(kMargin, 0, strip().width(), strip().bottom()),
                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
@@ -228,8 +238,8 @@ void TimelineView::paintBars(QPainter& painter, const Theme& theme)
         float bits = 0;
         bool fromPrompt = false;
         for (int i = from; i < to; ++i) {
-            bits = std::max(bits, m_tokens[static_cast<std::size_t>(i)].surpriseBits);
-            fromPrompt |= m_tokens[static_cast<std::size_t>(i)].fromPrompt;
+            bits = std::max(bits, m_surprise[static_cast<std::size_t>(i)]);
+            fromPrompt |= m_fromPrompt[static_cast<std::size_t>(i)];
         }
         const double left = xOf(m_begin + from);
         const double width =
@@ -252,8 +262,7 @@ void TimelineView::paintWindow(QPainter& painter, const Theme& theme)
 /// What was done to the model before a token.
 QString TimelineView::editText(int position) const
 {
-    const InterventionsPtr& now =
-        m_tokens[static_cast<std::size_t>(position - m_begin)].interventions;
+    const InterventionsPtr& now = m_edits.at(position);
     if (!now)
         return tr("Model restored");
     QStringList lines{tr("Model changed")};
@@ -266,7 +275,7 @@ QString TimelineView::editText(int position) const
 void TimelineView::paintEdits(QPainter& painter, const Theme& theme)
 {
     const QRectF area = strip();
-    for (const int position : m_edits) {
+    for (const auto& [position, interventions] : m_edits) {
         if (position < m_begin || position >= m_end)
             continue;
         const double x = xOf(position);
@@ -322,7 +331,7 @@ void TimelineView::paintCaption(QPainter& painter, const Theme& theme)
 
 void TimelineView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || m_tokens.empty())
+    if (event->button() != Qt::LeftButton || m_surprise.empty())
         return;
     const double x = event->position().x();
     const QRectF box = window();
@@ -371,9 +380,9 @@ bool TimelineView::event(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto position = wholeTokenAt(help->pos().x());
         QString text;
-        if (position && !m_tokens.empty()) {
-            const float bits = m_tokens[static_cast<std::size_t>(*position - m_begin)].surpriseBits;
-            text = tr("Token %1").arg(*position);
+        if (position && !m_surprise.empty()) {
+            const float bits = m_surprise[static_cast<std::size_t>(*position - m_begin)];
+            text = tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(*position)));
             if (bits >= 0)
                 text += tr(", surprise %1 bits").arg(groupedNumber(static_cast<double>(bits), 2));
             if (m_edits.count(*position) != 0)
@@ -391,12 +400,12 @@ void TimelineView::exportCsv(QTextStream& out) const
     for (int position = m_begin; position < m_end; ++position) {
         if (exportRange() == ExportRange::Selected && position != m_shown)
             continue;
-        const TokenInfo& info = m_tokens[static_cast<std::size_t>(position - m_begin)];
+        const auto own = static_cast<std::size_t>(position - m_begin);
         out << position << ',';
-        if (info.surpriseBits >= 0)
-            out << info.surpriseBits;
+        if (m_surprise[own] >= 0)
+            out << m_surprise[own];
         const bool isVisible = position >= m_axis.first && position < m_axis.last;
-        out << ',' << m_edits.count(position) << ',' << (info.fromPrompt ? 1 : 0) << ','
+        out << ',' << m_edits.count(position) << ',' << (m_fromPrompt[own] ? 1 : 0) << ','
             << m_bookmarks.count(position) << ',' << (isVisible ? 1 : 0) << ','
             << (m_shown == position ? 1 : 0) << '\n';
     }

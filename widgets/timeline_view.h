@@ -5,6 +5,7 @@
 #include "widgets/view.h"
 
 #include <QRectF>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -27,7 +28,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     [[nodiscard]] const std::set<int>& bookmarks() const { return m_bookmarks; }
     /// Tokens before which what is done to the model changed.
-    [[nodiscard]] const std::set<int>& edits() const { return m_edits; }
+    [[nodiscard]] std::set<int> edits() const;
     /// One line a token: position, surprise, prompt, bookmark, visible.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
@@ -54,12 +55,6 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    struct TokenInfo
-    {
-        float surpriseBits = -1;
-        bool fromPrompt = false;
-        InterventionsPtr interventions; ///< in force; null: none
-    };
     /// Where the visible window was taken hold of.
     struct Drag
     {
@@ -87,7 +82,8 @@ private:
     BranchLanes* m_lanes;
     HistoryCursor m_cursor;
     ThemeCache m_theme;
-    std::vector<TokenInfo> m_tokens; ///< of positions m_begin .. m_end - 1
+    std::vector<float> m_surprise;  ///< bits, of positions m_begin .. m_end - 1
+    std::vector<bool> m_fromPrompt; ///< of the same
     int m_begin = 0, m_end = 0;
     int m_inFull = 0,
         m_recorded = 0; ///< tokens of all branches with all numbers in memory, and all
@@ -95,7 +91,7 @@ private:
     std::optional<int> m_shown;
     TokenAxis m_axis;
     std::set<int> m_bookmarks;
-    std::set<int> m_edits;
+    std::map<int, InterventionsPtr> m_edits; ///< what is in force from a token on; null: nothing
     std::optional<Drag> m_drag;
 };
 

@@ -39,34 +39,50 @@ TokenLayout::TokenLayout(const QFont& font, qreal width)
 
 void TokenLayout::reset(const QFont& font, qreal width)
 {
-    if (font != m_font)
-        m_advances.clear();
+    if (font != m_font) {
+        m_pieces.clear();
+        m_pieceNumbers.clear();
+    }
     m_font = font;
     m_metrics = QFontMetricsF(font);
     m_lineHeight = std::ceil(m_metrics.height() * kLineSpacing);
     m_baseline = (m_lineHeight - m_metrics.height()) / 2 + m_metrics.ascent();
-    m_width = width - advance(QString(kNewlineSign)); // room for the sign at the end of a line
+    m_width = width - m_metrics.horizontalAdvance(kNewlineSign); // room for it at a line's end
     m_fragments.clear();
-    m_tokens.clear();
     m_lines.assign(1, 0);
+    m_firstPosition = m_endPosition = 0;
+    m_lineEnd = 0;
     m_wordStart = 0;
     m_afterSpace = true;
 }
 
-qreal TokenLayout::advance(const QString& text)
+std::int32_t TokenLayout::pieceOf(Kind kind, const QString& text)
 {
-    const auto it = m_advances.constFind(text);
-    if (it != m_advances.constEnd())
-        return *it;
-    return *m_advances.insert(text, m_metrics.horizontalAdvance(text));
+    const auto key = std::pair(static_cast<int>(kind), text);
+    const auto known = m_pieceNumbers.constFind(key);
+    if (known != m_pieceNumbers.constEnd())
+        return *known;
+    m_pieces.push_back({kind, text, m_metrics.horizontalAdvance(text)});
+    return *m_pieceNumbers.insert(key, static_cast<std::int32_t>(m_pieces.size()) - 1);
+}
+
+const TokenLayout::Piece& TokenLayout::pieceAt(std::size_t fragment) const
+{
+    return m_pieces[static_cast<std::size_t>(m_fragments[fragment].piece)];
+}
+
+qreal TokenLayout::widthAt(std::size_t fragment) const
+{
+    const Piece& piece = pieceAt(fragment);
+    return piece.kind == Kind::DocumentStart ? m_width : piece.width;
 }
 
 void TokenLayout::append(int position, const QString& text, bool isDocumentStart)
 {
-    if (m_tokens.empty())
-        m_firstPosition = position;
-    assert(position == m_firstPosition + static_cast<int>(m_tokens.size()));
-    m_tokens.push_back(m_fragments.size());
+    if (m_fragments.empty())
+        m_firstPosition = m_endPosition = position;
+    assert(position == m_endPosition);
+    m_endPosition = position + 1;
     if (isDocumentStart) {
         appendRule(position);
         return;
@@ -92,41 +108,40 @@ void TokenLayout::appendPiece(int position, const QString& text, Kind kind)
     if (isLineStart || m_afterSpace || text.front().isSpace())
         m_wordStart = m_fragments.size();
     m_afterSpace = text.back().isSpace();
-    place({position, kind, text, 0, 0});
+    place(position, kind, text);
     if (overflows() && m_wordStart > m_lines.back())
         wrapWord();
     if (overflows() && m_fragments.size() - 1 > m_lines.back()) {
         m_wordStart = m_fragments.size() - 1;
         wrapWord();
     }
-    while (overflows() && m_fragments.back().text.size() > 1)
+    while (overflows() && pieceAt(m_fragments.size() - 1).text.size() > 1)
         breakInside();
 }
 
 /// Adds a fragment behind the last one of the line.
-void TokenLayout::place(Fragment fragment)
+void TokenLayout::place(int position, Kind kind, const QString& text)
 {
-    const bool isLineStart = m_lines.back() == m_fragments.size();
-    fragment.x = isLineStart ? 0 : m_fragments.back().x + m_fragments.back().width;
-    fragment.width = advance(fragment.text);
-    m_fragments.push_back(std::move(fragment));
+    m_fragments.push_back({position, pieceOf(kind, text)});
+    m_lineEnd += widthAt(m_fragments.size() - 1);
 }
 
 /// Spaces at the end of a line may hang over.
 bool TokenLayout::overflows() const
 {
-    const Fragment& last = m_fragments.back();
+    const Piece& last = pieceAt(m_fragments.size() - 1);
     const QString visible = trimmedRight(last.text);
     if (visible.isEmpty())
         return false;
-    const qreal width =
-        visible.size() == last.text.size() ? last.width : m_metrics.horizontalAdvance(visible);
-    return last.x + width > m_width;
+    const qreal hanging =
+        visible.size() == last.text.size() ? 0 : last.width - m_metrics.horizontalAdvance(visible);
+    return m_lineEnd - hanging > m_width;
 }
 
 void TokenLayout::startLine()
 {
     m_lines.push_back(m_fragments.size());
+    m_lineEnd = 0;
     m_afterSpace = true;
 }
 
@@ -134,40 +149,36 @@ void TokenLayout::startLine()
 void TokenLayout::wrapWord()
 {
     m_lines.push_back(m_wordStart);
-    qreal x = 0;
-    for (std::size_t i = m_wordStart; i < m_fragments.size(); ++i) {
-        Fragment& fragment = m_fragments[i];
-        if (i == m_wordStart) {
-            fragment.text = trimmedLeft(fragment.text);
-            fragment.width = advance(fragment.text);
-        }
-        fragment.x = x;
-        x += fragment.width;
-    }
+    const Piece first = pieceAt(m_wordStart);
+    m_fragments[m_wordStart].piece = pieceOf(first.kind, trimmedLeft(first.text));
+    m_lineEnd = 0;
+    for (std::size_t i = m_wordStart; i < m_fragments.size(); ++i)
+        m_lineEnd += widthAt(i);
 }
 
 /// Cuts the last fragment, alone on its line, where the line ends.
 void TokenLayout::breakInside()
 {
-    Fragment& last = m_fragments.back();
+    Placed& last = m_fragments.back();
+    const Piece whole = pieceAt(m_fragments.size() - 1);
     qsizetype fits = 1;
-    while (fits + 1 < last.text.size() &&
-           m_metrics.horizontalAdvance(last.text.left(fits + 1)) <= m_width)
+    while (fits + 1 < whole.text.size() &&
+           m_metrics.horizontalAdvance(whole.text.left(fits + 1)) <= m_width)
         ++fits;
-    if (fits + 1 < last.text.size() && last.text[fits].isLowSurrogate())
+    if (fits + 1 < whole.text.size() && whole.text[fits].isLowSurrogate())
         ++fits;
-    const Fragment rest{last.position, last.kind, last.text.mid(fits), 0, 0};
-    last.text.truncate(fits);
-    last.width = m_metrics.horizontalAdvance(last.text);
+    const int position = last.position;
+    const QString rest = whole.text.mid(fits);
+    last.piece = pieceOf(whole.kind, whole.text.left(fits));
     startLine();
     m_wordStart = m_fragments.size();
-    m_afterSpace = rest.text.back().isSpace();
-    place(rest);
+    m_afterSpace = rest.back().isSpace();
+    place(position, whole.kind, rest);
 }
 
 void TokenLayout::appendNewline(int position)
 {
-    place({position, Kind::Newline, QString(kNewlineSign), 0, 0});
+    place(position, Kind::Newline, QString(kNewlineSign));
     startLine();
 }
 
@@ -175,43 +186,47 @@ void TokenLayout::appendRule(int position)
 {
     if (m_lines.back() != m_fragments.size())
         startLine();
-    m_fragments.push_back({position, Kind::DocumentStart, QString(), 0, m_width});
+    place(position, Kind::DocumentStart, QString());
     startLine();
 }
 
 int TokenLayout::cut(int position)
 {
-    const int kept = position - m_firstPosition;
-    if (kept >= static_cast<int>(m_tokens.size()))
-        return m_firstPosition + static_cast<int>(m_tokens.size());
-    std::size_t line = kept <= 0 ? 0 : lineOf(m_tokens[static_cast<std::size_t>(kept)]);
+    if (position >= m_endPosition)
+        return m_endPosition;
+    std::size_t line = position <= m_firstPosition ? 0 : lineOf(firstFragment(position));
     const auto isClean = [this](std::size_t at) {
         const std::size_t start = m_lines[at];
         if (start == 0 || start >= m_fragments.size())
             return start == 0;
-        const auto token = static_cast<std::size_t>(m_fragments[start].position - m_firstPosition);
-        const Kind before = m_fragments[start - 1].kind;
-        return m_tokens[token] == start &&
+        const Kind before = pieceAt(start - 1).kind;
+        return m_fragments[start - 1].position != m_fragments[start].position &&
                (before == Kind::Newline || before == Kind::DocumentStart);
     };
     while (!isClean(line))
         --line;
     const std::size_t start = m_lines[line];
-    const int first = start == 0 ? m_firstPosition : m_fragments[start].position;
+    m_endPosition = start == 0 ? m_firstPosition : m_fragments[start].position;
     m_lines.resize(line + 1);
     m_fragments.resize(start);
-    m_tokens.resize(static_cast<std::size_t>(first - m_firstPosition));
+    m_lineEnd = 0;
     m_wordStart = start;
     m_afterSpace = true;
-    return first;
+    return m_endPosition;
 }
 
-std::span<const TokenLayout::Fragment> TokenLayout::line(int index) const
+std::vector<TokenLayout::Fragment> TokenLayout::line(int index) const
 {
     const auto i = static_cast<std::size_t>(index);
-    const std::size_t begin = m_lines[i];
     const std::size_t end = i + 1 < m_lines.size() ? m_lines[i + 1] : m_fragments.size();
-    return std::span(m_fragments).subspan(begin, end - begin);
+    std::vector<Fragment> fragments;
+    qreal x = 0;
+    for (std::size_t at = m_lines[i]; at < end; ++at) {
+        const Piece& piece = pieceAt(at);
+        fragments.push_back({m_fragments[at].position, piece.kind, piece.text, x, widthAt(at)});
+        x += fragments.back().width;
+    }
+    return fragments;
 }
 
 std::optional<int> TokenLayout::tokenAt(QPointF point) const
@@ -225,6 +240,12 @@ std::optional<int> TokenLayout::tokenAt(QPointF point) const
     return std::nullopt;
 }
 
+std::size_t TokenLayout::firstFragment(int position) const
+{
+    const auto found = std::ranges::lower_bound(m_fragments, position, {}, &Placed::position);
+    return static_cast<std::size_t>(found - m_fragments.begin());
+}
+
 std::size_t TokenLayout::lineOf(std::size_t fragment) const
 {
     const auto behind = std::ranges::upper_bound(m_lines, fragment);
@@ -233,13 +254,14 @@ std::size_t TokenLayout::lineOf(std::size_t fragment) const
 
 QRectF TokenLayout::rect(int position) const
 {
-    const int index = position - m_firstPosition;
-    if (index < 0 || index >= static_cast<int>(m_tokens.size()))
+    if (position < m_firstPosition || position >= m_endPosition)
         return {};
-    const std::size_t first = m_tokens[static_cast<std::size_t>(index)];
-    const Fragment& fragment = m_fragments[first];
-    return {fragment.x, static_cast<qreal>(lineOf(first)) * m_lineHeight, fragment.width,
-            m_lineHeight};
+    const std::size_t first = firstFragment(position);
+    const std::size_t line = lineOf(first);
+    qreal x = 0;
+    for (std::size_t before = m_lines[line]; before < first; ++before)
+        x += widthAt(before);
+    return {x, static_cast<qreal>(line) * m_lineHeight, widthAt(first), m_lineHeight};
 }
 
 } // namespace spikeglass

@@ -5,8 +5,9 @@
 #include <QHash>
 #include <QRectF>
 #include <QString>
+#include <cstdint>
 #include <optional>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace spikeglass {
@@ -52,22 +53,39 @@ public:
     /// Of the text inside its line, from the line's top.
     [[nodiscard]] qreal baseline() const { return m_baseline; }
     [[nodiscard]] int lineCount() const { return static_cast<int>(m_lines.size()); }
-    [[nodiscard]] std::span<const Fragment> line(int index) const;
+    [[nodiscard]] std::vector<Fragment> line(int index) const;
     /// Token under a point; nothing beside the text.
     [[nodiscard]] std::optional<int> tokenAt(QPointF point) const;
     /// Where the first fragment of a token is; empty if it is not there.
     [[nodiscard]] QRectF rect(int position) const;
 
 private:
+    /// A text of which all fragments that are the same share one.
+    struct Piece
+    {
+        Kind kind = Kind::Text;
+        QString text;
+        qreal width = 0;
+    };
+    /// A fragment as it is kept: there is one or more for every token ever written.
+    struct Placed
+    {
+        std::int32_t position = 0;
+        std::int32_t piece = 0;
+    };
+
     void appendPiece(int position, const QString& text, Kind kind);
-    void place(Fragment fragment);
+    void place(int position, Kind kind, const QString& text);
     void appendNewline(int position);
     void appendRule(int position);
     void startLine();
     void wrapWord();
     void breakInside();
     [[nodiscard]] bool overflows() const;
-    [[nodiscard]] qreal advance(const QString& text);
+    [[nodiscard]] std::int32_t pieceOf(Kind kind, const QString& text);
+    [[nodiscard]] const Piece& pieceAt(std::size_t fragment) const;
+    [[nodiscard]] qreal widthAt(std::size_t fragment) const;
+    [[nodiscard]] std::size_t firstFragment(int position) const;
     [[nodiscard]] std::size_t lineOf(std::size_t fragment) const;
 
     QFont m_font;
@@ -75,11 +93,13 @@ private:
     qreal m_width;
     qreal m_lineHeight = 0;
     qreal m_baseline = 0;
-    QHash<QString, qreal> m_advances;
-    std::vector<Fragment> m_fragments;
-    std::vector<std::size_t> m_lines;  // first fragment of each line
-    std::vector<std::size_t> m_tokens; // first fragment of each token
+    std::vector<Piece> m_pieces;
+    QHash<std::pair<int, QString>, std::int32_t> m_pieceNumbers; // by kind and text
+    std::vector<Placed> m_fragments;
+    std::vector<std::size_t> m_lines; // first fragment of each line
     int m_firstPosition = 0;
+    int m_endPosition = 0;       // one past the last token
+    qreal m_lineEnd = 0;         // x behind the last fragment of the last line
     std::size_t m_wordStart = 0; // first fragment of the word at the end
     bool m_afterSpace = true;    // the text ends where a word may begin
 };

@@ -48,9 +48,9 @@ void TokenTextArea::cut(int position)
     viewport()->update();
 }
 
-void TokenTextArea::append(Token token)
+void TokenTextArea::append(const Token& token)
 {
-    m_tokens.push_back(std::move(token));
+    m_tokens.push_back({m_texts.put(token.text), token.fromPrompt, token.isDocumentStart});
     appendToLayout(static_cast<int>(m_tokens.size()) - 1);
     updateScrollBar();
     viewport()->update();
@@ -58,12 +58,14 @@ void TokenTextArea::append(Token token)
 
 void TokenTextArea::appendToLayout(int position)
 {
-    m_layout.append(position, token(position).text, token(position).isDocumentStart);
+    const Kept& kept = m_tokens[static_cast<std::size_t>(position)];
+    m_layout.append(position, m_texts.at(kept.text), kept.isDocumentStart);
 }
 
-const TokenTextArea::Token& TokenTextArea::token(int position) const
+TokenTextArea::Token TokenTextArea::token(int position) const
 {
-    return m_tokens[static_cast<std::size_t>(position)];
+    const Kept& kept = m_tokens[static_cast<std::size_t>(position)];
+    return {m_texts.at(kept.text), kept.fromPrompt, kept.isDocumentStart};
 }
 
 void TokenTextArea::setHeat(std::function<std::optional<double>(int)> heat)
@@ -215,13 +217,14 @@ void TokenTextArea::paintEmptyText(QPainter& painter) const
 
 void TokenTextArea::paintLine(QPainter& painter, int line, qreal top) const
 {
-    for (const TokenLayout::Fragment& fragment : m_layout.line(line)) {
+    const std::vector<TokenLayout::Fragment> fragments = m_layout.line(line);
+    for (const TokenLayout::Fragment& fragment : fragments) {
         if (fragment.kind == TokenLayout::Kind::DocumentStart)
             paintRule(painter, fragment, top);
         else
             paintFragment(painter, fragment, top);
     }
-    for (const TokenLayout::Fragment& fragment : m_layout.line(line))
+    for (const TokenLayout::Fragment& fragment : fragments)
         paintOutline(painter, fragment,
                      QRectF(fragment.x, top + 1, fragment.width, m_layout.lineHeight() - 2));
 }
@@ -239,7 +242,7 @@ void TokenTextArea::paintFragment(QPainter& painter, const TokenLayout::Fragment
     const QColor ink = Theme::textOn(background);
     painter.setPen(ink);
     painter.drawText(QPointF(fragment.x, top + m_layout.baseline()), fragment.text);
-    if (token(fragment.position).fromPrompt) {
+    if (m_tokens[static_cast<std::size_t>(fragment.position)].fromPrompt) {
         painter.setPen(QPen(ink, 1, Qt::DotLine));
         painter.drawLine(QPointF(box.left(), box.bottom() - 1),
                          QPointF(box.right() - 1, box.bottom() - 1));

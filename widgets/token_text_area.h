@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/string_pool.h"
 #include "widgets/theme_cache.h"
 #include "widgets/token_layout.h"
 
@@ -28,7 +29,8 @@ public:
     /// Forgets the tokens from `position` on; the next one is the one there.
     void cut(int position);
     /// Lays out the new token alone.
-    void append(Token token);
+    void append(const Token& token);
+    [[nodiscard]] Token token(int position) const;
     /// Heat 0 .. 1 of a position, nothing for none. Called while painting, for visible tokens.
     void setHeat(std::function<std::optional<double>(int)> heat);
     void setToolTips(std::function<QString(int)> toolTip) { m_toolTip = std::move(toolTip); }
@@ -62,9 +64,16 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    /// A token as it is kept: there is one for every token ever written.
+    struct Kept
+    {
+        std::int32_t text = 0; ///< in m_texts
+        bool fromPrompt = false;
+        bool isDocumentStart = false;
+    };
+
     [[nodiscard]] QFont textFont() const;
     [[nodiscard]] std::optional<int> tokenAt(QPoint point) const;
-    [[nodiscard]] const Token& token(int position) const;
     void relayout();
     void updateScrollBar();
     void appendToLayout(int position);
@@ -77,7 +86,8 @@ private:
 
     mutable ThemeCache m_theme;
     TokenLayout m_layout;
-    std::vector<Token> m_tokens;
+    StringPool m_texts;
+    std::vector<Kept> m_tokens;
     std::function<std::optional<double>(int)> m_heat;
     std::function<QString(int)> m_toolTip;
     QString m_emptyText;

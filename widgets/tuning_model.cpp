@@ -46,7 +46,7 @@ QVariant TuningModel::data(const QModelIndex& index, int role) const
     case Token:
         return QString::fromStdString(kind.name);
     case Fired:
-        return tr("%L1 of %L2").arg(kind.fired).arg(kind.occurrences);
+        return tr("%1 of %2").arg(groupedInteger(kind.fired), groupedInteger(kind.occurrences));
     case Rate:
         return percent(kind.rate());
     default:

@@ -24,6 +24,13 @@ float reach(const std::vector<float>& values)
     return largest;
 }
 
+QRgb spikeColour(float spike, const Theme& theme)
+{
+    if (spike == 0)
+        return theme.background.rgb();
+    return spike > 0 ? theme.spike.rgb() : theme.negative.at(1);
+}
+
 /// One pixel an entry.
 QImage picture(const VectorStrip& strip, const Theme& theme)
 {
@@ -34,7 +41,7 @@ QImage picture(const VectorStrip& strip, const Theme& theme)
     for (std::size_t i = 0; i < strip.values.size(); ++i) {
         const double share = static_cast<double>(strip.values[i] / largest);
         image.setPixel(static_cast<int>(i), 0,
-                       strip.binary ? (strip.values[i] != 0 ? theme.spike : theme.background).rgb()
+                       strip.binary ? spikeColour(strip.values[i], theme)
                                     : theme.diverging.at(0.5 + 0.5 * share));
     }
     return image;
@@ -43,7 +50,13 @@ QImage picture(const VectorStrip& strip, const Theme& theme)
 QString rangeText(const VectorStrip& strip)
 {
     if (strip.binary) {
-        const auto ones = std::ranges::count_if(strip.values, [](float v) { return v != 0; });
+        const auto ones = std::ranges::count_if(strip.values, [](float v) { return v > 0; });
+        const auto negative = std::ranges::count_if(strip.values, [](float v) { return v < 0; });
+        if (negative > 0)
+            return QStringLiteral("%1 \u00D7 +1, %2 \u00D7 \u2212"
+                                  "1")
+                .arg(ones)
+                .arg(negative);
         return VectorStrips::tr("%1 of %2 are 1").arg(ones).arg(strip.values.size());
     }
     return QStringLiteral("\u00B1%1")

@@ -14,7 +14,7 @@ struct VectorStrip
 {
     QString name;
     std::vector<float> values;
-    bool binary = false;  ///< 0 and 1 alone: two colours
+    bool binary = false;  ///< spikes, 0 and 1 or -1: a colour each
     bool channels = true; ///< one entry a channel, so that one can be chosen
 };
 

@@ -1,5 +1,7 @@
 #include "widgets/view.h"
 
+#include <QMetaMethod>
+
 namespace spikeglass {
 
 TokenRecordPtr ViewSnapshot::shownToken() const
@@ -15,6 +17,14 @@ TokenRecordPtr ViewSnapshot::shownToken() const
 std::optional<NeuronId> ViewSnapshot::shownNeuron() const
 {
     return selection.pinnedNeuron ? selection.pinnedNeuron : selection.hoveredNeuron;
+}
+
+bool View::askForNeuronMenu(NeuronId neuron, const QPoint& place)
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&View::neuronMenuRequested)))
+        return false;
+    emit neuronMenuRequested(neuron, place);
+    return true;
 }
 
 } // namespace spikeglass

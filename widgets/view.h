@@ -86,8 +86,12 @@ public:
         Run         ///< those of exportRange() by itself
     };
     [[nodiscard]] virtual CsvExtent csvExtent() const { return CsvExtent::ShownToken; }
+    /// What records must hold to be shown; others count as not there.
+    [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
     /// Does now what apply() leaves to later turns of the event loop.
     virtual void finishPainting() {}
+    /// Buttons, boxes and lists over the picture, which an exported one does without.
+    [[nodiscard]] virtual QWidgetList controls() const { return {}; }
     /// For the time of an export; Visible otherwise.
     void setExportRange(ExportRange range) { m_exportRange = range; }
     [[nodiscard]] ExportRange exportRange() const { return m_exportRange; }
@@ -97,7 +101,13 @@ signals:
     void tokenPinned(int position);
     void neuronHovered(std::optional<spikeglass::NeuronId> neuron);
     void neuronPinned(spikeglass::NeuronId neuron);
+    /// What can be done to the neuron, as a menu at that place of the screen.
+    void neuronMenuRequested(spikeglass::NeuronId neuron, const QPoint& place);
     void axisRequested(spikeglass::TokenAxis axis);
+
+protected:
+    /// False where nobody would answer neuronMenuRequested().
+    bool askForNeuronMenu(NeuronId neuron, const QPoint& place);
 
 private:
     ExportRange m_exportRange = ExportRange::Visible;

@@ -34,8 +34,12 @@ void WaterfallChart::show(std::vector<WaterfallStep> steps)
 
 QString WaterfallChart::rowName(int row) const
 {
-    return (row == 0 ? QString() : QStringLiteral("\u2212 ")) +
-           QString::fromStdString(m_steps[static_cast<std::size_t>(row)].assumption);
+    const WaterfallStep& step = m_steps[static_cast<std::size_t>(row)];
+    const QString name = QString::fromStdString(step.assumption);
+    if (row == 0)
+        return name;
+    const bool rises = step.ratio() > m_steps[static_cast<std::size_t>(row) - 1].ratio();
+    return (rises ? QStringLiteral("+ ") : QStringLiteral("\u2212 ")) + name;
 }
 
 /// As the longest name needs, as far as the bars keep their room.

@@ -62,7 +62,7 @@ struct ColumnProduct
 };
 
 /// Outputs [first, last) of y = W s for one token and spikes s of -1, 0, 1: the columns of the
-/// active ones added or subtracted in their order, nothing is multiplied.
+/// active ones added or subtracted, those of floating point in their order.
 struct SpikeProduct
 {
     const std::byte* weights = nullptr;   ///< PackedLayout::Columns

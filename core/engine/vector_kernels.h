@@ -423,6 +423,11 @@ struct VectorKernels
 
     // --- products of spikes ---------------------------------------------------------------------
 
+    struct OutputRange
+    {
+        std::size_t first, last;
+    };
+
     /// x or -x: `sign` has the sign bit alone.
     static SPIKEGLASS_INLINE Floats withSign(Floats x, Ints sign)
     {
@@ -467,31 +472,60 @@ struct VectorKernels
             addSpikes<Format, 1>(p, at);
     }
 
-    /// Place of an output's byte within its panel (see PackedMatrix).
-    static SPIKEGLASS_INLINE std::size_t placeInt8(std::size_t output)
+    /// Up to eight columns, interleaved as in addColumnsInt8. A weight counts as the unsigned byte
+    /// w + 128, a spike as the signed one; those past the last are 0.
+    static SPIKEGLASS_INLINE void addSpikesInt8(const SpikeProduct& p, std::size_t at,
+                                                OutputRange outputs, std::int32_t* sums)
     {
-        return output % 16 / 4 * 16 + output / 16 * 4 + output % 4;
+        constexpr std::size_t kFours = kColumnsAtOnce / 4;
+        const std::size_t columns = std::min(kColumnsAtOnce, p.active.size() - at);
+        const std::byte* column[kColumnsAtOnce];
+        std::uint8_t spikes[kColumnsAtOnce] = {};
+        for (std::size_t j = 0; j < kColumnsAtOnce; ++j) {
+            const auto neuron = static_cast<std::size_t>(p.active[at + std::min(j, columns - 1)]);
+            column[j] = p.weights + neuron * p.rowBytes;
+            if (j < columns)
+                spikes[j] = p.spikes[neuron] < 0 ? 0xFF : 1;
+        }
+        typename V::Bytes signs[kFours];
+        for (std::size_t f = 0; f < kFours; ++f)
+            signs[f] = V::signedBytes(V::broadcastInt(fourBytes(spikes + 4 * f)));
+        const Ints offset = V::broadcastInt(static_cast<std::int32_t>(0x80808080U));
+        for (std::size_t o = outputs.first; o < outputs.last; o += kLanes * 4) {
+            Ints bytes[kFours][4];
+            for (std::size_t f = 0; f < kFours; ++f) {
+                for (std::size_t j = 0; j < 4; ++j)
+                    bytes[f][j] = V::exclusiveOr(V::loadInts(column[4 * f + j] + o), offset);
+                V::interleave(bytes[f]);
+            }
+            const std::size_t place = o - outputs.first;
+            std::int32_t* const four = sums + place / kPanel * kPanel + place % kPanel / 4;
+            for (std::size_t j = 0; j < 4; ++j) {
+                Ints sum = V::loadInts(four + 16 * j);
+                for (std::size_t f = 0; f < kFours; ++f)
+                    sum = V::dot(sum, V::unsignedBytes(bytes[f][j]), signs[f]);
+                V::storeInts(four + 16 * j, sum);
+            }
+        }
     }
 
+    /// Whole numbers are summed: exact in any order.
     static void spikesInt8(const SpikeProduct& p)
     {
-        for (std::size_t panel = p.first; panel < p.last; panel += kPanel) {
-            std::int32_t sums[kPanel] = {};
-            for (const std::int32_t neuron : p.active) {
-                const auto* const column = reinterpret_cast<const std::int8_t*>(p.weights) +
-                                           static_cast<std::size_t>(neuron) * p.rowBytes + panel;
-                if (p.spikes[neuron] > 0) {
+        constexpr std::size_t kMostSums = 16 * kPanel; // stay in the innermost cache
+        std::int32_t spikes = 0;
+        for (const std::int32_t neuron : p.active)
+            spikes += p.spikes[neuron] < 0 ? -1 : 1;
+        for (std::size_t first = p.first; first < p.last; first += kMostSums) {
+            const OutputRange outputs{first, std::min(first + kMostSums, p.last)};
+            alignas(64) std::int32_t sums[kMostSums] = {};
+            for (std::size_t at = 0; at < p.active.size(); at += kColumnsAtOnce)
+                addSpikesInt8(p, at, outputs, sums);
+            float* const y = p.y + first;
+            const float* const scales = p.weightScales + first;
 #pragma omp simd
-                    for (std::size_t o = 0; o < kPanel; ++o)
-                        sums[o] += column[o];
-                } else {
-#pragma omp simd
-                    for (std::size_t o = 0; o < kPanel; ++o)
-                        sums[o] -= column[o];
-                }
-            }
-            for (std::size_t o = 0; o < kPanel; ++o)
-                p.y[panel + o] = static_cast<float>(sums[placeInt8(o)]) * p.weightScales[panel + o];
+            for (std::size_t o = 0; o < outputs.last - first; ++o)
+                y[o] = static_cast<float>(sums[o] - 128 * spikes) * scales[o];
         }
     }
 

@@ -185,7 +185,7 @@ std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, Co
                           changed(&WhatIf::spikingOperands, false), "as executed");
     builder.addAssumption("weight density", changed(&WhatIf::weightDensity, 0.1), "10 %",
                           changed(&WhatIf::weightDensity, 1.0), "100 %");
-    builder.addAssumption("weight bits", changed(&WhatIf::weightBits, 1), "1 bit",
+    builder.addAssumption("weight bits, chosen", changed(&WhatIf::weightBits, 1), "1 bit",
                           changed(&WhatIf::weightBits, 16), "16 bit");
     builder.addAssumption("head", changed(&WhatIf::headOnHost, true), "on the host, unpriced",
                           changed(&WhatIf::headOnHost, false), "on the chip");

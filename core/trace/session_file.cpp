@@ -135,6 +135,19 @@ struct Columns
     std::vector<std::int32_t> tokens, settings;
     std::vector<float> surprise, times;
     std::vector<std::uint8_t> given;
+
+    /// Exact: a growing vector would take up to three times as much while it is moved.
+    void reserve(std::size_t length)
+    {
+        runs.reserve(length);
+        hashes.reserve(length);
+        random.reserve(4 * length);
+        tokens.reserve(length);
+        settings.reserve(length);
+        surprise.reserve(length);
+        times.reserve(length);
+        given.reserve(length);
+    }
 };
 
 std::string columnName(std::size_t branch, const char* column)
@@ -178,6 +191,7 @@ private:
 Columns columnsOf(const StoredBranch& stored, SettingsTable& settings)
 {
     Columns columns;
+    columns.reserve(stored.records.size());
     for (const TokenRecordPtr& record : stored.records) {
         columns.runs.push_back(std::bit_cast<std::int64_t>(record->runId));
         columns.hashes.push_back(std::bit_cast<std::int64_t>(record->stateHash));

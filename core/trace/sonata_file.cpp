@@ -1,5 +1,6 @@
 #include "core/trace/sonata_file.h"
 
+#include "core/engine/neuron_rule.h"
 #include "core/error.h"
 #include "core/files.h"
 
@@ -109,10 +110,14 @@ Handle addIds(hid_t parent, const char* name, const std::vector<std::uint64_t>& 
     return addData(parent, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, ids.data(), shape);
 }
 
-std::string populationName(LayerId layer, Site site)
+std::string populationName(const Population& population)
 {
-    return "layer" + std::to_string(layer.value) +
-           (site == Site::TimeMix ? "_time_mix" : "_channel_mix");
+    if (isOfHead(population.site))
+        return spikeOperandName(operandAt(population.site));
+    const std::string layer = "layer" + std::to_string(population.layer.value) + "_";
+    if (isInFront(population.site))
+        return layer + spikeOperandName(operandAt(population.site));
+    return layer + (population.site == Site::TimeMix ? "time_mix" : "channel_mix");
 }
 
 double stepEnd(std::size_t token)
@@ -120,32 +125,43 @@ double stepEnd(std::size_t token)
     return static_cast<double>(token + 1) * kSonataTokenMilliseconds;
 }
 
-void addSpikes(hid_t root, const TraceFile& trace, LayerId layer, Site site)
+void addThreshold(hid_t object, float threshold)
 {
-    const auto spikes = trace.spikes(layer, site);
-    const auto embd = static_cast<std::size_t>(trace.config().shape.embd);
+    addAttribute(object, "spike_threshold", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, &threshold, {});
+}
+
+void addSpikes(hid_t root, const TraceFile& trace, const Population& neurons,
+               const LifParameters& lif)
+{
+    const auto spikes = trace.spikes(neurons.layer, neurons.site);
+    const auto width = static_cast<std::size_t>(neurons.width);
     std::vector<double> times;
     std::vector<std::uint64_t> ids;
+    std::vector<std::int8_t> signs;
     for (std::size_t i = 0; i < spikes.size(); ++i) {
         if (spikes[i] == 0)
             continue;
-        times.push_back(stepEnd(trace.firstPosition() + i / embd));
-        ids.push_back(i % embd);
+        times.push_back(stepEnd(trace.firstPosition() + i / width));
+        ids.push_back(i % width);
+        signs.push_back(spikes[i]);
     }
-    const Handle population = group(root, populationName(layer, site));
+    const Handle population = group(root, populationName(neurons));
     addSorting(population);
+    addThreshold(population, lif.vThreshold);
     const std::array<hsize_t, 1> shape{times.size()};
     const Handle data =
         addData(population, "timestamps", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, times.data(), shape);
     addText(data, "units", "ms");
     addIds(population, "node_ids", ids);
+    if (lif.ternary)
+        addData(population, "signs", H5T_STD_I8LE, H5T_NATIVE_INT8, signs.data(), shape);
 }
 
 /// Which column of the report is which neuron, and which row which time.
-void addMapping(hid_t population, const TraceFile& trace)
+void addMapping(hid_t population, const TraceFile& trace, int width)
 {
     const Handle mapping = group(population, "mapping");
-    std::vector<std::uint64_t> ids(static_cast<std::size_t>(trace.config().shape.embd));
+    std::vector<std::uint64_t> ids(static_cast<std::size_t>(width));
     std::iota(ids.begin(), ids.end(), 0);
     {
         const Handle nodes = addIds(mapping, "node_ids", ids);
@@ -166,17 +182,16 @@ void addMapping(hid_t population, const TraceFile& trace)
     addText(times, "units", "ms");
 }
 
-void addPotentials(hid_t root, const TraceFile& trace, LayerId layer, Site site)
+void addPotentials(hid_t root, const TraceFile& trace, const Population& neurons)
 {
-    const auto potential = trace.potential(layer, site);
-    const Handle population = group(root, populationName(layer, site));
-    const std::array<hsize_t, 2> shape{trace.tokens(),
-                                       static_cast<hsize_t>(trace.config().shape.embd)};
+    const auto potential = trace.potential(neurons.layer, neurons.site);
+    const Handle population = group(root, populationName(neurons));
+    const std::array<hsize_t, 2> shape{trace.tokens(), static_cast<hsize_t>(neurons.width)};
     const Handle data =
         addData(population, "data", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, potential.data(), shape);
     addText(data, "units", "1"); // of the threshold's scale; the model has no volts
     addText(data, "variable_name", "potential_before_reset");
-    addMapping(population, trace);
+    addMapping(population, trace, neurons.width);
 }
 
 void fill(hid_t file, const TraceFile& trace)
@@ -184,17 +199,19 @@ void fill(hid_t file, const TraceFile& trace)
     addAttribute(file, "magic", H5T_STD_U32LE, H5T_NATIVE_UINT32, &kSonataMagic, {});
     const std::array<hsize_t, 1> two{2};
     addAttribute(file, "version", H5T_STD_U32LE, H5T_NATIVE_UINT32, kSonataVersion.data(), two);
-    const float threshold = trace.config().vThreshold;
-    addAttribute(file, "spike_threshold", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, &threshold, {});
+    const ModelShape& model = trace.config().shape;
+    if (!model.spikeDriven)
+        addThreshold(file, trace.config().vThreshold);
     addAttribute(file, "token_milliseconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
                  &kSonataTokenMilliseconds, {});
     const Handle spikes = group(file, "spikes");
     const Handle report = group(file, "report");
-    for (int layer = 0; layer < trace.config().shape.layers; ++layer)
-        for (const Site site : kSites) {
-            addSpikes(spikes, trace, LayerId{layer}, site);
-            addPotentials(report, trace, LayerId{layer}, site);
-        }
+    const ModelNeurons parameters(trace.config());
+    for (int i = 0; i < model.populations(); ++i) {
+        const Population population = model.population(i);
+        addSpikes(spikes, trace, population, parameters.at(population.site));
+        addPotentials(report, trace, population);
+    }
 }
 
 /// The file as it would lie on disk, made in memory: what goes wrong on the way to the disk is then
@@ -217,9 +234,13 @@ std::string fileImage(const TraceFile& trace)
 
 void writeSonata(const TraceFile& trace, const std::filesystem::path& file)
 {
-    if (!trace.config().shape.spiking)
-        throw Error(file, "SONATA holds spikes and potentials, and this model has no neurons "
-                          "behind its sub-blocks");
+    if (!trace.config().shape.hasNeurons())
+        throw Error(file, "SONATA holds spikes and potentials, and this model has no neurons");
+    if (const auto gap = trace.firstGap())
+        throw Error(file,
+                    "SONATA holds one run of tokens without a gap, and the numbers of token " +
+                        std::to_string(*gap) +
+                        " were given up; choose a range behind it, or another format");
     static std::mutex library; // Debian's serial HDF5 is not built to be thread-safe
     const std::lock_guard lock(library);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

@@ -12,9 +12,13 @@ inline constexpr double kSonataTokenMilliseconds = 1.0;
 
 /// Writes the spikes and the potentials before reset as SONATA HDF5 (Dai et al. 2020, PLoS Comput.
 /// Biol. 16(2) e1007696; version 0.1 of the format), one population a layer and site, named as
-/// `layer0_time_mix`, node ids 0 .. C - 1:
+/// `layer0_time_mix`, in a spike-driven model by the product behind it, as `layer0_ffn_value` or
+/// `head`; node ids 0 .. width - 1:
 /// `/spikes/<population>/{timestamps [N] F64 ms, node_ids [N] U64}`, sorted by time, and
-/// `/report/<population>/{data [T,C] F32, mapping/{node_ids, index_pointers, element_ids, time}}`.
+/// `/report/<population>/{data [T,width] F32, mapping/{node_ids, index_pointers, element_ids,
+/// time}}`. SONATA has no signs: spikes of ternary neurons stand among the others whatever theirs
+/// is, and `/spikes/<population>/signs [N] I8`, which readers of SONATA pass over, says 1 or -1 of
+/// each. A population's `spike_threshold` is its own, of ternary neurons that of both signs.
 /// The neurons of token t are tested against the threshold at the end of its step, (t + 1) ms: no
 /// spike lies at time 0, which NEST refuses. In one atomic step; throws Error.
 void writeSonata(const TraceFile& trace, const std::filesystem::path& file);

@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t kStatesShare = 8; ///< of the memory: one part in so many
 constexpr std::size_t kReductionsPerTrim = 1024;
+/// A node of a tree, with what the allocator adds.
+template <class Value>
+constexpr std::size_t kMapNode = sizeof(Value) + 48;
+/// Of a token's place among the others.
+constexpr std::size_t kPlaceBytes = sizeof(TokenRecordPtr);
 constexpr std::size_t kDetailShare = 4; ///< kept for full records as long as there are others
 
 int blockOf(int position)
@@ -297,7 +302,10 @@ void TokenHistory::count(Node& node, int position, const OperationCounts& counts
     if (node.counted[own] || counts.tokens == 0)
         return;
     node.counted[own] = true;
-    node.sums[blockOf(position)] += counts;
+    const auto [sum, isNew] = node.sums.try_emplace(blockOf(position));
+    sum->second += counts;
+    if (isNew)
+        m_bytes += kMapNode<OperationCounts> + counts.layers.size() * sizeof(LayerCounts);
     if (contains(position) && &m_nodes[nodeAt(m_path, position)] == &node)
         m_totals += counts;
 }
@@ -381,7 +389,7 @@ void TokenHistory::note(const TokenRecord& record, int sign)
     const auto add = [sign](std::size_t& sum, std::size_t bytes) {
         sum = sign > 0 ? sum + bytes : sum - bytes;
     };
-    add(m_bytes, record.bytes());
+    add(m_bytes, kPlaceBytes + record.bytes());
     add(m_detailBytes, detailBytes(record));
     for (std::size_t i = 0; i <= static_cast<std::size_t>(record.detail()); ++i)
         m_held[i] += sign;

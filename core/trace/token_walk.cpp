@@ -126,11 +126,10 @@ ChannelMixWalk walkChannelMix(const ChannelMixWeights& weights, const Values& no
 PopulationWalk population(const TokenRecord& record, const ModelState& before, LayerId layer,
                           Site site)
 {
-    const auto embd = count(record.shape.embd);
-    const auto first = count(record.shape.population(layer, site).first);
-    const auto part = [first, embd](const auto& values) {
-        return Values(values.begin() + static_cast<std::ptrdiff_t>(first),
-                      values.begin() + static_cast<std::ptrdiff_t>(first + embd));
+    const Population neurons = record.shape.population(layer, site);
+    const auto part = [&](const auto& values) {
+        const auto first = values.begin() + neurons.first;
+        return Values(first, first + neurons.width);
     };
     const auto membraneBefore = before.membrane(layer, site);
     const auto membrane = record.state.membrane(layer, site);
@@ -141,11 +140,83 @@ PopulationWalk population(const TokenRecord& record, const ModelState& before, L
             {membrane.begin(), membrane.end()}};
 }
 
-void addSpikes(const TokenRecord& record, int population, Values& x)
+Values spikesOf(const TokenRecord& record, LayerId layer, Site site)
 {
-    const std::size_t first = count(population) * x.size();
-    for (std::size_t c = 0; c < x.size(); ++c)
-        x[c] += record.spikes[first + c];
+    const Population neurons = record.shape.population(layer, site);
+    const auto first = record.spikes.begin() + neurons.first;
+    return {first, first + neurons.width};
+}
+
+/// What a block's half of a spike-driven model adds to x, from the spikes that it multiplied.
+Values addedBy(const BlockWeights& block, const TokenRecord& record, LayerId layer, Site half)
+{
+    if (half == Site::TimeMix)
+        return product(block.att->output, spikesOf(record, layer, Site::Output));
+    const Values gate = product(block.ffn.receptance, spikesOf(record, layer, Site::FfnReceptance));
+    return times(sigmoids(gate), product(block.ffn.value, spikesOf(record, layer, Site::FfnValue)));
+}
+
+/// The residual stream, before, within and behind the block and behind the last one.
+void walkResidual(const ModelWeights& weights, const TokenRecord& record, LayerId layer,
+                  TokenWalk& walk)
+{
+    walk.last = walk.start;
+    for (int l = 0; l < record.shape.layers; ++l)
+        for (const Site half : kSites) {
+            const LayerId at{l};
+            if (at == layer)
+                (half == Site::TimeMix ? walk.x : walk.xMiddle) = walk.last;
+            const Values added = record.shape.spikeDriven
+                                     ? addedBy(weights.blocks[count(l)], record, at, half)
+                                     : spikesOf(record, at, half);
+            std::ranges::transform(walk.last, added, walk.last.begin(), std::plus{});
+            if (at == layer && half == Site::ChannelMix)
+                walk.xBehind = walk.last;
+        }
+    walk.normOut = layerNorm(walk.last, weights.lnOut);
+}
+
+void walkNeuronsBehind(const BlockWeights& block, const TokenRecord& record,
+                       const ModelState& before, LayerId layer, TokenWalk& walk)
+{
+    if (block.att)
+        walk.timeMix = walkTimeMix(*block.att, before, layer, walk.norm1, walk.norm1Before);
+    else
+        walk.ffnPre = walkChannelMix(*block.ffnPre, walk.norm1, walk.norm1Before);
+    walk.population1 = population(record, before, layer, Site::TimeMix);
+    walk.channelMix = walkChannelMix(block.ffn, walk.norm2, walk.norm2Before);
+    walk.population2 = population(record, before, layer, Site::ChannelMix);
+}
+
+/// spike_driven.h's equations; the spikes are the recorded ones.
+void walkNeuronsInFront(const BlockWeights& block, const TokenRecord& record,
+                        const ModelState& before, LayerId layer, TokenWalk& walk)
+{
+    auto& operands = walk.operands.emplace();
+    for (const SpikeOperand operand : kSpikeOperands)
+        if (record.shape.width(siteOf(operand)) > 0)
+            operands[static_cast<std::size_t>(operand)] =
+                population(record, before, layer, siteOf(operand));
+    const auto spikes = [&](SpikeOperand operand) -> const Values& {
+        return operands[static_cast<std::size_t>(operand)].spikes;
+    };
+    const TimeMixWeights& att = *block.att;
+    TimeMixWalk& time = walk.timeMix.emplace();
+    time.keyInput = shifted(walk.norm1, walk.norm1Before, att.mixK);
+    time.valueInput = shifted(walk.norm1, walk.norm1Before, att.mixV);
+    time.receptanceInput = shifted(walk.norm1, walk.norm1Before, att.mixR);
+    time.key = product(att.key, spikes(SpikeOperand::Key));
+    time.value = product(att.value, spikes(SpikeOperand::Value));
+    time.receptance = sigmoids(product(att.receptance, spikes(SpikeOperand::Receptance)));
+    averagePast(att, before, layer, time);
+    time.output = addedBy(block, record, layer, Site::TimeMix);
+    ChannelMixWalk& channel = walk.channelMix;
+    channel.keyInput = shifted(walk.norm2, walk.norm2Before, block.ffn.mixK);
+    channel.receptanceInput = shifted(walk.norm2, walk.norm2Before, block.ffn.mixR);
+    channel.hidden = spikes(SpikeOperand::FfnValue);
+    channel.receptance =
+        sigmoids(product(block.ffn.receptance, spikes(SpikeOperand::FfnReceptance)));
+    channel.output = addedBy(block, record, layer, Site::ChannelMix);
 }
 
 } // namespace
@@ -157,7 +228,7 @@ std::optional<TokenWalk> walkToken(const Model& model, const TokenRecord& record
     const bool isFirst = record.position == 0;
     const bool follows = previous != nullptr && previous->runId == record.runId &&
                          previous->position + 1 == record.position && !previous->potential.empty();
-    if (!config.shape.spiking || config.rescaleEvery > 0 || record.potential.empty() ||
+    if (!config.shape.hasNeurons() || config.rescaleEvery > 0 || record.potential.empty() ||
         record.shape != config.shape || !(isFirst || follows) || layer.value < 0 ||
         layer.value >= config.shape.layers)
         return std::nullopt;
@@ -173,28 +244,15 @@ std::optional<TokenWalk> walkToken(const Model& model, const TokenRecord& record
         for (float& value : walk.bits)
             value = value >= 0 ? 1.0F : 0.0F;
     walk.start = layerNorm(walk.bits, weights.ln0);
-    walk.last = walk.start;
-    for (int i = 0; i < kSitesPerLayer * config.shape.layers; ++i) {
-        if (i == config.shape.populationIndex(layer, Site::TimeMix))
-            walk.x = walk.last;
-        if (i == config.shape.populationIndex(layer, Site::ChannelMix))
-            walk.xMiddle = walk.last;
-        addSpikes(record, i, walk.last);
-        if (i == config.shape.populationIndex(layer, Site::ChannelMix))
-            walk.xBehind = walk.last;
-    }
-    walk.normOut = layerNorm(walk.last, weights.lnOut);
+    walkResidual(weights, record, layer, walk);
     walk.norm1 = layerNorm(walk.x, block.ln1);
     walk.norm1Before = row(before, layer, StateRow::AttShift);
-    if (block.att)
-        walk.timeMix = walkTimeMix(*block.att, before, layer, walk.norm1, walk.norm1Before);
-    else
-        walk.ffnPre = walkChannelMix(*block.ffnPre, walk.norm1, walk.norm1Before);
-    walk.population1 = population(record, before, layer, Site::TimeMix);
     walk.norm2 = layerNorm(walk.xMiddle, block.ln2);
     walk.norm2Before = row(before, layer, StateRow::FfnShift);
-    walk.channelMix = walkChannelMix(block.ffn, walk.norm2, walk.norm2Before);
-    walk.population2 = population(record, before, layer, Site::ChannelMix);
+    if (config.shape.spikeDriven)
+        walkNeuronsInFront(block, record, before, layer, walk);
+    else
+        walkNeuronsBehind(block, record, before, layer, walk);
     return walk;
 }
 

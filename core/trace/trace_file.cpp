@@ -99,9 +99,22 @@ void TraceFile::append(const TokenRecord& record)
         appendWkv(LayerId{i}, record.state);
 }
 
-std::span<const std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
+std::optional<std::int64_t> TraceFile::firstGap() const
 {
-    return rowsOf(m_spikes, populationName(layer, site) + "spikes");
+    const auto before = std::ranges::adjacent_find(
+        m_positions, [](std::int64_t a, std::int64_t b) { return b != a + 1; });
+    return before == m_positions.end() ? std::nullopt : std::optional(*before + 1);
+}
+
+std::vector<std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
+{
+    const std::string name = populationName(layer, site) + "spikes";
+    if (isInFront(site)) {
+        const auto rows = rowsOf(m_floats, name);
+        return {rows.begin(), rows.end()};
+    }
+    const auto rows = rowsOf(m_spikes, name);
+    return {rows.begin(), rows.end()};
 }
 
 std::span<const float> TraceFile::potential(LayerId layer, Site site) const

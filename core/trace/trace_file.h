@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,9 +30,9 @@ public:
     /// One token: what Engine::step() left behind.
     void append(TokenId token, const Activity& activity, const ModelState& stateAfter,
                 std::span<const float> logits);
-    /// One token as it was recorded; its position follows that of the one before. A record keeps
-    /// neither `logits` nor `embedding` nor `ffn.hidden`: such a trace has `positions` [T] I64
-    /// instead.
+    /// One token as it was recorded; its position is behind that of the one before, where others
+    /// may be missing in between. A record keeps neither `logits` nor `embedding` nor
+    /// `ffn.hidden`: such a trace has `positions` [T] I64 instead.
     void append(const TokenRecord& record);
 
     [[nodiscard]] const ModelConfig& config() const { return m_config; }
@@ -41,14 +42,15 @@ public:
     {
         return m_positions.empty() ? 0 : static_cast<std::size_t>(m_positions.front());
     }
-    /// [T][C] of one population; empty before the first token.
-    [[nodiscard]] std::span<const std::int8_t> spikes(LayerId layer, Site site) const;
+    /// The first token that is missing between others; nothing: none is.
+    [[nodiscard]] std::optional<std::int64_t> firstGap() const;
+    /// [T][width] of one population; empty before the first token.
+    [[nodiscard]] std::vector<std::int8_t> spikes(LayerId layer, Site site) const;
     [[nodiscard]] std::span<const float> potential(LayerId layer, Site site) const;
 
     /// The format follows from the ending: `.npz` (NumPy, the arrays above), `.h5` or `.hdf5`
-    /// (SONATA: spikes and potentials alone, so not without neurons, see sonata_file.h), else
-    /// safetensors. In one atomic
-    /// step; throws Error.
+    /// (SONATA: spikes and potentials alone, so not without neurons nor with tokens missing between
+    /// others, see sonata_file.h), else safetensors. In one atomic step; throws Error.
     void write(const std::filesystem::path& file) const;
 
 private:

@@ -201,6 +201,10 @@
         <source>the panel cannot be painted</source>
         <translation>das Panel kann nicht gezeichnet werden</translation>
     </message>
+    <message>
+        <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
+        <translation>Von diesen Token enthält die Aufzeichnung nur noch den Text. Sie liest sie erneut, solange sie zu sehen sind: Versuchen Sie es dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -812,6 +816,174 @@
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
+    <message>
+        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
+        <translation>x ist der Residualstrom: LN0(e) und was die Blöcke davor addiert haben, lauter gewöhnliche Zahlen. Die LayerNorm skaliert sie für die Neuronen, die folgen.</translation>
+    </message>
+    <message>
+        <source>Token to numbers</source>
+        <translation>Vom Token zu Zahlen</translation>
+    </message>
+    <message>
+        <source>Neurons of k, v, r</source>
+        <translation>Neuronen von k, v, r</translation>
+    </message>
+    <message>
+        <source>Neurons of y</source>
+        <translation>Neuronen von y</translation>
+    </message>
+    <message>
+        <source>Hidden neurons</source>
+        <translation>Verborgene Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons fire: %3 additions instead of %4 multiplications</source>
+        <translation>%1 von %2 Neuronen feuern: %3 Additionen statt %4 Multiplikationen</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = 1 if h ≥ q, else 0,&amp;nbsp; then v = (1 − s) h</source>
+        <translation>h = v + (z − v) / τ,&amp;nbsp; s = 1, wenn h ≥ q, sonst 0,&amp;nbsp; dann v = (1 − s) h</translation>
+    </message>
+    <message>
+        <source>h is held at %1 by hand, so s = &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>h wird von Hand auf %1 gehalten, also s = &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, so s = &lt;b&gt;%6&lt;/b&gt;</source>
+        <translation>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, also s = &lt;b&gt;%6&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 (set by hand)</source>
+        <translation>%1 (von Hand gesetzt)</translation>
+    </message>
+    <message>
+        <source>z for %1</source>
+        <translation>z für %1</translation>
+    </message>
+    <message>
+        <source>s of %1</source>
+        <translation>s von %1</translation>
+    </message>
+    <message>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <translation>Hier stehen die Neuronen: vor den Matrizen. Der Wert jedes Kanals wird zu einem Spike, bevor irgendetwas multipliziert wird; die meisten Kanäle schweigen und behalten, was sie haben, für das nächste Token.</translation>
+    </message>
+    <message>
+        <source>s of v</source>
+        <translation>s von v</translation>
+    </message>
+    <message>
+        <source>s of r</source>
+        <translation>s von r</translation>
+    </message>
+    <message>
+        <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</source>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>s of k</source>
+        <translation>s von k</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</source>
+        <translation>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</translation>
+    </message>
+    <message>
+        <source>What the memory gave is coded as spikes again, so that W&lt;sub&gt;o&lt;/sub&gt; adds too: %1. The sum is a vector of ordinary numbers and joins x as it is; no neuron stands behind the product.</source>
+        <translation>Was das Gedächtnis ergab, wird wieder als Spikes kodiert, sodass auch W&lt;sub&gt;o&lt;/sub&gt; nur addiert: %1. Die Summe ist ein Vektor gewöhnlicher Zahlen und kommt so zu x, wie sie ist; hinter dem Produkt steht kein Neuron.</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>W_o s</source>
+        <translation>W_o s</translation>
+    </message>
+    <message>
+        <source>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</source>
+        <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
+        <translation>Noch eine LayerNorm und Token-Verschiebung, andere Neuronen, und dieselben Additionen in eine breite Schicht von 4 C Einheiten: %1.</translation>
+    </message>
+    <message>
+        <source>s of fk</source>
+        <translation>s von fk</translation>
+    </message>
+    <message>
+        <source>s of fr</source>
+        <translation>s von fr</translation>
+    </message>
+    <message>
+        <source>f, 4 C units</source>
+        <translation>f, 4 C Einheiten</translation>
+    </message>
+    <message>
+        <source>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</source>
+        <translation>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</translation>
+    </message>
+    <message>
+        <source>The hidden units are neurons: where relu&lt;sup&gt;2&lt;/sup&gt; would pass graded values on, each sends a spike or nothing. %1.</source>
+        <translation>Die verborgenen Einheiten sind Neuronen: Wo relu&lt;sup&gt;2&lt;/sup&gt; abgestufte Werte weitergäbe, sendet jede einen Spike oder nichts. %1.</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>r (W_fv s)</source>
+        <translation>r (W_fv s)</translation>
+    </message>
+    <message>
+        <source>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</source>
+        <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
+    </message>
+    <message>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <translation>Jeder Block tut dasselbe mit eigenen Gewichten und addiert gewöhnliche Zahlen zu x: Sie gehen um die Neuronen des nächsten Blocks herum. Die Balken: welcher Anteil der Neuronen jeder Schicht bei diesem Token feuert.</translation>
+    </message>
+    <message>
+        <source>%1 multiplications and &lt;b&gt;%2&lt;/b&gt; additions in all matrix products; without skipping they would be %3</source>
+        <translation>%1 Multiplikationen und &lt;b&gt;%2&lt;/b&gt; Additionen in allen Matrixprodukten; ohne Auslassen wären es %3</translation>
+    </message>
+    <message>
+        <source>x at first</source>
+        <translation>x am Anfang</translation>
+    </message>
+    <message>
+        <source>x behind all</source>
+        <translation>x hinter allen</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
+        <translation>Die letzten Neuronen kodieren, was alle Blöcke aus x gemacht haben, und die Matrix mit einer Zeile für jedes Token des Vokabulars addiert ihre Spalten: %1. Die zehn wahrscheinlichsten nächsten Token:</translation>
+    </message>
+    <message>
+        <source>s of W_head</source>
+        <translation>s von W_head</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
+        <translation>h = v + (z − v) / τ,&amp;nbsp; s = +1, wenn h ≥ q, −1, wenn h ≤ −q, sonst 0,&amp;nbsp; dann v = (1 − |s|) h</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
+        <translation>Drei Matrixprodukte ohne eine Multiplikation: Ein Spike von +1 addiert seine Spalte der Matrix, einer von −1 zieht sie ab, Schweigen kostet nichts. Bei k: %1.</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1031,6 +1203,18 @@
         <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
         <translation>Setzt das mitgelieferte Modell der Veröffentlichung als A, das spikegetriebene als B und startet beide</translation>
     </message>
+    <message>
+        <source>Unchanged against changed</source>
+        <translation>Original/Geändert</translation>
+    </message>
+    <message>
+        <source>Sets the model of the window as it was loaded as A, as it is changed now as B, and starts both</source>
+        <translation>Setzt das Modell des Fensters, wie es geladen wurde, als A, wie es jetzt geändert ist, als B und startet beide</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
@@ -1098,6 +1282,18 @@
         <source>%1 differ</source>
         <translation>%1 anders</translation>
     </message>
+    <message>
+        <source>MAC + AC a token</source>
+        <translation>MAC + AC je Token</translation>
+    </message>
+    <message>
+        <source>Operations executed in matrix products, additions of weights counted one each like multiplications with one</source>
+        <translation>In Matrixprodukten ausgeführte Operationen; eine Addition von Gewichten zählt so viel wie eine Multiplikation mit Addition</translation>
+    </message>
+    <message>
+        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>Anteil der Neuronen, die bei einem Token feuern; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1142,8 +1338,12 @@
         <translation>%1 aller Entscheidungen unterscheiden sich.</translation>
     </message>
     <message>
-        <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation>Wahrscheinlichstes nächstes Token: gleich nach %L1 von %L2.</translation>
+        <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
+        <translation>Neuron für Neuron wird nichts verglichen: Im spikegetriebenen Modell stehen sie vor den Matrixprodukten (A hat %1, B %2). Raten, Operationen und Energie schon.</translation>
+    </message>
+    <message>
+        <source>Most probable next token: the same after %1 of %2.</source>
+        <translation>Wahrscheinlichstes nächstes Token: gleich nach %1 von %2.</translation>
     </message>
 </context>
 <context>
@@ -1384,10 +1584,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Unterschied</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %L4 von %L5 Neuronen gezeigt</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -1416,12 +1612,20 @@ Mit diesen Annahmen: %2</translation>
 %4</translation>
     </message>
     <message>
-        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
-        <translation>Hier gibt es keine Spikes zu vergleichen: ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Formen.</translation>
-    </message>
-    <message>
         <source>fires in both, with opposite signs</source>
         <translation>feuert in beiden, mit entgegengesetzten Vorzeichen</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
+        <translation>Hier gibt es keine Spikes zu vergleichen: Ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Neuronen. Raten, Operationen und Energie stehen daneben in Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %4 von %5 Neuronen gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 verschieden, %2 von %3 Neuronen</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1738,30 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Compare the changed model with the unchanged one</source>
+        <translation>Geändertes Modell mit dem unveränderten vergleichen</translation>
+    </message>
+    <message>
+        <source>restore: %1</source>
+        <translation>wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Let fire again</source>
+        <translation>Wieder feuern lassen</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Clamp…</source>
+        <translation>Klemmen…</translation>
+    </message>
+    <message>
+        <source>Stimulate…</source>
+        <translation>Stimulieren…</translation>
     </message>
 </context>
 <context>
@@ -1657,10 +1885,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Auswahl: Token %1</translation>
     </message>
     <message>
-        <source>All: tokens %L1 to %L2</source>
-        <translation>Alles: Tokens %L1 bis %L2</translation>
-    </message>
-    <message>
         <source>Click the panel to export first.</source>
         <translation>Zuerst das zu exportierende Panel anklicken.</translation>
     </message>
@@ -1701,20 +1925,24 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Die Aufzeichnung kann nicht exportiert werden.</translation>
     </message>
     <message>
-        <source>Writing %L1 tokens …</source>
-        <translation>%L1 Tokens werden geschrieben …</translation>
-    </message>
-    <message>
         <source>No token of this range is in memory with all its numbers.</source>
         <translation>Kein Token dieses Bereichs liegt mit allen Zahlen im Speicher.</translation>
     </message>
     <message>
-        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
-        <translation>Geschrieben: %1, %L2 von %L3 Tokens; von den anderen hat die Aufzeichnung Zahlen aufgegeben</translation>
-    </message>
-    <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
         <translation>Für NEST, Brian und die BMTK-Werkzeuge: Spikezeiten und Potentiale, eine Population je Schicht und Ort. Token t feuert bei t + 1 ms.</translation>
+    </message>
+    <message>
+        <source>Written: %1, without tokens %2: their numbers were given up for memory</source>
+        <translation>Geschrieben: %1, ohne die Token %2: Ihre Zahlen wurden wegen des Speichers aufgegeben</translation>
+    </message>
+    <message>
+        <source>All: tokens %1 to %2</source>
+        <translation>Alles: Tokens %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Writing %1 tokens …</source>
+        <translation>%1 Tokens werden geschrieben …</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2047,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Noch kein Token. Starten Sie oder gehen Sie einen Schritt: der Weg jedes Tokens durch das Modell erscheint hier mit seinen Zahlen.</translation>
     </message>
     <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
-        <translation>Dieses Modell ist spikegetrieben: Seine Neuronen stehen vor den Matrixprodukten. Die Stationen sind die von Modellen mit Neuronen hinter den Teilblöcken; die Gleichung jedes Neurons steht im Inspektor.</translation>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“, Schicht %5, verborgene Einheit %6</translation>
     </message>
 </context>
 <context>
@@ -1916,8 +2144,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>Reading %1: %L2 tokens …</source>
-        <translation>%1 wird gelesen: %L2 Tokens …</translation>
+        <source>Reading %1: %2 tokens …</source>
+        <translation>%1 wird gelesen: %2 Tokens …</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +2767,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>threshold %1</source>
         <translation>Schwelle %1</translation>
     </message>
+    <message>
+        <source>1 spike</source>
+        <translation>1 Spike</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
@@ -2599,10 +2831,6 @@ Lauf</translation>
     <message>
         <source>%1 %2 %</source>
         <translation>%1 %2 %</translation>
-    </message>
-    <message>
-        <source>%L1</source>
-        <translation>%L1</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -2965,16 +3193,6 @@ Lauf</translation>
         <translation>Das Chip-Profil konnte nicht gespeichert werden.</translation>
     </message>
     <message>
-        <source>%1
-%L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation>%1
-%L2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %L6, gespeichert als %7</translation>
-    </message>
-    <message>
-        <source>%L1 neurons</source>
-        <translation>%L1 Neuronen</translation>
-    </message>
-    <message>
         <source>no neurons (RWKV-4)</source>
         <translation>keine Neuronen (RWKV-4)</translation>
     </message>
@@ -3003,10 +3221,6 @@ Lauf</translation>
         <translation>Neu gelesen führt Token %1 zu einem anderen Zustand als aufgezeichnet.</translation>
     </message>
     <message>
-        <source>spike-driven: %L1 neurons in front of the products</source>
-        <translation>spikegetrieben: %L1 Neuronen vor den Produkten</translation>
-    </message>
-    <message>
         <source>The models to compare are not both there.</source>
         <translation>Die zu vergleichenden Modelle sind nicht beide da.</translation>
     </message>
@@ -3017,6 +3231,20 @@ Lauf</translation>
     <message>
         <source>The story ends. Space begins the next one.</source>
         <translation>Die Geschichte endet. Leertaste: die nächste.</translation>
+    </message>
+    <message>
+        <source>spike-driven: %1 neurons in front of the products</source>
+        <translation>spikegetrieben: %1 Neuronen vor den Produkten</translation>
+    </message>
+    <message>
+        <source>%1 neurons</source>
+        <translation>%1 Neuronen</translation>
+    </message>
+    <message>
+        <source>%1
+%2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
+        <translation>%1
+%2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %6, gespeichert als %7</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3475,6 @@ Membran nach dem Reset %7</translation>
         <translation>Liest einen zurückgehaltenen Text mit und ohne Neuronen und mit jeder Kombination aus binärer Einbettung, Reskalierung und Schwelle und trägt die mit dem kleinsten Verlust ein</translation>
     </message>
     <message>
-        <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte, geöffnet etwa %4 Speicher</translation>
-    </message>
-    <message>
         <source>From the tensors</source>
         <translation>Aus den Tensoren</translation>
     </message>
@@ -3339,16 +3563,20 @@ Membran nach dem Reset %7</translation>
         <translation>Kombination %1 von %2 …</translation>
     </message>
     <message>
-        <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation>Kleinster Verlust über %L1 Tokens, oben eingetragen:</translation>
-    </message>
-    <message>
         <source>%1 bits a byte: %2</source>
         <translation>%1 Bit je Byte: %2</translation>
     </message>
     <message>
         <source>in front of the products (spike-driven)</source>
         <translation>vor den Produkten (spikegetrieben)</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
+        <translation>%1 Parameter, gespeichert als %2, %3 auf der Platte, geöffnet etwa %4 Speicher</translation>
+    </message>
+    <message>
+        <source>Lowest loss over %1 tokens, put in above:</source>
+        <translation>Kleinster Verlust über %1 Tokens, oben eingetragen:</translation>
     </message>
 </context>
 <context>
@@ -3360,10 +3588,6 @@ Membran nach dem Reset %7</translation>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
-    <message>
-        <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation>%L1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
-    </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
         <translation>&lt;b&gt;geöffnet etwa %1 Speicher&lt;/b&gt;</translation>
@@ -3546,6 +3770,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Downloaded file</source>
         <translation>Heruntergeladene Datei</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk</source>
+        <translation>%1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
     </message>
 </context>
 <context>
@@ -3959,20 +4187,8 @@ Membran nach dem Reset %7</translation>
         <translation>Starten Sie oder gehen Sie einen Schritt: wie jedes Neuron feuert, steht hier.</translation>
     </message>
     <message>
-        <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%L1 von %L2 Neuronen, n = %L3 Tokens; %L4 stumm, %L5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation>„%1“ kommt %L2-mal vor.</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>Ein Neuron anklicken: die Tokens, die es am stärksten feuern lassen.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%L2 Spikes, %L3 Tokens%4):</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
@@ -3989,6 +4205,18 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%1 von %2 Neuronen, n = %3 Tokens; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs %2 times.</source>
+        <translation>„%1“ kommt %2-mal vor.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2 Spikes, %3 Tokens%4):</translation>
     </message>
 </context>
 <context>
@@ -4192,12 +4420,6 @@ Membran nach dem Reset %7</translation>
         <translation>Tokens %1 bis %2</translation>
     </message>
     <message>
-        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
-</source>
-        <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte, Null-Operanden übersprungen.
-</translation>
-    </message>
-    <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
         <translation>%1 Additionen zum Residualstrom; dazu %2 elementweise.
@@ -4288,6 +4510,12 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
         <translation>Tokens, die gezählt werden: das gezeigte, die Summe des Laufs oder eines Bereichs, oder das Mittel</translation>
+    </message>
+    <message>
+        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products; %5 skipped, an operand was 0.
+</source>
+        <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte; %5 übersprungen, ein Operand war 0.
+</translation>
     </message>
 </context>
 <context>
@@ -4570,10 +4798,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Einen Kasten um Spikes ziehen: seine Neuronen werden zur Gruppe, die stummgeschaltet oder stimuliert werden kann. Umschalt+Ziehen tut dasselbe</translation>
     </message>
     <message>
-        <source>showing %L1 of %L2 neurons</source>
-        <translation>%L1 von %L2 Neuronen gezeigt</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4606,10 +4830,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>%1, Potential %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 von %L2</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
@@ -4621,6 +4841,14 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 neurons</source>
+        <translation>%1 von %2 Neuronen gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -5880,10 +6108,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Zuletzt bei Token %1. Geordnet nach dem unteren Ende des 95-%-Intervalls der Rate, %2.</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 von %L2</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -5898,6 +6122,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Potential</source>
         <translation>Potential</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

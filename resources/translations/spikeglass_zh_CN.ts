@@ -201,6 +201,10 @@
         <source>the panel cannot be painted</source>
         <translation>无法绘制该面板</translation>
     </message>
+    <message>
+        <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
+        <translation>这些词元现在只留有文本。它们显示在屏幕上时会重新读取：届时请再试。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -812,6 +816,174 @@
         <source>Session file to open.</source>
         <translation>要打开的会话文件。</translation>
     </message>
+    <message>
+        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
+        <translation>x 是残差流：LN0(e) 加上前面各块所加的内容，全是普通数值。LayerNorm 为后面的神经元缩放它们。</translation>
+    </message>
+    <message>
+        <source>Token to numbers</source>
+        <translation>词元变为数值</translation>
+    </message>
+    <message>
+        <source>Neurons of k, v, r</source>
+        <translation>k、v、r 的神经元</translation>
+    </message>
+    <message>
+        <source>Neurons of y</source>
+        <translation>y 的神经元</translation>
+    </message>
+    <message>
+        <source>Hidden neurons</source>
+        <translation>隐藏神经元</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons fire: %3 additions instead of %4 multiplications</source>
+        <translation>%2 个神经元中有 %1 个发放：用 %3 次加法代替 %4 次乘法</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = 1 if h ≥ q, else 0,&amp;nbsp; then v = (1 − s) h</source>
+        <translation>h = v + (z − v) / τ，&amp;nbsp;若 h ≥ q 则 s = 1，否则为 0，&amp;nbsp;然后 v = (1 − s) h</translation>
+    </message>
+    <message>
+        <source>h is held at %1 by hand, so s = &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>h 被手动固定在 %1，因此 s = &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;, q = %5, so s = &lt;b&gt;%6&lt;/b&gt;</source>
+        <translation>h = %1 + (%2 − %1) / %3 = &lt;b&gt;%4&lt;/b&gt;，q = %5，因此 s = &lt;b&gt;%6&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 (set by hand)</source>
+        <translation>%1（手动设定）</translation>
+    </message>
+    <message>
+        <source>z for %1</source>
+        <translation>%1 的 z</translation>
+    </message>
+    <message>
+        <source>s of %1</source>
+        <translation>%1 的 s</translation>
+    </message>
+    <message>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <translation>神经元就在这里：位于矩阵之前。在任何乘法之前，每个通道的值都先变成脉冲；大多数通道保持沉默，把已有的值留给下一个词元。</translation>
+    </message>
+    <message>
+        <source>s of v</source>
+        <translation>v 的 s</translation>
+    </message>
+    <message>
+        <source>s of r</source>
+        <translation>r 的 s</translation>
+    </message>
+    <message>
+        <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</source>
+        <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; s&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; s&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; s&lt;sup&gt;v&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>s of k</source>
+        <translation>k 的 s</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</source>
+        <translation>z&lt;sup&gt;y&lt;/sup&gt; = LN&lt;sub&gt;y&lt;/sub&gt;(r wkv),&amp;nbsp; x = x + W&lt;sub&gt;o&lt;/sub&gt; S(z&lt;sup&gt;y&lt;/sup&gt;)</translation>
+    </message>
+    <message>
+        <source>What the memory gave is coded as spikes again, so that W&lt;sub&gt;o&lt;/sub&gt; adds too: %1. The sum is a vector of ordinary numbers and joins x as it is; no neuron stands behind the product.</source>
+        <translation>记忆给出的结果再次编码为脉冲，因此 W&lt;sub&gt;o&lt;/sub&gt; 也只做加法：%1。其和是普通数值的向量，原样加入 x；乘积之后没有神经元。</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>W_o s</source>
+        <translation>W_o s</translation>
+    </message>
+    <message>
+        <source>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</source>
+        <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
+        <translation>又一次 LayerNorm 和词元移位，另一些神经元，同样的加法进入 4 C 个单元的宽层：%1。</translation>
+    </message>
+    <message>
+        <source>s of fk</source>
+        <translation>fk 的 s</translation>
+    </message>
+    <message>
+        <source>s of fr</source>
+        <translation>fr 的 s</translation>
+    </message>
+    <message>
+        <source>f, 4 C units</source>
+        <translation>f，4 C 个单元</translation>
+    </message>
+    <message>
+        <source>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</source>
+        <translation>x = x + r (W&lt;sub&gt;fv&lt;/sub&gt; S(f))</translation>
+    </message>
+    <message>
+        <source>The hidden units are neurons: where relu&lt;sup&gt;2&lt;/sup&gt; would pass graded values on, each sends a spike or nothing. %1.</source>
+        <translation>隐藏单元是神经元：relu&lt;sup&gt;2&lt;/sup&gt; 会传递分级的值，而这里每个单元要么发出一个脉冲，要么什么都不发。%1。</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>r (W_fv s)</source>
+        <translation>r (W_fv s)</translation>
+    </message>
+    <message>
+        <source>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</source>
+        <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
+    </message>
+    <message>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <translation>每个块都用自己的权重做同样的事，并把普通数值加到 x 上：它们绕过下一个块的神经元。条形：每一层在此词元发放的神经元所占比例。</translation>
+    </message>
+    <message>
+        <source>%1 multiplications and &lt;b&gt;%2&lt;/b&gt; additions in all matrix products; without skipping they would be %3</source>
+        <translation>所有矩阵乘积共 %1 次乘法和 &lt;b&gt;%2&lt;/b&gt; 次加法；若不跳过则为 %3 次</translation>
+    </message>
+    <message>
+        <source>x at first</source>
+        <translation>起初的 x</translation>
+    </message>
+    <message>
+        <source>x behind all</source>
+        <translation>所有层之后的 x</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(W&lt;sub&gt;in&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x))),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</source>
+        <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
+        <translation>最后的神经元把所有块对 x 的处理结果编码，词表中每个词元占一行的矩阵把它的列相加：%1。概率最高的十个后续词元：</translation>
+    </message>
+    <message>
+        <source>s of W_head</source>
+        <translation>W_head 的 s</translation>
+    </message>
+    <message>
+        <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
+        <translation>h = v + (z − v) / τ，&amp;nbsp;若 h ≥ q 则 s = +1，若 h ≤ −q 则 s = −1，否则为 0，&amp;nbsp;然后 v = (1 − |s|) h</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
+        <translation>三个矩阵乘积，没有一次乘法：+1 的脉冲加上它在矩阵中的那一列，−1 的脉冲减去它，沉默不费任何代价。对 k 而言：%1。</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1031,6 +1203,18 @@
         <source>Sets the bundled model of the paper as A, the spike-driven one as B, and starts both</source>
         <translation>将附带的论文模型设为 A、脉冲驱动模型设为 B，并同时启动</translation>
     </message>
+    <message>
+        <source>Unchanged against changed</source>
+        <translation>未更改对已更改</translation>
+    </message>
+    <message>
+        <source>Sets the model of the window as it was loaded as A, as it is changed now as B, and starts both</source>
+        <translation>将窗口中的模型按加载时的状态设为 A，按现在更改后的状态设为 B，并启动两者</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，已更改</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonModel</name>
@@ -1098,6 +1282,18 @@
         <source>%1 differ</source>
         <translation>%1 不同</translation>
     </message>
+    <message>
+        <source>MAC + AC a token</source>
+        <translation>每词元 MAC + AC</translation>
+    </message>
+    <message>
+        <source>Operations executed in matrix products, additions of weights counted one each like multiplications with one</source>
+        <translation>矩阵乘积中执行的运算；一次权重加法与一次乘加同样计为一次</translation>
+    </message>
+    <message>
+        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>每个词元发放的神经元比例；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1142,8 +1338,12 @@
         <translation>全部判定中有 %1 不同。</translation>
     </message>
     <message>
-        <source>Most probable next token: the same after %L1 of %L2.</source>
-        <translation>最可能的下一词元：%L2 处中有 %L1 处相同。</translation>
+        <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
+        <translation>不逐个比较神经元：脉冲驱动模型的神经元位于矩阵乘积之前（A 有 %1 个，B 有 %2 个）。比较的是发放率、运算和能量。</translation>
+    </message>
+    <message>
+        <source>Most probable next token: the same after %1 of %2.</source>
+        <translation>最可能的下一词元：%2 处中有 %1 处相同。</translation>
     </message>
 </context>
 <context>
@@ -1384,10 +1584,6 @@ With these assumptions: %2</source>
         <translation>差异</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %L4 of %L5 neurons</source>
-        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %L5 个神经元中的 %L4 个</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>相同</translation>
     </message>
@@ -1416,12 +1612,20 @@ With these assumptions: %2</source>
 %4</translation>
     </message>
     <message>
-        <source>There are no spikes to compare here: one text has ended, or the two models have different shapes.</source>
-        <translation>此处没有可比较的脉冲：其中一段文本已结束，或两个模型形状不同。</translation>
-    </message>
-    <message>
         <source>fires in both, with opposite signs</source>
         <translation>两者都发放，符号相反</translation>
+    </message>
+    <message>
+        <source>There are no spikes to compare here: one text has ended, or the two models have different neurons. Rates, operations and energy stand beside it in numbers.</source>
+        <translation>此处没有可比较的脉冲：一个文本已结束，或两个模型的神经元不同。发放率、运算和能量的数值在旁边。</translation>
+    </message>
+    <message>
+        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %5 个神经元中的 %4 个</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 不同，%3 个神经元中的 %2 个</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1738,30 @@ next token differs by %2 (KL)</source>
     <message>
         <source>%1. Ctrl+Z takes it back.</source>
         <translation>%1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Compare the changed model with the unchanged one</source>
+        <translation>将更改后的模型与未更改的比较</translation>
+    </message>
+    <message>
+        <source>restore: %1</source>
+        <translation>恢复：%1</translation>
+    </message>
+    <message>
+        <source>Let fire again</source>
+        <translation>恢复发放</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Clamp…</source>
+        <translation>钳制…</translation>
+    </message>
+    <message>
+        <source>Stimulate…</source>
+        <translation>刺激…</translation>
     </message>
 </context>
 <context>
@@ -1657,10 +1885,6 @@ next token differs by %2 (KL)</source>
         <translation>所选：词元 %1</translation>
     </message>
     <message>
-        <source>All: tokens %L1 to %L2</source>
-        <translation>全部：词元 %L1 至 %L2</translation>
-    </message>
-    <message>
         <source>Click the panel to export first.</source>
         <translation>请先点击要导出的面板。</translation>
     </message>
@@ -1701,20 +1925,24 @@ next token differs by %2 (KL)</source>
         <translation>无法导出该记录。</translation>
     </message>
     <message>
-        <source>Writing %L1 tokens …</source>
-        <translation>正在写入 %L1 个词元 …</translation>
-    </message>
-    <message>
         <source>No token of this range is in memory with all its numbers.</source>
         <translation>此范围内没有词元的全部数值仍在内存中。</translation>
     </message>
     <message>
-        <source>Written: %1, %L2 of %L3 tokens; of the others the recording has given up numbers</source>
-        <translation>已写入：%1，%L3 个词元中的 %L2 个；其余词元的部分数值已被记录舍弃</translation>
-    </message>
-    <message>
         <source>For NEST, Brian and BMTK tools: spike times and potentials, one population a layer and site. Token t fires at t + 1 ms.</source>
         <translation>用于 NEST、Brian 和 BMTK 工具：脉冲时间和电位，每层每个位置一个群体。词元 t 在 t + 1 ms 发放。</translation>
+    </message>
+    <message>
+        <source>Written: %1, without tokens %2: their numbers were given up for memory</source>
+        <translation>已写入：%1，不含词元 %2：其数值因内存限制已被舍弃</translation>
+    </message>
+    <message>
+        <source>All: tokens %1 to %2</source>
+        <translation>全部：词元 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Writing %1 tokens …</source>
+        <translation>正在写入 %1 个词元 …</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2047,8 @@ next token differs by %2 (KL)</source>
         <translation>尚无词元。请运行或单步：每个词元在模型中的历程及其数值将显示在此处。</translation>
     </message>
     <message>
-        <source>This model is spike-driven: its neurons stand in front of the matrix products. The stations are those of models with neurons behind the sub-blocks; the equation of each neuron is in the Inspector.</source>
-        <translation>此模型是脉冲驱动的：其神经元位于矩阵乘积之前。这些站点属于神经元位于子块之后的模型；每个神经元的方程见检查器。</translation>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”，第 %5 层，隐藏单元 %6</translation>
     </message>
 </context>
 <context>
@@ -1916,8 +2144,8 @@ next token differs by %2 (KL)</source>
         <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>Reading %1: %L2 tokens …</source>
-        <translation>正在读取 %1：%L2 个词元 …</translation>
+        <source>Reading %1: %2 tokens …</source>
+        <translation>正在读取 %1：%2 个词元 …</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +2767,10 @@ next token differs by %2 (KL)</source>
         <source>threshold %1</source>
         <translation>阈值 %1</translation>
     </message>
+    <message>
+        <source>1 spike</source>
+        <translation>1 个脉冲</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LayerRateModel</name>
@@ -2599,10 +2831,6 @@ run</source>
     <message>
         <source>%1 %2 %</source>
         <translation>%1 %2 %</translation>
-    </message>
-    <message>
-        <source>%L1</source>
-        <translation>%L1</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -2965,16 +3193,6 @@ run</source>
         <translation>无法保存芯片参数。</translation>
     </message>
     <message>
-        <source>%1
-%L2 parameters, %3 layers of %4 channels, %5, vocabulary %L6, stored as %7</source>
-        <translation>%1
-%L2 个参数，%3 层，每层 %4 个通道，%5，词表 %L6，存储格式 %7</translation>
-    </message>
-    <message>
-        <source>%L1 neurons</source>
-        <translation>%L1 个神经元</translation>
-    </message>
-    <message>
         <source>no neurons (RWKV-4)</source>
         <translation>无神经元（RWKV-4）</translation>
     </message>
@@ -3003,10 +3221,6 @@ run</source>
         <translation>重新读取时，词元 %1 得到的状态与记录不同。</translation>
     </message>
     <message>
-        <source>spike-driven: %L1 neurons in front of the products</source>
-        <translation>脉冲驱动：乘积之前有 %L1 个神经元</translation>
-    </message>
-    <message>
         <source>The models to compare are not both there.</source>
         <translation>要比较的两个模型不齐全。</translation>
     </message>
@@ -3017,6 +3231,20 @@ run</source>
     <message>
         <source>The story ends. Space begins the next one.</source>
         <translation>故事结束。按空格键开始下一个。</translation>
+    </message>
+    <message>
+        <source>spike-driven: %1 neurons in front of the products</source>
+        <translation>脉冲驱动：乘积之前有 %1 个神经元</translation>
+    </message>
+    <message>
+        <source>%1 neurons</source>
+        <translation>%1 个神经元</translation>
+    </message>
+    <message>
+        <source>%1
+%2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
+        <translation>%1
+%2 个参数，%3 层，每层 %4 个通道，%5，词表 %6，存储格式 %7</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3475,6 @@ membrane after reset %7</source>
         <translation>在有无神经元以及二值嵌入、重缩放和阈值的各种组合下读取一份留出文本，并填入损失最低的组合</translation>
     </message>
     <message>
-        <source>%L1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
-        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3，打开后约占 %4 内存</translation>
-    </message>
-    <message>
         <source>From the tensors</source>
         <translation>来自张量</translation>
     </message>
@@ -3339,16 +3563,20 @@ membrane after reset %7</source>
         <translation>组合 %1，共 %2 个 …</translation>
     </message>
     <message>
-        <source>Lowest loss over %L1 tokens, put in above:</source>
-        <translation>%L1 个词元上的最低损失，已填入上方：</translation>
-    </message>
-    <message>
         <source>%1 bits a byte: %2</source>
         <translation>每字节 %1 比特：%2</translation>
     </message>
     <message>
         <source>in front of the products (spike-driven)</source>
         <translation>位于乘积之前（脉冲驱动）</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk, about %4 of memory when open</source>
+        <translation>%1 个参数，存储格式 %2，磁盘占用 %3，打开后约占 %4 内存</translation>
+    </message>
+    <message>
+        <source>Lowest loss over %1 tokens, put in above:</source>
+        <translation>%1 个词元上的最低损失，已填入上方：</translation>
     </message>
 </context>
 <context>
@@ -3360,10 +3588,6 @@ membrane after reset %7</source>
 </context>
 <context>
     <name>spikeglass::ModelManager</name>
-    <message>
-        <source>%L1 parameters stored as %2, %3 on disk</source>
-        <translation>%L1 个参数，存储格式 %2，磁盘占用 %3</translation>
-    </message>
     <message>
         <source>&lt;b&gt;about %1 of memory when open&lt;/b&gt;</source>
         <translation>&lt;b&gt;打开后约占 %1 内存&lt;/b&gt;</translation>
@@ -3545,6 +3769,10 @@ membrane after reset %7</source>
     <message>
         <source>Downloaded file</source>
         <translation>已下载的文件</translation>
+    </message>
+    <message>
+        <source>%1 parameters stored as %2, %3 on disk</source>
+        <translation>%1 个参数，存储格式 %2，磁盘占用 %3</translation>
     </message>
 </context>
 <context>
@@ -3958,20 +4186,8 @@ membrane after reset %7</source>
         <translation>请运行或单步：每个神经元的发放情况将列于此处。</translation>
     </message>
     <message>
-        <source>%L1 of %L2 neurons, n = %L3 tokens; %L4 silent, %L5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%L2 个神经元中的 %L1 个，n = %L3 个词元；%L4 个静默，%L5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; occurs %L2 times.</source>
-        <translation>“%1”出现 %L2 次。</translation>
-    </message>
-    <message>
         <source>Click a neuron: the tokens that make it fire most.</source>
         <translation>请点击一个神经元：显示最能使其发放的词元。</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%L2 spikes, %L3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%L2 个脉冲，%L3 个词元%4）：</translation>
     </message>
     <message>
         <source>, the beginning of the file</source>
@@ -3988,6 +4204,18 @@ membrane after reset %7</source>
     <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%2 个神经元中的 %1 个，n = %3 个词元；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs %2 times.</source>
+        <translation>“%1”出现 %2 次。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2 个脉冲，%3 个词元%4）：</translation>
     </message>
 </context>
 <context>
@@ -4191,12 +4419,6 @@ membrane after reset %7</source>
         <translation>词元 %1 至 %2</translation>
     </message>
     <message>
-        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products, zero operands skipped.
-</source>
-        <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积，跳过为零的操作数。
-</translation>
-    </message>
-    <message>
         <source>%1 residual adds; %2 elementwise apart.
 </source>
         <translation>%1 次残差加法；另有 %2 次逐元素操作。
@@ -4287,6 +4509,12 @@ membrane after reset %7</source>
     <message>
         <source>Tokens that are counted: the shown one, the sum of the run or of a range, or the mean</source>
         <translation>计入的词元：所示词元、整次运行或某一范围之和，或平均值</translation>
+    </message>
+    <message>
+        <source>: %1 MAC + %2 AC of %3 dense, %4 times fewer: matrix products; %5 skipped, an operand was 0.
+</source>
+        <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积；因操作数为 0 而跳过 %5。
+</translation>
     </message>
 </context>
 <context>
@@ -4569,10 +4797,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>拖动方框圈住脉冲：其中的神经元成为一组，可静默或刺激。Shift+拖动效果相同</translation>
     </message>
     <message>
-        <source>showing %L1 of %L2 neurons</source>
-        <translation>显示 %L2 个神经元中的 %L1 个</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <translation>v_th</translation>
     </message>
@@ -4605,10 +4829,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>%1，电位 %2（阈值 %3）</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 / %L2</translation>
-    </message>
-    <message>
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
@@ -4620,6 +4840,14 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 neurons</source>
+        <translation>显示 %2 个神经元中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -5879,10 +6107,6 @@ half-life %1 tokens</source>
         <translation>最近一次在词元 %1 处。按发放率 95 % 区间的下限 %2 排序。</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1/%L2</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>词元</translation>
     </message>
@@ -5897,6 +6121,10 @@ half-life %1 tokens</source>
     <message>
         <source>Potential</source>
         <translation>电位</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>

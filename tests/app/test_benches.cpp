@@ -78,6 +78,7 @@ private slots:
     void compareFindsWhereSeedsPart();
     void compareFormatsOnOneText();
     void comparesBranchesAsTheyWereRecorded();
+    void unchangedAgainstChanged();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
@@ -265,6 +266,33 @@ void TestBenches::comparesBranchesAsTheyWereRecorded()
     const auto parting = bench->session().difference().firstSpikeDifference();
     QVERIFY(parting && *parting >= 16);
     QVERIFY(bench->session().snapshot(CompareSession::Part::First).selection.pinnedToken);
+}
+
+void TestBenches::unchangedAgainstChanged()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    QVERIFY(!bench->compareWithUnchanged());
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
+    m_window->findChild<QAction*>(QStringLiteral("compareUnchangedAction"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(bench->session().difference().differing() > 0);
+    QVERIFY(!bench->session().difference().firstTokenDifference()); // B reads A's text
+    const auto spikes = [&](CompareSession::Part part) {
+        const TokenHistory& history = bench->session().history(part);
+        int sum = 0;
+        for (int position = 0; position < history.end(); ++position) {
+            const TokenRecordPtr record = history.at(position);
+            const Population population = record->shape.population(LayerId{1}, Site::TimeMix);
+            const auto first = record->spikes.begin() + population.first;
+            sum += static_cast<int>(std::count(first, first + population.width, 1));
+        }
+        return sum;
+    };
+    QVERIFY(spikes(CompareSession::Part::First) > 0);
+    QCOMPARE(spikes(CompareSession::Part::Second), 0);
+    QVERIFY(m_window->session().interventions() != nullptr);
 }
 
 void TestBenches::comparisonStopsWhenAnotherStarts()

@@ -49,6 +49,7 @@ private slots:
 
     void everyPanelHasAPage();
     void focusedPanelIsExplained();
+    void withoutFocusThePanelUnderTheMouseIsExplained();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreInTheOrderOfTheLanguage();
@@ -125,6 +126,29 @@ void TestExplanations::focusedPanelIsExplained()
     emit m_window->findChild<Panel*>(QStringLiteral("costPanel"))->explanationRequested();
     QCOMPARE(m_window->explanations().currentPage(), QStringLiteral("cost"));
     QVERIFY(m_window->explanations().text().contains(QStringLiteral("unpriced")));
+}
+
+/// Beside all panels the one used last is, in Play, else the workspace.
+void TestExplanations::withoutFocusThePanelUnderTheMouseIsExplained()
+{
+    const auto explained = [this] {
+        if (QWidget* focused = QApplication::focusWidget())
+            focused->clearFocus();
+        m_window->explain();
+        const QString page = m_window->explanations().currentPage();
+        m_window->explanations().hide();
+        return page;
+    };
+    QWidget* raster = m_window->findChild<Panel*>(QStringLiteral("rasterPanel"));
+    QCursor::setPos(raster->mapToGlobal(raster->rect().center()));
+    QCOMPARE(explained(), QStringLiteral("raster"));
+    QCursor::setPos(m_window->mapToGlobal(QPoint(m_window->width() / 2, 2)));
+    for (const Workspace workspace : kWorkspaces)
+        if (m_window->workspaces().has(workspace)) {
+            m_window->workspaces().open(workspace);
+            QCOMPARE(explained(), workspace == Workspace::Play ? QStringLiteral("text")
+                                                               : workspaceKey(workspace));
+        }
 }
 
 void TestExplanations::glossaryOpensAtATerm()

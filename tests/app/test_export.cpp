@@ -12,7 +12,9 @@
 #include "widgets/raster_view.h"
 #include "widgets/rate_strip_view.h"
 #include "widgets/state_view.h"
+#include "widgets/text_view.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QLabel>
@@ -74,6 +76,9 @@ private slots:
     void exportsRanges();
     void exportFailureIsTold();
     void exportsTheRecording();
+    void saysWhichTokensWereGivenUp();
+    void refusesWhatWasGivenUp();
+    void figuresAreWithoutControls();
     void svgHoldsTheVisibleColumns();
     void exportDialogFollowsTheFormat();
 };
@@ -184,6 +189,93 @@ void TestExport::exportsTheRecording()
     m_window->exporter().writeRecording(ExportRange::All, QStringLiteral("/nowhere/x.h5"));
     QTRY_COMPARE(failed.size(), 1);
     QVERIFY(failed.front()[1].toString().contains("/nowhere/x.h5"));
+}
+
+/// Of older tokens the recording has the text alone by then.
+void TestExport::saysWhichTokensWereGivenUp()
+{
+    write(120);
+    Session& session = m_window->session();
+    const TokenHistory& history = session.history();
+    session.setMemory(history.bytes() / 2);
+    m_window->pump().stop();
+    std::vector<std::int64_t> inFull;
+    QList<int> active;
+    for (int position = 0; position < history.end(); ++position) {
+        if (history.at(position)->detail() == RecordDetail::Full)
+            inFull.push_back(position);
+        if (history.at(position)->detail() != RecordDetail::TextOnly)
+            active.append(position);
+    }
+    QVERIFY(!inFull.empty() && inFull.front() > 0 && active.front() > 0);
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    const QString recording = m_folder.filePath("given-up.safetensors");
+    m_window->exporter().writeRecording(ExportRange::All, recording);
+    QTRY_COMPARE(told.size(), 2);
+    QVERIFY2(told.back()[0].toString().contains(
+                 QStringLiteral("tokens 0\u2013%1").arg(inFull.front() - 1)),
+             qPrintable(told.back()[0].toString()));
+    SafetensorsReader trace(recording.toStdString());
+    QCOMPARE(trace.readIntegers("positions"), inFull);
+
+    told.clear();
+    const QString spikes = m_folder.filePath("given-up.csv");
+    m_window->exporter().writePanel(*bench().raster, ExportRange::All, spikes);
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY2(told.back()[0].toString().contains(
+                 QStringLiteral("tokens 0\u2013%1").arg(active.front() - 1)),
+             qPrintable(told.back()[0].toString()));
+    QCOMPARE(tokensIn(spikes), active);
+
+    told.clear();
+    const QString text = m_folder.filePath("text.csv");
+    m_window->exporter().writePanel(*bench().text, ExportRange::All, text);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.back()[0].toString(), QStringLiteral("Written: %1").arg(text));
+}
+
+void TestExport::refusesWhatWasGivenUp()
+{
+    write(120);
+    Session& session = m_window->session();
+    session.setMemory(session.history().bytes() / 2);
+    m_window->pump().stop();
+    QVERIFY(session.history().at(3)->detail() == RecordDetail::TextOnly);
+    session.pinToken(3);
+    QSignalSpy failed(&m_window->exporter(), &Exporter::failed);
+    for (View* view :
+         {static_cast<View*>(bench().raster), static_cast<View*>(bench().operations)}) {
+        failed.clear();
+        const QString file = m_folder.filePath("nothing.csv");
+        m_window->exporter().writePanel(*view, ExportRange::Selected, file);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed.front()[1].toString().contains("the text alone"));
+        QVERIFY(!QFileInfo::exists(file));
+    }
+    failed.clear();
+    m_window->exporter().writeRecording(ExportRange::Selected, m_folder.filePath("nothing.npz"));
+    QCOMPARE(failed.size(), 1);
+}
+
+/// Buttons and boxes are on screen for the user, not in a figure.
+void TestExport::figuresAreWithoutControls()
+{
+    write(20);
+    const QString file = m_folder.filePath("figure.png");
+    const QWidgetList controls = bench().raster->controls();
+    QVERIFY(controls.size() >= 3);
+    QWidget* box = bench().raster->findChild<QComboBox*>();
+    box->setFocus();
+    const QRect place = box->geometry();
+    exportView(*bench().raster, file);
+    const QImage figure(file);
+    const QRgb ground = bench().raster->palette().color(QPalette::Base).rgb();
+    for (int y = 2 * place.top(); y < 2 * place.bottom(); ++y)
+        for (int x = 2 * place.left(); x < 2 * place.right(); ++x)
+            QCOMPARE(figure.pixel(x, y), ground);
+    QVERIFY(box->isVisible());
+    QCOMPARE(box->geometry(), place);
+    QCOMPARE(m_window->focusWidget(), box);
 }
 
 /// Not all of the picture that the raster keeps, squeezed into the place of the visible tokens.

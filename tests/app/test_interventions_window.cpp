@@ -12,6 +12,9 @@
 #include "widgets/timeline_view.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
+#include <QDoubleSpinBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -105,6 +108,8 @@ private slots:
     void whatIfStopsWhileHidden();
     void whatIfFollowsTheText();
     void buttonsAndChip();
+    void neuronHasAMenu();
+    void groupHasAMenu();
 };
 
 void TestInterventionsWindow::initTestCase()
@@ -377,6 +382,78 @@ void TestInterventionsWindow::buttonsAndChip()
     QVERIFY(bench().interventions->isVisible());
     chip()->findChild<QToolButton*>()->click();
     QVERIFY(!session().interventions() && !chip()->isVisible());
+}
+
+namespace {
+
+/// Chooses from the menu of a neuron; false if that has no such command.
+bool choose(MainWindow& window, NeuronId neuron, const QString& command)
+{
+    window.edit().showNeuronMenu(neuron, window.mapToGlobal(QPoint(100, 100)));
+    auto* menu = window.findChild<QMenu*>(QStringLiteral("neuronMenu"));
+    const auto actions = menu->actions();
+    const auto found = std::ranges::find(actions, command, &QAction::text);
+    const bool isThere = found != actions.end() && (*found)->isEnabled();
+    if (isThere)
+        (*found)->trigger();
+    delete menu;
+    return isThere;
+}
+
+} // namespace
+
+/// The right mouse button on a neuron, in the raster and elsewhere.
+void TestInterventionsWindow::neuronHasAMenu()
+{
+    const QPoint place = bench().raster->picture().center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, bench().raster->mapToGlobal(place));
+    QApplication::sendEvent(bench().raster, &event);
+    auto* menu = m_window->findChild<QMenu*>(QStringLiteral("neuronMenu"));
+    QVERIFY(menu != nullptr);
+    QVERIFY(session().selection().pinnedNeuron.has_value());
+    delete menu;
+
+    QVERIFY(!choose(*m_window, kNeuron, QStringLiteral("Restore")));
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Silence")));
+    QCOMPARE(edits().current().edits.size(), std::size_t{1});
+    QVERIFY(edits().current().edits[0].where.contains(kNeuron));
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Let fire again")));
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Silence")));
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Stimulate…")));
+    auto* current = qobject_cast<QDoubleSpinBox*>(QApplication::focusWidget());
+    QVERIFY(current != nullptr);
+    QCOMPARE(current->accessibleName(), QStringLiteral("Added current"));
+    current->setValue(0.5);
+    QCOMPARE(edits().current().edits.size(), std::size_t{2});
+    QVERIFY(edits().current().edits[1].kind == Intervention::Kind::Stimulate);
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Restore")));
+    QVERIFY(edits().current().empty());
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Clamp…")));
+    auto* held = qobject_cast<QDoubleSpinBox*>(QApplication::focusWidget());
+    QVERIFY(held != nullptr);
+    held->setValue(0.75);
+    QCOMPARE(edits().current().edits.size(), std::size_t{1});
+    QVERIFY(edits().current().edits[0].kind == Intervention::Kind::ClampMembrane);
+}
+
+void TestInterventionsWindow::groupHasAMenu()
+{
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 2},
+                                      {LayerId{0}, Site::TimeMix, 7}};
+    session().selectGroup(group, group);
+    QVERIFY(choose(*m_window, group[1], QStringLiteral("Silence")));
+    for (const NeuronId neuron : group)
+        QVERIFY(std::ranges::any_of(edits().current().edits, [&](const Intervention& edit) {
+            return edit.kind == Intervention::Kind::Silence && edit.where.contains(neuron);
+        }));
+    // What holds for all of them too cannot be taken back for one: it fires freely instead.
+    Interventions all;
+    all.edits.push_back({Intervention::Kind::Silence, {}});
+    edits().change(all, QStringLiteral("all"));
+    QVERIFY(choose(*m_window, kNeuron, QStringLiteral("Restore")));
+    session().generate(6);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), kTimeout);
+    QVERIFY(!choose(*m_window, kNeuron, QStringLiteral("Let fire again")));
 }
 
 QTEST_MAIN(TestInterventionsWindow)

@@ -80,6 +80,7 @@ private slots:
     void progressIsOfEveryLanguage();
     void goalsMustHoldTogether();
     void silencedNeuronsAreCounted();
+    void neuronsOfSpikeDrivenModels();
     void leavingRestoresTheLayout();
     void hintsComeOneByOne();
     void panelsOfTheVocabularyExist();
@@ -272,6 +273,37 @@ void TestLessons::silencedNeuronsAreCounted()
     QCOMPARE(silenced(), 2.0 * embd);
     runLessonCommand(*m_window, {"restore-model", {}, 1});
     QCOMPARE(silenced(), 0.0);
+}
+
+/// They are named after the products that they stand in front of; spikes of either sign count.
+void TestLessons::neuronsOfSpikeDrivenModels()
+{
+    const Session& session = m_window->session();
+    const auto run = [this](const char* name, std::vector<std::string> words) {
+        runLessonCommand(*m_window, {name, std::move(words), 1});
+    };
+    run("pin-neuron", {"2", "key", "7"}); // the model with neurons behind its sub-blocks has none
+    QVERIFY(!session.selection().pinnedNeuron);
+    run("model", {"stories-spike-driven"});
+    QTRY_VERIFY_WITH_TIMEOUT(session.model()->config.shape.spikeDriven, kTimeout);
+    const ModelShape shape = session.model()->config.shape;
+    run("pin-neuron", {"2", "ffn_value", "700"});
+    QVERIFY((session.selection().pinnedNeuron == NeuronId{LayerId{2}, Site::FfnValue, 700}));
+    run("pin-neuron", {"0", "head", "5"});
+    QVERIFY((session.selection().pinnedNeuron == NeuronId{LayerId{shape.layers}, Site::Head, 5}));
+    run("silence", {"1", "ffn_value"});
+    QCOMPARE(std::get<double>(*lessonFact(*m_window, "silenced")), 4.0 * shape.embd);
+    run("speed", {"0"});
+    run("write", {"10"});
+    QTRY_VERIFY_WITH_TIMEOUT(std::get<double>(*lessonFact(*m_window, "tokens")) >= 10, kTimeout);
+    QVERIFY(waitForQuiet());
+    const TokenRecordPtr record = session.snapshot().shownToken();
+    const double fired = static_cast<double>(record->spikes.size()) -
+                         static_cast<double>(std::ranges::count(record->spikes, std::int8_t{0}));
+    QCOMPARE(std::get<double>(*lessonFact(*m_window, "token.rate")),
+             100.0 * fired / static_cast<double>(record->spikes.size()));
+    QVERIFY_EXCEPTION_THROWN(lessonVocabulary().checkCommand({"pin-neuron", {"2", "ky", "7"}, 1}),
+                             Error);
 }
 
 void TestLessons::leavingRestoresTheLayout()

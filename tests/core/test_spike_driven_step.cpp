@@ -2,7 +2,9 @@
 // with a count beside every accumulation; and event-driven against dense evaluation.
 
 #include "core/engine/engine.h"
+#include "core/engine/kernel_table.h"
 #include "core/engine/neuron_rule.h"
+#include "core/engine/packed_matrix.h"
 #include "core/error.h"
 #include "core/model/model_folder.h"
 #include "core/ops/core_mapping.h"
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <random>
 
 using namespace spikeglass;
 
@@ -382,6 +385,7 @@ private slots:
     void eventDrivenEqualsDense_data();
     void eventDrivenEqualsDense();
     void threadsAndInstructionsChangeNothing_data() { addShapes(); }
+    void int8SpikesAreSummedExactly();
     void threadsAndInstructionsChangeNothing();
     void passagesEqualSteps();
     void stateIsAllThereIs();
@@ -474,6 +478,50 @@ void TestSpikeDrivenStep::threadsAndInstructionsChangeNothing()
         for (const InstructionSet set : supportedInstructionSets()) {
             Engine other(model, {format, HiddenProduct::EventDriven, 1, set});
             QVERIFY(readAll(other, tokens).spikes == expected.spikes);
+        }
+    }
+}
+
+/// Bit by bit the whole numbers' sums, whatever the instructions, the number of spikes and the
+/// outputs asked for.
+void TestSpikeDrivenStep::int8SpikesAreSummedExactly()
+{
+    constexpr std::size_t kOut = 1300; // more than are summed in one go
+    constexpr std::size_t kIn = 90;
+    std::mt19937 random(3);
+    std::normal_distribution<float> weights(0, 1);
+    Linear linear{static_cast<int>(kOut), static_cast<int>(kIn), {}};
+    for (std::size_t i = 0; i < kOut * kIn; ++i)
+        linear.weight.push_back(weights(random));
+    std::vector<std::byte> memory(
+        PackedMatrix::bytesFor(linear, WeightFormat::Int8, PackedLayout::Columns));
+    const PackedMatrix matrix(linear, 1, WeightFormat::Int8, PackedLayout::Columns, memory);
+    for (const std::size_t count : {0, 1, 7, 8, 9, 90}) {
+        std::vector<float> spikes(kIn);
+        std::vector<std::int32_t> active;
+        for (std::size_t i = 0; i < count; ++i) {
+            active.push_back(static_cast<std::int32_t>(i * kIn / count));
+            spikes[i * kIn / count] = random() % 2 == 0 ? 1.0F : -1.0F;
+        }
+        std::vector<float> expected(kOut);
+        for (std::size_t o = 0; o < kOut; ++o) {
+            const float scale = matrix.scales()[o];
+            int sum = 0;
+            for (const std::int32_t neuron : active)
+                sum += static_cast<int>(std::lround(matrix.weight(o, neuron) / scale)) *
+                       static_cast<int>(spikes[static_cast<std::size_t>(neuron)]);
+            expected[o] = static_cast<float>(sum) * scale;
+        }
+        for (const InstructionSet set : supportedInstructionSets()) {
+            std::vector<float> y(matrix.width());
+            SpikeProduct product{matrix.memory().data(), matrix.rowBytes(), active, spikes.data(),
+                                 matrix.scales().data(), y.data(),          0,      kPanel};
+            kernelsFor(set).spikesInt8(product);
+            product.first = kPanel;
+            product.last = matrix.width();
+            kernelsFor(set).spikesInt8(product);
+            y.resize(kOut);
+            QVERIFY(y == expected);
         }
     }
 }

@@ -1,7 +1,9 @@
 #include "core/error.h"
 #include "core/files.h"
+#include "core/generation.h"
 #include "core/model/safetensors.h"
 #include "core/model/zip_directory.h"
+#include "core/random_model.h"
 #include "core/trace/sonata_file.h"
 #include "core/trace/trace_file.h"
 #include "tests/support/file_size_limit.h"
@@ -64,6 +66,45 @@ int readSorting(hid_t file, const std::string& population)
     return std::strcmp(name, "by_time") == 0 ? value : -1;
 }
 
+bool exists(hid_t file, const std::string& path)
+{
+    return H5Lexists(file, path.c_str(), H5P_DEFAULT) > 0;
+}
+
+float readThreshold(hid_t file, const std::string& path)
+{
+    const hid_t attribute =
+        H5Aopen_by_name(file, path.c_str(), "spike_threshold", H5P_DEFAULT, H5P_DEFAULT);
+    float value = 0;
+    H5Aread(attribute, H5T_NATIVE_FLOAT, &value);
+    H5Aclose(attribute);
+    return value;
+}
+
+/// Spikes of the populations [T][neurons] as a reader of SONATA finds them, with the signs that
+/// stand beside them.
+std::vector<std::vector<int>> readSpikes(hid_t file, const ModelShape& shape, std::size_t tokens)
+{
+    std::vector<std::vector<int>> found(
+        tokens, std::vector<int>(static_cast<std::size_t>(shape.neurons())));
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        const std::string layer =
+            isOfHead(population.site) ? "" : "layer" + std::to_string(population.layer.value) + "_";
+        const std::string path =
+            "/spikes/" + layer + spikeOperandName(operandAt(population.site)) + "/";
+        const auto times = readData<double>(file, path + "timestamps", H5T_NATIVE_DOUBLE);
+        const auto ids = readData<std::uint64_t>(file, path + "node_ids", H5T_NATIVE_UINT64);
+        const auto signs = exists(file, path + "signs")
+                               ? readData<std::int8_t>(file, path + "signs", H5T_NATIVE_INT8)
+                               : std::vector<std::int8_t>(times.size(), 1);
+        for (std::size_t n = 0; n < times.size(); ++n)
+            found[static_cast<std::size_t>(times[n]) - 1]
+                 [static_cast<std::size_t>(population.first) + ids[n]] = signs.at(n);
+    }
+    return found;
+}
+
 /// Shape and values of an array of a NumPy archive.
 template <typename T>
 std::vector<T> readArray(std::string_view npy, const std::string& type, const std::string& shape)
@@ -92,8 +133,11 @@ private slots:
     void sonataHoldsEverySpike();
     void sonataHoldsThePotentials();
     void silentPopulationIsAnEmptyOne();
+    void spikeDrivenSpikesHaveSigns_data();
+    void spikeDrivenSpikesHaveSigns();
     void npzHoldsTheArrays();
     void safetensorsOfRecords();
+    void tokensMayBeMissing();
     void failureLeavesTheOldFile_data();
     void failureLeavesTheOldFile();
 
@@ -194,6 +238,56 @@ void TestTraceFormats::silentPopulationIsAnEmptyOne()
     H5Fclose(file);
 }
 
+void TestTraceFormats::spikeDrivenSpikesHaveSigns_data()
+{
+    QTest::addColumn<int>("headRank");
+    QTest::newRow("full head") << 0;
+    QTest::newRow("head of low rank") << 6;
+}
+
+/// Every spike with its sign, and nothing else; the hidden units are binary and have none.
+void TestTraceFormats::spikeDrivenSpikesHaveSigns()
+{
+    QFETCH(int, headRank);
+    const ModelShape shape{2, 16, 32, false, true, headRank};
+    const auto model = std::make_shared<const Model>(makeRandomModel(shape, 1));
+    Generation generation(model, nullptr);
+    generation.restart(std::vector<TokenId>{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8}, {});
+    TraceFile trace(model->config);
+    std::vector<std::vector<int>> expected;
+    std::vector<float> potential; // of unit 17 of layer 1
+    while (generation.inPrompt()) {
+        const TokenRecord record = *generation.advance();
+        trace.append(record);
+        expected.emplace_back(record.spikes.begin(), record.spikes.end());
+        potential.push_back(record.potential[static_cast<std::size_t>(
+            shape.flatIndex({LayerId{1}, Site::FfnValue, 17}))]);
+    }
+    trace.write(path("driven.h5"));
+    const hid_t file = H5Fopen(path("driven.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    QVERIFY(file >= 0);
+    QCOMPARE(readSpikes(file, shape, expected.size()), expected);
+    QVERIFY(std::ranges::any_of(
+        expected, [](const auto& token) { return std::ranges::find(token, -1) != token.end(); }));
+    QVERIFY(exists(file, "/spikes/layer0_key/signs"));
+    QVERIFY(!exists(file, "/spikes/layer0_ffn_value/signs"));
+    QCOMPARE(exists(file, "/spikes/head_in"), headRank > 0);
+    const SpikeDrivenConfig& codes = model->config.spikes;
+    QCOMPARE(readThreshold(file, "/spikes/layer1_output"),
+             static_cast<float>(codes.output.threshold));
+    QCOMPARE(readThreshold(file, "/spikes/layer1_ffn_value"),
+             static_cast<float>(codes.hidden.threshold));
+    const auto data = readData<float>(file, "/report/layer1_ffn_value/data", H5T_NATIVE_FLOAT);
+    QCOMPARE(data.size(), expected.size() * 64);
+    for (std::size_t t = 0; t < potential.size(); ++t)
+        QCOMPARE(data[t * 64 + 17], potential[t]);
+    QCOMPARE(readData<std::uint64_t>(file, "/report/layer1_ffn_value/mapping/node_ids",
+                                     H5T_NATIVE_UINT64)
+                 .size(),
+             std::size_t{64});
+    H5Fclose(file);
+}
+
 void TestTraceFormats::npzHoldsTheArrays()
 {
     m_trace->write(path("trace.npz"));
@@ -227,6 +321,27 @@ void TestTraceFormats::safetensorsOfRecords()
     const auto potential = reader.readFloats("blocks.1.lif1.potential");
     QCOMPARE(potential[8], m_records[1].potential[2 * 8]);
     QVERIFY(!reader.contains("logits"));
+}
+
+/// Where the recording has given up the numbers of tokens between others.
+void TestTraceFormats::tokensMayBeMissing()
+{
+    TraceFile trace(m_config);
+    for (const std::size_t t : {0, 1, 4, 5})
+        trace.append(m_records[t]);
+    trace.write(path("gap.safetensors"));
+    SafetensorsReader reader(path("gap.safetensors"));
+    QCOMPARE(reader.readIntegers("positions"),
+             (std::vector<std::int64_t>{kFirst, kFirst + 1, kFirst + 4, kFirst + 5}));
+    QCOMPARE(reader.readFloats("blocks.0.lif1.potential")[2 * 8], m_records[4].potential[0]);
+    try {
+        trace.write(path("gap.h5"));
+        QFAIL("written as if there were no gap");
+    } catch (const Error& problem) {
+        QVERIFY2(QString::fromUtf8(problem.what()).contains(QString::number(kFirst + 2)),
+                 problem.what());
+    }
+    QVERIFY(!std::filesystem::exists(path("gap.h5")));
 }
 
 void TestTraceFormats::failureLeavesTheOldFile_data()

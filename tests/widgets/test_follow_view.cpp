@@ -39,7 +39,34 @@ private slots:
     void buttonsWalk();
     void saysWhyThereIsNothing();
     void exportsTheStrips();
+    void spikeDrivenHasItsOwnStations();
+    void hiddenUnitIsNoChannel();
 };
+
+namespace {
+
+/// A spike-driven model and its records.
+struct SpikeDrivenRun
+{
+    explicit SpikeDrivenRun(int headRank)
+        : model(
+              std::make_shared<const Model>(makeRandomModel({2, 32, 50, false, true, headRank}, 4)))
+    {
+        Generation generation(model, nullptr);
+        generation.restart(std::vector<TokenId>{3, 7, 1, 40, 40, 2, 9, 30, 11, 5, 6, 49}, {});
+        while (generation.inPrompt())
+            history.append(std::make_shared<TokenRecord>(*generation.advance()));
+        snapshot.model = model;
+        snapshot.history = &history;
+        snapshot.selection.pinnedToken = 8;
+    }
+
+    std::shared_ptr<const Model> model;
+    TokenHistory history;
+    ViewSnapshot snapshot;
+};
+
+} // namespace
 
 void TestFollowView::initTestCase()
 {
@@ -56,9 +83,9 @@ void TestFollowView::everyStationHasItsNumbers()
     FollowView view;
     view.resize(900, 600);
     view.apply(snapshot(8));
-    for (int stage = 0; stage < kFollowStages; ++stage) {
-        view.setStage(static_cast<FollowStage>(stage));
-        const QString name = followStageName(static_cast<FollowStage>(stage));
+    for (const FollowStage stage : followStages(m_model->config.shape)) {
+        view.setStage(stage);
+        const QString name = followStageName(stage, m_model->config.shape);
         QVERIFY2(view.text().contains(name), qPrintable(view.text()));
         QVERIFY2(view.text().contains(QStringLiteral("token 8")), qPrintable(view.text()));
         QVERIFY2(!view.strips().strips().empty() || !view.strips().bars().empty(),
@@ -127,9 +154,9 @@ void TestFollowView::buttonsWalk()
         next = button->text() == FollowView::tr("Next") ? button : next;
         more = button->text() == FollowView::tr("More in its panel") ? button : more;
     }
-    for (int stage = 1; stage < kFollowStages; ++stage) {
+    for (int station = 2; station <= 11; ++station) {
         next->click();
-        QCOMPARE(static_cast<int>(view.stage()), stage);
+        QCOMPARE(view.station(), station);
     }
     QVERIFY(!next->isEnabled());
     const QSignalSpy requested(&view, &FollowView::panelRequested);
@@ -168,6 +195,66 @@ void TestFollowView::exportsTheStrips()
     const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 2 * 32);
     QCOMPARE(lines.first(), QStringLiteral("vector,entry,value"));
+}
+
+/// Twelve stations, each with numbers; those of a neuron are the recorded ones.
+void TestFollowView::spikeDrivenHasItsOwnStations()
+{
+    for (const int headRank : {0, 8}) {
+        SpikeDrivenRun run(headRank);
+        const ModelShape shape = run.model->config.shape;
+        FollowView view;
+        view.resize(900, 600);
+        view.apply(run.snapshot);
+        QCOMPARE(view.findChild<QListWidget*>()->count(), kMostFollowStages);
+        for (int station = 1; station <= kMostFollowStages; ++station) {
+            view.setStation(station);
+            QCOMPARE(view.station(), station);
+            QVERIFY(view.text().contains(followStageName(view.stage(), shape)));
+            QVERIFY(!view.strips().strips().empty() || !view.strips().bars().empty());
+            QVERIFY(!view.grab().isNull());
+        }
+        const TokenRecordPtr record = run.history.at(8);
+        for (const FollowStage stage :
+             {FollowStage::MixedNeurons, FollowStage::Lif1, FollowStage::ChannelMix,
+              FollowStage::Lif2, FollowStage::Head}) {
+            const Site site = followedSite(stage, shape);
+            const NeuronId neuron{LayerId{isOfHead(site) ? shape.layers : 1}, site, 7};
+            run.snapshot.selection.pinnedNeuron = neuron;
+            view.setStage(stage);
+            view.apply(run.snapshot);
+            const auto at = static_cast<std::size_t>(shape.flatIndex(neuron));
+            QVERIFY2(
+                view.text().contains(signedNumber(static_cast<double>(record->potential[at]), 3)),
+                qPrintable(view.text()));
+        }
+    }
+}
+
+/// Its number is beyond the channels of the other stations.
+void TestFollowView::hiddenUnitIsNoChannel()
+{
+    SpikeDrivenRun run(0);
+    FollowView view;
+    view.resize(900, 600);
+    view.show();
+    run.snapshot.selection.pinnedNeuron = NeuronId{LayerId{1}, Site::FfnValue, 127};
+    view.apply(run.snapshot);
+    for (const FollowStage stage : followStages(run.model->config.shape)) {
+        view.setStage(stage);
+        QVERIFY2(view.text().contains(stage == FollowStage::Lif2 ? QStringLiteral("hidden unit 127")
+                                                                 : QStringLiteral("channel 0")),
+                 qPrintable(view.text()));
+    }
+    view.setStage(FollowStage::Lif2);
+    QSignalSpy pinned(&view, &View::neuronPinned);
+    auto* strips = view.findChild<VectorStrips*>();
+    QTest::mouseClick(strips, Qt::LeftButton, {}, {strips->width() - 8, 12});
+    QCOMPARE(pinned.count(), 1);
+    QVERIFY(
+        (pinned.first().first().value<NeuronId>() == NeuronId{LayerId{1}, Site::FfnValue, 127}));
+    view.apply(snapshot(5)); // a model without the first neurons' station
+    QCOMPARE(view.findChild<QListWidget*>()->count(), 11);
 }
 
 QTEST_MAIN(TestFollowView)

@@ -1,3 +1,5 @@
+#include "core/generation.h"
+#include "core/random_model.h"
 #include "tests/support/exported_csv.h"
 #include "tests/support/sample_records.h"
 #include "widgets/comparison_model.h"
@@ -8,6 +10,7 @@
 #include "widgets/neuron_query.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
+#include "widgets/number_format.h"
 #include "widgets/tuning_model.h"
 
 #include <QSignalSpy>
@@ -70,6 +73,8 @@ private slots:
     void lensAsksAndShows();
     void differencePaintsWhoFired();
     void comparisonTableHasBothSides();
+    void differentNeuronsAreComparedByRates();
+    void spikeDrivenPopulationsAreComparedOneByOne();
 };
 
 void TestInspectionViews::queriesAreUnderstood_data()
@@ -354,14 +359,94 @@ void TestInspectionViews::comparisonTableHasBothSides()
     ComparisonView view;
     view.showRuns(runs, kSmall, kSmall);
     const auto& lines = view.table().lines();
-    QCOMPARE(lines.size(), std::size_t{7 + 4});
+    QCOMPARE(lines.size(), std::size_t{8 + 4});
     const auto spikes =
         std::ranges::find(lines, QString("spikes_per_token"), &ComparisonModel::Line::key);
     QVERIFY(spikes != lines.end());
     QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
     QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
     QVERIFY(view.verdict().contains("Spikes first differ at token"));
-    QCOMPARE(test::csvOf(view).size(), 1 + 11 + 2);
+    QCOMPARE(test::csvOf(view).size(), 1 + 12 + 2);
+}
+
+namespace {
+
+std::vector<TokenRecordPtr> readBy(const ModelShape& shape, std::uint64_t seed)
+{
+    Generation generation(std::make_shared<const Model>(makeRandomModel(shape, seed)), nullptr);
+    generation.restart(std::vector<TokenId>{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8}, {});
+    std::vector<TokenRecordPtr> records;
+    while (generation.inPrompt())
+        records.push_back(std::make_shared<TokenRecord>(*generation.advance()));
+    return records;
+}
+
+RunDifference differenceOf(const std::vector<TokenRecordPtr>& a,
+                           const std::vector<TokenRecordPtr>& b)
+{
+    RunDifference runs;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        runs.add(a[i], b[i]);
+    return runs;
+}
+
+const ComparisonModel::Line& lineOf(const ComparisonView& view, const char* key)
+{
+    return *std::ranges::find(view.table().lines(), QLatin1String(key),
+                              &ComparisonModel::Line::key);
+}
+
+constexpr ModelShape kDriven{2, 16, 64, false, true, 0};
+
+} // namespace
+
+/// Rates by halves of layers, operations and a ratio of each; no neuron stands for another.
+void TestInspectionViews::differentNeuronsAreComparedByRates()
+{
+    const auto faithful = readBy(kSmall, 1);
+    const auto driven = readBy(kDriven, 1);
+    const RunDifference runs = differenceOf(faithful, driven);
+    ComparisonView view;
+    view.showRuns(runs, kSmall, kDriven);
+    QCOMPARE(view.table().lines().size(), std::size_t{8 + 4 + 1});
+    QVERIFY(view.verdict().contains("Neuron by neuron nothing is compared"));
+    double spikes = 0; // of the neurons in front of the products of layer 1's channel mix
+    for (const auto& record : driven)
+        spikes += static_cast<double>(record->counts.layers[1].spikes[1]);
+    const double updates = static_cast<double>(driven.size()) * (2 * 16 + 64);
+    const auto& rates = lineOf(view, "layer1_channel_mix_spikes_per_neuron_and_token");
+    QVERIFY(qFuzzyCompare(*rates.secondNumber, spikes / updates));
+    QVERIFY(rates.difference.startsWith(QChar(0xD7)));
+    const auto& head = lineOf(view, "head_spikes_per_neuron_and_token");
+    QVERIFY(!head.firstNumber && head.secondNumber && head.difference.isEmpty());
+    const auto& operations = lineOf(view, "operations_per_token");
+    const double tokens = static_cast<double>(driven.size());
+    QCOMPARE(*operations.firstNumber,
+             static_cast<double>(runs.first().counts.total().mac) / tokens);
+    QCOMPARE(*operations.secondNumber,
+             static_cast<double>(runs.second().counts.total().ac) / tokens);
+}
+
+/// Populations differ in width: each share is one of its own neurons' decisions.
+void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
+{
+    const auto a = readBy(kDriven, 1);
+    const auto b = readBy(kDriven, 2);
+    ComparisonView view;
+    view.showRuns(differenceOf(a, b), kDriven, kDriven);
+    QCOMPARE(view.table().lines().size(), static_cast<std::size_t>(8 + kDriven.populations()));
+    QVERIFY(!view.verdict().contains("Neuron by neuron"));
+    const Population hidden = kDriven.population(LayerId{1}, Site::FfnValue);
+    int differing = 0;
+    for (std::size_t t = 0; t < a.size(); ++t)
+        for (int i = hidden.first; i < hidden.first + hidden.width; ++i)
+            differing += a[t]->spikes[static_cast<std::size_t>(i)] !=
+                                 b[t]->spikes[static_cast<std::size_t>(i)]
+                             ? 1
+                             : 0;
+    const double share = differing / static_cast<double>(a.size() * 64);
+    QCOMPARE(lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token").difference,
+             ComparisonModel::tr("%1 differ").arg(percent(share)));
 }
 
 QTEST_MAIN(TestInspectionViews)

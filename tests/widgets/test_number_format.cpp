@@ -28,6 +28,7 @@ private slots:
     void percents_data();
     void percents();
     void rangeHasOneUnit();
+    void formulasAreGroupedTheSameWay();
     void csvIsQuoted_data();
     void csvIsQuoted();
 };
@@ -47,6 +48,15 @@ void TestNumberFormat::groupsIntegers()
 {
     QFETCH(quint64, value);
     QTEST(groupedInteger(value), "text");
+}
+
+void TestNumberFormat::formulasAreGroupedTheSameWay()
+{
+    const QString thinned = regrouped("1,204,224 MAC x 3.5 (3 to 4), 12 of 1,000");
+    QCOMPARE(thinned,
+             QString("1_204_224 MAC x 3.5 (3 to 4), 12 of 1_000").replace('_', kThinSpace));
+    QCOMPARE(regrouped("layers 1,2,3"), QString("layers 1,2,3"));
+    QCOMPARE(groupedInteger(4608), groupedInteger(std::uint64_t{4608}));
 }
 
 void TestNumberFormat::fixedDigits_data()

@@ -4,6 +4,8 @@
 #include "widgets/token_layout.h"
 #include "widgets/token_text_area.h"
 
+#include <malloc.h>
+
 #include <QScrollBar>
 #include <QTextStream>
 #include <QtTest>
@@ -37,7 +39,8 @@ std::vector<TokenLayout::Fragment> fragments(const TokenLayout& layout)
 {
     std::vector<TokenLayout::Fragment> all;
     for (int line = 0; line < layout.lineCount(); ++line)
-        all.insert(all.end(), layout.line(line).begin(), layout.line(line).end());
+        for (const TokenLayout::Fragment& fragment : layout.line(line))
+            all.push_back(fragment);
     return all;
 }
 
@@ -70,6 +73,7 @@ private slots:
     void restartForgetsTheOldText();
     void branchReplacesTheText();
     void keepsTextOfReducedRecords();
+    void aTokenCostsFewBytes();
     void takesNumbersThatComeLater();
     void branchesReplaceTheTextBehindTheFork();
     void followsTheEndOnlyWhileTheAxisFollows();
@@ -286,6 +290,40 @@ void TestTextView::keepsTextOfReducedRecords()
     QVERIFY(history.tokensWith(RecordDetail::Full) < 30);
     QCOMPARE(lineText(view.findChild<TokenTextArea*>()->layout(), 0),
              QString(30, QLatin1Char('a')));
+}
+
+/// What is kept of the text for good, one line a token: measured, as it is what grows without a
+/// bound.
+void TestTextView::aTokenCostsFewBytes()
+{
+    constexpr int kFirst = 20'000; // fonts and vocabulary are there by then
+    constexpr int kTokens = 60'000;
+    constexpr std::size_t kMost = 64; // bytes, room of growing vectors included
+    TokenHistory history;
+    const auto grow = [&history](int end) {
+        while (history.end() < end)
+            history.append(textRecord(
+                history.end(),
+                history.end() % 13 == 12 ? "\n" : " word" + std::to_string(history.end() % 500)));
+    };
+    const auto allocated = [] {
+        const auto heap = ::mallinfo2();
+        return heap.uordblks + heap.hblkhd;
+    };
+    TextView view;
+    view.resize(380, 400);
+    view.show();
+    grow(kFirst);
+    view.apply(snapshotOf(history));
+    grow(kTokens);
+    const std::size_t before = allocated();
+    view.apply(snapshotOf(history));
+    QCoreApplication::processEvents(); // those that were waiting are no text
+    const std::size_t after = allocated();
+    QVERIFY2(after < before + kMost * (kTokens - kFirst),
+             qPrintable(QString::number((after - before) / (kTokens - kFirst))));
+    QCOMPARE(view.findChild<TokenTextArea*>()->token(kTokens - 2).text,
+             QStringLiteral(" word%1").arg((kTokens - 2) % 500));
 }
 
 /// Numbers of a stored recording come after its text.
