@@ -9,10 +9,12 @@ struct Portable
 {
     typedef float Floats __attribute__((vector_size(16)));
     typedef std::int32_t Ints __attribute__((vector_size(16)));
-    /// Bytes widened to 32 bits, by their place in the word.
+    typedef std::int16_t Shorts __attribute__((vector_size(16)));
+    typedef std::uint8_t Octets __attribute__((vector_size(16)));
+    /// Bytes widened to 16 bits: those at even and at odd places.
     struct Bytes
     {
-        Ints at[4];
+        Shorts even, odd;
     };
     static constexpr std::size_t kLanes = 4;
     static constexpr int kPairsOneToken = 4, kPairsManyTokens = 1;
@@ -43,27 +45,52 @@ struct Portable
     }
     static Bytes signedBytes(Ints bytes)
     {
-        return {{(bytes << 24) >> 24, (bytes << 16) >> 24, (bytes << 8) >> 24, bytes >> 24}};
+        const auto pairs = std::bit_cast<Shorts>(bytes);
+        return {(pairs << 8) >> 8, pairs >> 8};
     }
     static Bytes unsignedBytes(Ints bytes)
     {
-        return {{bytes & 255, (bytes >> 8) & 255, (bytes >> 16) & 255, (bytes >> 24) & 255}};
+        const auto pairs = std::bit_cast<Shorts>(bytes);
+        return {pairs & 255, (pairs >> 8) & 255};
     }
-    static Ints dot(Ints sum, const Bytes& a, const Bytes& b)
+    /// The two 16-bit numbers of each word added.
+    static Ints halvesAdded(Shorts products)
     {
-        return sum + a.at[0] * b.at[0] + a.at[1] * b.at[1] + a.at[2] * b.at[2] + a.at[3] * b.at[3];
+        const auto words = std::bit_cast<Ints>(products);
+        return ((words << 16) >> 16) + (words >> 16);
+    }
+    /// A product of two bytes fits 16 bits.
+    static Ints dot(Ints sum, const Bytes& unsignedOnes, const Bytes& signedOnes)
+    {
+        return sum + halvesAdded(unsignedOnes.even * signedOnes.even) +
+               halvesAdded(unsignedOnes.odd * signedOnes.odd);
     }
     /// Bytes of four columns to words of four bytes, one from each.
     static void interleave(Ints (&b)[4])
     {
-        Ints words[4];
-        std::uint8_t bytes[4][16];
-        std::memcpy(bytes, b, sizeof(bytes));
-        auto* const out = reinterpret_cast<std::uint8_t*>(words);
-        for (std::size_t i = 0; i < 16; ++i)
-            for (std::size_t column = 0; column < 4; ++column)
-                out[4 * i + column] = bytes[column][i];
-        std::memcpy(b, words, sizeof(words));
+        const auto bytes = [&b](int i) { return std::bit_cast<Octets>(b[i]); };
+        const auto low = [](Octets x, Octets y) {
+            return std::bit_cast<Shorts>(__builtin_shufflevector(x, y, 0, 16, 1, 17, 2, 18, 3, 19,
+                                                                 4, 20, 5, 21, 6, 22, 7, 23));
+        };
+        const auto high = [](Octets x, Octets y) {
+            return std::bit_cast<Shorts>(__builtin_shufflevector(x, y, 8, 24, 9, 25, 10, 26, 11, 27,
+                                                                 12, 28, 13, 29, 14, 30, 15, 31));
+        };
+        const auto lowPairs = [](Shorts x, Shorts y) {
+            return std::bit_cast<Ints>(__builtin_shufflevector(x, y, 0, 8, 1, 9, 2, 10, 3, 11));
+        };
+        const auto highPairs = [](Shorts x, Shorts y) {
+            return std::bit_cast<Ints>(__builtin_shufflevector(x, y, 4, 12, 5, 13, 6, 14, 7, 15));
+        };
+        const Shorts abLow = low(bytes(0), bytes(1));
+        const Shorts abHigh = high(bytes(0), bytes(1));
+        const Shorts cdLow = low(bytes(2), bytes(3));
+        const Shorts cdHigh = high(bytes(2), bytes(3));
+        b[0] = lowPairs(abLow, cdLow);
+        b[1] = highPairs(abLow, cdLow);
+        b[2] = lowPairs(abHigh, cdHigh);
+        b[3] = highPairs(abHigh, cdHigh);
     }
     static std::size_t listNonzero(const float* x, std::size_t count, std::int32_t* active)
     {
