@@ -224,7 +224,7 @@ void CompareBench::addRuns(QComboBox& box) const
     if (shown)
         box.addItem(modelName(shown->source), QString());
     if (shown && m_window.session().interventions()) {
-        box.addItem(tr("%1, changed").arg(modelName(shown->source)), QString());
+        box.addItem(tr("changed: %1").arg(modelName(shown->source)), QString());
         box.setItemData(box.count() - 1, true, kChangedRole);
     }
     for (const auto& folder : bundledModels(dataRoots(QApplication::applicationDirPath())))

@@ -216,7 +216,8 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place)
     auto* menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("neuronMenu"));
-    menu->addSection(groupsName(groups));
+    menu->addAction(groupsName(groups))->setEnabled(false);
+    menu->addSeparator();
     menu->addAction(all(isSilenced) ? tr("Let fire again") : tr("Silence"), this,
                     &EditMenu::silence);
     menu->addAction(tr("Clamp…"), this, &EditMenu::clamp);

@@ -1212,8 +1212,8 @@
         <translation>Setzt das Modell des Fensters, wie es geladen wurde, als A, wie es jetzt geändert ist, als B und startet beide</translation>
     </message>
     <message>
-        <source>%1, changed</source>
-        <translation>%1, geändert</translation>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
     </message>
 </context>
 <context>

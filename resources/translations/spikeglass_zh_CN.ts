@@ -1212,8 +1212,8 @@
         <translation>将窗口中的模型按加载时的状态设为 A，按现在更改后的状态设为 B，并启动两者</translation>
     </message>
     <message>
-        <source>%1, changed</source>
-        <translation>%1，已更改</translation>
+        <source>changed: %1</source>
+        <translation>已更改：%1</translation>
     </message>
 </context>
 <context>

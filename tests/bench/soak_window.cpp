@@ -74,8 +74,10 @@ int main(int argc, char** argv)
     if (argc > 2)
         settings.historyMegabytes = std::atoi(argv[2]);
     LaunchOptions options;
-    if (argc > 3)
+    if (argc > 3) {
         options.model = QString::fromLocal8Bit(argv[3]);
+        options.prompt = QStringLiteral("1 2 3"); // token ids where there is no tokenizer
+    }
     options.safeMode = true;
     options.speed = Generator::kUnlimited;
     ApplicationLook look;
@@ -105,7 +107,8 @@ int main(int argc, char** argv)
         window.session().pause();
         const int end = window.session().history().end();
         for (const int position : {1, end / 2, end - 2})
-            visit(window, position);
+            if (window.session().history().contains(position))
+                visit(window, position);
         QApplication::quit();
     });
     line.start(kLine * 1000);

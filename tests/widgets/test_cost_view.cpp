@@ -147,7 +147,7 @@ void TestCostView::detailsHaveFormulaSourceAndEvidence()
             QVERIFY(view.detailsText().contains(QString::fromStdString(term.name)));
             if (!term.priced || !term.constant)
                 continue;
-            QVERIFY2(view.detailsText().contains(QString::fromStdString(term.formula)),
+            QVERIFY2(view.detailsText().contains(regrouped(QString::fromStdString(term.formula))),
                      qPrintable(view.detailsText()));
             QVERIFY(view.detailsText().contains(
                 QString::fromUtf8(evidenceName(term.constant->evidence).data())));
