@@ -291,7 +291,7 @@ QString followStageName(FollowStage stage, const ModelShape& shape)
 {
     switch (stage) {
     case FollowStage::Embedding:
-        return shape.spikeDriven ? tr("Token to numbers") : tr("Token to bits");
+        return shape.spikeDriven ? tr("Token to numbers") : tr("Token to zeros and ones");
     case FollowStage::LayerNorm:
         return tr("LayerNorm");
     case FollowStage::TokenShift:

@@ -733,8 +733,8 @@
         <translation>Was nach den Einstellungen des Samplers übrig ist. Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
     </message>
     <message>
-        <source>Token to bits</source>
-        <translation>Vom Token zu Bits</translation>
+        <source>Token to zeros and ones</source>
+        <translation>Vom Token zu 0 und 1</translation>
     </message>
     <message>
         <source>LayerNorm</source>

@@ -733,8 +733,8 @@
         <translation>经采样器各项设置后留下的部分。用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
     </message>
     <message>
-        <source>Token to bits</source>
-        <translation>词元变为二值</translation>
+        <source>Token to zeros and ones</source>
+        <translation>词元变为零和一</translation>
     </message>
     <message>
         <source>LayerNorm</source>
