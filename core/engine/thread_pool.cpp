@@ -97,8 +97,11 @@ void ThreadPool::runShared(std::size_t count, Call call, const void* context)
 void ThreadPool::serve()
 {
     const FlushDenormals flush;
-    while (!m_stopping) {
+    for (;;) {
+        // Before m_stopping, which is set before the last ticket: that one is never waited for.
         const std::uint64_t seen = m_ticket.load(std::memory_order_acquire);
+        if (m_stopping)
+            return;
         if (!takePiece() && nextPiece(seen) >= pieces(seen))
             waitForChange(m_ticket, seen);
     }

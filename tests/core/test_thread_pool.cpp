@@ -19,6 +19,7 @@ private slots:
     void everyPieceRunsOnce();
     void workersTakePart();
     void idleWorkersSleep();
+    void endsWhateverTheWorkersDo();
 };
 
 void TestThreadPool::everyPieceRunsOnce_data()
@@ -64,6 +65,16 @@ void TestThreadPool::idleWorkersSleep()
     std::this_thread::sleep_for(400ms);
     const double busySeconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
     QVERIFY(busySeconds < 0.1);
+}
+
+/// Workers may be starting, looking for work or falling asleep.
+void TestThreadPool::endsWhateverTheWorkersDo()
+{
+    for (std::size_t repeat = 0; repeat < 3000; ++repeat) {
+        ThreadPool pool(4);
+        for (std::size_t job = 0; job < repeat % 3; ++job)
+            pool.run(3, [](std::size_t) {});
+    }
 }
 
 QTEST_GUILESS_MAIN(TestThreadPool)
