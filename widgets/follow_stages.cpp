@@ -18,17 +18,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("spikeglass", text);
 }
 
-/// Three decimals, more where they would all be 0.
-QString number(double value)
-{
-    constexpr double kSmallest = 0.0005;
-    const double magnitude = std::abs(value);
-    if (magnitude == 0 || magnitude >= kSmallest)
-        return signedNumber(value, 3);
-    return signedNumber(value,
-                        std::min(9, 1 - static_cast<int>(std::floor(std::log10(magnitude)))));
-}
-
 double at(const std::vector<float>& values, int channel)
 {
     return values[static_cast<std::size_t>(channel)];
@@ -40,10 +29,10 @@ StagePage embedding(const FollowedToken& t)
                    tr("The token is a row of a table. Its numbers are turned into zeros and ones: "
                       "the first spikes."),
                    tr("emb = %1, so e = %2")
-                       .arg(number(at(t.walk.embedding, t.channel)),
+                       .arg(stageNumber(at(t.walk.embedding, t.channel)),
                             t.model.config.binaryEmbedding
                                 ? signedNumber(at(t.walk.bits, t.channel), 0)
-                                : number(at(t.walk.bits, t.channel))),
+                                : stageNumber(at(t.walk.bits, t.channel))),
                    {{tr("emb[token]"), t.walk.embedding}, {tr("e"), t.walk.bits, true}},
                    {},
                    QStringLiteral("text")};
@@ -73,9 +62,9 @@ StagePage layerNorm(const FollowedToken& t)
                      "LayerNorm makes ordinary numbers of it. This is why no matrix receives "
                      "spikes."),
             tr("z = (%1 \u2212 %2) / %3 \u00B7 %4 + %5 = <b>%6</b>")
-                .arg(number(at(x, t.channel)), number(mean), number(deviation),
-                     number(at(norm.weight, t.channel)), number(at(norm.bias, t.channel)),
-                     number(at(t.walk.norm1, t.channel))),
+                .arg(stageNumber(at(x, t.channel)), stageNumber(mean), stageNumber(deviation),
+                     stageNumber(at(norm.weight, t.channel)), stageNumber(at(norm.bias, t.channel)),
+                     stageNumber(at(t.walk.norm1, t.channel))),
             {{tr("x"), x}, {tr("z = LN1(x)"), t.walk.norm1}},
             {},
             QStringLiteral("state")};
@@ -97,9 +86,9 @@ StagePage tokenShift(const FollowedToken& t)
     const auto& block = t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)];
     const double mix = at(block.att->mixK, t.channel);
     page.numbers = tr("z<sup>k</sup> = %1 \u00B7 %2 + %3 \u00B7 %4 = <b>%5</b>")
-                       .arg(number(at(t.walk.norm1, t.channel)), number(mix),
-                            number(at(t.walk.norm1Before, t.channel)), number(1 - mix),
-                            number(at(t.walk.timeMix->keyInput, t.channel)));
+                       .arg(stageNumber(at(t.walk.norm1, t.channel)), stageNumber(mix),
+                            stageNumber(at(t.walk.norm1Before, t.channel)), stageNumber(1 - mix),
+                            stageNumber(at(t.walk.timeMix->keyInput, t.channel)));
     page.strips.push_back({tr("z for k"), t.walk.timeMix->keyInput});
     page.strips.push_back({tr("z for v"), t.walk.timeMix->valueInput});
     page.strips.push_back({tr("z for r"), t.walk.timeMix->receptanceInput});
@@ -129,8 +118,8 @@ StagePage keyValue(const FollowedToken& t)
         tr("Three matrix products, each C \u00D7 C multiplications, none skipped. v is what the "
            "token has to say, k how loudly it says so, r how much is let through."),
         tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
-            .arg(number(at(walk.receptance, t.channel)), number(at(walk.key, t.channel)),
-                 number(at(walk.value, t.channel))),
+            .arg(stageNumber(at(walk.receptance, t.channel)), stageNumber(at(walk.key, t.channel)),
+                 stageNumber(at(walk.value, t.channel))),
         {{tr("r"), walk.receptance}, {tr("k"), walk.key}, {tr("v"), walk.value}},
         {},
         QStringLiteral("operations")};
@@ -148,8 +137,8 @@ StagePage wkv(const FollowedToken& t)
                "fade by the same factor at every token. The bars: whose words the average of the "
                "chosen channel is made of."),
             tr("earlier words have <b>%1</b> of the weight; wkv = <b>%2</b>, r wkv = <b>%3</b>")
-                .arg(percent(at(walk.pastWeight, t.channel)), number(at(walk.wkv, t.channel)),
-                     number(at(walk.receptance, t.channel) * at(walk.wkv, t.channel))),
+                .arg(percent(at(walk.pastWeight, t.channel)), stageNumber(at(walk.wkv, t.channel)),
+                     stageNumber(at(walk.receptance, t.channel) * at(walk.wkv, t.channel))),
             {{tr("weight of the past"), walk.pastWeight}, {tr("wkv"), walk.wkv}},
             t.words,
             QStringLiteral("state")};
@@ -163,11 +152,11 @@ StagePage population(const PopulationWalk& walk, const FollowedToken& t, const Q
                "v<sub>th</sub>,&nbsp; then v = v<sub>reset</sub>"),
             source,
             tr("h = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4 = <b>%5</b> %6 %7, so s = <b>%8</b>")
-                .arg(number(at(walk.membraneBefore, t.channel)), number(at(walk.input, t.channel)),
-                     number(config.vReset), number(config.tau),
-                     number(at(walk.potential, t.channel)),
+                .arg(stageNumber(at(walk.membraneBefore, t.channel)),
+                     stageNumber(at(walk.input, t.channel)), stageNumber(config.vReset),
+                     stageNumber(config.tau), stageNumber(at(walk.potential, t.channel)),
                      fires ? QStringLiteral("\u2265") : QStringLiteral("&lt;"),
-                     number(config.vThreshold), fires ? tr("1") : tr("0")),
+                     stageNumber(config.vThreshold), fires ? tr("1") : tr("0")),
             {{tr("X"), walk.input},
              {tr("v before"), walk.membraneBefore},
              {tr("h"), walk.potential},
@@ -188,7 +177,7 @@ StagePage channelMix(const FollowedToken& t)
                "work in this model."),
             tr("<b>%1</b> of the units are 0; X = <b>%2</b>")
                 .arg(percent(zeros / static_cast<double>(walk.hidden.size())),
-                     number(at(walk.output, t.channel))),
+                     stageNumber(at(walk.output, t.channel))),
             {{tr("z = LN2(x)"), t.walk.norm2},
              {tr("k, 4 C units"), walk.hidden, false, false},
              {tr("r"), walk.receptance},
@@ -343,6 +332,16 @@ StagePage pageOfNeuronsBehind(FollowStage stage, const FollowedToken& token)
 }
 
 } // namespace
+
+QString stageNumber(double value)
+{
+    constexpr double kSmallest = 0.0005;
+    const double magnitude = std::abs(value);
+    if (magnitude == 0 || magnitude >= kSmallest)
+        return signedNumber(value, 3);
+    return signedNumber(value,
+                        std::min(9, 1 - static_cast<int>(std::floor(std::log10(magnitude)))));
+}
 
 StagePage stagePage(FollowStage stage, const FollowedToken& token)
 {

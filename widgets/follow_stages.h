@@ -61,6 +61,9 @@ struct FollowedToken
     std::vector<NamedShare> words; ///< earlier words and their share in the channel's WKV average
 };
 
+/// As the pages write it: three decimals, more where they would all be 0.
+QString stageNumber(double value);
+
 StagePage stagePage(FollowStage stage, const FollowedToken& token);
 
 } // namespace spikeglass

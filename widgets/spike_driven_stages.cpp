@@ -15,14 +15,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("spikeglass", text);
 }
 
-QString number(double value)
-{
-    return signedNumber(value, 3);
-}
-
 QString number(const std::vector<float>& values, int entry)
 {
-    return number(static_cast<double>(values[static_cast<std::size_t>(entry)]));
+    return stageNumber(static_cast<double>(values[static_cast<std::size_t>(entry)]));
 }
 
 const PopulationWalk& operandOf(const FollowedToken& t, SpikeOperand operand)
@@ -70,14 +65,15 @@ QString codedText(const FollowedToken& t, SpikeOperand operand, int entry)
     const NeuronRule& rule = reading->rule;
     if (rule.output == NeuronRule::Output::MembraneHeld)
         return tr("h is held at %1 by hand, so s = <b>%2</b>")
-            .arg(number(static_cast<double>(reading->potential)))
+            .arg(stageNumber(static_cast<double>(reading->potential)))
             .arg(reading->spike);
     const double tau = static_cast<double>(rule.lif.tau);
     const QString text =
         tr("h = %1 + (%2 \u2212 %1) / %3 = <b>%4</b>, q = %5, so s = <b>%6</b>")
-            .arg(number(static_cast<double>(*reading->membraneBefore)),
-                 number(static_cast<double>(drivenInput(rule, reading->input))), number(tau),
-                 number(static_cast<double>(reading->potential)), thresholdText(rule.lif),
+            .arg(stageNumber(static_cast<double>(*reading->membraneBefore)),
+                 stageNumber(static_cast<double>(drivenInput(rule, reading->input))),
+                 stageNumber(tau), stageNumber(static_cast<double>(reading->potential)),
+                 thresholdText(rule.lif),
                  reading->spike < 0 ? QStringLiteral("\u2212"
                                                      "1")
                                     : QString::number(reading->spike));

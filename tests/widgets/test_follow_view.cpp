@@ -32,6 +32,7 @@ private:
 
 private slots:
     void initTestCase();
+    void smallNumbersKeepDigits();
     void everyStationHasItsNumbers();
     void sharesOfTheWordsAreWhole();
     void neuronsStandWithTheirRecordedNumbers();
@@ -255,6 +256,14 @@ void TestFollowView::hiddenUnitIsNoChannel()
         (pinned.first().first().value<NeuronId>() == NeuronId{LayerId{1}, Site::FfnValue, 127}));
     view.apply(snapshot(5)); // a model without the first neurons' station
     QCOMPARE(view.findChild<QListWidget*>()->count(), 11);
+}
+
+void TestFollowView::smallNumbersKeepDigits()
+{
+    QCOMPARE(stageNumber(0), signedNumber(0, 3));
+    QCOMPARE(stageNumber(-0.25), signedNumber(-0.25, 3));
+    QCOMPARE(stageNumber(-0.00031), signedNumber(-0.00031, 5));
+    QVERIFY(stageNumber(-0.00031).contains(QLatin1Char('3')));
 }
 
 QTEST_MAIN(TestFollowView)
