@@ -29,7 +29,8 @@ public:
     [[nodiscard]] std::vector<QRgb> column(int column) const;
 
     /// Draws columns first .. end - 1, at most capacity(), stretched over `target`; those not held
-    /// are left as background.
+    /// are left as background. Into files of drawings goes one image, of whole pixels, that a
+    /// viewer has no reason to smooth.
     void draw(QPainter& painter, const QRectF& target, int first, int end);
 
 private:
@@ -37,6 +38,7 @@ private:
 
     [[nodiscard]] int slot(int column) const { return column % capacity(); }
     void blank(int slot);
+    [[nodiscard]] QImage columns(int first, int end) const;
 
     QImage m_image;          ///< [rows][capacity]
     std::vector<int> m_held; ///< [capacity] column in the slot or kNone
