@@ -6,10 +6,10 @@
 #include <QBuffer>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QImage>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QPixmap>
 #include <QSvgGenerator>
 #include <QTextStream>
 #include <algorithm>
@@ -75,48 +75,136 @@ private:
     QWidgetList m_hidden;
 };
 
-/// The panel's ground, then the view: a view paints no background of its own.
-void paintView(View& view, QPainter& painter)
+/// A view as it is painted for a file, with its caption below. Makes it one for as long as it
+/// lives.
+class Figure
 {
-    const WithoutControls figure(view);
-    painter.fillRect(view.rect(), view.palette().color(QPalette::Base));
-    view.render(&painter, {}, {}, QWidget::DrawChildren);
-}
+public:
+    explicit Figure(View& view) : m_view(view), m_withoutControls(view)
+    {
+        view.setFigure(true);
+        m_caption = view.caption();
+        m_font = view.font();
+        m_font.setPointSizeF(std::max(kLeastPoints, m_font.pointSizeF() * kCaptionShare));
+    }
+    Figure(const Figure&) = delete;
+    Figure& operator=(const Figure&) = delete;
+    ~Figure() { m_view.setFigure(false); }
+
+    /// In units of the screen's pixels.
+    [[nodiscard]] QSize size() const
+    {
+        double height = m_caption.isEmpty() ? 0 : 2 * kMargin;
+        for (qsizetype i = 0; i < m_caption.size(); ++i)
+            height += paragraphHeight(i);
+        return {m_view.width(), m_view.height() + static_cast<int>(std::ceil(height))};
+    }
+    [[nodiscard]] QString title() const
+    {
+        return m_caption.isEmpty() ? m_view.accessibleName() : m_caption.front();
+    }
+    /// All that the caption says behind the title; without one what screen readers are told.
+    [[nodiscard]] QString description() const
+    {
+        return m_caption.isEmpty() ? m_view.accessibleDescription()
+                                   : m_caption.mid(1).join(QLatin1Char('\n'));
+    }
+    /// The panel's ground, then the view: a view paints no background of its own.
+    void paint(QPainter& painter) const
+    {
+        painter.fillRect(QRect(QPoint(), size()), m_view.palette().color(QPalette::Base));
+        m_view.render(&painter, {}, {}, QWidget::DrawChildren);
+        painter.setPen(m_view.palette().color(QPalette::Text));
+        double top = m_view.height() + kMargin;
+        for (qsizetype i = 0; i < m_caption.size(); ++i) {
+            painter.setFont(fontOf(i));
+            const QRectF box(kMargin, top, width(), paragraphHeight(i));
+            painter.drawText(box, kFlags, m_caption[i]);
+            top += box.height();
+        }
+    }
+
+private:
+    static constexpr double kMargin = 8;
+    static constexpr double kCaptionShare = 0.9;
+    static constexpr double kLeastPoints = 7;
+    static constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+    [[nodiscard]] double width() const { return m_view.width() - 2 * kMargin; }
+    /// The title is bold.
+    [[nodiscard]] QFont fontOf(qsizetype paragraph) const
+    {
+        QFont font = m_font;
+        font.setBold(paragraph == 0);
+        return font;
+    }
+    [[nodiscard]] double paragraphHeight(qsizetype paragraph) const
+    {
+        constexpr double kEndless = 1e5;
+        const QFontMetricsF metrics(fontOf(paragraph));
+        return metrics.boundingRect(QRectF(0, 0, width(), kEndless), kFlags, m_caption[paragraph])
+            .height();
+    }
+
+    View& m_view;
+    WithoutControls m_withoutControls;
+    QStringList m_caption;
+    QFont m_font;
+};
 
 bool writePng(View& view, QIODevice& device)
 {
-    QPixmap picture(view.size() * kPngScale);
+    const Figure figure(view);
+    QImage picture(figure.size() * kPngScale, QImage::Format_RGB32);
     picture.setDevicePixelRatio(kPngScale);
+    picture.setText(QStringLiteral("Title"), figure.title());
+    picture.setText(QStringLiteral("Description"), figure.description());
     QPainter painter(&picture);
-    paintView(view, painter);
+    figure.paint(painter);
     painter.end();
     return picture.save(&device, "PNG");
 }
 
-bool writeSvg(View& view, QIODevice& device)
+/// Qt says optimizeSpeed, which browsers take for leave to smooth: the style says what is meant.
+QByteArray withPixelsKept(QByteArray svg)
 {
-    QSvgGenerator generator;
-    generator.setOutputDevice(&device);
-    generator.setResolution(view.logicalDpiX());
-    generator.setSize(view.size());
-    generator.setViewBox(view.rect());
-    generator.setTitle(view.accessibleName());
-    QPainter painter(&generator);
-    paintView(view, painter);
-    return painter.end();
+    const QByteArray quality = "image-rendering=\"optimizeSpeed\"";
+    return svg.replace(quality, quality + " style=\"image-rendering:pixelated\"");
 }
 
-/// One page of the size of the view, one unit a pixel.
+bool writeSvg(View& view, QIODevice& device)
+{
+    const Figure figure(view);
+    QBuffer drawing;
+    drawing.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&drawing);
+    generator.setResolution(view.logicalDpiX());
+    generator.setSize(figure.size());
+    generator.setViewBox(QRect(QPoint(), figure.size()));
+    generator.setTitle(figure.title());
+    generator.setDescription(figure.description());
+    QPainter painter(&generator);
+    figure.paint(painter);
+    if (!painter.end())
+        return false;
+    const QByteArray svg = withPixelsKept(drawing.data());
+    return device.write(svg) == svg.size();
+}
+
+/// One page of the size of the figure, one unit a pixel.
 bool writePdf(View& view, QIODevice& device)
 {
+    const Figure figure(view);
     QPdfWriter writer(&device);
     writer.setResolution(view.logicalDpiX());
-    writer.setPageSize(QPageSize(QSizeF(view.size()) * kPointsPerInch / view.logicalDpiX(),
+    writer.setPageSize(QPageSize(QSizeF(figure.size()) * kPointsPerInch / view.logicalDpiX(),
                                  QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
-    writer.setTitle(view.accessibleName());
+    writer.setTitle(figure.title());
     QPainter painter(&writer);
-    paintView(view, painter);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    figure.paint(painter);
     return painter.end();
 }
 
@@ -362,6 +450,8 @@ ViewSnapshot PanelExport::shownRange(const ViewSnapshot& now) const
     if (m_range == ExportRange::Selected)
         return atToken(now, *now.selection.pinnedToken);
     ViewSnapshot snapshot = now;
+    snapshot.selection.hoveredToken.reset(); // the mouse chose the file, not the token
+    snapshot.selection.hoveredNeuron.reset();
     if (m_range == ExportRange::All && now.history != nullptr && !now.history->empty())
         snapshot.axis = {static_cast<double>(now.history->begin()),
                          static_cast<double>(now.history->end()), false};

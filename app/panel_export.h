@@ -13,8 +13,8 @@
 namespace spikeglass {
 
 /// Writes what the view shows, in the format of the file's ending: .png, .svg and .pdf by the
-/// view's own painting, .csv its numbers. The file is the old one or the whole new one. Throws
-/// Error (other ending, cannot be written, disk full).
+/// view's own painting as a figure, with its caption below, .csv its numbers. The file is the old
+/// one or the whole new one. Throws Error (other ending, cannot be written, disk full).
 void exportView(View& view, const QString& file);
 
 /// 0, 1, 2, 7 as "0–2, 7"; of many ranges the first few.

@@ -293,8 +293,10 @@ void MembraneView::paintOver(QPainter& painter)
     paintGutterLabel(painter, picture().center().y(),
                      populationLabel(shownPopulation().layer, shownPopulation().site),
                      theme().text);
-    paintNeuronRow(painter, selection().hoveredNeuron, theme().hovered);
-    paintNeuronRow(painter, selection().pinnedNeuron, theme().pinned);
+    if (!isFigure()) {
+        paintNeuronRow(painter, selection().hoveredNeuron, theme().hovered);
+        paintNeuronRow(painter, selection().pinnedNeuron, theme().pinned);
+    }
     paintTraces(painter);
     paintTokenLines(painter, picture());
     paintTokenLines(painter, traceArea());

@@ -280,6 +280,8 @@ void RasterView::paintOver(QPainter& painter)
     if (picture().bottom() < plot().bottom())
         paintTokenMarks(painter, picture());
     paintTokenLines(painter, picture());
+    if (isFigure())
+        return;
     paintNeuron(painter, selection().hoveredNeuron, theme().hovered);
     paintNeuron(painter, selection().pinnedNeuron, theme().pinned);
 }
@@ -324,7 +326,7 @@ void RasterView::paintRowMarks(QPainter& painter)
             edited.push_back(mark == EditedNeurons::Mark::None ? 0 : 1);
         paintRows(painter, edited, picture().left() + kEditedAt, theme().edited);
     }
-    if (!selection().group.empty()) {
+    if (!selection().group.empty() && !isFigure()) {
         std::vector<std::uint8_t> grouped(static_cast<std::size_t>(m_rows.size()));
         for (const NeuronId& neuron : selection().group)
             if (const int flat = m_shape.flatIndex(neuron); flat < m_rows.size())
@@ -548,6 +550,42 @@ std::vector<int> RasterView::exportedNeurons() const
         if (all || (row >= m_rows.visible().first && row < m_rows.visible().end))
             neurons.push_back(m_rows.flatAt(row));
     return neurons;
+}
+
+QString RasterView::coloursText() const
+{
+    if (m_nearMiss)
+        return tr("Colour: potential before reset minus threshold, as on the scale.");
+    return m_shape.spikeDriven
+               ? tr("Colour: share of the neurons of a pixel that fire, spikes of +1 above and of "
+                    "\u2212"
+                    "1 below, as on the scales.")
+               : tr("Colour: share of the neurons of a pixel that fire, as on the scale.");
+}
+
+QStringList RasterView::caption() const
+{
+    const auto visible = visibleRecords();
+    if (!emptySentence().isEmpty() || visible.empty())
+        return {};
+    QStringList parts{
+        model() == nullptr
+            ? tr("Spikes")
+            : tr("Spikes of %1").arg(QString::fromStdString(model()->source.filename().string()))};
+    parts += tr("Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.")
+                 .arg(groupedInteger(visible.front()->position),
+                      groupedInteger(visible.back()->position),
+                      groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
+    parts += coloursText();
+    if (std::ranges::any_of(visible,
+                            [](const TokenRecord* r) { return r->interventions != nullptr; }))
+        parts +=
+            tr("Tinted: neurons silenced or changed by hand, at the tokens at which they were.");
+    if (interventions())
+        parts += tr("Marks on the left: neurons changed from the next token on.");
+    if (records().promptEnd())
+        parts += tr("Dashed line: end of the prompt.");
+    return parts;
 }
 
 void RasterView::exportCsv(QTextStream& out) const

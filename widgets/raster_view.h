@@ -24,6 +24,7 @@ public:
 
     /// One line a spike of the visible tokens and neurons.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] QStringList caption() const override;
 
     [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
     void setOrder(NeuronOrder order);
@@ -56,6 +57,7 @@ protected:
 
 private:
     [[nodiscard]] std::vector<int> exportedNeurons() const;
+    [[nodiscard]] QString coloursText() const;
     void sortRows();
     void rowsMoved();
     void drawMargins(std::span<const TokenRecord* const> records, std::span<QRgb> pixels) const;

@@ -186,7 +186,6 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
 {
     const bool wasFollowing = m_axis.follow;
     m_axis = snapshot.axis;
-    m_area->setHighlight(snapshot.selection.hoveredToken, snapshot.selection.pinnedToken);
     if (m_axis.follow && (hasNewTokens || !wasFollowing))
         m_area->scrollToEnd();
     else if (snapshot.selection.pinnedToken &&
@@ -196,6 +195,7 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
     const TokenRecordPtr shown = snapshot.shownToken();
     if (shown && shown->position != m_described) {
         m_described = shown->position;
+    highlight();
         m_area->setAccessibleDescription(describe(shown->position, QStringLiteral(", ")));
     }
 }
@@ -203,6 +203,20 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
 /// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
 TextView::Range TextView::range() const
 {
+void TextView::highlight()
+{
+    if (isFigure())
+        m_area->setHighlight(std::nullopt, std::nullopt);
+    else
+        m_area->setHighlight(m_selection.hoveredToken, m_selection.pinnedToken);
+}
+
+void TextView::setFigure(bool on)
+{
+    View::setFigure(on);
+    highlight();
+}
+
     if (m_metric == Metric::None)
         return {};
     if (m_metric != Metric::Surprise)

@@ -40,6 +40,7 @@ public:
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
+    void setFigure(bool on) override;
 
 private:
     /// What is kept of a token, text and prompt apart, which the area keeps; outlives its record.
@@ -68,6 +69,7 @@ private:
     bool takePotential(const TokenHistory& history, std::size_t token);
     void takePotentials(const ViewSnapshot& snapshot);
     void followSelection(const ViewSnapshot& snapshot, bool hasNewTokens);
+    void highlight();
     void updateScale();
     /// Why the chosen metric has nothing to show; empty: it has.
     [[nodiscard]] QString missing() const;

@@ -368,7 +368,7 @@ void TimeView::paintEvent(QPaintEvent* event)
     }
     paintPicture(painter);
     paintOver(painter);
-    if (hasFocus()) {
+    if (hasFocus() && !isFigure()) {
         painter.setPen(QPen(m_theme.mutedText, 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(
@@ -469,8 +469,10 @@ void TimeView::paintTokenLines(QPainter& painter, const QRect& area) const
         painter.setPen(QPen(colour, 1));
         painter.drawRect(box);
     };
-    outline(selection().hoveredToken, m_theme.hovered);
-    outline(selection().pinnedToken, m_theme.pinned);
+    if (!isFigure()) {
+        outline(selection().hoveredToken, m_theme.hovered);
+        outline(selection().pinnedToken, m_theme.pinned);
+    }
     painter.restore();
 }
 

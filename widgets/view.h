@@ -92,6 +92,13 @@ public:
     virtual void finishPainting() {}
     /// Buttons, boxes and lists over the picture, which an exported one does without.
     [[nodiscard]] virtual QWidgetList controls() const { return {}; }
+    /// While it is painted for a file: what belongs to the mouse, the keyboard and to pins, which a
+    /// reader of the file does not have, is left out then.
+    virtual void setFigure(bool on) { m_isFigure = on; }
+    [[nodiscard]] bool isFigure() const { return m_isFigure; }
+    /// What a picture of it needs to be understood without the window, a paragraph a string, of
+    /// which the first is the title. Empty: the picture says all.
+    [[nodiscard]] virtual QStringList caption() const { return {}; }
     /// For the time of an export; Visible otherwise.
     void setExportRange(ExportRange range) { m_exportRange = range; }
     [[nodiscard]] ExportRange exportRange() const { return m_exportRange; }
@@ -114,3 +121,4 @@ private:
 };
 
 } // namespace spikeglass
+    bool m_isFigure = false;

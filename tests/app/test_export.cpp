@@ -22,6 +22,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
 #include <QtTest>
 #include <memory>
 #include <numeric>
@@ -79,7 +80,9 @@ private slots:
     void saysWhichTokensWereGivenUp();
     void refusesWhatWasGivenUp();
     void figuresAreWithoutControls();
-    void svgHoldsTheVisibleColumns();
+    void figuresAreWithoutSelection();
+    void drawingsHoldTheVisibleColumns();
+    void drawingsSayWhatTheyShow();
     void exportDialogFollowsTheFormat();
 };
 
@@ -278,8 +281,8 @@ void TestExport::figuresAreWithoutControls()
     QCOMPARE(m_window->focusWidget(), box);
 }
 
-/// Not all of the picture that the raster keeps, squeezed into the place of the visible tokens.
-void TestExport::svgHoldsTheVisibleColumns()
+/// Neither where the mouse was nor what is pinned.
+void TestExport::figuresAreWithoutSelection()
 {
     write(20);
     const QString name = m_folder.filePath("raster.svg");
@@ -287,12 +290,67 @@ void TestExport::svgHoldsTheVisibleColumns()
     QFile file(name);
     QVERIFY(file.open(QIODevice::ReadOnly));
     static const QRegularExpression kPicture(QStringLiteral("base64,([A-Za-z0-9+/=\\s]+)"));
-    QImage picture;
-    for (auto found = kPicture.globalMatch(QString::fromLatin1(file.readAll())); found.hasNext();) {
-        const QByteArray bytes = QByteArray::fromBase64(found.next().captured(1).toLatin1());
-        const QImage image = QImage::fromData(bytes, "PNG");
-        if (image.width() * image.height() > picture.width() * picture.height())
-            picture = image;
+    QList<QImage> images;
+    for (auto found = kPicture.globalMatch(QString::fromLatin1(svg)); found.hasNext();)
+        images.append(
+            QImage::fromData(QByteArray::fromBase64(found.next().captured(1).toLatin1()), "PNG"));
+    return images;
+}
+
+} // namespace
+
+/// One image of whole pixels and nothing but them, also where the columns lie around the end of the
+/// ring; viewers are told not to smooth.
+void TestExport::drawingsHoldTheVisibleColumns()
+{
+    write(150); // more than the ring holds
+    m_window->session().setAxis({40.5, 100.25, false});
+    m_window->pump().frame();
+    const QString name = m_folder.filePath("raster.svg");
+    exportView(*bench().raster, name);
+    const QByteArray svg = contentOf(name);
+    QCOMPARE(svg.count("<image"), 1);
+    QCOMPARE(svg.count("image-rendering:pixelated"), 1);
+    const QList<QImage> images = imagesIn(svg);
+    QCOMPARE(images.size(), 1);
+    const QRect area = bench().raster->picture();
+    const double width = images.front().width();
+    QVERIFY(width >= 2 * area.width());
+    const double token = width / (100.25 - 40.5); // pixels
+    const auto columnAt = [&](int position) {
+        const QImage& image = images.front();
+        const auto x = static_cast<int>((position + 0.5 - 40.5) * token);
+        return image.copy(x, 0, 1, image.height());
+    };
+    const QImage screen = bench().raster->grab(area).toImage();
+    const TokenScale scale = bench().raster->scale();
+    for (const int position : {41, 63, 64, 65, 80, 99})
+        for (int y = 2; y < area.height() - 2; y += 7) {
+            const auto x = static_cast<int>(scale.x(position + 0.5)) - area.left();
+            const int fileY = images.front().height() * (2 * y + 1) / (2 * area.height());
+            QCOMPARE(QColor(columnAt(position).pixel(0, fileY)), screen.pixelColor(x, y));
+        }
+    const QString pdf = m_folder.filePath("raster.pdf");
+    exportView(*bench().raster, pdf);
+    const QByteArray page = contentOf(pdf);
+    QCOMPARE(page.count("/Subtype /Image"), 1);
+    QVERIFY(!page.contains("/DCTDecode")); // no artefacts of compression
+}
+
+void TestExport::drawingsSayWhatTheyShow()
+{
+    write(20);
+    const QString name = m_folder.filePath("raster.svg");
+    exportView(*bench().raster, name);
+    QXmlStreamReader xml(contentOf(name));
+    QString title;
+    QString description;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == QLatin1String("title"))
+            title = xml.readElementText();
+        else if (xml.isStartElement() && xml.name() == QLatin1String("desc"))
+            description = xml.readElementText();
     }
     QVERIFY(!picture.isNull());
     const TokenAxis axis = m_window->session().snapshot().axis;

@@ -77,6 +77,7 @@ class TestRasterView : public QObject
     Q_OBJECT
 
 private slots:
+    void figuresAreWithoutSelection();
     void initTestCase();
     void clickPinsTokenAndNeuron_data();
     void clickPinsTokenAndNeuron();
@@ -98,6 +99,26 @@ private slots:
     void csvHoldsTheVisibleSpikes();
     void largeModelIsCompleteAfterATurnOfTheLoop();
 };
+
+/// A reader of a file has neither mouse nor pins.
+void TestRasterView::figuresAreWithoutSelection()
+{
+    Stage stage(20);
+    stage.view.setFigure(true);
+    const QImage plain = stage.view.grab().toImage();
+    Selection& selection = stage.snapshot.selection;
+    selection.hoveredToken = 5;
+    selection.pinnedToken = 9;
+    selection.hoveredNeuron = NeuronId{LayerId{0}, Site::TimeMix, 3};
+    selection.pinnedNeuron = NeuronId{LayerId{1}, Site::TimeMix, 4};
+    selection.group = {NeuronId{LayerId{1}, Site::ChannelMix, 4}};
+    stage.apply();
+    QCOMPARE(stage.view.grab().toImage(), plain);
+    stage.view.setFigure(false);
+    QVERIFY(stage.view.grab().toImage() != plain);
+    const QStringList caption = stage.view.caption();
+    QVERIFY2(caption.join('\n').contains("Tokens 0 to 19"), qPrintable(caption.join('\n')));
+}
 
 void TestRasterView::initTestCase()
 {

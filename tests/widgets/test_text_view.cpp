@@ -69,6 +69,7 @@ private slots:
     void clickPinsTheToken_data();
     void clickPinsTheToken();
     void hoverIsReported();
+    void figuresAreWithoutSelection();
     void dragAsksForTheRange();
     void restartForgetsTheOldText();
     void branchReplacesTheText();
@@ -204,6 +205,26 @@ void TestTextView::clickPinsTheToken()
     QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, area->tokenRect(position).center());
     QCOMPARE(pinned.count(), 1);
     QCOMPARE(pinned[0][0].toInt(), position);
+}
+
+void TestTextView::figuresAreWithoutSelection()
+{
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    TextView view;
+    view.resize(400, 300);
+    view.show();
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.axis.follow = false;
+    view.apply(snapshot);
+    const QImage plain = view.grab().toImage();
+    snapshot.selection.hoveredToken = 3;
+    snapshot.selection.pinnedToken = 6;
+    view.apply(snapshot);
+    QVERIFY(view.grab().toImage() != plain);
+    view.setFigure(true);
+    QCOMPARE(view.grab().toImage(), plain);
+    view.setFigure(false);
+    QVERIFY(view.grab().toImage() != plain);
 }
 
 void TestTextView::hoverIsReported()
