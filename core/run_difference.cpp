@@ -7,8 +7,6 @@ namespace {
 
 void addTo(RunDifference::Side& side, const TokenRecordPtr& record)
 {
-    if (!record)
-        return;
     side.counts += record->counts;
     side.milliseconds += record->stepMilliseconds;
     if (record->surpriseBits >= 0) {
@@ -105,13 +103,13 @@ TokenRecord differenceRecord(const TokenRecordPtr& first, const TokenRecordPtr& 
 void RunDifference::add(const TokenRecordPtr& first, const TokenRecordPtr& second)
 {
     const int position = m_tokens++;
+    m_first.read += first ? 1 : 0;
+    m_second.read += second ? 1 : 0;
+    if (!first || !second)
+        return;
+    ++m_common;
     addTo(m_first, first);
     addTo(m_second, second);
-    if (!first || !second) {
-        if (!m_tokenDifference)
-            m_tokenDifference = position;
-        return;
-    }
     if (first->token != second->token && !m_tokenDifference)
         m_tokenDifference = position;
     if (!first->next.empty() && !second->next.empty()) {

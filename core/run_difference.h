@@ -36,9 +36,10 @@ std::vector<int> populationsOfHalf(const ModelShape& shape, LayerId layer, Site 
 class RunDifference
 {
 public:
-    /// Sums of one run.
+    /// Sums of one run over the tokens that both have; `read` alone counts all of its own.
     struct Side
     {
+        int read = 0;
         OperationCounts counts;
         double milliseconds = 0; ///< engine time
         double surpriseBits = 0; ///< over `scored` tokens
@@ -56,17 +57,21 @@ public:
     /// Tokens come in order; null where a run has ended.
     void add(const TokenRecordPtr& first, const TokenRecordPtr& second);
 
+    /// Tokens of the longer run.
     [[nodiscard]] int tokens() const { return m_tokens; }
+    /// Tokens that both runs have: what is said of both is said of these.
+    [[nodiscard]] int common() const { return m_common; }
     [[nodiscard]] const Side& first() const { return m_first; }
     [[nodiscard]] const Side& second() const { return m_second; }
-    /// The first position with different tokens, spikes, or most probable followers.
+    /// The first position of those that both have with different tokens, spikes, or most probable
+    /// followers.
     [[nodiscard]] std::optional<int> firstTokenDifference() const { return m_tokenDifference; }
     [[nodiscard]] std::optional<int> firstSpikeDifference() const { return m_spikeDifference; }
     [[nodiscard]] std::optional<int> firstPredictionDifference() const
     {
         return m_predictionDifference;
     }
-    /// Decisions of neurons, and how many of them differ, over all tokens of both runs.
+    /// Decisions of neurons, and how many of them differ, over the tokens that both have.
     [[nodiscard]] std::uint64_t decisions() const { return m_decisions; }
     [[nodiscard]] std::uint64_t differing() const { return m_differing; }
     /// Differing decisions of each population; empty where the shapes differ.
@@ -81,6 +86,7 @@ private:
     void compareSpikes(const TokenRecord& first, const TokenRecord& second);
 
     int m_tokens = 0;
+    int m_common = 0;
     Side m_first, m_second;
     std::optional<int> m_tokenDifference, m_spikeDifference, m_predictionDifference;
     std::uint64_t m_decisions = 0;

@@ -58,8 +58,10 @@ std::vector<Line> measuredLines(const Side& first, const Side& second)
     std::vector<Line> lines;
     lines.push_back(line(
         ComparisonModel::tr("Tokens read"), QStringLiteral("tokens"), first, second,
-        [](const Side& side) { return tokensOf(side); }, countText));
+        [](const Side& side) { return static_cast<double>(side.read); }, countText));
     lines.back().difference.clear();
+    lines.back().toolTip =
+        ComparisonModel::tr("All other lines are about the tokens that both runs have");
     lines.push_back(line(
         ComparisonModel::tr("Surprise, bits a token"), QStringLiteral("surprise_bits_per_token"),
         first, second,

@@ -99,7 +99,7 @@ void ComparisonView::fill()
 
 QString ComparisonView::verdict() const
 {
-    if (m_runs.tokens() == 0)
+    if (m_runs.common() == 0)
         return tr("Nothing is compared yet.");
     QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference())};
     if (m_runs.decisions() > 0) {
@@ -116,8 +116,28 @@ QString ComparisonView::verdict() const
                 .arg(groupedInteger(static_cast<std::uint64_t>(m_first.neurons())),
                      groupedInteger(static_cast<std::uint64_t>(m_second.neurons()))));
     parts.append(tr("Most probable next token: the same after %1 of %2.")
-                     .arg(groupedInteger(m_runs.agreeing()), groupedInteger(m_runs.tokens())));
-    return parts.join(QLatin1Char(' '));
+                     .arg(groupedInteger(m_runs.agreeing()), groupedInteger(m_runs.common())));
+    return (extent() + parts).join(QLatin1Char(' '));
+}
+
+/// Which tokens the numbers are about, where one run is longer.
+QStringList ComparisonView::extent() const
+{
+    const int first = m_runs.first().read;
+    const int second = m_runs.second().read;
+    if (first == second)
+        return {};
+    const QString common = groupedInteger(static_cast<std::uint64_t>(m_runs.common()));
+    return {first < second
+                ? tr("<b>A ends after %1 tokens</b>: what follows is about these.").arg(common)
+                : tr("<b>B ends after %1 tokens</b>: what follows is about these.").arg(common)};
+}
+
+QStringList ComparisonView::caption() const
+{
+    if (m_runs.common() == 0)
+        return {};
+    return QStringList{tr("Two runs in numbers")} + m_runNames;
 }
 
 void ComparisonView::exportCsv(QTextStream& out) const

@@ -33,9 +33,13 @@ public:
     [[nodiscard]] const ComparisonModel& table() const { return *m_table; }
     /// Where the runs part, in words.
     [[nodiscard]] QString verdict() const;
+    [[nodiscard]] QStringList caption() const override;
+    /// What A and B are, a paragraph each, for captions.
+    void setRuns(const QStringList& runs) { m_runNames = runs; }
 
 private:
     void fill();
+    [[nodiscard]] QStringList extent() const;
 
     QLabel* m_verdict;
     QComboBox* m_chip;
@@ -44,6 +48,7 @@ private:
     std::vector<ChipProfile> m_profiles;
     RunDifference m_runs;
     ModelShape m_first, m_second;
+    QStringList m_runNames;
 };
 
 } // namespace spikeglass

@@ -136,7 +136,57 @@ void DifferenceView::paintOver(QPainter& painter)
     paintColourScale(painter, picture(), theme().diverging, marks);
     if (picture().bottom() < plot().bottom())
         paintTokenMarks(painter, picture());
+    paintEnded(painter);
     paintTokenLines(painter, picture());
+}
+
+void DifferenceView::setEnds(int first, int second)
+{
+    if (m_firstEnd == first && m_secondEnd == second)
+        return;
+    m_firstEnd = first;
+    m_secondEnd = second;
+    update();
+}
+
+QRectF DifferenceView::ended() const
+{
+    const QRectF area = picture();
+    const double left = std::max(area.left(), scale().x(std::min(m_firstEnd, m_secondEnd)));
+    const double right =
+        std::min(area.left() + area.width(), scale().x(std::max(m_firstEnd, m_secondEnd)));
+    return right > left ? QRectF(left, area.top(), right - left, area.height()) : QRectF();
+}
+
+QString DifferenceView::endedText() const
+{
+    return m_firstEnd < m_secondEnd ? tr("A ends here") : tr("B ends here");
+}
+
+/// Hatched in single lines: files of drawings know no brushes of patterns.
+void DifferenceView::paintEnded(QPainter& painter) const
+{
+    const QRectF area = ended();
+    if (area.isEmpty())
+        return;
+    constexpr double kSpacing = 7;
+    painter.fillRect(area, theme().background);
+    painter.setPen(QPen(theme().frame, 1));
+    for (double x = area.left() - area.height() + kSpacing; x < area.right(); x += kSpacing) {
+        const double from = std::max(x, area.left());
+        const double to = std::min(x + area.height(), area.right());
+        painter.drawLine(QPointF(from, area.bottom() - (from - x)),
+                         QPointF(to, area.bottom() - (to - x)));
+    }
+    painter.setPen(QPen(theme().text, 1));
+    painter.drawLine(area.topLeft(), area.bottomLeft());
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(endedText()) + 8;
+    const double left = std::min(area.left() + 3, picture().left() + picture().width() - width);
+    const QRectF box(left, area.top() + 3, width, metrics.height() + 2);
+    painter.fillRect(box, theme().background);
+    painter.drawRect(box);
+    painter.drawText(box, Qt::AlignCenter, endedText());
 }
 
 void DifferenceView::paintBands(QPainter& painter) const
@@ -194,7 +244,9 @@ QString DifferenceView::describe(const QPoint& position) const
         return {};
     const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
     if (flat >= record->spikes.size())
-        return tokenLabel(*token);
+        return *token < std::min(m_firstEnd, m_secondEnd)
+                   ? tokenLabel(*token)
+                   : tr("%1\n%2: nothing to compare").arg(tokenLabel(*token), endedText());
     return tr("%1, channel %2\n%3\n%4")
         .arg(populationName(neuron->layer, neuron->site))
         .arg(neuron->channel)
@@ -214,6 +266,40 @@ void DifferenceView::zoomRows(double factor, double y)
     m_rows.zoom(factor, std::clamp(share, 0.0, 1.0));
     showStatus();
     redrawColumns();
+}
+
+QString DifferenceView::rangeText() const
+{
+    const auto visible = visibleRecords();
+    const int common = std::min(m_firstEnd, m_secondEnd);
+    const int last = std::min(visible.back()->position, common - 1);
+    QString text =
+        tr("Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.")
+            .arg(groupedInteger(visible.front()->position), groupedInteger(last),
+                 groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
+    if (ended().isEmpty())
+        return text;
+    const QString hatched =
+        m_firstEnd < m_secondEnd
+            ? tr("Hatched: A ends after token %1, there is nothing to compare.")
+            : tr("Hatched: B ends after token %1, there is nothing to compare.");
+    return text + QLatin1Char(' ') + hatched.arg(groupedInteger(last));
+}
+
+QStringList DifferenceView::caption() const
+{
+    if (!emptySentence().isEmpty() || visibleRecords().empty())
+        return {};
+    QStringList parts{tr("Difference of the spikes of two runs")};
+    parts += m_runNames;
+    parts += rangeText();
+    parts += tr("Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in "
+                "both. Where several neurons share a pixel, the colour is that of the run that "
+                "fires more, and the stronger the more of them differ (square root of their "
+                "share).");
+    if (records().promptEnd())
+        parts += tr("Dashed line: end of the prompt.");
+    return parts;
 }
 
 void DifferenceView::exportCsv(QTextStream& out) const

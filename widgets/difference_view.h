@@ -16,8 +16,13 @@ class DifferenceView : public TimeView
 public:
     explicit DifferenceView(QWidget* parent = nullptr);
 
+    /// What A and B are and how B came by its text, a paragraph each, for the caption of figures.
+    void setRuns(const QStringList& runs) { m_runNames = runs; }
+    /// One past the last token of each run so far: what only one of them has is marked.
+    void setEnds(int first, int second);
     /// One line a visible token and neuron that differs.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] QStringList caption() const override;
     [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
 
 protected:
@@ -36,9 +41,16 @@ protected:
 private:
     void showStatus();
     void paintBands(QPainter& painter) const;
+    /// Where one run has ended.
+    [[nodiscard]] QRectF ended() const;
+    [[nodiscard]] QString endedText() const;
+    void paintEnded(QPainter& painter) const;
+    [[nodiscard]] QString rangeText() const;
 
     NeuronRows m_rows;
     ModelShape m_shape;
+    QStringList m_runNames;
+    int m_firstEnd = 0, m_secondEnd = 0;
 };
 
 } // namespace spikeglass

@@ -76,7 +76,10 @@ private slots:
     void differentNeuronsAreComparedByRates();
     void spikeDrivenPopulationsAreComparedOneByOne();
 };
+    void differenceMarksWhereOneRunHasEnded();
+    void differenceIsExplainedInFigures();
 
+    void numbersAreOfTheCommonPart();
 void TestInspectionViews::queriesAreUnderstood_data()
 {
     QTest::addColumn<QString>("text");
@@ -428,6 +431,73 @@ void TestInspectionViews::differentNeuronsAreComparedByRates()
 }
 
 /// Populations differ in width: each share is one of its own neurons' decisions.
+namespace {
+
+/// Eight tokens of two runs, of which the second one ends after five.
+struct Unequal
+{
+    Unequal()
+    {
+        for (int i = 0; i < 8; ++i) {
+            TokenRecord record;
+            record.position = i;
+            record.shape = kSmall;
+            record.name = "x";
+            record.fromPrompt = i < 2;
+            if (i < 5)
+                record.spikes.assign(static_cast<std::size_t>(kSmall.neurons()),
+                                     static_cast<std::int8_t>(FiredIn::Both));
+            history.append(std::make_shared<TokenRecord>(std::move(record)));
+        }
+        snapshot = snapshotOf(history);
+        snapshot.axis = {0, 8, false};
+        view.setRuns({"A: one model", "B: another"});
+        view.setEnds(8, 5);
+        view.resize(600, 220);
+        view.show();
+        view.apply(snapshot);
+        view.finishPainting();
+    }
+    /// Pixels of a token's column that are not background.
+    int marked(int token)
+    {
+        const QImage image = view.grab().toImage();
+        const QColor ground = view.palette().color(QPalette::Base);
+        const int x = static_cast<int>(view.scale().x(token + 0.5));
+        int pixels = 0;
+        for (int y = view.picture().top() + 40; y < view.picture().bottom(); ++y)
+            pixels += image.pixelColor(x, y) != ground ? 1 : 0;
+        return pixels;
+    }
+
+    TokenHistory history;
+    ViewSnapshot snapshot;
+    DifferenceView view;
+};
+
+} // namespace
+
+/// Hatched, not empty as where both fire alike.
+void TestInspectionViews::differenceMarksWhereOneRunHasEnded()
+{
+    Unequal stage;
+    const int alike = stage.marked(3);
+    for (const int token : {5, 6, 7})
+        QVERIFY2(stage.marked(token) > alike + 5, qPrintable(QString::number(token)));
+    stage.view.setEnds(8, 8);
+    QCOMPARE(stage.marked(6), alike);
+}
+
+void TestInspectionViews::differenceIsExplainedInFigures()
+{
+    Unequal stage;
+    const QString caption = stage.view.caption().join('\n');
+    for (const char* part : {"Difference of the spikes", "A: one model", "B: another",
+                             "Tokens 0 to 4", "64 of 64 neurons", "B ends after token 4",
+                             "Blue: fires in A alone", "Dashed line: end of the prompt"})
+        QVERIFY2(caption.contains(part), qPrintable(caption));
+}
+
 void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
 {
     const auto a = readBy(kDriven, 1);
@@ -448,6 +518,32 @@ void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
     QCOMPARE(lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token").difference,
              ComparisonModel::tr("%1 differ").arg(percent(share)));
 }
+/// What one run alone has is neither summed nor counted as a difference.
+void TestInspectionViews::numbersAreOfTheCommonPart()
+{
+    test::SampleRun a(kSmall, 1);
+    RunDifference runs;
+    std::uint64_t spikes = 0;
+    for (int i = 0; i < 20; ++i) {
+        const TokenRecordPtr record = a.next();
+        spikes += i < 12 ? record->counts.spikes() : 0;
+        runs.add(record, i < 12 ? record : nullptr);
+    }
+    ComparisonView view;
+    view.showRuns(runs, kSmall, kSmall);
+    QVERIFY2(view.verdict().contains("B ends after 12 tokens"), qPrintable(view.verdict()));
+    QVERIFY2(view.verdict().contains("Tokens are the same"), qPrintable(view.verdict()));
+    QVERIFY2(view.verdict().contains("the same after 12 of 12"), qPrintable(view.verdict()));
+    const auto& lines = view.table().lines();
+    const auto of = [&](const char* key) {
+        return *std::ranges::find(lines, QLatin1String(key), &ComparisonModel::Line::key);
+    };
+    QCOMPARE(*of("tokens").firstNumber, 20.0);
+    QCOMPARE(*of("tokens").secondNumber, 12.0);
+    QCOMPARE(*of("spikes_per_token").firstNumber, static_cast<double>(spikes) / 12);
+    QCOMPARE(*of("spikes_per_token").firstNumber, *of("spikes_per_token").secondNumber);
+}
+
 
 QTEST_MAIN(TestInspectionViews)
 #include "test_inspection_views.moc"
