@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace spikeglass {
@@ -34,16 +35,19 @@ QString tokenClassName(TokenClass tokenClass)
     return {};
 }
 
-void NeuronTableModel::setRows(std::vector<Row> rows)
+void NeuronTableModel::setRows(std::vector<Row> rows, Order order)
 {
+    const bool isKept = order == Order::Kept && rows.size() == m_ordered.size();
     m_rows = std::move(rows);
-    arrange();
+    if (!isKept)
+        this->order();
+    showLines();
 }
 
 void NeuronTableModel::setQuery(const NeuronQuery& query)
 {
     m_query = query;
-    arrange();
+    showLines();
 }
 
 void NeuronTableModel::setRelation(const QString& name)
@@ -52,26 +56,37 @@ void NeuronTableModel::setRelation(const QString& name)
     emit headerDataChanged(Qt::Horizontal, Phi, Phi);
 }
 
-void NeuronTableModel::sort(int column, Qt::SortOrder order)
+void NeuronTableModel::sort(int column, Qt::SortOrder direction)
 {
     m_column = column;
-    m_order = order;
-    arrange();
+    m_direction = direction;
+    order();
+    showLines();
+}
+
+void NeuronTableModel::order()
+{
+    std::vector<double> keys(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        keys[i] = sortKey(m_rows[i]);
+    m_ordered.resize(m_rows.size());
+    std::iota(m_ordered.begin(), m_ordered.end(), std::size_t{0});
+    std::ranges::stable_sort(m_ordered, {}, [&](std::size_t place) { return keys[place]; });
+}
+
+bool NeuronTableModel::isSorted() const
+{
+    return std::ranges::is_sorted(m_ordered, {},
+                                  [this](std::size_t place) { return sortKey(m_rows[place]); });
 }
 
 /// The number of lines rarely changes: then the table keeps its place and selection.
-void NeuronTableModel::arrange()
+void NeuronTableModel::showLines()
 {
     std::vector<std::size_t> lines;
-    std::vector<double> keys(m_rows.size());
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        keys[i] = key(m_rows[i]);
-        if (m_query.matches(m_rows[i].neuron, m_rows[i].firing))
-            lines.push_back(i);
-    }
-    const double sign = m_order == Qt::AscendingOrder ? 1 : -1;
-    std::ranges::stable_sort(
-        lines, [&](std::size_t a, std::size_t b) { return sign * keys[a] < sign * keys[b]; });
+    for (const std::size_t place : m_ordered)
+        if (m_query.matches(m_rows[place].neuron, m_rows[place].firing))
+            lines.push_back(place);
     const bool sameSize = lines.size() == m_lines.size();
     if (!sameSize)
         beginResetModel();
@@ -80,6 +95,12 @@ void NeuronTableModel::arrange()
         endResetModel();
     else if (!m_lines.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+/// The smallest comes first.
+double NeuronTableModel::sortKey(const Row& row) const
+{
+    return m_direction == Qt::AscendingOrder ? key(row) : -key(row);
 }
 
 /// What is not known comes last in the order that looks for it: the largest first, or for intervals

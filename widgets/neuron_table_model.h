@@ -39,8 +39,17 @@ public:
     /// A chance of less than this is no chance: else the correlation is shown in brackets.
     static constexpr double kSignificance = 0.05;
 
+    /// What new numbers do to the order of the lines.
+    enum class Order : std::uint8_t
+    {
+        Kept, ///< none: a line does not run away from under the mouse
+        Anew
+    };
+
     /// All neurons.
-    void setRows(std::vector<Row> rows);
+    void setRows(std::vector<Row> rows, Order order);
+    /// False where numbers have come that would order the lines otherwise.
+    [[nodiscard]] bool isSorted() const;
     void setQuery(const NeuronQuery& query);
     /// Name of what Phi is a correlation with, for the heading.
     void setRelation(const QString& name);
@@ -59,16 +68,19 @@ public:
     [[nodiscard]] std::optional<int> lineOf(NeuronId neuron) const;
 
 private:
-    void arrange();
+    void order();
+    void showLines();
     [[nodiscard]] double key(const Row& row) const;
+    [[nodiscard]] double sortKey(const Row& row) const;
     [[nodiscard]] QString text(const Row& row, int column) const;
 
-    std::vector<Row> m_rows;          ///< in the order of arrays [L][2][C]
-    std::vector<std::size_t> m_lines; ///< places in m_rows, as shown
+    std::vector<Row> m_rows;            ///< in the order of arrays [L][2][C]
+    std::vector<std::size_t> m_ordered; ///< places in m_rows, as sorted last
+    std::vector<std::size_t> m_lines;   ///< those of them that pass the query
     NeuronQuery m_query;
     QString m_relation;
     int m_column = Neuron;
-    Qt::SortOrder m_order = Qt::AscendingOrder;
+    Qt::SortOrder m_direction = Qt::AscendingOrder;
 };
 
 /// 'name', 'punctuation', ...

@@ -16,6 +16,7 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QTextStream>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <unordered_set>
@@ -64,6 +65,7 @@ NeuronsView::NeuronsView(QWidget* parent)
     , m_relationBox(new QComboBox)
     , m_summary(new QLabel)
     , m_tuningTitle(new QLabel)
+    , m_sortAgain(new QToolButton)
     , m_source(new QComboBox)
     , m_scan(new QPushButton(tr("Text file…")))
     , m_table(new NeuronTableModel(this))
@@ -73,8 +75,7 @@ NeuronsView::NeuronsView(QWidget* parent)
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
     box->addWidget(makeControls());
-    m_summary->setWordWrap(true);
-    box->addWidget(m_summary);
+    box->addWidget(makeSummary());
     box->addWidget(makeTables(), 1);
     m_takeTimer.setSingleShot(true);
     m_takeTimer.setInterval(0);
@@ -97,6 +98,8 @@ QWidget* NeuronsView::makeControls()
     m_relationBox->addItem(tr("the shown word"), kWord);
     for (const TokenClass c : kTokenClasses)
         m_relationBox->addItem(tokenClassName(c), static_cast<int>(c));
+    m_relationBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_relationBox->setMinimumContentsLength(14); // its width does not follow the word
     m_relationBox->setAccessibleName(tr("What spikes are related to"));
     m_relationBox->setToolTip(
         tr("\u03C6: correlation of a neuron's spikes with tokens of this "
@@ -115,6 +118,25 @@ QWidget* NeuronsView::makeControls()
     return controls;
 }
 
+QWidget* NeuronsView::makeSummary()
+{
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_summary->setWordWrap(true);
+    m_sortAgain->setObjectName(QStringLiteral("sortAgain"));
+    m_sortAgain->setText(tr("Sort again"));
+    m_sortAgain->setToolTip(
+        tr("Numbers have come since the lines were sorted. They stay where they "
+           "are until you ask"));
+    m_sortAgain->setFocusPolicy(Qt::TabFocus);
+    m_sortAgain->setEnabled(false);
+    line->addWidget(m_summary, 1);
+    line->addWidget(m_sortAgain, 0, Qt::AlignTop);
+    connect(m_sortAgain, &QToolButton::clicked, this, &NeuronsView::sortAgain);
+    return widget;
+}
+
 QWidget* NeuronsView::makeTables()
 {
     m_neurons = makeTable(m_table, tr("Neurons"));
@@ -124,8 +146,10 @@ QWidget* NeuronsView::makeTables()
     m_neurons->setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &NeuronsView::takeSelection);
-    connect(m_neurons->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            &NeuronsView::markNeurons);
+    connect(m_neurons->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        m_sortAgain->setEnabled(false);
+        markNeurons();
+    });
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit neuronPinned(m_table->row(index.row()).neuron);
     });
@@ -147,6 +171,7 @@ QWidget* NeuronsView::makeTables()
     m_scan->setToolTip(tr("Reads a text file with this model, apart from the run, and lists the "
                           "tokens there"));
     connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        m_isOrderDue = true;
         refreshTuning();
         refresh();
     });
@@ -187,7 +212,17 @@ void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
 
 void NeuronsView::relateToWord()
 {
-    m_relationBox->setCurrentIndex(m_relationBox->findData(kWord));
+    const int word = m_relationBox->findData(kWord);
+    if (m_relationBox->currentIndex() == word)
+        chooseRelation();
+    else
+        m_relationBox->setCurrentIndex(word);
+}
+
+void NeuronsView::sortAgain()
+{
+    m_isOrderDue = true;
+    refresh();
 }
 
 /// A user who picks a relation wants to see the neurons that have it.
@@ -201,6 +236,7 @@ void NeuronsView::chooseRelation()
         m_class = static_cast<TokenClass>(chosen);
     if (m_relation == Relation::Word && m_shownPosition && !m_word)
         emit tokenPinned(*m_shownPosition);
+    m_isOrderDue = true;
     refresh();
     m_neurons->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
     m_neurons->scrollToTop();
@@ -229,7 +265,7 @@ void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
         m_tuning = {};
         m_wordTokens = 0;
         m_wordSpikes.assign(static_cast<std::size_t>(shape.neurons()), 0);
-        m_isStale = true;
+        m_isStale = m_isOrderDue = true;
         if (m_scanned && shape != m_scanned->statistics.shape()) {
             m_scanned.reset();
             m_source->setCurrentIndex(0);
@@ -335,6 +371,14 @@ void NeuronsView::takeWord(const ViewSnapshot& snapshot)
             addToWord(*snapshot.history->at(i));
     m_isStale = true;
     m_sinceRefresh.invalidate();
+    nameWord();
+}
+
+void NeuronsView::nameWord()
+{
+    m_relationBox->setItemText(m_relationBox->findData(kWord),
+                               m_word ? tr("the word \"%1\"").arg(m_wordName)
+                                      : tr("the shown word"));
 }
 
 const FiringStatistics& NeuronsView::statistics() const
@@ -374,7 +418,10 @@ void NeuronsView::refresh()
                          : m_relation == Relation::Class
                              ? tokenClassName(m_class)
                              : tr("the class of tokens that fits best"));
-    m_table->setRows(std::move(rows));
+    using Order = NeuronTableModel::Order;
+    m_table->setRows(std::move(rows), m_isOrderDue ? Order::Anew : Order::Kept);
+    m_isOrderDue &= !m_waiting.empty() || firing.tokens() == 0;
+    m_sortAgain->setEnabled(!m_table->isSorted());
     m_chance = chancePhi(firing.tokens(), comparisons);
     showSummary();
     markNeurons();
@@ -493,6 +540,7 @@ void NeuronsView::showScan(ScanResult result)
         m_source->addItem(name);
     m_source->setItemText(1, name);
     m_source->setCurrentIndex(1);
+    m_isOrderDue = true;
     refreshTuning();
     refresh();
 }

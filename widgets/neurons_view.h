@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableView;
+class QToolButton;
 
 namespace spikeglass {
 
@@ -51,8 +52,11 @@ public:
     void search(const QString& text);
     /// What Phi relates the spikes to: a class, or nothing for the one that fits best.
     void relateTo(std::optional<TokenClass> tokenClass);
-    /// To the word that is shown now and later.
+    /// To the word that is shown now and later; sorted by it as it is now.
     void relateToWord();
+    /// The lines stay where they are while numbers come in, until this is asked for, a heading is
+    /// clicked or another relation is chosen.
+    void sortAgain();
     /// Shows that a file is being read, and what came out of it.
     void showScanProgress(const QString& text);
     void showScan(ScanResult result);
@@ -78,9 +82,11 @@ private:
     };
 
     QWidget* makeControls();
+    QWidget* makeSummary();
     QWidget* makeTables();
     void takeRecords(const ViewSnapshot& snapshot);
     void takeWord(const ViewSnapshot& snapshot);
+    void nameWord();
     void takeNeuron(const ViewSnapshot& snapshot);
     void addToTuning(const TokenRecord& record);
     void addToWord(const TokenRecord& record);
@@ -97,6 +103,7 @@ private:
     QLineEdit* m_search;
     QComboBox* m_relationBox;
     QLabel *m_summary, *m_tuningTitle;
+    QToolButton* m_sortAgain;
     QComboBox* m_source; ///< run or text file
     QPushButton* m_scan;
     QTableView *m_neurons, *m_tokens;
@@ -107,7 +114,8 @@ private:
     std::deque<TokenRecordPtr> m_waiting; ///< not yet in the statistics
     QTimer m_takeTimer;
     QElapsedTimer m_sinceRefresh;
-    bool m_isStale = false; ///< the tables lag behind
+    bool m_isStale = false;   ///< the tables lag behind
+    bool m_isOrderDue = true; ///< the lines are to be sorted when all numbers are there
     TokenClassifier m_classifier;
     FiringStatistics m_statistics;
     NeuronTuning m_tuning; ///< of m_neuron, over the run

@@ -13,8 +13,10 @@
 #include "widgets/number_format.h"
 #include "widgets/tuning_model.h"
 
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 #include <algorithm>
 
@@ -66,20 +68,22 @@ private slots:
     void clickPinsTheNeuron();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
+    void linesStayUntilSortedAgain();
+    void linesStayWhenAnotherWordIsShown();
     void tuningListsTheTokens();
     void scanTakesThePlaceOfTheRun();
     void restartForgets();
     void marginsFollowTheThreshold();
     void lensAsksAndShows();
     void differencePaintsWhoFired();
+    void differenceMarksWhereOneRunHasEnded();
+    void differenceIsExplainedInFigures();
     void comparisonTableHasBothSides();
+    void numbersAreOfTheCommonPart();
     void differentNeuronsAreComparedByRates();
     void spikeDrivenPopulationsAreComparedOneByOne();
 };
-    void differenceMarksWhereOneRunHasEnded();
-    void differenceIsExplainedInFigures();
 
-    void numbersAreOfTheCommonPart();
 void TestInspectionViews::queriesAreUnderstood_data()
 {
     QTest::addColumn<QString>("text");
@@ -226,6 +230,81 @@ void TestInspectionViews::wordFindsItsNeurons()
     QVERIFY(view.summary().contains("\u2423girl"));
 }
 
+namespace {
+
+std::vector<NeuronId> linesOf(const NeuronsView& view)
+{
+    std::vector<NeuronId> lines;
+    for (int line = 0; line < view.table().rowCount(); ++line)
+        lines.push_back(view.table().row(line).neuron);
+    return lines;
+}
+
+bool isSortedByRate(const NeuronsView& view)
+{
+    for (int line = 1; line < view.table().rowCount(); ++line)
+        if (view.table().row(line - 1).firing.spikes < view.table().row(line).firing.spikes)
+            return false;
+    return true;
+}
+
+} // namespace
+
+/// Numbers that come in change the lines, not their places; the selection stays too.
+void TestInspectionViews::linesStayUntilSortedAgain()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    for (int i = 0; i < 20; ++i)
+        history.append(run.next());
+    NeuronsView view;
+    open(view, history);
+    auto* table = view.findChild<QTableView*>();
+    table->sortByColumn(NeuronTableModel::Rate, Qt::DescendingOrder);
+    auto* sortAgain = view.findChild<QToolButton*>(QStringLiteral("sortAgain"));
+    QVERIFY(!sortAgain->isEnabled());
+    const std::vector<NeuronId> before = linesOf(view);
+    view.apply(snapshotOf(history, {}, before[3]));
+    for (int round = 0; round < 4; ++round) {
+        for (int i = 0; i < 40; ++i)
+            history.append(run.next());
+        view.apply(snapshotOf(history, {}, before[3]));
+        view.finishPainting();
+        QCOMPARE(linesOf(view), before);
+        QCOMPARE(table->selectionModel()->selectedRows().front().row(), 3);
+    }
+    QCOMPARE(view.table().row(0).firing.tokens, std::uint64_t{180});
+    QVERIFY(!isSortedByRate(view));
+    QVERIFY(sortAgain->isEnabled());
+    sortAgain->click();
+    QVERIFY(isSortedByRate(view));
+    QVERIFY(!sortAgain->isEnabled());
+    QVERIFY(view.table().row(table->selectionModel()->selectedRows().front().row()).neuron ==
+            before[3]);
+}
+
+/// The correlation follows the shown word and says which it is, the lines wait.
+void TestInspectionViews::linesStayWhenAnotherWordIsShown()
+{
+    const TokenHistory history = test::sampleHistory(120, kSmall);
+    NeuronsView view;
+    open(view, history);
+    view.apply(snapshotOf(history, 10));
+    view.relateToWord();
+    view.finishPainting();
+    const std::vector<NeuronId> before = linesOf(view);
+    const auto phi = view.table().row(0).phi;
+    view.apply(snapshotOf(history, 11));
+    view.finishPainting();
+    QCOMPARE(linesOf(view), before);
+    QVERIFY(view.table().row(0).phi != phi);
+    const auto boxes = view.findChildren<QComboBox*>();
+    QVERIFY(std::ranges::any_of(
+        boxes, [](const QComboBox* box) { return box->currentText().contains("named"); }));
+    view.relateToWord(); // asked for once more
+    QVERIFY(linesOf(view) != before);
+}
+
 void TestInspectionViews::tuningListsTheTokens()
 {
     const TokenHistory history = test::sampleHistory(100, kSmall);
@@ -352,85 +431,6 @@ void TestInspectionViews::differencePaintsWhoFired()
     QVERIFY(test::csvOf(view).last().endsWith(",B"));
 }
 
-void TestInspectionViews::comparisonTableHasBothSides()
-{
-    test::SampleRun a(kSmall, 1);
-    test::SampleRun b(kSmall, 2);
-    RunDifference runs;
-    for (int i = 0; i < 20; ++i)
-        runs.add(a.next(), b.next());
-    ComparisonView view;
-    view.showRuns(runs, kSmall, kSmall);
-    const auto& lines = view.table().lines();
-    QCOMPARE(lines.size(), std::size_t{8 + 4});
-    const auto spikes =
-        std::ranges::find(lines, QString("spikes_per_token"), &ComparisonModel::Line::key);
-    QVERIFY(spikes != lines.end());
-    QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
-    QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
-    QVERIFY(view.verdict().contains("Spikes first differ at token"));
-    QCOMPARE(test::csvOf(view).size(), 1 + 12 + 2);
-}
-
-namespace {
-
-std::vector<TokenRecordPtr> readBy(const ModelShape& shape, std::uint64_t seed)
-{
-    Generation generation(std::make_shared<const Model>(makeRandomModel(shape, seed)), nullptr);
-    generation.restart(std::vector<TokenId>{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8}, {});
-    std::vector<TokenRecordPtr> records;
-    while (generation.inPrompt())
-        records.push_back(std::make_shared<TokenRecord>(*generation.advance()));
-    return records;
-}
-
-RunDifference differenceOf(const std::vector<TokenRecordPtr>& a,
-                           const std::vector<TokenRecordPtr>& b)
-{
-    RunDifference runs;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        runs.add(a[i], b[i]);
-    return runs;
-}
-
-const ComparisonModel::Line& lineOf(const ComparisonView& view, const char* key)
-{
-    return *std::ranges::find(view.table().lines(), QLatin1String(key),
-                              &ComparisonModel::Line::key);
-}
-
-constexpr ModelShape kDriven{2, 16, 64, false, true, 0};
-
-} // namespace
-
-/// Rates by halves of layers, operations and a ratio of each; no neuron stands for another.
-void TestInspectionViews::differentNeuronsAreComparedByRates()
-{
-    const auto faithful = readBy(kSmall, 1);
-    const auto driven = readBy(kDriven, 1);
-    const RunDifference runs = differenceOf(faithful, driven);
-    ComparisonView view;
-    view.showRuns(runs, kSmall, kDriven);
-    QCOMPARE(view.table().lines().size(), std::size_t{8 + 4 + 1});
-    QVERIFY(view.verdict().contains("Neuron by neuron nothing is compared"));
-    double spikes = 0; // of the neurons in front of the products of layer 1's channel mix
-    for (const auto& record : driven)
-        spikes += static_cast<double>(record->counts.layers[1].spikes[1]);
-    const double updates = static_cast<double>(driven.size()) * (2 * 16 + 64);
-    const auto& rates = lineOf(view, "layer1_channel_mix_spikes_per_neuron_and_token");
-    QVERIFY(qFuzzyCompare(*rates.secondNumber, spikes / updates));
-    QVERIFY(rates.difference.startsWith(QChar(0xD7)));
-    const auto& head = lineOf(view, "head_spikes_per_neuron_and_token");
-    QVERIFY(!head.firstNumber && head.secondNumber && head.difference.isEmpty());
-    const auto& operations = lineOf(view, "operations_per_token");
-    const double tokens = static_cast<double>(driven.size());
-    QCOMPARE(*operations.firstNumber,
-             static_cast<double>(runs.first().counts.total().mac) / tokens);
-    QCOMPARE(*operations.secondNumber,
-             static_cast<double>(runs.second().counts.total().ac) / tokens);
-}
-
-/// Populations differ in width: each share is one of its own neurons' decisions.
 namespace {
 
 /// Eight tokens of two runs, of which the second one ends after five.
@@ -498,26 +498,26 @@ void TestInspectionViews::differenceIsExplainedInFigures()
         QVERIFY2(caption.contains(part), qPrintable(caption));
 }
 
-void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
+void TestInspectionViews::comparisonTableHasBothSides()
 {
-    const auto a = readBy(kDriven, 1);
-    const auto b = readBy(kDriven, 2);
+    test::SampleRun a(kSmall, 1);
+    test::SampleRun b(kSmall, 2);
+    RunDifference runs;
+    for (int i = 0; i < 20; ++i)
+        runs.add(a.next(), b.next());
     ComparisonView view;
-    view.showRuns(differenceOf(a, b), kDriven, kDriven);
-    QCOMPARE(view.table().lines().size(), static_cast<std::size_t>(8 + kDriven.populations()));
-    QVERIFY(!view.verdict().contains("Neuron by neuron"));
-    const Population hidden = kDriven.population(LayerId{1}, Site::FfnValue);
-    int differing = 0;
-    for (std::size_t t = 0; t < a.size(); ++t)
-        for (int i = hidden.first; i < hidden.first + hidden.width; ++i)
-            differing += a[t]->spikes[static_cast<std::size_t>(i)] !=
-                                 b[t]->spikes[static_cast<std::size_t>(i)]
-                             ? 1
-                             : 0;
-    const double share = differing / static_cast<double>(a.size() * 64);
-    QCOMPARE(lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token").difference,
-             ComparisonModel::tr("%1 differ").arg(percent(share)));
+    view.showRuns(runs, kSmall, kSmall);
+    const auto& lines = view.table().lines();
+    QCOMPARE(lines.size(), std::size_t{8 + 4});
+    const auto spikes =
+        std::ranges::find(lines, QString("spikes_per_token"), &ComparisonModel::Line::key);
+    QVERIFY(spikes != lines.end());
+    QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
+    QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
+    QVERIFY(view.verdict().contains("Spikes first differ at token"));
+    QCOMPARE(test::csvOf(view).size(), 1 + 12 + 2);
 }
+
 /// What one run alone has is neither summed nor counted as a difference.
 void TestInspectionViews::numbersAreOfTheCommonPart()
 {
@@ -544,6 +544,85 @@ void TestInspectionViews::numbersAreOfTheCommonPart()
     QCOMPARE(*of("spikes_per_token").firstNumber, *of("spikes_per_token").secondNumber);
 }
 
+namespace {
+
+std::vector<TokenRecordPtr> readBy(const ModelShape& shape, std::uint64_t seed)
+{
+    Generation generation(std::make_shared<const Model>(makeRandomModel(shape, seed)), nullptr);
+    generation.restart(std::vector<TokenId>{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8}, {});
+    std::vector<TokenRecordPtr> records;
+    while (generation.inPrompt())
+        records.push_back(std::make_shared<TokenRecord>(*generation.advance()));
+    return records;
+}
+
+RunDifference differenceOf(const std::vector<TokenRecordPtr>& a,
+                           const std::vector<TokenRecordPtr>& b)
+{
+    RunDifference runs;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        runs.add(a[i], b[i]);
+    return runs;
+}
+
+const ComparisonModel::Line& lineOf(const ComparisonView& view, const char* key)
+{
+    return *std::ranges::find(view.table().lines(), QLatin1String(key),
+                              &ComparisonModel::Line::key);
+}
+
+constexpr ModelShape kDriven{2, 16, 64, false, true, 0};
+
+} // namespace
+
+/// Rates by halves of layers, operations and a ratio of each; no neuron stands for another.
+void TestInspectionViews::differentNeuronsAreComparedByRates()
+{
+    const auto faithful = readBy(kSmall, 1);
+    const auto driven = readBy(kDriven, 1);
+    const RunDifference runs = differenceOf(faithful, driven);
+    ComparisonView view;
+    view.showRuns(runs, kSmall, kDriven);
+    QCOMPARE(view.table().lines().size(), std::size_t{8 + 4 + 1});
+    QVERIFY(view.verdict().contains("Neuron by neuron nothing is compared"));
+    double spikes = 0; // of the neurons in front of the products of layer 1's channel mix
+    for (const auto& record : driven)
+        spikes += static_cast<double>(record->counts.layers[1].spikes[1]);
+    const double updates = static_cast<double>(driven.size()) * (2 * 16 + 64);
+    const auto& rates = lineOf(view, "layer1_channel_mix_spikes_per_neuron_and_token");
+    QVERIFY(qFuzzyCompare(*rates.secondNumber, spikes / updates));
+    QVERIFY(rates.difference.startsWith(QChar(0xD7)));
+    const auto& head = lineOf(view, "head_spikes_per_neuron_and_token");
+    QVERIFY(!head.firstNumber && head.secondNumber && head.difference.isEmpty());
+    const auto& operations = lineOf(view, "operations_per_token");
+    const double tokens = static_cast<double>(driven.size());
+    QCOMPARE(*operations.firstNumber,
+             static_cast<double>(runs.first().counts.total().mac) / tokens);
+    QCOMPARE(*operations.secondNumber,
+             static_cast<double>(runs.second().counts.total().ac) / tokens);
+}
+
+/// Populations differ in width: each share is one of its own neurons' decisions.
+void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
+{
+    const auto a = readBy(kDriven, 1);
+    const auto b = readBy(kDriven, 2);
+    ComparisonView view;
+    view.showRuns(differenceOf(a, b), kDriven, kDriven);
+    QCOMPARE(view.table().lines().size(), static_cast<std::size_t>(8 + kDriven.populations()));
+    QVERIFY(!view.verdict().contains("Neuron by neuron"));
+    const Population hidden = kDriven.population(LayerId{1}, Site::FfnValue);
+    int differing = 0;
+    for (std::size_t t = 0; t < a.size(); ++t)
+        for (int i = hidden.first; i < hidden.first + hidden.width; ++i)
+            differing += a[t]->spikes[static_cast<std::size_t>(i)] !=
+                                 b[t]->spikes[static_cast<std::size_t>(i)]
+                             ? 1
+                             : 0;
+    const double share = differing / static_cast<double>(a.size() * 64);
+    QCOMPARE(lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token").difference,
+             ComparisonModel::tr("%1 differ").arg(percent(share)));
+}
 
 QTEST_MAIN(TestInspectionViews)
 #include "test_inspection_views.moc"
