@@ -1,10 +1,14 @@
 #include "app/edit_menu.h"
 
 #include "app/compare_bench.h"
+#include "app/lessons.h"
 #include "app/main_menus.h"
 #include "app/main_window.h"
+#include "app/message_bar.h"
 #include "app/modified_chip.h"
+#include "app/panel.h"
 #include "app/run_toolbar.h"
+#include "app/time_travel.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/engine/neuron_rule.h"
@@ -79,6 +83,21 @@ void EditMenu::addUndo()
         m_window.addAction(action);
         m_menu->addAction(action);
     }
+    tellOfSteps();
+}
+
+/// What was said of a step is no longer true when it is taken back.
+void EditMenu::tellOfSteps()
+{
+    connect(&m_edits, &ModelEdits::done, this, [this](const QString& name) {
+        emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
+    });
+    connect(m_undo, &QAction::triggered, this, [this] {
+        m_window.messages().dismissHint();
+        emit message(tr("Undone: %1").arg(m_edits.stack()->redoText()));
+    });
+    connect(m_redo, &QAction::triggered, this,
+            [this] { emit message(tr("Done again: %1").arg(m_edits.stack()->undoText())); });
 }
 
 void EditMenu::addCommands(MainMenus& menus)
@@ -157,7 +176,26 @@ void EditMenu::silence()
     const QString name =
         (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
     m_edits.change(wanted, name);
-    emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
+    if (isSilent)
+        m_window.messages().dismissHint();
+    else
+        showNextStep(name);
+}
+
+/// Nothing on screen changes when a neuron is silenced: what does is still to be asked for.
+void EditMenu::showNextStep(const QString& name)
+{
+    if (m_window.lessons().isRunning())
+        return; // it says what comes next
+    m_window.messages().showHint(
+        tr("Done: %1.", "a change of the model").arg(name),
+        tr("It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What "
+           "does it change?"),
+        {{tr("Compare changed and unchanged"), [this] { compareWithUnchanged(); }},
+         {tr("Write on from the shown token (G)"), [this] {
+              m_window.workspaces().open(Workspace::Play);
+              m_window.travel().continueHere();
+          }}});
 }
 
 /// What was done to these neurons alone is taken back; against what holds for more than them they
@@ -201,7 +239,7 @@ void EditMenu::stimulate()
     m_window.workbench().interventions->controlsOfNeurons().editCurrent();
 }
 
-void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place)
+void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel)
 {
     Session& session = m_window.session();
     if (!std::ranges::count(session.selection().group, neuron))
@@ -224,6 +262,10 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place)
     menu->addAction(tr("Stimulate…"), this, &EditMenu::stimulate);
     menu->addSeparator();
     menu->addAction(tr("Restore"), this, &EditMenu::restoreChosen)->setEnabled(!all(isUntouched));
+    if (panel != nullptr) {
+        menu->addSeparator();
+        panel->addCommands(*menu);
+    }
     menu->popup(place);
 }
 
@@ -238,7 +280,10 @@ void EditMenu::compareWithUnchanged()
 void EditMenu::showEdits()
 {
     const InterventionsPtr& inForce = m_window.session().interventions();
-    m_chip->show(inForce);
+    const auto& model = m_window.session().model();
+    m_chip->show(inForce, model ? model->config.shape : ModelShape{});
+    if (!inForce)
+        m_window.messages().dismissHint();
     m_chipShown->setVisible(inForce != nullptr);
     m_restore->setEnabled(inForce != nullptr);
     m_compare->setEnabled(inForce != nullptr);

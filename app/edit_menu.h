@@ -11,6 +11,7 @@ namespace spikeglass {
 
 class MainMenus;
 class MainWindow;
+class Panel;
 class ModifiedChip;
 
 /// Everything in the window that changes the running model: the Edit menu with undo and redo,
@@ -25,8 +26,9 @@ public:
     EditMenu(MainWindow& window, MainMenus& menus);
 
     [[nodiscard]] ModelEdits& edits() { return m_edits; }
-    /// Pops up what can be done to a neuron, or to the selected group that it belongs to.
-    void showNeuronMenu(NeuronId neuron, const QPoint& place);
+    /// Pops up what can be done to a neuron, or to the selected group that it belongs to, and with
+    /// the panel that shows it (null: none).
+    void showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel = nullptr);
 
 signals:
     /// What was done, or why not, for the status bar.
@@ -37,6 +39,8 @@ private:
     void addCommands(MainMenus& menus);
     void connectViews();
     void silence();
+    void showNextStep(const QString& name);
+    void tellOfSteps();
     void restoreChosen();
     void clamp();
     void stimulate();

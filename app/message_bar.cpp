@@ -45,6 +45,28 @@ void MessageBar::showProblem(const QString& headline, const QString& detail)
 void MessageBar::showOffer(const QString& headline, const QString& detail,
                            const std::vector<Choice>& choices)
 {
+    m_isHint = false;
+    put(headline, detail, choices);
+}
+
+void MessageBar::showHint(const QString& headline, const QString& detail,
+                          const std::vector<Choice>& choices)
+{
+    if (isVisibleTo(parentWidget()) && !m_isHint)
+        return;
+    m_isHint = true;
+    put(headline, detail, choices);
+}
+
+void MessageBar::dismissHint()
+{
+    if (m_isHint)
+        hide();
+}
+
+void MessageBar::put(const QString& headline, const QString& detail,
+                     const std::vector<Choice>& choices)
+{
     while (QLayoutItem* item = m_choices->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
@@ -78,8 +100,9 @@ void MessageBar::paintEvent(QPaintEvent* /*event*/)
 {
     const Theme theme(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), blended(theme.warning, theme.background, 0.12));
-    painter.fillRect(QRect(0, 0, kStripe, height()), theme.warning);
+    const QColor colour = m_isHint ? theme.category(0) : theme.warning;
+    painter.fillRect(rect(), blended(colour, theme.background, 0.12));
+    painter.fillRect(QRect(0, 0, kStripe, height()), colour);
 }
 
 } // namespace spikeglass

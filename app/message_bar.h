@@ -30,6 +30,13 @@ public:
     /// The same with buttons.
     void showOffer(const QString& headline, const QString& detail,
                    const std::vector<Choice>& choices);
+    /// What can be done next, with buttons. Gives way to any message, and waits for none: without
+    /// effect while another one is shown.
+    void showHint(const QString& headline, const QString& detail,
+                  const std::vector<Choice>& choices);
+    /// Hides a hint that is out of date by now.
+    void dismissHint();
+    [[nodiscard]] bool showsHint() const { return isVisibleTo(parentWidget()) && m_isHint; }
     /// Hides a message that is out of date by now; one that offers something stays.
     void dismissProblem();
     [[nodiscard]] QString text() const;
@@ -38,8 +45,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void put(const QString& headline, const QString& detail, const std::vector<Choice>& choices);
+
     QLabel* m_label;
     QHBoxLayout* m_choices;
+    bool m_isHint = false;
 };
 
 } // namespace spikeglass

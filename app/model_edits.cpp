@@ -65,8 +65,10 @@ void ModelEdits::change(const Interventions& wanted, const QString& name)
         return;
     const ModelConfig& config = m_session.model()->config;
     const Interventions needed = simplified(wanted, config.shape, ModelNeurons(config));
-    if (needed != m_current)
-        m_stack.push(new Step(*this, m_current, needed, m_session.history().end(), name));
+    if (needed == m_current)
+        return;
+    m_stack.push(new Step(*this, m_current, needed, m_session.history().end(), name));
+    emit done(name);
 }
 
 void ModelEdits::restore()

@@ -28,6 +28,10 @@ public:
     /// Back to the model as it was loaded; can be undone.
     void restore();
 
+signals:
+    /// A step was done for the first time.
+    void done(const QString& name);
+
 private:
     class Step;
 

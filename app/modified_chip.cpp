@@ -1,6 +1,8 @@
 #include "app/modified_chip.h"
 
 #include "widgets/edit_scope.h"
+#include "widgets/edited_neurons.h"
+#include "widgets/number_format.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -28,18 +30,21 @@ ModifiedChip::ModifiedChip(QAction* restore, QWidget* parent)
     line->addWidget(button);
     connect(m_label, &QPushButton::clicked, this, &ModifiedChip::clicked);
     adoptColours();
-    show(nullptr);
+    show(nullptr, {});
 }
 
-void ModifiedChip::show(const InterventionsPtr& inForce)
+void ModifiedChip::show(const InterventionsPtr& inForce, const ModelShape& shape)
 {
-    const auto edits = inForce ? inForce->edits : std::vector<Intervention>();
-    m_label->setText(edits.size() == 1 ? tr("\u26A0 Modified model")
-                                       : tr("\u26A0 Modified model (%1)").arg(edits.size()));
+    const int neurons = editedNeurons(inForce, shape);
+    m_label->setText(neurons == 0 ? tr("\u26A0 Modified model") // of its state alone
+                     : neurons == 1
+                         ? tr("\u26A0 Modified model (1 neuron)")
+                         : tr("\u26A0 Modified model (%1 neurons)").arg(groupedInteger(neurons)));
     QStringList lines;
-    for (const Intervention& edit : edits)
+    for (const Intervention& edit : inForce ? inForce->edits : std::vector<Intervention>())
         lines.append(interventionText(edit));
-    m_label->setToolTip(lines.join(QLatin1Char('\n')));
+    m_label->setToolTip(tr("Rules in force: %1").arg(lines.size()) + QLatin1Char('\n') +
+                        lines.join(QLatin1Char('\n')));
     m_label->setAccessibleName(tr("Modified model: %1").arg(lines.join(QStringLiteral("; "))));
 }
 

@@ -17,8 +17,9 @@ class ModifiedChip : public QWidget
 public:
     explicit ModifiedChip(QAction* restore, QWidget* parent = nullptr);
 
-    /// Says how much is done and, as a tooltip, what.
-    void show(const InterventionsPtr& inForce);
+    /// Says to how many neurons of a model of `shape` something is done and, as a tooltip, by which
+    /// rules.
+    void show(const InterventionsPtr& inForce, const ModelShape& shape);
 
 signals:
     /// Says what was done.

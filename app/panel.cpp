@@ -111,6 +111,12 @@ void Panel::changeEvent(QEvent* event)
 void Panel::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu;
+    addCommands(menu);
+    menu.exec(event->globalPos());
+}
+
+void Panel::addCommands(QMenu& menu)
+{
     connect(menu.addAction(tr("Explain %1").arg(m_title)), &QAction::triggered, this,
             &Panel::explanationRequested);
     if (m_view != nullptr)
@@ -119,7 +125,6 @@ void Panel::contextMenuEvent(QContextMenuEvent* event)
     if (isSignalConnected(QMetaMethod::fromSignal(&Panel::hideRequested)))
         connect(menu.addAction(tr("Hide %1").arg(m_title)), &QAction::triggered, this,
                 &Panel::hideRequested);
-    menu.exec(event->globalPos());
 }
 
 Panel* panelAround(QWidget* widget)

@@ -3,6 +3,8 @@
 #include <QFrame>
 #include <QString>
 
+class QMenu;
+
 namespace spikeglass {
 
 class View;
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] const QString& title() const { return m_title; }
     /// Outlines the panel for a moment, so that it is found.
     void flash();
+    /// What can be done with the panel itself: explain, export, hide. `menu` does not outlive it.
+    void addCommands(QMenu& menu);
     /// The view inside; null where the content is none.
     [[nodiscard]] View* view() const { return m_view; }
 

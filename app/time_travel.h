@@ -25,6 +25,8 @@ public:
     void editText();
     /// Starts from the prompt: a new text, or the edited one from where it was changed.
     void beginFromPrompt();
+    /// Writes on behind the shown token, in a branch of its own unless it is the last one.
+    void continueHere();
     /// The prompt is not the one of the text that is shown.
     [[nodiscard]] bool isPromptChanged() const;
 
@@ -33,7 +35,6 @@ signals:
     void compareRequested(spikeglass::BranchId first, spikeglass::BranchId second);
 
 private:
-    void continueHere();
     void fork(int position, TokenId token);
     void moveToBookmark(int direction);
     void moveToBranch(int direction);

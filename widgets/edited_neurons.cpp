@@ -34,4 +34,12 @@ const std::vector<EditedNeurons::Mark>& EditedNeurons::marks(const Interventions
     return m_marks;
 }
 
+int editedNeurons(const InterventionsPtr& interventions, const ModelShape& shape)
+{
+    EditedNeurons edited;
+    const auto& marks = edited.marks(interventions, shape);
+    return static_cast<int>(marks.size() - static_cast<std::size_t>(std::ranges::count(
+                                               marks, EditedNeurons::Mark::None)));
+}
+
 } // namespace spikeglass

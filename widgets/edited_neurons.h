@@ -28,4 +28,7 @@ private:
     std::vector<Mark> m_marks;
 };
 
+/// How many neurons something is done to.
+int editedNeurons(const InterventionsPtr& interventions, const ModelShape& shape);
+
 } // namespace spikeglass

@@ -1,5 +1,6 @@
 #include "app/edit_menu.h"
 #include "app/main_window.h"
+#include "app/message_bar.h"
 #include "app/modified_chip.h"
 #include "app/run_toolbar.h"
 #include "app/workbench.h"
@@ -14,9 +15,11 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -108,6 +111,9 @@ private slots:
     void whatIfStopsWhileHidden();
     void whatIfFollowsTheText();
     void buttonsAndChip();
+    void chipCountsNeurons();
+    void nextStepIsOffered();
+    void statusFollowsUndoAndRedo();
     void neuronHasAMenu();
     void groupHasAMenu();
 };
@@ -384,6 +390,77 @@ void TestInterventionsWindow::buttonsAndChip()
     QVERIFY(!session().interventions() && !chip()->isVisible());
 }
 
+/// One rule may be of many neurons, and several of the same one.
+void TestInterventionsWindow::chipCountsNeurons()
+{
+    auto* label = chip()->findChild<QPushButton*>();
+    Intervention silence;
+    silence.where = {LayerId{0}, Site::TimeMix, {1, 2, 3}};
+    Intervention current;
+    current.kind = Intervention::Kind::Stimulate;
+    current.value = 0.5F;
+    current.where = {LayerId{0}, Site::TimeMix, {3, 4}};
+    edits().change({{silence, current}}, QStringLiteral("both"));
+    QVERIFY2(label->text().contains("(4 neurons)"), qPrintable(label->text()));
+    QVERIFY2(label->toolTip().startsWith("Rules in force: 2"), qPrintable(label->toolTip()));
+    silence.where.channels = {1};
+    edits().change({{silence}}, QStringLiteral("one"));
+    QVERIFY2(label->text().contains("(1 neuron)"), qPrintable(label->text()));
+}
+
+/// Nothing moves on screen when a neuron is silenced: the message says what comes next, all of it,
+/// in the smallest window.
+void TestInterventionsWindow::nextStepIsOffered()
+{
+    m_window->resize(1280, 720);
+    MessageBar& bar = m_window->messages();
+    session().pinNeuron(kNeuron);
+    press(Qt::Key_X);
+    QVERIFY(bar.showsHint());
+    QTest::qWait(100);
+    QCOMPARE(m_window->size(), QSize(1280, 720));
+    const auto isWhole = [&](const QWidget* widget) {
+        const QRect place(widget->mapTo(m_window.get(), QPoint()), widget->size());
+        return widget->isVisible() && m_window->rect().contains(place);
+    };
+    const auto* label = bar.findChild<QLabel*>();
+    QVERIFY(isWhole(label) && label->height() >= label->heightForWidth(label->width()));
+    const auto buttons = bar.findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    for (const QPushButton* button : buttons)
+        QVERIFY(isWhole(button) && button->width() >= button->sizeHint().width());
+    write(5); // it waits
+    QVERIFY(bar.showsHint());
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!bar.isVisible());
+    press(Qt::Key_X);
+    const int tokens = history().end();
+    session().pinToken(tokens - 3);
+    bar.findChildren<QPushButton*>().back()->click();
+    QTRY_VERIFY(history().shown()->parent.has_value() && history().end() > tokens - 1);
+    session().pause();
+    QVERIFY(!bar.isVisible());
+    press(Qt::Key_X); // fires again: nothing is left to compare
+    QVERIFY(!bar.isVisible());
+    bar.showProblem(QStringLiteral("A problem."), {});
+    press(Qt::Key_X);
+    QVERIFY2(bar.text().contains("A problem."), qPrintable(bar.text()));
+}
+
+void TestInterventionsWindow::statusFollowsUndoAndRedo()
+{
+    const auto status = [&] { return m_window->statusBar()->currentMessage(); };
+    session().pinNeuron(kNeuron);
+    press(Qt::Key_X);
+    QVERIFY2(status().startsWith("silence"), qPrintable(status()));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(status().startsWith("Undone: silence"), qPrintable(status()));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(status().startsWith("Done again: silence"), qPrintable(status()));
+    trigger("restoreAction");
+    QVERIFY2(status().startsWith("Restore"), qPrintable(status()));
+}
+
 namespace {
 
 /// Chooses from the menu of a neuron; false if that has no such command.
@@ -411,6 +488,9 @@ void TestInterventionsWindow::neuronHasAMenu()
     auto* menu = m_window->findChild<QMenu*>(QStringLiteral("neuronMenu"));
     QVERIFY(menu != nullptr);
     QVERIFY(session().selection().pinnedNeuron.has_value());
+    QVERIFY(std::ranges::any_of(menu->actions(), [](const QAction* action) {
+        return action->text() == QStringLiteral("Export Spike raster…");
+    }));
     delete menu;
 
     QVERIFY(!choose(*m_window, kNeuron, QStringLiteral("Restore")));
