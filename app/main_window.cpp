@@ -22,6 +22,7 @@
 #include "app/time_travel.h"
 #include "app/train_workspace.h"
 #include "app/what_if.h"
+#include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/data_folder.h"
@@ -160,6 +161,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
         m_workspaces->add(Workspace::Train, [this] { return makeTrainWorkspace(); });
     makeToolbar();
     m_edit = new EditMenu(*this, *m_menus);
+    m_words = new WordMenu(*this, *m_menus);
     m_whatIf = new WhatIf(m_session, *m_workbench->whatIf, this);
     connectSession();
     connectViews();
@@ -242,8 +244,9 @@ void MainWindow::connectSession()
             [this] { StartupTimes::mark(m_startup.firstToken); });
     connect(&m_pump, &FramePump::frameDone, this, &MainWindow::showStatus);
     connect(&m_pump, &FramePump::frameDone, m_whatIf, &WhatIf::frame);
-    connect(m_edit, &EditMenu::message, this,
-            [this](const QString& text) { m_status->showMessage(text); });
+    const auto tell = [this](const QString& text) { m_status->showMessage(text); };
+    connect(m_edit, &EditMenu::message, this, tell);
+    connect(m_words, &WordMenu::message, this, tell);
 }
 
 void MainWindow::connectFiles()
@@ -304,9 +307,14 @@ void MainWindow::addView(View* view)
     connect(view, &View::tokenPinned, &m_session, &Session::pinToken);
     connect(view, &View::neuronHovered, &m_session, &Session::hoverNeuron);
     connect(view, &View::neuronPinned, &m_session, &Session::pinNeuron);
-    connect(view, &View::neuronMenuRequested, this, [this](NeuronId neuron, const QPoint& place) {
-        m_edit->showNeuronMenu(neuron, place);
-    });
+    connect(view, &View::neuronMenuRequested, this,
+            [this, view](NeuronId neuron, const QPoint& place) {
+                m_edit->showNeuronMenu(neuron, place, panelAround(view));
+            });
+    connect(view, &View::tokenMenuRequested, m_words,
+            [this, view](int position, const QPoint& place) {
+                m_words->showMenu(position, place, panelAround(view));
+            });
     connect(view, &View::axisRequested, this, [this](const TokenAxis& axis) {
         if (axis.follow)
             m_session.goLive();

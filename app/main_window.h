@@ -31,6 +31,7 @@ class StatusStrip;
 class View;
 class TimeTravel;
 class WhatIf;
+class WordMenu;
 class Workbench;
 class Workspaces;
 struct ChipProfile;
@@ -144,6 +145,7 @@ private:
     Exporter* m_exporter;
     RunToolbar* m_toolbar = nullptr;
     EditMenu* m_edit = nullptr;
+    WordMenu* m_words = nullptr;
     WhatIf* m_whatIf = nullptr;
     MessageBar* m_messages;
     SessionFiles* m_files;

@@ -46,6 +46,9 @@ TextView::TextView(QWidget* parent)
     m_area->setToolTips(
         [this](int position) { return describe(position, QStringLiteral("<br>")); });
 
+    m_area->setMenu(
+        [this](int position, const QPoint& place) { return askForTokenMenu(position, place); });
+
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_metricBox);
     bar->addStretch();
@@ -192,17 +195,14 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
              snapshot.selection.pinnedToken != m_selection.pinnedToken)
         m_area->ensureVisible(*snapshot.selection.pinnedToken);
     m_selection = snapshot.selection;
+    highlight();
     const TokenRecordPtr shown = snapshot.shownToken();
     if (shown && shown->position != m_described) {
         m_described = shown->position;
-    highlight();
         m_area->setAccessibleDescription(describe(shown->position, QStringLiteral(", ")));
     }
 }
 
-/// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
-TextView::Range TextView::range() const
-{
 void TextView::highlight()
 {
     if (isFigure())
@@ -217,6 +217,9 @@ void TextView::setFigure(bool on)
     highlight();
 }
 
+/// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
+TextView::Range TextView::range() const
+{
     if (m_metric == Metric::None)
         return {};
     if (m_metric != Metric::Surprise)

@@ -188,6 +188,12 @@ void TokenTextArea::mouseReleaseEvent(QMouseEvent* event)
     m_pressed.reset();
 }
 
+void TokenTextArea::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto position = tokenAt(event->pos());
+    event->setAccepted(position && m_menu && m_menu(*position, event->globalPos()));
+}
+
 void TokenTextArea::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());

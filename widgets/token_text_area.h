@@ -34,6 +34,8 @@ public:
     /// Heat 0 .. 1 of a position, nothing for none. Called while painting, for visible tokens.
     void setHeat(std::function<std::optional<double>(int)> heat);
     void setToolTips(std::function<QString(int)> toolTip) { m_toolTip = std::move(toolTip); }
+    /// Pops up what can be done with a token; false: nothing, the menu of the panel is next.
+    void setMenu(std::function<bool(int, const QPoint&)> menu) { m_menu = std::move(menu); }
     /// Shown while there are no tokens.
     void setEmptyText(const QString& text);
     void setHighlight(std::optional<int> hovered, std::optional<int> pinned);
@@ -62,6 +64,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     /// A token as it is kept: there is one for every token ever written.
@@ -90,6 +93,7 @@ private:
     std::vector<Kept> m_tokens;
     std::function<std::optional<double>(int)> m_heat;
     std::function<QString(int)> m_toolTip;
+    std::function<bool(int, const QPoint&)> m_menu;
     QString m_emptyText;
     std::optional<int> m_hovered, m_pinned;
     std::optional<int> m_pressed;

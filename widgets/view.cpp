@@ -27,4 +27,12 @@ bool View::askForNeuronMenu(NeuronId neuron, const QPoint& place)
     return true;
 }
 
+bool View::askForTokenMenu(int position, const QPoint& place)
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&View::tokenMenuRequested)))
+        return false;
+    emit tokenMenuRequested(position, place);
+    return true;
+}
+
 } // namespace spikeglass

@@ -110,15 +110,19 @@ signals:
     void neuronPinned(spikeglass::NeuronId neuron);
     /// What can be done to the neuron, as a menu at that place of the screen.
     void neuronMenuRequested(spikeglass::NeuronId neuron, const QPoint& place);
+    /// What can be done with the token, as a menu at that place of the screen.
+    void tokenMenuRequested(int position, const QPoint& place);
     void axisRequested(spikeglass::TokenAxis axis);
 
 protected:
     /// False where nobody would answer neuronMenuRequested().
     bool askForNeuronMenu(NeuronId neuron, const QPoint& place);
+    /// False where nobody would answer tokenMenuRequested().
+    bool askForTokenMenu(int position, const QPoint& place);
 
 private:
     ExportRange m_exportRange = ExportRange::Visible;
+    bool m_isFigure = false;
 };
 
 } // namespace spikeglass
-    bool m_isFigure = false;

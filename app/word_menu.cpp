@@ -1,0 +1,72 @@
+#include "app/word_menu.h"
+
+#include "app/inspect_bench.h"
+#include "app/main_menus.h"
+#include "app/main_window.h"
+#include "app/panel.h"
+#include "app/workspaces.h"
+#include "widgets/neurons_view.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace spikeglass {
+
+WordMenu::WordMenu(MainWindow& window, MainMenus& menus) : QObject(&window), m_window(window)
+{
+    menus.go->addSeparator();
+    QAction* action =
+        menus.addCommand(menus.go, "neuronsOfWordAction", tr("Neurons that fire for this word"), {},
+                         [this] { findNeuronsOfShownWord(); });
+    action->setData(tr("Find the neurons of a word: those that fire for this word"));
+}
+
+void WordMenu::findNeuronsOfShownWord()
+{
+    const TokenRecordPtr record = m_window.session().snapshot().shownToken();
+    if (record)
+        findNeurons(record->position);
+    else
+        emit message(tr("There is no word yet: Space writes some."));
+}
+
+void WordMenu::findNeurons(int position)
+{
+    Session& session = m_window.session();
+    if (!session.model()->config.shape.hasNeurons()) {
+        emit message(tr("This model has no neurons."));
+        return;
+    }
+    session.pinToken(position);
+    m_window.workspaces().open(Workspace::Inspect);
+    auto* bench = qobject_cast<InspectBench*>(m_window.workspaces().content(Workspace::Inspect));
+    if (bench == nullptr)
+        return;
+    bench->neurons->search({});
+    bench->neurons->apply(session.snapshot()); // it knows the word then
+    bench->neurons->relateToWord();
+    if (Panel* panel = panelAround(bench->neurons))
+        panel->flash();
+}
+
+void WordMenu::showMenu(int position, const QPoint& place, Panel* panel)
+{
+    const TokenRecordPtr record = m_window.session().history().at(position);
+    if (!record)
+        return;
+    auto* menu = new QMenu(&m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("wordMenu"));
+    menu->addAction(tr("Token %1: \"%2\"").arg(position).arg(QString::fromStdString(record->name)))
+        ->setEnabled(false);
+    menu->addSeparator();
+    menu->addAction(tr("Neurons that fire for this word"), this,
+                    [this, position] { findNeurons(position); });
+    if (panel != nullptr) {
+        menu->addSeparator();
+        panel->addCommands(*menu);
+    }
+    menu->popup(place);
+}
+
+} // namespace spikeglass
