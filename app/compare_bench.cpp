@@ -1,5 +1,6 @@
 #include "app/compare_bench.h"
 
+#include "app/compare_text_choice.h"
 #include "app/exporter.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
@@ -13,6 +14,7 @@
 #include "widgets/branch_lanes.h"
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
+#include "widgets/edit_scope.h"
 #include "widgets/text_view.h"
 
 #include <QApplication>
@@ -26,6 +28,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace spikeglass {
@@ -47,6 +50,16 @@ QSplitter* makeSplitter(Qt::Orientation orientation)
     splitter->setHandleWidth(kMargin);
     splitter->setChildrenCollapsible(false);
     return splitter;
+}
+
+/// Of the tokens, else of the spikes, else where one run alone goes on.
+std::optional<int> firstDifference(const RunDifference& runs)
+{
+    if (runs.firstTokenDifference())
+        return runs.firstTokenDifference();
+    if (runs.firstSpikeDifference())
+        return runs.firstSpikeDifference();
+    return runs.common() < runs.tokens() ? std::optional(runs.common()) : std::nullopt;
 }
 
 } // namespace
@@ -102,49 +115,70 @@ QWidget* CompareBench::makeControls()
     auto* lines = new QVBoxLayout(controls);
     lines->setContentsMargins(0, 0, 0, 0);
     auto* line = new QHBoxLayout;
-    auto* buttons = new QHBoxLayout;
     lines->addLayout(line);
-    lines->addLayout(buttons);
     m_first = addSide(line, tr("A"));
     line->addSpacing(kMargin);
     m_second = addSide(line, tr("B"));
     line->addSpacing(kMargin);
-    m_text = new QComboBox;
-    m_text->addItem(tr("B reads A's text"), static_cast<int>(ComparisonText::Same));
-    m_text->addItem(tr("each its own text"), static_cast<int>(ComparisonText::Own));
-    m_text->setAccessibleName(tr("Which text the second run reads"));
     m_tokens = new QSpinBox;
     m_tokens->setRange(1, kMostTokens);
     m_tokens->setValue(kDefaultTokens);
     m_tokens->setSuffix(tr(" tokens"));
     m_tokens->setAccessibleName(tr("Tokens to compare"));
+    line->addWidget(m_tokens);
+    line->addStretch(1);
+    m_text = new CompareTextChoice;
+    lines->addWidget(m_text);
+    lines->addLayout(makeButtons());
+    m_result = new QLabel;
+    m_result->setWordWrap(true);
+    m_result->setTextFormat(Qt::RichText);
+    m_result->setAccessibleName(tr("What is compared below"));
+    m_result->setObjectName(QStringLiteral("comparedRuns"));
+    lines->addWidget(m_result);
+    connectControls();
+    return controls;
+}
+
+QHBoxLayout* CompareBench::makeButtons()
+{
+    auto* buttons = new QHBoxLayout;
     m_compare = new QPushButton(tr("Compare"));
     m_compare->setToolTip(tr("Starts both runs anew: models write from the prompt of the Play "
                              "workspace, branches are read again as they were recorded"));
     m_changed = new QPushButton(tr("Unchanged against changed"));
-    m_changed->setToolTip(tr("Sets the model of the window as it was loaded as A, as it is changed "
-                             "now as B, and starts both"));
     m_pair = new QPushButton(tr("Faithful against spike-driven"));
-    m_pair->setToolTip(
-        tr("Sets the bundled model of the paper as A, the spike-driven one as B, and "
-           "starts both"));
     m_pause = new QPushButton;
     m_show = new QPushButton(tr("First difference"));
     m_show->setToolTip(tr("Pins the first token at which the runs differ"));
-    line->addWidget(m_text);
-    line->addWidget(m_tokens);
-    line->addStretch(1);
-    for (QWidget* button :
-         std::initializer_list<QWidget*>{m_compare, m_changed, m_pair, m_pause, m_show})
+    m_show->setEnabled(false);
+    for (QPushButton* button : {m_compare, m_changed, m_pair, m_pause, m_show})
         buttons->addWidget(button);
-    buttons->addStretch(1);
+    m_stale = new QLabel(tr("\u26A0 The choice above is not yet compared."));
+    m_stale->setWordWrap(true);
+    m_stale->setObjectName(QStringLiteral("notYetCompared"));
+    buttons->addWidget(m_stale, 1);
+    return buttons;
+}
+
+void CompareBench::connectControls()
+{
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
     connect(m_changed, &QPushButton::clicked, this, &CompareBench::compareWithUnchanged);
     connect(m_pair, &QPushButton::clicked, this, &CompareBench::compareWithSpikeDriven);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_session.setRunning(!m_session.isRunning()); });
     connect(m_show, &QPushButton::clicked, this, &CompareBench::showFirstDifference);
-    return controls;
+    connect(m_text, &CompareTextChoice::chosen, this, [this] {
+        m_isTextChosen = true;
+        showChoice();
+    });
+    connect(m_tokens, &QSpinBox::valueChanged, this, &CompareBench::showChoice);
+    for (const Side& side : {m_first, m_second}) {
+        connect(side.run, &QComboBox::currentIndexChanged, this, &CompareBench::runChosen);
+        connect(side.format, &QComboBox::currentIndexChanged, this, &CompareBench::adaptText);
+        connect(side.seed, &QSpinBox::valueChanged, this, &CompareBench::adaptText);
+    }
 }
 
 CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
@@ -162,7 +196,6 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
     side.run->setMinimumContentsLength(13);
     side.run->setAccessibleName(tr("Model or branch of run %1").arg(name));
     side.run->setToolTip(tr("A model that writes from the prompt, or a recorded branch"));
-    connect(side.run, &QComboBox::currentIndexChanged, this, &CompareBench::runChosen);
     side.format->setAccessibleName(tr("Number format of run %1").arg(name));
     side.seed->setAccessibleName(tr("Seed of run %1").arg(name));
     side.seed->setMaximumWidth(side.seed->fontMetrics().horizontalAdvance(tr("seed ")) +
@@ -193,9 +226,10 @@ void CompareBench::addPanel(QSplitter* column, const char* id, const QString& ti
     column->addWidget(panel);
 }
 
-/// B begins with another model than A if there is one.
+/// B begins with another model than A as soon as there is one; what was chosen then stays.
 void CompareBench::fillRuns()
 {
+    const bool hadChoice = m_second.run->count() > 1;
     for (const Side& side : {m_first, m_second}) {
         const QSignalBlocker blocker(side.run);
         const QString folder = side.run->currentData(kFolderRole).toString();
@@ -208,12 +242,29 @@ void CompareBench::fillRuns()
                                             : side.run->findData(folder, kFolderRole);
         side.run->setCurrentIndex(std::max(0, chosen));
     }
-    if (m_second.run->currentIndex() == 0 && m_session.difference().tokens() == 0)
-        m_second.run->setCurrentIndex(m_second.run->count() > 1 ? 1 : 0);
-    m_changed->setVisible(m_window.session().interventions() != nullptr);
-    m_pair->setVisible(m_first.run->findText(QLatin1String(kFaithful)) >= 0 &&
-                       m_second.run->findText(QLatin1String(kSpikeDriven)) >= 0);
+    if (!hadChoice && m_second.run->count() > 1)
+        m_second.run->setCurrentIndex(1);
+    enableButtons();
     enableSettings();
+    adaptText();
+}
+
+/// Those that have nothing to do stay in their places.
+void CompareBench::enableButtons()
+{
+    const bool isChanged = m_window.session().interventions() != nullptr;
+    const bool arePairThere = m_first.run->findText(QLatin1String(kFaithful)) >= 0 &&
+                              m_second.run->findText(QLatin1String(kSpikeDriven)) >= 0;
+    m_changed->setEnabled(isChanged);
+    m_changed->setToolTip(
+        isChanged ? tr("Sets the model of the window as it was loaded as A, as it is changed "
+                       "now as B, and starts both")
+                  : tr("Nothing is changed in the model: silence a neuron in Play first (X)"));
+    m_pair->setEnabled(arePairThere);
+    m_pair->setToolTip(
+        arePairThere ? tr("Sets the bundled model of the paper as A, the spike-driven one as B, "
+                          "and starts both")
+                     : tr("One of the two bundled models is not there"));
 }
 
 /// The model of the window first, as it is and as it is changed, then those that came with the
@@ -246,15 +297,110 @@ void CompareBench::enableSettings()
         side.format->setEnabled(!side.branch());
         side.seed->setEnabled(!side.branch());
     }
-    if (m_second.branch())
-        m_text->setCurrentIndex(m_text->findData(static_cast<int>(ComparisonText::Own)));
-    m_text->setEnabled(!m_second.branch());
+    m_text->setSamePossible(!m_second.branch());
+}
+
+/// Two seeds of one model say something only where each writes; a recorded text is read as it was.
+/// Else the model alone is to make the difference.
+ComparisonText CompareBench::fittingText() const
+{
+    const auto what = [](const Side& side) {
+        return std::tuple(side.run->currentIndex(), side.format->currentIndex());
+    };
+    const bool differInSeed = !m_first.branch() && what(m_first) == what(m_second) &&
+                              m_first.seed->value() != m_second.seed->value();
+    return m_second.branch() || differInSeed ? ComparisonText::Own : ComparisonText::Same;
+}
+
+void CompareBench::adaptText()
+{
+    if (!m_isTextChosen)
+        m_text->choose(fittingText());
+    showChoice();
+}
+
+QString CompareBench::describe(const Side& side) const
+{
+    constexpr qsizetype kMostEdits = 3;
+    QString name = side.run->currentText();
+    if (side.branch())
+        return tr("%1, as recorded").arg(name);
+    const InterventionsPtr& inForce = m_window.session().interventions();
+    if (side.isChanged() && inForce) {
+        QStringList edits;
+        for (const Intervention& edit : inForce->edits)
+            edits.append(interventionText(edit));
+        const qsizetype more = edits.size() - kMostEdits;
+        if (more > 0)
+            edits = edits.first(kMostEdits) << tr("%1 more").arg(more);
+        name += QStringLiteral(" (%1)").arg(edits.join(QStringLiteral("; ")));
+    }
+    return tr("%1, %2, seed %3").arg(name, side.format->currentText()).arg(side.seed->value());
+}
+
+CompareBench::Choice CompareBench::choice() const
+{
+    Choice choice{describe(m_first), describe(m_second), nullptr, {},
+                  m_text->choice(),  m_tokens->value()};
+    if (m_first.isChanged() || m_second.isChanged())
+        choice.edits = m_window.session().interventions();
+    const bool writes =
+        !m_first.branch() || (choice.text == ComparisonText::Own && !m_second.branch());
+    if (writes)
+        choice.prompt = m_window.workbench().prompt->prompt();
+    return choice;
+}
+
+bool CompareBench::isStale() const
+{
+    if (!m_shown)
+        return false;
+    const Choice now = choice();
+    return now.first != m_shown->first || now.second != m_shown->second ||
+           now.prompt != m_shown->prompt || now.text != m_shown->text ||
+           now.tokens != m_shown->tokens || !sameInterventions(now.edits, m_shown->edits);
+}
+
+QStringList CompareBench::shownRuns() const
+{
+    constexpr qsizetype kLongPrompt = 60;
+    if (!m_shown)
+        return {};
+    QString text = m_shown->text == ComparisonText::Same ? tr("B reads the text of A.")
+                                                         : tr("Each reads its own text.");
+    if (!m_shown->prompt.isEmpty()) {
+        const QString prompt = m_shown->prompt.simplified();
+        text +=
+            QLatin1Char(' ') + tr("Prompt: \"%1\".")
+                                   .arg(prompt.size() <= kLongPrompt
+                                            ? prompt
+                                            : prompt.left(kLongPrompt) + QStringLiteral(" \u2026"));
+    }
+    return {tr("A: %1").arg(m_shown->first), tr("B: %1").arg(m_shown->second), text};
+}
+
+/// What is below says what it is of, whatever is chosen above by now.
+void CompareBench::showChoice()
+{
+    QStringList parts;
+    for (const QString& run : shownRuns())
+        parts.append(run.toHtmlEscaped());
+    m_result->setText(
+        parts.isEmpty()
+            ? tr("Nothing is compared yet: choose A and B, then press Compare.")
+            : tr("<b>Compared below:</b> %1").arg(parts.join(QStringLiteral(" \u00B7 "))));
+    QSizePolicy policy = m_stale->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_stale->setSizePolicy(policy);
+    m_stale->setVisible(isStale());
 }
 
 /// Recorded texts are compared in full unless asked otherwise.
 void CompareBench::runChosen()
 {
+    m_isTextChosen = false;
     enableSettings();
+    adaptText();
     int recorded = 0;
     for (const Side& side : {m_first, m_second})
         if (const auto branch = side.branch())
@@ -320,8 +466,12 @@ void CompareBench::compare()
 {
     if (!m_window.session().model())
         return;
+    m_shown = choice();
+    showChoice();
+    difference->setRuns(shownRuns());
+    numbers->setRuns(shownRuns());
     m_session.start(makeRun(m_first), makeRun(m_second), m_window.workbench().prompt->prompt(),
-                    static_cast<ComparisonText>(m_text->currentData().toInt()), m_tokens->value());
+                    m_text->choice(), m_tokens->value());
     showProgress();
 }
 
@@ -338,9 +488,7 @@ void CompareBench::compareBranches(BranchId a, BranchId b)
 void CompareBench::showFirstDifference()
 {
     const RunDifference& runs = m_session.difference();
-    const auto place =
-        runs.firstTokenDifference() ? runs.firstTokenDifference() : runs.firstSpikeDifference();
-    if (place)
+    if (const auto place = firstDifference(runs))
         m_session.pinToken(*place);
 }
 
@@ -354,7 +502,6 @@ bool CompareBench::compareWithSpikeDriven()
     m_first.run->setCurrentIndex(faithful);
     m_second.run->setCurrentIndex(spikeDriven);
     runChosen();
-    m_text->setCurrentIndex(m_text->findData(static_cast<int>(ComparisonText::Same)));
     compare();
     return true;
 }
@@ -369,6 +516,8 @@ bool CompareBench::compareWithUnchanged()
     m_second.run->setCurrentIndex(changed);
     m_second.format->setCurrentIndex(m_first.format->currentIndex());
     m_second.seed->setValue(m_first.seed->value());
+    m_isTextChosen = false;
+    adaptText();
     compare();
     return true;
 }
@@ -386,7 +535,8 @@ void CompareBench::showProgress()
     using Part = CompareSession::Part;
     const RunDifference& runs = m_session.difference();
     numbers->showRuns(runs, m_session.shape(Part::First), m_session.shape(Part::Second));
-    m_show->setEnabled(runs.firstTokenDifference() || runs.firstSpikeDifference());
+    difference->setEnds(runs.first().read, runs.second().read);
+    m_show->setEnabled(firstDifference(runs).has_value());
 }
 
 } // namespace spikeglass

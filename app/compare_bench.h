@@ -8,12 +8,14 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QSpinBox;
 class QSplitter;
 
 namespace spikeglass {
 
+class CompareTextChoice;
 class ComparisonView;
 class DifferenceView;
 class MainWindow;
@@ -33,6 +35,11 @@ public:
     ComparisonView* numbers;
 
     [[nodiscard]] CompareSession& session() { return m_session; }
+    /// What is shown, as it was chosen when its comparison began, a paragraph each for A, B and
+    /// their text; empty before the first one.
+    [[nodiscard]] QStringList shownRuns() const;
+    /// What is chosen by now is not what is shown.
+    [[nodiscard]] bool isStale() const;
     /// Starts the comparison that is set.
     void compare();
     /// The same of two branches of the recording; shows where they part when all is read.
@@ -60,15 +67,32 @@ private:
         /// The window's model with what is done to it.
         [[nodiscard]] bool isChanged() const;
     };
+    /// All that decides what a comparison comes to.
+    struct Choice
+    {
+        QString first, second;  ///< what each run is, in words
+        InterventionsPtr edits; ///< null: neither run is of the changed model
+        QString prompt;         ///< empty: neither run writes
+        ComparisonText text = ComparisonText::Same;
+        int tokens = 0;
+    };
 
     QWidget* makeControls();
+    QHBoxLayout* makeButtons();
+    void connectControls();
     Side addSide(QHBoxLayout* line, const QString& name);
     void addPanel(QSplitter* column, const char* id, const QString& title, View* view,
                   CompareSession::Part part, bool hasHeading = true);
     void fillRuns();
     void addRuns(QComboBox& box) const;
     void enableSettings();
+    void enableButtons();
     void runChosen();
+    void adaptText();
+    [[nodiscard]] ComparisonText fittingText() const;
+    [[nodiscard]] QString describe(const Side& side) const;
+    [[nodiscard]] Choice choice() const;
+    void showChoice();
     void readProfiles();
     void showFirstDifference();
     void showState();
@@ -79,9 +103,12 @@ private:
     CompareSession m_session;
     Side m_first{}, m_second{};
     bool m_pinsDifference = false; ///< at the end of the comparison
-    QComboBox* m_text;
+    bool m_isTextChosen = false;   ///< by the user, for this pair
+    std::optional<Choice> m_shown; ///< of the comparison that is shown
+    CompareTextChoice* m_text;
     QSpinBox* m_tokens;
     QPushButton *m_compare, *m_changed, *m_pair, *m_pause, *m_show;
+    QLabel *m_result, *m_stale;
 };
 
 } // namespace spikeglass

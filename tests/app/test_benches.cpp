@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
+#include "app/workbench.h"
 #include "app/workspaces.h"
 #include "tests/support/small_model.h"
 #include "widgets/comparison_view.h"
@@ -14,12 +15,17 @@
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
 #include "widgets/text_view.h"
+#include "widgets/token_text_area.h"
 #include "widgets/tuning_model.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -79,6 +85,12 @@ private slots:
     void compareFormatsOnOneText();
     void comparesBranchesAsTheyWereRecorded();
     void unchangedAgainstChanged();
+    void resultKeepsItsLabels();
+    void textFitsThePair();
+    void buttonsStayInTheirPlaces();
+    void shorterRunIsMarked();
+    void figureSaysWhatIsCompared();
+    void neuronsOfAWordAreFound();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
@@ -174,12 +186,9 @@ void TestBenches::compareFindsWhereSeedsPart()
     for (QComboBox* box : boxes)
         if (box->accessibleName().startsWith("Model or branch"))
             box->setCurrentIndex(0);
-    for (QComboBox* box : boxes)
-        if (box->accessibleName().startsWith("Which text"))
-            box->setCurrentIndex(1);
     for (QSpinBox* seed : bench->findChildren<QSpinBox*>())
         if (seed->accessibleName() == "Seed of run B")
-            seed->setValue(77);
+            seed->setValue(77); // each writes its own text then
     compare(*bench);
     const CompareSession& session = bench->session();
     const auto parting = session.difference().firstTokenDifference();
@@ -293,6 +302,186 @@ void TestBenches::unchangedAgainstChanged()
     QVERIFY(spikes(CompareSession::Part::First) > 0);
     QCOMPARE(spikes(CompareSession::Part::Second), 0);
     QVERIFY(m_window->session().interventions() != nullptr);
+}
+
+namespace {
+
+template <typename Widget>
+Widget* named(const QWidget& parent, const char* name)
+{
+    for (Widget* widget : parent.findChildren<Widget*>())
+        if (widget->accessibleName() == QLatin1String(name))
+            return widget;
+    return nullptr;
+}
+
+QPushButton* buttonOf(const QWidget& parent, const char* text)
+{
+    for (QPushButton* button : parent.findChildren<QPushButton*>())
+        if (button->text() == QLatin1String(text))
+            return button;
+    return nullptr;
+}
+
+} // namespace
+
+/// What was compared is said, whatever is chosen since; and that this is not compared yet.
+void TestBenches::resultKeepsItsLabels()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* stale = bench->findChild<QLabel*>(QStringLiteral("notYetCompared"));
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY(result->text().contains("Nothing is compared yet"));
+    QVERIFY(bench->shownRuns().isEmpty() && !stale->isVisible());
+    for (const char* run : {"Model or branch of run A", "Model or branch of run B"})
+        named<QComboBox>(*bench, run)->setCurrentIndex(0);
+    named<QSpinBox>(*bench, "Seed of run B")->setValue(77);
+    compare(*bench);
+    const QStringList runs = bench->shownRuns();
+    QVERIFY2(runs[1].contains("seed 77"), qPrintable(runs[1]));
+    QVERIFY(result->text().contains("seed 77"));
+    QVERIFY(!bench->isStale());
+    QVERIFY(!stale->isVisible());
+    named<QSpinBox>(*bench, "Seed of run B")->setValue(5);
+    QVERIFY(bench->isStale() && stale->isVisible());
+    QCOMPARE(bench->shownRuns(), runs);
+    QVERIFY(result->text().contains("seed 77"));
+    QVERIFY(bench->difference->caption().contains(runs[1]));
+    compare(*bench);
+    QVERIFY(!bench->isStale() && !stale->isVisible());
+    QVERIFY(bench->shownRuns()[1].contains("seed 5"));
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(17);
+    QVERIFY(stale->isVisible());
+}
+
+/// Not what an earlier pair needed; a choice of the user's holds for the pair it was made for.
+void TestBenches::textFitsThePair()
+{
+    write(20);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* same = bench->findChild<QRadioButton*>(QStringLiteral("sameText"));
+    auto* own = bench->findChild<QRadioButton*>(QStringLiteral("ownText"));
+    auto* a = named<QComboBox>(*bench, "Model or branch of run A");
+    auto* b = named<QComboBox>(*bench, "Model or branch of run B");
+    a->setCurrentIndex(0);
+    b->setCurrentIndex(b->count() - 1); // the recorded text
+    QVERIFY(own->isChecked() && !same->isEnabled());
+    b->setCurrentIndex(0);
+    QVERIFY(same->isChecked() && same->isEnabled());
+    auto* seed = named<QSpinBox>(*bench, "Seed of run B");
+    seed->setValue(named<QSpinBox>(*bench, "Seed of run A")->value() + 1);
+    QVERIFY(own->isChecked());
+    named<QComboBox>(*bench, "Number format of run B")->setCurrentIndex(2);
+    QVERIFY(same->isChecked());
+    own->click();
+    seed->setValue(99);
+    QVERIFY(own->isChecked());
+    b->setCurrentIndex(b->count() - 1);
+    b->setCurrentIndex(0);
+    QVERIFY(same->isChecked());
+    for (QRadioButton* way : {same, own})
+        QVERIFY(way->accessibleDescription().endsWith('.')); // a sentence each
+}
+
+/// A click meant for a button that has just nothing to do must not fall on another one.
+void TestBenches::buttonsStayInTheirPlaces()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* changed = buttonOf(*bench, "Unchanged against changed");
+    auto* pair = buttonOf(*bench, "Faithful against spike-driven");
+    QVERIFY(changed->isVisible() && !changed->isEnabled());
+    const QPoint before = pair->pos();
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
+    QCoreApplication::processEvents();
+    QVERIFY(changed->isEnabled());
+    QCOMPARE(pair->pos(), before);
+    m_window->session().setInterventions(nullptr);
+    QCoreApplication::processEvents();
+    QVERIFY(changed->isVisible() && !changed->isEnabled());
+    QCOMPARE(pair->pos(), before);
+}
+
+void TestBenches::shorterRunIsMarked()
+{
+    write(30);
+    Session& session = m_window->session();
+    const BranchId first = session.history().shown()->id;
+    session.continueFrom(15);
+    session.generate(4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    const BranchId second = session.history().shown()->id;
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(first, second);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    bench->session().frame();
+    const int end = bench->session().difference().common();
+    QVERIFY(end < bench->session().difference().tokens());
+    QVERIFY(bench->numbers->verdict().contains(QStringLiteral("B ends after %1 tokens").arg(end)));
+    QVERIFY(bench->difference->caption().join(' ').contains(
+        QStringLiteral("B ends after token %1").arg(end - 1)));
+}
+
+void TestBenches::figureSaysWhatIsCompared()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    named<QComboBox>(*bench, "Model or branch of run B")->setCurrentIndex(0);
+    named<QComboBox>(*bench, "Number format of run B")->setCurrentIndex(2);
+    compare(*bench);
+    bench->session().frame();
+    const QString name = m_folder.filePath("difference.svg");
+    m_window->exporter().writePanel(*bench->difference, ExportRange::All, name);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString svg = QString::fromUtf8(file.readAll());
+    for (const QString& run : bench->shownRuns())
+        QVERIFY2(svg.contains(run.toHtmlEscaped()), qPrintable(run));
+    QVERIFY(svg.contains("<title>Difference of the spikes of two runs</title>"));
+    QVERIFY(svg.contains("Vermilion: fires in B alone"));
+}
+
+/// From the list of all commands, and from the menu of a word.
+void TestBenches::neuronsOfAWordAreFound()
+{
+    write(60);
+    Session& session = m_window->session();
+    session.pinToken(4);
+    m_window->findChild<QAction*>(QStringLiteral("neuronsOfWordAction"))->trigger();
+    QCOMPARE(m_window->workspaces().current(), Workspace::Inspect);
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    bench->neurons->finishPainting();
+    const auto relation = [bench] {
+        return named<QComboBox>(*bench->neurons, "What spikes are related to")->currentText();
+    };
+    const auto name = [&](int position) {
+        return QString::fromStdString(session.history().at(position)->name);
+    };
+    QVERIFY2(relation().contains(name(4)), qPrintable(relation()));
+    QVERIFY(bench->neurons->table().isSorted());
+    QVERIFY(bench->neurons->table().row(0).phi.has_value());
+
+    m_window->workspaces().open(Workspace::Play);
+    m_window->pump().frame();
+    auto* area = m_window->workbench().text->findChild<TokenTextArea*>();
+    area->ensureVisible(7);
+    const QPoint place = area->tokenRect(7).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, area->viewport()->mapToGlobal(place));
+    QApplication::sendEvent(area->viewport(), &event);
+    auto* menu = m_window->findChild<QMenu*>(QStringLiteral("wordMenu"));
+    QVERIFY(menu != nullptr);
+    const auto actions = menu->actions();
+    const auto find = std::ranges::find(actions, QStringLiteral("Neurons that fire for this word"),
+                                        &QAction::text);
+    QVERIFY(find != actions.end());
+    QVERIFY(std::ranges::any_of(
+        actions, [](const QAction* action) { return action->text().startsWith("Export"); }));
+    (*find)->trigger();
+    delete menu;
+    QCOMPARE(session.selection().pinnedToken, 7);
+    QCOMPARE(m_window->workspaces().current(), Workspace::Inspect);
+    QVERIFY2(relation().contains(name(7)), qPrintable(relation()));
+    QVERIFY(bench->neurons->table().isSorted());
 }
 
 void TestBenches::comparisonStopsWhenAnotherStarts()
