@@ -90,16 +90,22 @@ ExportRange ExportDialog::range() const
     return static_cast<ExportRange>(m_range->currentData().toInt());
 }
 
+QString ExportDialog::format() const
+{
+    return m_format->currentData().toString();
+}
+
 QString ExportDialog::file() const
 {
-    const QString ending = QLatin1Char('.') + m_format->currentData().toString();
+    const QString ending = QLatin1Char('.') + format();
     const QString text = m_file->text().trimmed();
     return text.endsWith(ending, Qt::CaseInsensitive) ? text : text + ending;
 }
 
 void ExportDialog::setRange(ExportRange range)
 {
-    m_range->setCurrentIndex(m_range->findData(static_cast<int>(range)));
+    if (const int index = m_range->findData(static_cast<int>(range)); index >= 0)
+        m_range->setCurrentIndex(index);
 }
 
 void ExportDialog::setFormat(const QString& ending)

@@ -34,8 +34,11 @@ public:
                  const Ranges& ranges, QWidget* parent = nullptr);
 
     [[nodiscard]] ExportRange range() const;
+    /// Ending of the format, without the point.
+    [[nodiscard]] QString format() const;
     /// With the ending of the format.
     [[nodiscard]] QString file() const;
+    /// Without effect where it is not on offer.
     void setRange(ExportRange range);
     void setFormat(const QString& ending);
     void setFile(const QString& file);

@@ -99,7 +99,7 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file());
     });
-    return open(dialog);
+    return open(dialog, m_panelHabit);
 }
 
 ExportDialog* Exporter::askForRecording()
@@ -112,14 +112,19 @@ ExportDialog* Exporter::askForRecording()
     auto* dialog =
         new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
                          ranges(tr("Visible: the tokens on screen"), snapshot), &m_window);
-    dialog->setRange(ExportRange::All);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { writeRecording(dialog->range(), dialog->file()); });
-    return open(dialog);
+    return open(dialog, m_recordingHabit);
 }
 
-ExportDialog* Exporter::open(ExportDialog* dialog)
+ExportDialog* Exporter::open(ExportDialog* dialog, Habit& habit)
 {
+    dialog->setRange(habit.range);
+    if (!habit.format.isEmpty())
+        dialog->setFormat(habit.format);
+    connect(dialog, &QDialog::accepted, this, [dialog, &habit] {
+        habit = {dialog->format(), dialog->range()};
+    });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;

@@ -52,11 +52,19 @@ private:
         std::vector<int> missing; ///< positions in the range that the recording has in part only
     };
     [[nodiscard]] Records records(ExportRange range) const;
-    ExportDialog* open(ExportDialog* dialog);
+    /// What was chosen last, to begin with next time.
+    struct Habit
+    {
+        QString format; ///< ending; empty: none was chosen yet
+        ExportRange range = ExportRange::Visible;
+    };
+    ExportDialog* open(ExportDialog* dialog, Habit& habit);
 
     QWidget& m_window;
     std::function<ViewSnapshot()> m_snapshot;
     QHash<const View*, std::function<ViewSnapshot()>> m_sources;
+    Habit m_panelHabit;
+    Habit m_recordingHabit{{}, ExportRange::All};
     QThreadPool m_pool;
 };
 

@@ -84,6 +84,7 @@ private slots:
     void drawingsHoldTheVisibleColumns();
     void drawingsSayWhatTheyShow();
     void exportDialogFollowsTheFormat();
+    void formatAndRangeAreRemembered();
 };
 
 void TestExport::initTestCase()
@@ -285,10 +286,38 @@ void TestExport::figuresAreWithoutControls()
 void TestExport::figuresAreWithoutSelection()
 {
     write(20);
-    const QString name = m_folder.filePath("raster.svg");
-    exportView(*bench().raster, name);
+    Session& session = m_window->session();
+    const auto pictureOf = [&](View& view) {
+        const QString file = m_folder.filePath("figure.png");
+        m_window->exporter().writePanel(view, ExportRange::Visible, file);
+        return QImage(file);
+    };
+    for (View* view : std::initializer_list<View*>{bench().raster, bench().text}) {
+        session.clearSelection();
+        session.setAxis({0, 24, false});
+        m_window->pump().frame();
+        const QImage plain = pictureOf(*view);
+        session.hoverToken(5);
+        session.hoverNeuron(NeuronId{LayerId{0}, Site::TimeMix, 3});
+        session.pinToken(9);
+        session.pinNeuron(NeuronId{LayerId{1}, Site::TimeMix, 4});
+        m_window->pump().frame();
+        view->setFocus();
+        QCOMPARE(pictureOf(*view), plain);
+        QVERIFY(!view->isFigure());
+    }
+}
+
+namespace {
+
+QByteArray contentOf(const QString& name)
+{
     QFile file(name);
-    QVERIFY(file.open(QIODevice::ReadOnly));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QList<QImage> imagesIn(const QByteArray& svg)
+{
     static const QRegularExpression kPicture(QStringLiteral("base64,([A-Za-z0-9+/=\\s]+)"));
     QList<QImage> images;
     for (auto found = kPicture.globalMatch(QString::fromLatin1(svg)); found.hasNext();)
@@ -352,9 +381,20 @@ void TestExport::drawingsSayWhatTheyShow()
         else if (xml.isStartElement() && xml.name() == QLatin1String("desc"))
             description = xml.readElementText();
     }
-    QVERIFY(!picture.isNull());
-    const TokenAxis axis = m_window->session().snapshot().axis;
-    QVERIFY(picture.width() <= static_cast<int>(axis.last - axis.first) + 1);
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(title, QStringLiteral("Spikes of small"));
+    QVERIFY2(description.contains("neurons from top to bottom"), qPrintable(description));
+    QVERIFY(description.contains("Colour:"));
+    // The same stands below the picture.
+    const QString picture = m_folder.filePath("raster.png");
+    exportView(*bench().raster, picture);
+    const QImage image(picture);
+    QVERIFY(image.height() > 2 * bench().raster->height() + 40);
+    QCOMPARE(image.width(), 2 * bench().raster->width());
+    QCOMPARE(image.text(QStringLiteral("Title")), title);
+    // A panel without a caption takes no room for one.
+    exportView(*bench().state, picture);
+    QCOMPARE(QImage(picture).height(), 2 * bench().state->height());
 }
 
 void TestExport::exportDialogFollowsTheFormat()
@@ -375,6 +415,31 @@ void TestExport::exportDialogFollowsTheFormat()
     QVERIFY(save->isEnabled());
     dialog->setFile(QStringLiteral("/nowhere/x.pdf"));
     QVERIFY(!save->isEnabled());
+}
+
+/// A second figure of the same kind takes no choosing.
+void TestExport::formatAndRangeAreRemembered()
+{
+    write(20);
+    m_window->pump().frame();
+    const auto* panel = m_window->findChild<Panel*>(QStringLiteral("rasterPanel"));
+    ExportDialog* dialog = m_window->exporter().askForPanel(panel);
+    QCOMPARE(dialog->format(), QStringLiteral("png"));
+    QCOMPARE(dialog->range(), ExportRange::Visible);
+    dialog->setFormat(QStringLiteral("svg"));
+    dialog->setRange(ExportRange::All);
+    dialog->setFile(m_folder.filePath("first"));
+    dialog->accept();
+    dialog =
+        m_window->exporter().askForPanel(m_window->findChild<Panel*>(QStringLiteral("ratesPanel")));
+    QCOMPARE(dialog->format(), QStringLiteral("svg"));
+    QCOMPARE(dialog->range(), ExportRange::All);
+    QVERIFY2(dialog->file().endsWith(".svg"), qPrintable(dialog->file()));
+    dialog->reject();
+    dialog = m_window->exporter().askForRecording(); // formats of its own
+    QCOMPARE(dialog->format(), QStringLiteral("npz"));
+    QCOMPARE(dialog->range(), ExportRange::All);
+    dialog->reject();
 }
 
 QTEST_MAIN(TestExport)
