@@ -56,17 +56,27 @@ void BranchLanes::apply(const TokenHistory* history)
     const bool resizes = lanes.size() != m_lanes.size();
     m_lanes = std::move(lanes);
     m_shown = shown;
-    m_end = std::max(1, history == nullptr ? 0 : history->end());
     setAccessibleDescription(describe());
     if (resizes)
         updateGeometry();
     update();
 }
 
-void BranchLanes::setLineWidth(int pixels)
+void BranchLanes::setScale(int tokens, int pixels)
 {
-    if (std::exchange(m_lineWidth, pixels) != pixels)
-        update();
+    if (m_end == tokens && m_lineWidth == pixels)
+        return;
+    m_end = std::max(1, tokens);
+    m_lineWidth = pixels;
+    update();
+}
+
+int BranchLanes::longest() const
+{
+    int end = 0;
+    for (const Lane& lane : m_lanes)
+        end = std::max(end, lane.end);
+    return end;
 }
 
 QString BranchLanes::describe() const

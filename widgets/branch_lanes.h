@@ -13,9 +13,9 @@ namespace spikeglass {
 QString branchName(const Branch& branch);
 
 /// The tree of texts, one lane a branch over its own tokens, each joined to the one it goes on
-/// from, with its name to the right. The lanes are as wide as the shown text; longer ones end in an
-/// arrow. Click or arrow keys choose one, a double click or F2 asks for a name. Takes no room while
-/// there is one branch only.
+/// from, with its name to the right. Lanes that are longer than the scale end in an arrow. Click or
+/// arrow keys choose one, a double click or F2 asks for a name. Takes no room while there is one
+/// branch only.
 class BranchLanes : public QWidget
 {
     Q_OBJECT
@@ -25,8 +25,11 @@ public:
 
     /// `history` may be null.
     void apply(const TokenHistory* history);
-    /// Pixels that the shown text takes, from the left; names stand in the others.
-    void setLineWidth(int pixels);
+    /// Tokens and pixels from the left that the scale spans, the same as above the lanes; names
+    /// stand to the right of it.
+    void setScale(int tokens, int pixels);
+    /// One past the last token of the longest text.
+    [[nodiscard]] int longest() const;
     [[nodiscard]] int branches() const { return static_cast<int>(m_lanes.size()); }
     /// Where the lane of a branch is drawn; empty if it is not among those on screen.
     [[nodiscard]] QRect laneRect(BranchId branch) const;
@@ -67,7 +70,7 @@ private:
 
     std::vector<Lane> m_lanes;
     int m_shown = 0; ///< lane
-    int m_end = 1;   ///< of the shown text
+    int m_end = 1;   ///< of the scale
     int m_lineWidth = 1;
     std::uint64_t m_revision = 0;
     ThemeCache m_theme;

@@ -109,6 +109,7 @@ void TimelineView::updateLanes(const ViewSnapshot& snapshot)
         updateGeometry();
         layoutParts();
     }
+    scaleLanes();
     const bool canContinue = snapshot.selection.pinnedToken && m_shown && *m_shown + 1 < m_end;
     m_continue->setEnabled(canContinue);
 }
@@ -151,8 +152,22 @@ void TimelineView::layoutParts()
     const QRectF area = strip();
     const int left = static_cast<int>(area.left());
     m_lanes->setGeometry(left, stripHeight, width() - left - kMargin, lanes);
-    m_lanes->setLineWidth(static_cast<int>(area.width()));
+    scaleLanes();
     update();
+}
+
+void TimelineView::scaleLanes()
+{
+    m_lanes->setScale(span(), static_cast<int>(strip().width()));
+}
+
+/// Tokens that the strip is wide: of a text that has just begun some that are still to come, before
+/// its first token the longest of the others.
+int TimelineView::span() const
+{
+    constexpr int kLeastSpan = 8;
+    const int tokens = m_end - m_begin;
+    return tokens == 0 ? std::max(kLeastSpan, m_lanes->longest()) : std::max(kLeastSpan, tokens);
 }
 
 QRectF TimelineView::strip() const
@@ -166,13 +181,13 @@ QRectF TimelineView::strip() const
 double TimelineView::xOf(double position) const
 {
     const QRectF area = strip();
-    return area.left() + area.width() * (position - m_begin) / std::max(1, m_end - m_begin);
+    return area.left() + area.width() * (position - m_begin) / span();
 }
 
 double TimelineView::tokenAt(double x) const
 {
     const QRectF area = strip();
-    return m_begin + (x - area.left()) / area.width() * std::max(1, m_end - m_begin);
+    return m_begin + (x - area.left()) / area.width() * span();
 }
 
 std::optional<int> TimelineView::wholeTokenAt(double x) const

@@ -66,6 +66,8 @@ private:
     void updateButton();
     void updateLanes(const ViewSnapshot& snapshot);
     void layoutParts();
+    void scaleLanes();
+    [[nodiscard]] int span() const;
     [[nodiscard]] double tokenAt(double x) const;
     [[nodiscard]] std::optional<int> wholeTokenAt(double x) const;
     [[nodiscard]] QString summary() const;

@@ -44,6 +44,7 @@ private slots:
     void bookmarksAreThoseOfTheText();
     void lanesShowAndChooseBranches();
     void lanesHaveTheScaleOfTheStrip();
+    void emptyTextHasTheScaleOfTheLongest();
     void continuesFromAPinnedToken();
     void hoverIsReported();
     void paintsInEveryState();
@@ -247,6 +248,38 @@ void TestTimelineView::lanesHaveTheScaleOfTheStrip()
     QVERIFY(goesOn(text) && !goesOn(branch));
     history.select(text);
     QVERIFY(!goesOn(text) && !goesOn(branch));
+}
+
+/// A text that has just begun, or not yet, does not stretch one token over the whole line.
+void TestTimelineView::emptyTextHasTheScaleOfTheLongest()
+{
+    TokenHistory history = test::sampleHistory(40, kSmall);
+    history.fork(10);
+    history.append(test::sampleHistory(40, kSmall).at(10));
+    TimelineView view;
+    view.resize(1000, 120);
+    history.beginText();
+    view.apply(snapshotOf(history, {}));
+    QCOMPARE(view.xOf(40), view.strip().right());
+    QVERIFY(std::abs(view.xOf(10) - view.strip().left() - view.strip().width() / 4) < 1);
+    const BranchLanes& lanes = view.lanes();
+    const QImage picture = const_cast<BranchLanes&>(lanes).grab().toImage();
+    // The fork stands at a quarter of the line, not at its end.
+    const QColor ground = lanes.palette().color(QPalette::Window);
+    const auto isDrawn = [&](double share, BranchId lane) {
+        const QRect place = lanes.laneRect(lane);
+        const int x = static_cast<int>(share * view.strip().width());
+        for (int y = place.top() + 2; y < place.bottom() - 1; ++y)
+            if (picture.pixelColor(x, y) != ground)
+                return true;
+        return false;
+    };
+    const BranchId fork = history.branches()[1]->id;
+    QVERIFY(isDrawn(0.26, fork));
+    QVERIFY(!isDrawn(0.9, fork));
+    history.append(test::sampleHistory(1, kSmall).at(0));
+    view.apply(snapshotOf(history, {}));
+    QVERIFY(view.xOf(1) < view.strip().left() + view.strip().width() / 4);
 }
 
 void TestTimelineView::continuesFromAPinnedToken()
