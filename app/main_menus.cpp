@@ -242,8 +242,18 @@ void MainMenus::fillModels()
 void MainMenus::showRunning(bool running)
 {
     runAction->setText(running ? tr("Pause") : tr("Run"));
-    runAction->setToolTip(running ? tr("Pause (Space)") : tr("Run (Space)"));
+    showTextEnd(false);
     updateIcons();
+}
+
+void MainMenus::showTextEnd(bool ended)
+{
+    const bool running = m_window.session().isRunning();
+    runAction->setToolTip(
+        running ? tr("Pause (Space)")
+        : ended ? tr("Run (Space): the story has ended, and the model writes another one behind "
+                     "it. Restart (Ctrl+R) begins the prompt anew")
+                : tr("Run (Space)"));
 }
 
 void MainMenus::updateIcons()

@@ -30,6 +30,8 @@ public:
     /// list of all commands.
     QAction* addCommand(QMenu* menu, const char* id, const QString& text,
                         const QList<QKeySequence>& keys, const std::function<void()>& work);
+    /// Run says what it does behind the end of a text.
+    void showTextEnd(bool ended);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -230,6 +230,8 @@ void MainWindow::connectSession()
     connect(&m_models, &ModelDesk::failed, this, &MainWindow::modelFailed);
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showModel);
     connect(&m_session, &Session::finished, this, &MainWindow::showFinished);
+    for (const auto change : {&Session::restarted, &Session::branchChanged})
+        connect(&m_session, change, this, [this] { m_menus->showTextEnd(false); });
     connect(&m_session, &Session::restarted, m_status, &QStatusBar::clearMessage);
     connect(&m_session, &Session::branchChanged, m_status, &QStatusBar::clearMessage);
     connect(&m_session, &Session::failed, this, [this](const QString& message) {
@@ -530,8 +532,10 @@ void MainWindow::showModel()
 
 void MainWindow::showFinished(FinishedEvent::Reason reason)
 {
-    if (reason == FinishedEvent::Reason::DocumentEnd)
-        m_status->showMessage(tr("The story ends. Space begins the next one."));
+    if (reason != FinishedEvent::Reason::DocumentEnd)
+        return;
+    m_status->showMessage(tr("The story ends. Run writes another one behind it."));
+    m_menus->showTextEnd(true);
 }
 
 void MainWindow::showStatus()

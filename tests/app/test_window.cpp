@@ -148,6 +148,8 @@ private slots:
     void layoutIsRemembered();
     void exportsPanels();
     void paletteRunsCommands();
+    void paletteFindsTheNeuronsOfAWord();
+    void runSaysWhatItDoesBehindAStory();
     void themeReachesThePanels();
 };
 
@@ -609,6 +611,38 @@ void TestWindow::paletteRunsCommands()
     QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(!palette->isVisible());
     QVERIFY(!bench().isPanelShown(m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"))));
+}
+
+void TestWindow::paletteFindsTheNeuronsOfAWord()
+{
+    press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_window->findChild<CommandPalette*>();
+    QTRY_VERIFY(palette->isVisible());
+    auto* words = palette->findChild<QLineEdit*>();
+    for (const char* typed : {"neurons of a word", "neurons word", "fire for this word"}) {
+        words->clear();
+        QTest::keyClicks(words, QLatin1String(typed));
+        QCOMPARE(palette->findChild<QListWidget*>()->count(), 1);
+        QVERIFY2(palette->findChild<QListWidget*>()->item(0)->text().contains("neurons"), typed);
+    }
+    palette->reject();
+}
+
+/// The status bar and the button both say that the next run goes on behind the end, and it does.
+void TestWindow::runSaysWhatItDoesBehindAStory()
+{
+    auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
+    write(3);
+    session().handle(
+        FinishedEvent{session().history().latest()->runId, FinishedEvent::Reason::DocumentEnd});
+    QVERIFY2(run->toolTip().contains("another one behind it"), qPrintable(run->toolTip()));
+    QVERIFY(m_window->statusBar()->currentMessage().contains("Run writes another one"));
+    const int end = session().history().end();
+    run->trigger();
+    QVERIFY(waitForTokens(end + 1));
+    press(Qt::Key_Space);
+    QVERIFY2(!run->toolTip().contains("behind it"), qPrintable(run->toolTip()));
+    QVERIFY(!m_window->statusBar()->currentMessage().contains("another one"));
 }
 
 void TestWindow::themeReachesThePanels()
