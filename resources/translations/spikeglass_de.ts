@@ -1132,18 +1132,6 @@
         <translation>B</translation>
     </message>
     <message>
-        <source>B reads A&apos;s text</source>
-        <translation>B liest A mit</translation>
-    </message>
-    <message>
-        <source>each its own text</source>
-        <translation>jeder seinen Text</translation>
-    </message>
-    <message>
-        <source>Which text the second run reads</source>
-        <translation>Welchen Text der zweite Lauf liest</translation>
-    </message>
-    <message>
         <source> tokens</source>
         <translation> Tokens</translation>
     </message>
@@ -1214,6 +1202,85 @@
     <message>
         <source>changed: %1</source>
         <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>What is compared below</source>
+        <translation>Was unten verglichen ist</translation>
+    </message>
+    <message>
+        <source>⚠ The choice above is not yet compared.</source>
+        <translation>⚠ Die Auswahl oben ist noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in the model: silence a neuron in Play first (X)</source>
+        <translation>Am Modell ist nichts geändert: zuerst unter Spielen ein Neuron stummschalten (X)</translation>
+    </message>
+    <message>
+        <source>One of the two bundled models is not there</source>
+        <translation>Eines der beiden mitgelieferten Modelle fehlt</translation>
+    </message>
+    <message>
+        <source>%1, as recorded</source>
+        <translation>%1, wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1, %2, seed %3</source>
+        <translation>%1, %2, Seed %3</translation>
+    </message>
+    <message>
+        <source>B reads the text of A.</source>
+        <translation>B liest den Text von A.</translation>
+    </message>
+    <message>
+        <source>Each reads its own text.</source>
+        <translation>Jeder liest seinen eigenen Text.</translation>
+    </message>
+    <message>
+        <source>Prompt: &quot;%1&quot;.</source>
+        <translation>Prompt: „%1“.</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare.</source>
+        <translation>Noch ist nichts verglichen: A und B wählen, dann „Vergleichen“ drücken.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Unten verglichen:&lt;/b&gt; %1</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::CompareTextChoice</name>
+    <message>
+        <source>Same text:</source>
+        <translation>Gleicher Text:</translation>
+    </message>
+    <message>
+        <source>Own text:</source>
+        <translation>Eigener Text:</translation>
+    </message>
+    <message>
+        <source>B reads what A wrote, so every difference comes from the model.</source>
+        <translation>B liest, was A schrieb: Jeder Unterschied kommt vom Modell.</translation>
+    </message>
+    <message>
+        <source>Each writes its own, so the texts part where a different token is drawn.</source>
+        <translation>Jeder schreibt selbst: Wo ein anderes Token gezogen wird, trennen sich die Texte.</translation>
+    </message>
+    <message>
+        <source>B is a recorded text: it is read as it was.</source>
+        <translation>B ist ein aufgezeichneter Text: Er wird gelesen, wie er war.</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1361,10 @@
         <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
         <translation>Anteil der Neuronen, die bei einem Token feuern; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
     </message>
+    <message>
+        <source>All other lines are about the tokens that both runs have</source>
+        <translation>Alle anderen Zeilen handeln von den Tokens, die beide Läufe haben</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1344,6 +1415,18 @@
     <message>
         <source>Most probable next token: the same after %1 of %2.</source>
         <translation>Wahrscheinlichstes nächstes Token: gleich nach %1 von %2.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;A ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;A endet nach %1 Tokens&lt;/b&gt;: Das Folgende handelt von diesen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;B ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;B endet nach %1 Tokens&lt;/b&gt;: Das Folgende handelt von diesen.</translation>
+    </message>
+    <message>
+        <source>Two runs in numbers</source>
+        <translation>Zwei Läufe in Zahlen</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1710,44 @@ Mit diesen Annahmen: %2</translation>
         <source>%1 differ, %2 of %3 neurons</source>
         <translation>%1 verschieden, %2 von %3 Neuronen</translation>
     </message>
+    <message>
+        <source>A ends here</source>
+        <translation>A endet hier</translation>
+    </message>
+    <message>
+        <source>B ends here</source>
+        <translation>B endet hier</translation>
+    </message>
+    <message>
+        <source>%1
+%2: nothing to compare</source>
+        <translation>%1
+%2: nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
+        <translation>Tokens %1 bis %2 von links nach rechts, %3 von %4 Neuronen von oben nach unten.</translation>
+    </message>
+    <message>
+        <source>Hatched: A ends after token %1, there is nothing to compare.</source>
+        <translation>Schraffiert: A endet nach Token %1, es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Hatched: B ends after token %1, there is nothing to compare.</source>
+        <translation>Schraffiert: B endet nach Token %1, es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Difference of the spikes of two runs</source>
+        <translation>Unterschied der Spikes zweier Läufe</translation>
+    </message>
+    <message>
+        <source>Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
+        <translation>Blau: feuert nur in A. Zinnober: feuert nur in B. Hintergrund: in beiden gleich. Wo sich mehrere Neuronen einen Bildpunkt teilen, ist die Farbe die des Laufs, der mehr feuert, und umso kräftiger, je mehr von ihnen sich unterscheiden (Wurzel ihres Anteils).</translation>
+    </message>
+    <message>
+        <source>Dashed line: end of the prompt.</source>
+        <translation>Gestrichelte Linie: Ende des Prompts.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
@@ -1762,6 +1883,31 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Stimulate…</source>
         <translation>Stimulieren…</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <comment>a change of the model</comment>
+        <translation>Erledigt: %1.</translation>
+    </message>
+    <message>
+        <source>It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What does it change?</source>
+        <translation>Das gilt ab dem nächsten Token, bis Strg+Z; der bisherige Text bleibt, wie er war. Was ändert es?</translation>
+    </message>
+    <message>
+        <source>Compare changed and unchanged</source>
+        <translation>Geändert und unverändert vergleichen</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token (G)</source>
+        <translation>Ab dem gezeigten Token weiterschreiben (G)</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3315,10 @@ Lauf</translation>
         <source>Compare faithful with spike-driven</source>
         <translation>Originaltreues mit spikegetriebenem Modell vergleichen</translation>
     </message>
+    <message>
+        <source>Run (Space): the story has ended, and the model writes another one behind it. Restart (Ctrl+R) begins the prompt anew</source>
+        <translation>Starten (Leertaste): Die Geschichte ist zu Ende, das Modell schreibt dahinter eine weitere. Neu beginnen (Strg+R) fängt wieder beim Prompt an</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -3229,10 +3379,6 @@ Lauf</translation>
         <translation>Erwartet unter den mitgelieferten: stories-spiking und stories-spike-driven.</translation>
     </message>
     <message>
-        <source>The story ends. Space begins the next one.</source>
-        <translation>Die Geschichte endet. Leertaste: die nächste.</translation>
-    </message>
-    <message>
         <source>spike-driven: %1 neurons in front of the products</source>
         <translation>spikegetrieben: %1 Neuronen vor den Produkten</translation>
     </message>
@@ -3245,6 +3391,10 @@ Lauf</translation>
 %2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
         <translation>%1
 %2 Parameter, %3 Schichten mit %4 Kanälen, %5, Vokabular %6, gespeichert als %7</translation>
+    </message>
+    <message>
+        <source>The story ends. Run writes another one behind it.</source>
+        <translation>Die Geschichte endet. Starten: noch eine dahinter.</translation>
     </message>
 </context>
 <context>
@@ -3783,12 +3933,20 @@ Membran nach dem Reset %7</translation>
         <translation>⚠ Geändertes Modell</translation>
     </message>
     <message>
-        <source>⚠ Modified model (%1)</source>
-        <translation>⚠ Geändertes Modell (%1)</translation>
-    </message>
-    <message>
         <source>Modified model: %1</source>
         <translation>Geändertes Modell: %1</translation>
+    </message>
+    <message>
+        <source>⚠ Modified model (1 neuron)</source>
+        <translation>⚠ Geändertes Modell (1 Neuron)</translation>
+    </message>
+    <message>
+        <source>⚠ Modified model (%1 neurons)</source>
+        <translation>⚠ Geändertes Modell (%1 Neuronen)</translation>
+    </message>
+    <message>
+        <source>Rules in force: %1</source>
+        <translation>Regeln in Kraft: %1</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4375,14 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2 Spikes, %3 Tokens%4):</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>Neu sortieren</translation>
+    </message>
+    <message>
+        <source>Numbers have come since the lines were sorted. They stay where they are until you ask</source>
+        <translation>Seit die Zeilen sortiert wurden, sind Zahlen dazugekommen. Sie bleiben an ihrem Platz, bis Sie neu sortieren</translation>
     </message>
 </context>
 <context>
@@ -4849,6 +5015,38 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Colour: potential before reset minus threshold, as on the scale.</source>
+        <translation>Farbe: Potential vor dem Reset minus Schwelle, wie auf der Skala.</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that fire, spikes of +1 above and of −1 below, as on the scales.</source>
+        <translation>Farbe: Anteil der Neuronen eines Bildpunkts, die feuern, Spikes von +1 oben und von −1 unten, wie auf den Skalen.</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that fire, as on the scale.</source>
+        <translation>Farbe: Anteil der Neuronen eines Bildpunkts, die feuern, wie auf der Skala.</translation>
+    </message>
+    <message>
+        <source>Spikes of %1</source>
+        <translation>Spikes von %1</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
+        <translation>Tokens %1 bis %2 von links nach rechts, %3 von %4 Neuronen von oben nach unten.</translation>
+    </message>
+    <message>
+        <source>Tinted: neurons silenced or changed by hand, at the tokens at which they were.</source>
+        <translation>Getönt: Neuronen, die von Hand stummgeschaltet oder geändert sind, bei den Tokens, bei denen sie es waren.</translation>
+    </message>
+    <message>
+        <source>Marks on the left: neurons changed from the next token on.</source>
+        <translation>Marken links: Neuronen, die ab dem nächsten Token geändert sind.</translation>
+    </message>
+    <message>
+        <source>Dashed line: end of the prompt.</source>
+        <translation>Gestrichelte Linie: Ende des Prompts.</translation>
     </message>
 </context>
 <context>
@@ -6239,6 +6437,29 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Texts read side by side, which share what is read of the weights</source>
         <translation>Texte, die nebeneinander gelesen werden und sich das Lesen der Gewichte teilen</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::WordMenu</name>
+    <message>
+        <source>Neurons that fire for this word</source>
+        <translation>Neuronen, die bei diesem Wort feuern</translation>
+    </message>
+    <message>
+        <source>Find the neurons of a word: those that fire for this word</source>
+        <translation>Neuronen eines Wortes finden: die, die bei diesem Wort feuern</translation>
+    </message>
+    <message>
+        <source>There is no word yet: Space writes some.</source>
+        <translation>Es gibt noch kein Wort: Die Leertaste schreibt welche.</translation>
+    </message>
+    <message>
+        <source>This model has no neurons.</source>
+        <translation>Dieses Modell hat keine Neuronen.</translation>
+    </message>
+    <message>
+        <source>Token %1: &quot;%2&quot;</source>
+        <translation>Token %1: „%2“</translation>
     </message>
 </context>
 <context>

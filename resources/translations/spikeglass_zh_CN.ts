@@ -1132,18 +1132,6 @@
         <translation>B</translation>
     </message>
     <message>
-        <source>B reads A&apos;s text</source>
-        <translation>B 阅读 A 的文本</translation>
-    </message>
-    <message>
-        <source>each its own text</source>
-        <translation>各写各的文本</translation>
-    </message>
-    <message>
-        <source>Which text the second run reads</source>
-        <translation>第二次运行阅读哪份文本</translation>
-    </message>
-    <message>
         <source> tokens</source>
         <translation> 个词元</translation>
     </message>
@@ -1214,6 +1202,85 @@
     <message>
         <source>changed: %1</source>
         <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>What is compared below</source>
+        <translation>下方比较的内容</translation>
+    </message>
+    <message>
+        <source>⚠ The choice above is not yet compared.</source>
+        <translation>⚠ 上方的选择尚未比较。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in the model: silence a neuron in Play first (X)</source>
+        <translation>模型没有任何更改：请先在“体验”中静默一个神经元 (X)</translation>
+    </message>
+    <message>
+        <source>One of the two bundled models is not there</source>
+        <translation>两个附带模型中缺少一个</translation>
+    </message>
+    <message>
+        <source>%1, as recorded</source>
+        <translation>%1，按记录</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 项</translation>
+    </message>
+    <message>
+        <source>%1, %2, seed %3</source>
+        <translation>%1，%2，种子 %3</translation>
+    </message>
+    <message>
+        <source>B reads the text of A.</source>
+        <translation>B 阅读 A 的文本。</translation>
+    </message>
+    <message>
+        <source>Each reads its own text.</source>
+        <translation>各读各的文本。</translation>
+    </message>
+    <message>
+        <source>Prompt: &quot;%1&quot;.</source>
+        <translation>提示词：“%1”。</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A：%1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare.</source>
+        <translation>尚未比较任何内容：请选择 A 和 B，然后按“比较”。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;下方比较的是：&lt;/b&gt;%1</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::CompareTextChoice</name>
+    <message>
+        <source>Same text:</source>
+        <translation>相同文本：</translation>
+    </message>
+    <message>
+        <source>Own text:</source>
+        <translation>各自文本：</translation>
+    </message>
+    <message>
+        <source>B reads what A wrote, so every difference comes from the model.</source>
+        <translation>B 阅读 A 所写的文本，因此一切差异都出自模型。</translation>
+    </message>
+    <message>
+        <source>Each writes its own, so the texts part where a different token is drawn.</source>
+        <translation>各写各的，因此一旦抽到不同的词元，文本就会分岔。</translation>
+    </message>
+    <message>
+        <source>B is a recorded text: it is read as it was.</source>
+        <translation>B 是已记录的文本：按原样读取。</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1361,10 @@
         <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
         <translation>每个词元发放的神经元比例；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
     </message>
+    <message>
+        <source>All other lines are about the tokens that both runs have</source>
+        <translation>其余各行都只涉及两次运行共有的词元</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ComparisonView</name>
@@ -1344,6 +1415,18 @@
     <message>
         <source>Most probable next token: the same after %1 of %2.</source>
         <translation>最可能的下一词元：%2 处中有 %1 处相同。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;A ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;A 在 %1 个词元后结束&lt;/b&gt;：以下内容只涉及这些词元。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;B ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;B 在 %1 个词元后结束&lt;/b&gt;：以下内容只涉及这些词元。</translation>
+    </message>
+    <message>
+        <source>Two runs in numbers</source>
+        <translation>两次运行的数字</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1710,44 @@ With these assumptions: %2</source>
         <source>%1 differ, %2 of %3 neurons</source>
         <translation>%1 不同，%3 个神经元中的 %2 个</translation>
     </message>
+    <message>
+        <source>A ends here</source>
+        <translation>A 到此结束</translation>
+    </message>
+    <message>
+        <source>B ends here</source>
+        <translation>B 到此结束</translation>
+    </message>
+    <message>
+        <source>%1
+%2: nothing to compare</source>
+        <translation>%1
+%2：无可比较</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
+        <translation>从左到右为词元 %1 至 %2，从上到下为 %4 个神经元中的 %3 个。</translation>
+    </message>
+    <message>
+        <source>Hatched: A ends after token %1, there is nothing to compare.</source>
+        <translation>斜线部分：A 在词元 %1 之后结束，无可比较。</translation>
+    </message>
+    <message>
+        <source>Hatched: B ends after token %1, there is nothing to compare.</source>
+        <translation>斜线部分：B 在词元 %1 之后结束，无可比较。</translation>
+    </message>
+    <message>
+        <source>Difference of the spikes of two runs</source>
+        <translation>两次运行的脉冲差异</translation>
+    </message>
+    <message>
+        <source>Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
+        <translation>蓝色：仅在 A 中发放。朱红色：仅在 B 中发放。背景色：两者相同。若多个神经元共用一个像素，则取发放较多的一次运行的颜色，不同的神经元越多颜色越深（按其比例的平方根）。</translation>
+    </message>
+    <message>
+        <source>Dashed line: end of the prompt.</source>
+        <translation>虚线：提示词的结尾。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::DivergenceView</name>
@@ -1762,6 +1883,31 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Stimulate…</source>
         <translation>刺激…</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <comment>a change of the model</comment>
+        <translation>已完成：%1。</translation>
+    </message>
+    <message>
+        <source>It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What does it change?</source>
+        <translation>从下一个词元起生效，直到按 Ctrl+Z；已有的文本保持不变。它改变了什么？</translation>
+    </message>
+    <message>
+        <source>Compare changed and unchanged</source>
+        <translation>比较更改前后</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token (G)</source>
+        <translation>从所示词元续写 (G)</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3315,10 @@ run</source>
         <source>Compare faithful with spike-driven</source>
         <translation>比较忠实版与脉冲驱动版</translation>
     </message>
+    <message>
+        <source>Run (Space): the story has ended, and the model writes another one behind it. Restart (Ctrl+R) begins the prompt anew</source>
+        <translation>运行（空格键）：故事已结束，模型会在其后再写一个。重新开始 (Ctrl+R) 从提示词重新写起</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -3229,10 +3379,6 @@ run</source>
         <translation>附带的模型中应有：stories-spiking 和 stories-spike-driven。</translation>
     </message>
     <message>
-        <source>The story ends. Space begins the next one.</source>
-        <translation>故事结束。按空格键开始下一个。</translation>
-    </message>
-    <message>
         <source>spike-driven: %1 neurons in front of the products</source>
         <translation>脉冲驱动：乘积之前有 %1 个神经元</translation>
     </message>
@@ -3245,6 +3391,10 @@ run</source>
 %2 parameters, %3 layers of %4 channels, %5, vocabulary %6, stored as %7</source>
         <translation>%1
 %2 个参数，%3 层，每层 %4 个通道，%5，词表 %6，存储格式 %7</translation>
+    </message>
+    <message>
+        <source>The story ends. Run writes another one behind it.</source>
+        <translation>故事到此结束。“运行”会在其后再写一个。</translation>
     </message>
 </context>
 <context>
@@ -3782,12 +3932,20 @@ membrane after reset %7</source>
         <translation>⚠ 模型已修改</translation>
     </message>
     <message>
-        <source>⚠ Modified model (%1)</source>
-        <translation>⚠ 模型已修改（%1）</translation>
-    </message>
-    <message>
         <source>Modified model: %1</source>
         <translation>模型已修改：%1</translation>
+    </message>
+    <message>
+        <source>⚠ Modified model (1 neuron)</source>
+        <translation>⚠ 模型已修改（1 个神经元）</translation>
+    </message>
+    <message>
+        <source>⚠ Modified model (%1 neurons)</source>
+        <translation>⚠ 模型已修改（%1 个神经元）</translation>
+    </message>
+    <message>
+        <source>Rules in force: %1</source>
+        <translation>生效的规则：%1</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4374,14 @@ membrane after reset %7</source>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2 个脉冲，%3 个词元%4）：</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>重新排序</translation>
+    </message>
+    <message>
+        <source>Numbers have come since the lines were sorted. They stay where they are until you ask</source>
+        <translation>自上次排序以来又有新的数字。各行留在原处，直到您要求重新排序</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +5014,38 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Colour: potential before reset minus threshold, as on the scale.</source>
+        <translation>颜色：重置前电位减去阈值，见色标。</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that fire, spikes of +1 above and of −1 below, as on the scales.</source>
+        <translation>颜色：一个像素中发放的神经元所占比例，+1 的脉冲在上，−1 的脉冲在下，见色标。</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that fire, as on the scale.</source>
+        <translation>颜色：一个像素中发放的神经元所占比例，见色标。</translation>
+    </message>
+    <message>
+        <source>Spikes of %1</source>
+        <translation>%1 的脉冲</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
+        <translation>从左到右为词元 %1 至 %2，从上到下为 %4 个神经元中的 %3 个。</translation>
+    </message>
+    <message>
+        <source>Tinted: neurons silenced or changed by hand, at the tokens at which they were.</source>
+        <translation>着色：被手动静默或更改的神经元，以及当时的词元。</translation>
+    </message>
+    <message>
+        <source>Marks on the left: neurons changed from the next token on.</source>
+        <translation>左侧标记：从下一个词元起被更改的神经元。</translation>
+    </message>
+    <message>
+        <source>Dashed line: end of the prompt.</source>
+        <translation>虚线：提示词的结尾。</translation>
     </message>
 </context>
 <context>
@@ -6238,6 +6436,29 @@ half-life %1 tokens</source>
     <message>
         <source>Texts read side by side, which share what is read of the weights</source>
         <translation>并行读取的文本数，它们共享对权重的读取</translation>
+    </message>
+</context>
+<context>
+    <name>spikeglass::WordMenu</name>
+    <message>
+        <source>Neurons that fire for this word</source>
+        <translation>对这个词发放的神经元</translation>
+    </message>
+    <message>
+        <source>Find the neurons of a word: those that fire for this word</source>
+        <translation>查找一个词的神经元：对这个词发放的神经元</translation>
+    </message>
+    <message>
+        <source>There is no word yet: Space writes some.</source>
+        <translation>还没有词：按空格键书写。</translation>
+    </message>
+    <message>
+        <source>This model has no neurons.</source>
+        <translation>该模型没有神经元。</translation>
+    </message>
+    <message>
+        <source>Token %1: &quot;%2&quot;</source>
+        <translation>词元 %1：“%2”</translation>
     </message>
 </context>
 <context>
