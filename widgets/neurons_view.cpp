@@ -391,6 +391,12 @@ const FiringStatistics& NeuronsView::statistics() const
 
 void NeuronsView::refresh()
 {
+    if (!m_waiting.empty() && &statistics() == &m_statistics) {
+        m_isStale = true; // the word is counted over all tokens: so must be all else
+        m_sinceRefresh.invalidate();
+        m_takeTimer.start(0);
+        return;
+    }
     m_isStale = false;
     m_sinceRefresh.start();
     const FiringStatistics& firing = statistics();

@@ -57,6 +57,13 @@ double twoSidedQuantile(double tail)
     return low;
 }
 
+/// No counts of one text are like that: counts of different texts were put together.
+bool isImpossible(const Coincidence& counts)
+{
+    return counts.both > std::min(counts.fired, counts.named) ||
+           counts.fired - counts.both + counts.named > counts.tokens;
+}
+
 } // namespace
 
 double NeuronFiring::rate() const
@@ -70,7 +77,7 @@ std::optional<double> Coincidence::phi() const
     const auto a = static_cast<double>(fired);
     const auto b = static_cast<double>(named);
     const double variances = a * (n - a) * b * (n - b);
-    if (!(variances > 0))
+    if (isImpossible(*this) || !(variances > 0))
         return std::nullopt;
     return (n * static_cast<double>(both) - a * b) / std::sqrt(variances);
 }

@@ -480,6 +480,7 @@ void TestBenches::neuronsOfAWordAreFound()
     delete menu;
     QCOMPARE(session.selection().pinnedToken, 7);
     QCOMPARE(m_window->workspaces().current(), Workspace::Inspect);
+    bench->neurons->finishPainting();
     QVERIFY2(relation().contains(name(7)), qPrintable(relation()));
     QVERIFY(bench->neurons->table().isSorted());
 }

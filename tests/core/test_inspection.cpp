@@ -124,6 +124,12 @@ void TestInspection::phiInClosedForm()
     QVERIFY(counts.phi().has_value());
     QVERIFY(std::abs(*counts.phi() - phi) < 1e-12);
     QVERIFY(!(Coincidence{10, 0, 4, 0}.phi()));
+    // Of different texts: no correlation, and no endless sum of probabilities.
+    for (const Coincidence mixed :
+         {Coincidence{10, 4, 14, 2}, Coincidence{10, 4, 4, 5}, Coincidence{10, 8, 8, 2}}) {
+        QVERIFY(!mixed.phi());
+        QCOMPARE(mixed.chanceProbability(), 1.0);
+    }
     QVERIFY(!(Coincidence{10, 4, 10, 4}.phi()));
 }
 

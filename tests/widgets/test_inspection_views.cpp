@@ -68,6 +68,7 @@ private slots:
     void clickPinsTheNeuron();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
+    void wordWaitsForAllTokens();
     void linesStayUntilSortedAgain();
     void linesStayWhenAnotherWordIsShown();
     void tuningListsTheTokens();
@@ -228,6 +229,19 @@ void TestInspectionViews::wordFindsItsNeurons()
     QVERIFY(view.table().row(0).chance < 0.05);
     QVERIFY(view.table().row(1).chance >= 0.05);
     QVERIFY(view.summary().contains("\u2423girl"));
+}
+
+/// A long text is taken in over several turns; asked for a word at once, the table waits for the
+/// end instead of counting the word over more tokens than the spikes.
+void TestInspectionViews::wordWaitsForAllTokens()
+{
+    const TokenHistory history = test::sampleHistory(6000, kSmall);
+    NeuronsView view;
+    view.apply(snapshotOf(history, 10));
+    view.relateToWord();
+    QTRY_COMPARE(view.table().rows().size(), static_cast<std::size_t>(kSmall.neurons()));
+    QTRY_COMPARE(view.table().rows().front().firing.tokens, std::uint64_t{6000});
+    QTRY_VERIFY(view.table().isSorted() && view.table().row(0).phi.has_value());
 }
 
 namespace {
