@@ -1,5 +1,8 @@
 #include "app/compare_text_choice.h"
 
+#include "app/panel.h"
+
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
@@ -37,6 +40,24 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
     m_same->setChecked(true);
     for (QRadioButton* button : {m_same, m_own})
         connect(button, &QRadioButton::clicked, this, &CompareTextChoice::chosen);
+    adaptOutlines();
+}
+
+void CompareTextChoice::adaptOutlines()
+{
+    const QColor window = windowBehindOutlines();
+    if (palette().color(QPalette::Window) == window)
+        return;
+    QPalette own;
+    own.setColor(QPalette::Window, window);
+    setPalette(own);
+}
+
+void CompareTextChoice::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        adaptOutlines();
+    QWidget::changeEvent(event);
 }
 
 ComparisonText CompareTextChoice::choice() const

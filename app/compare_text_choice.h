@@ -27,7 +27,12 @@ signals:
     /// By the user.
     void chosen();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void adaptOutlines();
+
     QRadioButton *m_same, *m_own;
 };
 

@@ -76,14 +76,9 @@ void Panel::paintEvent(QPaintEvent* /*event*/)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
 }
 
-/// Fusion draws the outlines of controls a good deal darker than the Window colour: on a dark
-/// panel they would not be seen.
 void Panel::adaptOutlines()
 {
-    const QPalette whole = QApplication::palette();
-    const bool dark = whole.color(QPalette::Base).lightness() < 128;
-    const QColor window =
-        dark ? whole.color(QPalette::Mid).lighter(kOutline) : whole.color(QPalette::Window);
+    const QColor window = windowBehindOutlines();
     if (palette().color(QPalette::Window) == window)
         return;
     QPalette own;
@@ -125,6 +120,15 @@ void Panel::addCommands(QMenu& menu)
     if (isSignalConnected(QMetaMethod::fromSignal(&Panel::hideRequested)))
         connect(menu.addAction(tr("Hide %1").arg(m_title)), &QAction::triggered, this,
                 &Panel::hideRequested);
+}
+
+/// Fusion draws the outlines of controls a good deal darker than the Window colour: on a dark
+/// ground they would not be seen.
+QColor windowBehindOutlines()
+{
+    const QPalette whole = QApplication::palette();
+    const bool dark = whole.color(QPalette::Base).lightness() < 128;
+    return dark ? whole.color(QPalette::Mid).lighter(kOutline) : whole.color(QPalette::Window);
 }
 
 Panel* panelAround(QWidget* widget)

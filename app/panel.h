@@ -57,6 +57,10 @@ private:
     bool m_isFlashing = false;
 };
 
+/// Window colour of widgets whose controls shall have outlines that are seen, as the palette is
+/// now.
+QColor windowBehindOutlines();
+
 /// The panel that `widget` is or lies in; null if there is none.
 Panel* panelAround(QWidget* widget);
 
