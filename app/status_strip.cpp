@@ -33,6 +33,7 @@ std::size_t residentBytes()
 StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
+    connect(this, &QStatusBar::messageChanged, this, &QWidget::setToolTip); // where it is cut
     m_engine = addNumber(tr("Engine"), {}, {});
     constexpr int kBarWidth = 140;
     m_loading = new QProgressBar;
