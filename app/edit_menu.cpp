@@ -124,8 +124,8 @@ void EditMenu::connectViews()
     Session& session = m_window.session();
     const auto showControls = [this, &bench] { showPanel(bench.interventions); };
     bench.interventions->addActions({m_undo, m_redo, m_restore});
-    connect(bench.interventions, &InterventionsView::changeRequested, &m_edits,
-            &ModelEdits::change);
+    connect(bench.interventions, &InterventionsView::changeRequested, this,
+            &EditMenu::changeInPanel);
     connect(bench.inspector, &InspectorView::silenceRequested, this, &EditMenu::silence);
     connect(bench.inspector, &InspectorView::changeRequested, this, showControls);
     connect(bench.raster, &RasterView::groupSelected, &session, &Session::selectGroup);
@@ -179,6 +179,19 @@ void EditMenu::silence()
     if (isSilent)
         m_window.messages().dismissHint();
     else
+        showNextStep(name);
+}
+
+/// Values are turned there in many small steps: only what silences is commented on.
+void EditMenu::changeInPanel(const Interventions& wanted, const QString& name)
+{
+    const Interventions before = m_edits.current();
+    m_edits.change(wanted, name);
+    const auto& edits = m_edits.current().edits;
+    if (edits.empty() || edits.size() < before.edits.size())
+        return; // something was taken back
+    const bool isNew = before.edits.empty() || !(edits.back() == before.edits.back());
+    if (isNew && edits.back().kind == Intervention::Kind::Silence)
         showNextStep(name);
 }
 

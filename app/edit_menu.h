@@ -39,6 +39,7 @@ private:
     void addCommands(MainMenus& menus);
     void connectViews();
     void silence();
+    void changeInPanel(const Interventions& wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();
     void restoreChosen();

@@ -442,6 +442,10 @@ void TestInterventionsWindow::nextStepIsOffered()
     QVERIFY(!bar.isVisible());
     press(Qt::Key_X); // fires again: nothing is left to compare
     QVERIFY(!bar.isVisible());
+    Intervention silence;
+    silence.where = {LayerId{0}, Site::TimeMix, {3}};
+    emit bench().interventions->changeRequested({{silence}}, QStringLiteral("in the panel"));
+    QVERIFY(bar.showsHint());
     bar.showProblem(QStringLiteral("A problem."), {});
     press(Qt::Key_X);
     QVERIFY2(bar.text().contains("A problem."), qPrintable(bar.text()));
