@@ -66,9 +66,14 @@ void Panel::flash()
     });
 }
 
-void Panel::paintEvent(QPaintEvent* /*event*/)
+void Panel::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    const int frame = static_cast<int>(kRadius);
+    if (rect().adjusted(frame, frame, -frame, -frame).contains(event->rect())) {
+        painter.fillRect(event->rect(), palette().color(QPalette::Base));
+        return;
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_isFlashing ? QPen(palette().color(QPalette::Highlight), 3)
                                 : QPen(palette().color(QPalette::Mid)));

@@ -34,7 +34,7 @@ std::vector<PresetOption> spikeDrivenStories(const std::vector<PresetOption>& ow
 }
 
 /// The same of the small nets that settings were compared with.
-std::vector<PresetOption> smallSpikeDrivenStories(const std::vector<PresetOption>& own)
+std::vector<PresetOption> smallStories(const std::vector<PresetOption>& own)
 {
     return joined({{"layers", "6"},
                    {"embd", "256"},
@@ -45,9 +45,13 @@ std::vector<PresetOption> smallSpikeDrivenStories(const std::vector<PresetOption
                    {"lr", "4e-3"},
                    {"lr-final", "1.2e-4"},
                    {"warmup", "100"},
-                   {"weight-decay", "0.04"},
-                   {"architecture", "spikegpt-sd"}},
+                   {"weight-decay", "0.04"}},
                   own);
+}
+
+std::vector<PresetOption> smallSpikeDrivenStories(const std::vector<PresetOption>& own)
+{
+    return joined(smallStories({{"architecture", "spikegpt-sd"}}), own);
 }
 
 } // namespace
@@ -78,6 +82,9 @@ const std::vector<TrainingPreset>& trainingPresets()
                                   {"code-head", "binary,0.8,1.2"}})},
         {"spike-driven-small-low-rank", "a twentieth of the operations, a head of rank 64",
          smallSpikeDrivenStories({{"operations-target", "0.05"}, {"head-rank", "64"}})},
+        {"spiking-small", "the faithful net that the small ones are compared with",
+         smallStories({})},
+        {"dense-small", "their twin without neurons", smallStories({{"dense", "true"}})},
     };
     return presets;
 }

@@ -8,10 +8,16 @@ namespace spikeglass {
 
 void CandidateModel::show(TokenRecordPtr record, std::optional<TokenId> taken)
 {
-    beginResetModel();
+    const auto rows = [](const TokenRecordPtr& of) { return of ? of->next.size() : 0; };
+    const bool sameRows = rows(m_record) == rows(record);
+    if (!sameRows)
+        beginResetModel();
     m_record = std::move(record);
     m_taken = taken;
-    endResetModel();
+    if (!sameRows)
+        endResetModel();
+    else if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
 }
 
 int CandidateModel::rowCount(const QModelIndex& parent) const

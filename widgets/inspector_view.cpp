@@ -2,6 +2,7 @@
 
 #include "widgets/layer_rate_model.h"
 #include "widgets/number_format.h"
+#include "widgets/steady_text.h"
 #include "widgets/time_view.h"
 
 #include <QComboBox>
@@ -88,7 +89,7 @@ InspectorView::InspectorView(QWidget* parent)
     box->setSpacing(4);
     box->addWidget(makePicker());
     box->addWidget(m_pages, 1);
-    box->addWidget(m_stateHash);
+    box->addWidget(new SteadyText(m_stateHash));
     setPickerRanges({});
     showNothing(tr("No token yet. Run or step: the equation of a neuron appears here with the "
                    "numbers of each token."));
@@ -129,10 +130,10 @@ QWidget* InspectorView::makeNeuronPage()
     auto* box = new QVBoxLayout(content);
     box->setContentsMargins(4, 4, 4, 4);
     box->setSpacing(8);
-    box->addWidget(m_neuronTitle);
+    box->addWidget(new SteadyText(m_neuronTitle));
     box->addWidget(makeButtons());
-    box->addWidget(m_equation);
-    box->addWidget(m_details);
+    box->addWidget(new SteadyText(m_equation));
+    box->addWidget(new SteadyText(m_details));
     box->addStretch();
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
@@ -180,7 +181,7 @@ QWidget* InspectorView::makeLayerPage()
     m_layerTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_layerTable->horizontalHeader()->setMinimumSectionSize(40);
     m_layerTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    box->addWidget(m_layersTitle);
+    box->addWidget(new SteadyText(m_layersTitle));
     box->addWidget(m_layerTable, 1);
     return page;
 }

@@ -3,6 +3,7 @@
 #include "widgets/bar_delegate.h"
 #include "widgets/candidate_model.h"
 #include "widgets/number_format.h"
+#include "widgets/steady_text.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -58,9 +59,9 @@ NextTokenView::NextTokenView(QWidget* parent)
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(2);
-    box->addWidget(m_headline);
+    box->addWidget(new SteadyText(m_headline));
     box->addWidget(m_table, 1);
-    box->addWidget(m_outcome);
+    box->addWidget(new SteadyText(m_outcome));
 
     const auto choose = [this](const QModelIndex& index) {
         if (m_record && index.isValid())

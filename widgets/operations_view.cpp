@@ -5,6 +5,7 @@
 #include "widgets/operations_bar_delegate.h"
 #include "widgets/operations_model.h"
 #include "widgets/paper_panel.h"
+#include "widgets/steady_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -69,7 +70,7 @@ OperationsView::OperationsView(QWidget* parent)
     bar->addWidget(m_scopeBox, 1);
     bar->addWidget(m_accountingBox, 1);
     auto* second = new QHBoxLayout;
-    second->addWidget(m_badge, 1);
+    second->addWidget(new SteadyText(m_badge), 1);
     second->addWidget(m_from);
     second->addWidget(m_to);
     auto* box = new QVBoxLayout(this);
@@ -77,11 +78,11 @@ OperationsView::OperationsView(QWidget* parent)
     box->setSpacing(4);
     box->addLayout(bar);
     box->addLayout(second);
-    box->addWidget(m_summary);
+    box->addWidget(new SteadyText(m_summary));
     box->addWidget(m_legend);
     box->addWidget(m_tree, 1);
     box->addWidget(m_paper, 1);
-    box->addWidget(m_formula);
+    box->addWidget(new SteadyText(m_formula));
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_formula->setText(formula(current)); });
     refresh();

@@ -300,7 +300,8 @@ QString TextView::valueText(double number) const
 
 void TextView::updateScale()
 {
-    m_range = range();
+    if (std::exchange(m_range, range()) != m_range)
+        m_area->viewport()->update();
     const QString why = missing();
     const bool hasScale = m_metric != Metric::None && !m_tokens.empty() && why.isEmpty();
     m_legend->setVisible(hasScale);

@@ -55,6 +55,7 @@ private:
     struct Range
     {
         double low = 0, high = 0;
+        bool operator==(const Range&) const = default;
     };
 
     [[nodiscard]] bool isExported(int position) const;

@@ -2,6 +2,7 @@
 
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
+#include "widgets/steady_text.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -85,7 +86,7 @@ TimeView::TimeView(const QString& title, QWidget* parent)
     m_header->setContentsMargins(4, 1, 2, 1);
     m_header->setSpacing(6);
     m_header->addWidget(m_titleLabel);
-    m_header->addWidget(m_statusLabel, 1);
+    m_header->addWidget(new SteadyText(m_statusLabel), 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -50,10 +50,20 @@ void TokenTextArea::cut(int position)
 
 void TokenTextArea::append(const Token& token)
 {
+    const int settled = m_layout.lineCount() - 2; // the last word may move to a new line
     m_tokens.push_back({m_texts.put(token.text), token.fromPrompt, token.isDocumentStart});
     appendToLayout(static_cast<int>(m_tokens.size()) - 1);
     updateScrollBar();
-    viewport()->update();
+    const QRect all = viewport()->rect();
+    const int top = lineTop(std::max(0, settled));
+    viewport()->update(settled < 0 ? all : all.intersected({0, top, all.width(), all.height()}));
+}
+
+/// In the viewport.
+int TokenTextArea::lineTop(int line) const
+{
+    return static_cast<int>(
+        std::floor(kMargin - verticalScrollBar()->value() + line * m_layout.lineHeight()));
 }
 
 void TokenTextArea::appendToLayout(int position)

@@ -79,6 +79,7 @@ private:
     [[nodiscard]] std::optional<int> tokenAt(QPoint point) const;
     void relayout();
     void updateScrollBar();
+    [[nodiscard]] int lineTop(int line) const;
     void appendToLayout(int position);
     void paintLine(QPainter& painter, int line, qreal top) const;
     void paintFragment(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;

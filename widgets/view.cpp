@@ -4,6 +4,12 @@
 
 namespace spikeglass {
 
+View::View(QWidget* parent) : QWidget(parent)
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+}
+
 TokenRecordPtr ViewSnapshot::shownToken() const
 {
     if (history == nullptr || history->empty())

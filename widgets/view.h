@@ -67,13 +67,14 @@ enum class ExportRange : std::uint8_t
 
 /// A panel of the window. apply() is called on the GUI thread at most once a frame, and only while
 /// the panel is visible; it does no more work than what changed (TokenHistory::revision,
-/// Selection, TokenAxis) requires and stays well below 8 ms.
+/// Selection, TokenAxis) requires and stays well below 8 ms. It fills its own background, so that
+/// a frame does not paint what lies behind it.
 class View : public QWidget
 {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit View(QWidget* parent = nullptr);
     virtual void apply(const ViewSnapshot& snapshot) = 0;
     /// What is shown as a table: one line of named columns with units, then one line a row.
     virtual void exportCsv(QTextStream& out) const = 0;
