@@ -7,6 +7,7 @@
 #include "widgets/cost_model.h"
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 #include "widgets/tornado_chart.h"
 #include "widgets/waterfall_chart.h"
 #include "widgets/what_if_panel.h"
@@ -385,12 +386,11 @@ void CostView::showTools()
 
 QString CostView::hostLine() const
 {
-    const QString energy =
-        m_hostJoules ? tr("%1 a token, the whole machine's processors")
-                           .arg(siNumber(*m_hostJoules, QStringLiteral("J")))
-        : m_meter->whyNot().empty()
-            ? tr("energy: run for a second to measure it")
-            : tr("energy cannot be read: %1").arg(QString::fromStdString(m_meter->whyNot()));
+    const QString energy = m_hostJoules ? tr("%1 a token, the whole machine's processors")
+                                              .arg(siNumber(*m_hostJoules, QStringLiteral("J")))
+                           : m_meter->whyNot().empty()
+                               ? tr("energy: run for a second to measure it")
+                               : tr("energy cannot be read: %1").arg(phraseText(m_meter->whyNot()));
     constexpr double kMillisecond = 1e-3;
     return tr("<p><b>Measured on this computer</b>, no estimate: the engine took %1 for this "
               "token; "
@@ -474,8 +474,9 @@ void CostView::exportCsv(QTextStream& out) const
             const double tokens = static_cast<double>(std::max<std::uint64_t>(1, estimate.tokens));
             for (const CostTerm& term : estimate.terms) {
                 out << csvField(m_model->profile(row).name) << ','
-                    << (column == CostModel::Token ? "token" : "mean") << ',' << csvField(term.name)
-                    << ',' << csvField(term.formula) << ',';
+                    << (column == CostModel::Token ? "token" : "mean") << ','
+                    << csvField(term.name.english()) << ',' << csvField(term.formula.english())
+                    << ',';
                 if (term.priced)
                     out << term.joules.lo / tokens << ',' << term.joules.nominal / tokens << ','
                         << term.joules.hi / tokens << ',';
