@@ -1,4 +1,5 @@
 #include "tests/support/sample_records.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/interventions_view.h"
 
 #include <QCheckBox>
@@ -91,6 +92,7 @@ private slots:
     void memoryIsHeldAndLetGo();
     void withoutNeuronsOnlyMemoryIsChanged();
     void editsAreListedAndTakenBack();
+    void narrowListsSayThatTheyAreCut();
 };
 
 void TestInterventionsView::scopeFollowsTheSelection()
@@ -113,6 +115,28 @@ void TestInterventionsView::scopeFollowsTheSelection()
     stage.snapshot.selection = {};
     stage.view.apply(stage.snapshot);
     QCOMPARE(stage.view.scope(), EditScope::All);
+}
+
+void TestInterventionsView::narrowListsSayThatTheyAreCut()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.view.resize(stage.view.minimumSizeHint().width(), 500);
+    stage.view.show();
+    const auto* scopes =
+        qobject_cast<ElidedComboBox*>(named<QComboBox>(stage.view, "Which neurons are changed"));
+    const auto* output = qobject_cast<ElidedComboBox*>(stage.output());
+    QVERIFY(scopes != nullptr && output != nullptr);
+    QVERIFY(!stage.number("Membrane held at")->isVisible()); // its room is the list's
+    for (const ElidedComboBox* list : {scopes, output})
+        QVERIFY2(list->shownText() == list->currentText() ||
+                     (list->shownText().contains(QChar(0x2026)) &&
+                      list->currentText().endsWith(list->shownText().section(QChar(0x2026), 1))),
+                 qPrintable(list->shownText()));
+    stage.view.resize(600, 500);
+    QCoreApplication::processEvents();
+    QCOMPARE(scopes->shownText(), scopes->currentText());
+    QCOMPARE(output->shownText(), output->currentText());
 }
 
 void TestInterventionsView::silencesAndFreesANeuron()
