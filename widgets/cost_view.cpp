@@ -5,6 +5,7 @@
 #include "widgets/break_even_chart.h"
 #include "widgets/cost_details.h"
 #include "widgets/cost_model.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
 #include "widgets/phrase_text.h"
@@ -14,6 +15,7 @@
 
 #include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -46,9 +48,9 @@ QLabel* makeText()
 
 CostView::CostView(QWidget* parent)
     : View(parent)
-    , m_pageBox(new QComboBox)
-    , m_extentBox(new QComboBox)
-    , m_chipBox(new QComboBox)
+    , m_pageBox(new ElidedComboBox)
+    , m_extentBox(new ElidedComboBox)
+    , m_chipBox(new ElidedComboBox)
     , m_edit(new QToolButton)
     , m_badge(new QLabel(tr("ESTIMATE")))
     , m_hint(makeText())
@@ -185,14 +187,26 @@ void CostView::prepareTable()
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumSize(100, 60);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setMinimumSectionSize(40);
+    m_table->horizontalHeader()->setSectionResizeMode(CostModel::Chip, QHeaderView::Stretch);
+    fitTable();
+}
+
+void CostView::fitTable()
+{
     m_table->verticalHeader()->setDefaultSectionSize(kLinesPerRow * fontMetrics().lineSpacing() +
                                                      4);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setMinimumSectionSize(40);
-    header->setSectionResizeMode(CostModel::Chip, QHeaderView::Stretch);
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("99.9–99.9 mJ")) + 10;
     header->resizeSection(CostModel::Token, width);
     header->resizeSection(CostModel::Mean, width);
+}
+
+void CostView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitTable();
 }
 
 void CostView::setProfiles(std::vector<ChipProfile> profiles)

@@ -1,12 +1,14 @@
 #include "widgets/operations_view.h"
 
 #include "widgets/count_delegate.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/operations_bar_delegate.h"
 #include "widgets/operations_model.h"
 #include "widgets/paper_panel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -40,8 +42,8 @@ double ratio(const MatmulCounts& counts)
 
 OperationsView::OperationsView(QWidget* parent)
     : View(parent)
-    , m_scopeBox(new QComboBox)
-    , m_accountingBox(new QComboBox)
+    , m_scopeBox(new ElidedComboBox)
+    , m_accountingBox(new ElidedComboBox)
     , m_from(new QSpinBox)
     , m_to(new QSpinBox)
     , m_badge(makeText())
@@ -256,6 +258,17 @@ void OperationsView::showCounts(const OperationCounts& counts)
 void OperationsView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
+    showLegend();
+    fitColumns();
+}
+
+/// Larger letters need wider columns.
+void OperationsView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    m_fittedWidth = 0;
     showLegend();
     fitColumns();
 }

@@ -7,9 +7,12 @@
 #include "app/presentation.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
+#include "app/screenshot.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/files.h"
+#include "widgets/operations_model.h"
+#include "widgets/operations_view.h"
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
@@ -21,10 +24,13 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QTreeView>
 #include <QtTest>
 #include <memory>
 
@@ -59,6 +65,8 @@ private slots:
     void presentationHasContrast();
     void presentationShowsNamesWhole_data() { linksLeadSomewhere_data(); }
     void presentationShowsNamesWhole();
+    void presentationFits_data();
+    void presentationFits();
     void numbersHaveToolTips();
 };
 
@@ -156,7 +164,15 @@ void TestExplanations::glossaryOpensAtATerm()
     Explanations& explanations = m_window->explanations();
     explanations.explain(QStringLiteral("glossary#surrogate-gradient"));
     QCOMPARE(explanations.currentHeading(), QStringLiteral("Surrogate gradient"));
+    auto* text = explanations.findChild<QTextBrowser*>();
+    const auto marks = text->extraSelections();
+    QVERIFY(marks.size() >= 2); // the heading, and what it says
+    QCOMPARE(marks.front().cursor.selectedText(), QStringLiteral("Surrogate gradient"));
+    QVERIFY(marks.back().cursor.selectedText().contains(QStringLiteral("ATan")));
+    QVERIFY(marks.front().format.background().color() != text->palette().color(QPalette::Base));
+    QVERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
     explanations.explain(QStringLiteral("no such page"));
+    QVERIFY(text->extraSelections().isEmpty());
     QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
     QVERIFY(explanations.currentHeading().isEmpty());
 }
@@ -249,6 +265,9 @@ void TestExplanations::presentationHidesAndRestores()
     QVERIFY(m_window->menuBar()->isVisible() && m_window->statusBar()->isVisible());
     QCOMPARE(m_look->zoom(), zoom);
     QVERIFY(!m_look->highContrast());
+    QCOMPARE(presentationZoom({1920, 1080}), 140);
+    QCOMPARE(presentationZoom({3840, 2160}), 140);
+    QVERIFY(presentationZoom({1280, 720}) > 100 && presentationZoom({1280, 720}) < 140);
 }
 
 void TestExplanations::presentationHasContrast()
@@ -289,6 +308,69 @@ void TestExplanations::presentationShowsNamesWhole()
         QTRY_VERIFY2(isWhole(), qPrintable(list->currentText()));
     }
     window.presentation().toggle();
+}
+
+void TestExplanations::presentationFits_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("scene");
+    for (const Language& language : languages())
+        for (const char* scene : {"play", "lab", "follow", "growth", "lesson", "lesson7"})
+            QTest::addRow("%s %s", qPrintable(language.code), scene) << language.code << scene;
+}
+
+/// On a projector of 1280 x 720: nothing makes the window wider, and no caption is cut.
+void TestExplanations::presentationFits()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, scene);
+    constexpr QSize kProjector(1280, 720);
+    constexpr int kTimeout = 30000;
+    const Translation translation(language);
+    LaunchOptions options;
+    options.safeMode = true;
+    options.language = language;
+    options.size = kProjector;
+    MainWindow window(*m_look, Settings{}, options);
+    QSignalSpy shown(&window, &MainWindow::modelShown);
+    window.show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    window.presentation().toggle();
+    window.setWindowState(Qt::WindowNoState); // the screen of the test is a small one
+    m_look->setZoom(presentationZoom(kProjector));
+    if (scene == QLatin1String("lesson7") || scene == QLatin1String("lesson"))
+        window.lessons().start(scene == QLatin1String("lesson") ? QStringLiteral("06-memory")
+                                                                : QStringLiteral("07-sparse"));
+    else if (scene != QLatin1String("play")) {
+        window.workspaces().open(Workspace::Learn);
+        static_cast<LearnWorkspace&>(*window.workspaces().content(Workspace::Learn))
+            .openPage(scene.toStdString());
+    }
+    window.session().setSpeed(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.lessons().isBusy(), kTimeout);
+    window.session().generate(40);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.lessons().isBusy(), kTimeout);
+    window.resize(kProjector);
+    QTest::qWait(300);
+    const QString folder = qEnvironmentVariable("SPIKEGLASS_PRESENTATION_PICTURES");
+    if (!folder.isEmpty())
+        saveWindowPicture(window, QStringLiteral("%1/%2-%3.png").arg(folder, language, scene));
+    const QSize size = window.size();
+    QStringList cut;
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->width() < button->minimumSizeHint().width())
+            cut += button->text();
+    for (const OperationsView* view : window.findChildren<OperationsView*>())
+        if (const auto* table = view->findChild<QTreeView*>(); table->isVisible())
+            for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
+                if (!table->isColumnHidden(column) &&
+                    table->columnWidth(column) <
+                        table->fontMetrics().horizontalAdvance(QStringLiteral("999\u202FM")))
+                    cut += QStringLiteral("column %1 of the operations").arg(column);
+    window.presentation().toggle();
+    QCOMPARE(size, kProjector);
+    QCOMPARE(cut.join(QLatin1String("; ")), QString());
 }
 
 QTEST_MAIN(TestExplanations)
