@@ -2724,6 +2724,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
         <translation>Strom, den ein Spike des Neurons davor gibt, in Einheiten der Schwelle; negativ: er hemmt</translation>
     </message>
+    <message>
+        <source>How many steps it was taught since anything else was changed</source>
+        <translation>Wie viele Lernschritte es gab, seit etwas anderes geändert wurde</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1</source>
+        <translation>Lernschritte: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -2775,32 +2783,40 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
-        <source>Layer %1</source>
+        <source>Channel
+token</source>
+        <translation>Kanal
+Token</translation>
+    </message>
+    <message>
+        <source>Channel
+run</source>
+        <translation>Kanal
+Lauf</translation>
+    </message>
+    <message>
+        <source>Neurons of the time mix that fire: at the shown token, and over the run</source>
+        <translation>Feuernde Neuronen der Zeitmischung: beim gezeigten Token und über den Lauf</translation>
+    </message>
+    <message>
+        <source>Neurons of the channel mix that fire: at the shown token, and over the run</source>
+        <translation>Feuernde Neuronen der Kanalmischung: beim gezeigten Token und über den Lauf</translation>
+    </message>
+    <message>
+        <source>Time
+token</source>
+        <translation>Zeit
+Token</translation>
+    </message>
+    <message>
+        <source>Time
+run</source>
+        <translation>Zeit
+Lauf</translation>
+    </message>
+    <message>
+        <source>L%1</source>
         <translation>S%1</translation>
-    </message>
-    <message>
-        <source>Time mix
-token</source>
-        <translation>Zeit
-Token</translation>
-    </message>
-    <message>
-        <source>Time mix
-run</source>
-        <translation>Zeit
-Lauf</translation>
-    </message>
-    <message>
-        <source>Channel
-token</source>
-        <translation>Kanal
-Token</translation>
-    </message>
-    <message>
-        <source>Channel
-run</source>
-        <translation>Kanal
-Lauf</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2987,22 @@ Lauf</translation>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;Ziel&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>Begins the lesson behind the one that you have finished</source>
+        <translation>Beginnt die Lektion nach der, die Sie beendet haben</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of this lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;Diese Lektion ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of the last lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;Die letzte Lektion ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Next lesson: %1</source>
+        <translation>Nächste Lektion: %1</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +5862,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>The state behind the shown token is being computed again.</source>
         <translation>Der Zustand hinter dem gezeigten Token wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>memory fade, layer %1</source>
+        <translation>Verblassen der Erinnerung, Schicht %1</translation>
     </message>
 </context>
 <context>

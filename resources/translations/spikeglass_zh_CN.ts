@@ -2724,6 +2724,14 @@ next token differs by %2 (KL)</source>
         <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
         <translation>前一神经元的一个脉冲给予的电流，以阈值为单位；负值表示抑制</translation>
     </message>
+    <message>
+        <source>How many steps it was taught since anything else was changed</source>
+        <translation>自从更改其他设置以来，已学习的步数</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1</source>
+        <translation>学习步数：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -2775,32 +2783,40 @@ next token differs by %2 (KL)</source>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
-        <source>Layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
-        <source>Time mix
-token</source>
-        <translation>时间混合
-词元</translation>
-    </message>
-    <message>
-        <source>Time mix
-run</source>
-        <translation>时间混合
-全程</translation>
-    </message>
-    <message>
         <source>Channel
 token</source>
-        <translation>通道混合
+        <translation>通道
 词元</translation>
     </message>
     <message>
         <source>Channel
 run</source>
-        <translation>通道混合
+        <translation>通道
 全程</translation>
+    </message>
+    <message>
+        <source>Neurons of the time mix that fire: at the shown token, and over the run</source>
+        <translation>时间混合中发放的神经元：所示词元处，以及全程</translation>
+    </message>
+    <message>
+        <source>Neurons of the channel mix that fire: at the shown token, and over the run</source>
+        <translation>通道混合中发放的神经元：所示词元处，以及全程</translation>
+    </message>
+    <message>
+        <source>Time
+token</source>
+        <translation>时间
+词元</translation>
+    </message>
+    <message>
+        <source>Time
+run</source>
+        <translation>时间
+全程</translation>
+    </message>
+    <message>
+        <source>L%1</source>
+        <translation>L%1</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2987,22 @@ run</source>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;目标&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>Begins the lesson behind the one that you have finished</source>
+        <translation>开始你刚学完的那一课的下一课</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of this lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;本课到此结束。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of the last lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;最后一课到此结束。</translation>
+    </message>
+    <message>
+        <source>Next lesson: %1</source>
+        <translation>下一课：%1</translation>
     </message>
 </context>
 <context>
@@ -5829,6 +5861,10 @@ half-life %1 tokens</source>
     <message>
         <source>The state behind the shown token is being computed again.</source>
         <translation>正在重新计算所示词元之后的状态。</translation>
+    </message>
+    <message>
+        <source>memory fade, layer %1</source>
+        <translation>记忆衰减，第 %1 层</translation>
     </message>
 </context>
 <context>
