@@ -69,7 +69,7 @@ QStringList cutCaptions(const MainWindow& window)
             cut += button->text();
     const auto* table =
         window.findChild<Panel*>(QStringLiteral("operationsPanel"))->findChild<QTreeView*>();
-    const int number = table->fontMetrics().horizontalAdvance(QStringLiteral("999\u202FM"));
+    const int number = table->fontMetrics().horizontalAdvance(QStringLiteral("99.9\u202FM")) + 8;
     for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
         if (table->isVisible() && !table->isColumnHidden(column) &&
             table->columnWidth(column) < number)
