@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -109,6 +110,7 @@ NeuronControls::NeuronControls(QWidget* parent)
     place(m_resetPotential, tr("Reset to"), 2, 2);
     makeReset();
     makeMemory();
+    widenNumbers();
     show({}, {}, {}, {});
 }
 
@@ -122,7 +124,6 @@ QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& he
     box->setKeyboardTracking(false);
     box->setAccessibleName(name);
     box->setToolTip(help);
-    box->setMinimumWidth(40);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, kind](double value) {
         Intervention edit;
         edit.kind = kind;
@@ -130,6 +131,23 @@ QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& he
         change(edit);
     });
     return box;
+}
+
+void NeuronControls::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        widenNumbers();
+}
+
+void NeuronControls::widenNumbers()
+{
+    constexpr int kButtons = 30; // and the frame
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("\u2212"
+                                                                     "9.99")) +
+                      kButtons;
+    for (QDoubleSpinBox* box : {m_held, m_current, m_tau, m_threshold, m_resetPotential})
+        box->setMinimumWidth(width);
 }
 
 void NeuronControls::place(QWidget* widget, const QString& caption, int row, int column)

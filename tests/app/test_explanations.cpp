@@ -363,7 +363,8 @@ void TestExplanations::presentationFits_data()
             << language << scene << size;
     };
     for (const Language& language : languages()) {
-        for (const char* scene : {"play", "lab", "follow", "growth", "06-memory", "07-sparse"})
+        for (const char* scene :
+             {"play", "lab", "follow", "growth", "06-memory", "07-sparse", "08-energy", "10-cut"})
             add(language.code, scene, {1280, 720});
         add(language.code, "play", {1920, 1080});
     }

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -128,6 +129,11 @@ void TestInterventionsView::narrowListsSayThatTheyAreCut()
     const auto* output = qobject_cast<ElidedComboBox*>(stage.output());
     QVERIFY(scopes != nullptr && output != nullptr);
     QVERIFY(!stage.number("Membrane held at")->isVisible()); // its room is the list's
+    for (const char* number : {"Added current", "Time constant", "Threshold", "Reset potential"}) {
+        const auto* editor = stage.number(number)->findChild<QLineEdit*>();
+        QVERIFY2(editor->width() >= editor->fontMetrics().horizontalAdvance(editor->text()),
+                 number);
+    }
     for (const ElidedComboBox* list : {scopes, output})
         QVERIFY2(list->shownText() == list->currentText() ||
                      (list->shownText().contains(QChar(0x2026)) &&
