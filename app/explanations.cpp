@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "widgets/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCollator>
@@ -138,12 +139,14 @@ void Explanations::showPage(int index)
     if (index < 0)
         return;
     m_heading.clear();
+    m_text->setExtraSelections({});
     m_text->setMarkdown(m_pages[static_cast<std::size_t>(index)].markdown);
 }
 
 void Explanations::showHeading(const QString& name)
 {
     m_heading.clear();
+    m_text->setExtraSelections({});
     m_text->verticalScrollBar()->setValue(0);
     const Page& page = m_pages[static_cast<std::size_t>(m_list->currentRow())];
     qsizetype before = page.headings.indexOf(name);
@@ -154,7 +157,27 @@ void Explanations::showHeading(const QString& name)
         if (block.blockFormat().headingLevel() > 0 && before-- == 0)
             break;
     m_heading = block.text();
-    const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(block);
+    mark(block);
+}
+
+void Explanations::mark(const QTextBlock& heading)
+{
+    constexpr double kTint = 0.25;
+    const QColor background = palette().color(QPalette::Base);
+    QList<QTextEdit::ExtraSelection> marks;
+    for (QTextBlock block = heading; block.isValid(); block = block.next()) {
+        if (block != heading && block.blockFormat().headingLevel() > 0)
+            break;
+        QTextEdit::ExtraSelection marked;
+        marked.cursor = QTextCursor(block);
+        marked.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        marked.format.setBackground(
+            blended(palette().color(QPalette::Highlight), background, kTint));
+        marked.format.setProperty(QTextFormat::FullWidthSelection, true);
+        marks.append(marked);
+    }
+    m_text->setExtraSelections(marks);
+    const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(heading);
     m_text->verticalScrollBar()->setValue(static_cast<int>(place.top()));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 class QListWidget;
+class QTextBlock;
 class QTextBrowser;
 
 namespace spikeglass {
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] bool has(const QString& page) const;
     [[nodiscard]] QString currentPage() const;
     [[nodiscard]] QString text() const;
-    /// Heading at the top of what is shown; empty: the beginning of the page.
+    /// Heading that is marked, with what stands below it; empty: the beginning of the page.
     [[nodiscard]] QString currentHeading() const { return m_heading; }
 
 private:
@@ -44,6 +45,8 @@ private:
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void showPage(int index);
     void showHeading(const QString& name);
+    /// Colours the entry that begins with this block, and scrolls to it.
+    void mark(const QTextBlock& heading);
 
     std::vector<Page> m_pages;
     QString m_heading;

@@ -2,6 +2,7 @@
 
 #include "widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -38,6 +39,8 @@ LessonPanel::LessonPanel(QWidget* parent)
     : QFrame(parent)
     , m_pages(new QStackedWidget)
     , m_list(new QListWidget)
+    , m_done(makeText())
+    , m_nextLesson(new QPushButton)
     , m_problems(makeText())
     , m_title(makeText())
     , m_place(new QLabel)
@@ -75,6 +78,14 @@ QWidget* LessonPanel::makeListPage()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAlternatingRowColors(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_done->hide();
+    m_nextLesson->hide();
+    m_nextLesson->setObjectName(QStringLiteral("nextLesson"));
+    m_nextLesson->setFocusPolicy(Qt::TabFocus);
+    m_nextLesson->setToolTip(tr("Begins the lesson behind the one that you have finished"));
+    connect(m_nextLesson, &QPushButton::clicked, this, [this] { emit lessonChosen(m_nextId); });
+    box->addWidget(m_done);
+    box->addWidget(m_nextLesson);
     box->addWidget(heading);
     box->addWidget(m_list, 1);
     box->addWidget(m_problems);
@@ -137,6 +148,8 @@ QWidget* LessonPanel::makeStepPage()
 void LessonPanel::showList(const LessonLibrary& library, const QHash<QString, int>& progress)
 {
     m_list->clear();
+    m_done->hide();
+    m_nextLesson->hide();
     for (const Lesson& lesson : library.lessons) {
         const QString id = fromUtf8(lesson.id);
         const int steps = static_cast<int>(lesson.steps.size());
@@ -160,6 +173,56 @@ void LessonPanel::showList(const LessonLibrary& library, const QHash<QString, in
                             : tr("<b>\u26A0 Left out:</b><br>%1").arg(problems.join("<br>")));
     m_problems->setVisible(!problems.isEmpty());
     m_pages->setCurrentIndex(0);
+}
+
+void LessonPanel::offerNext(const Lesson& done, const Lesson* next)
+{
+    const QString title = fromUtf8(done.title).toHtmlEscaped();
+    m_done->setText(next != nullptr
+                        ? tr("<b>\u2713 %1</b><br>The end of this lesson.").arg(title)
+                        : tr("<b>\u2713 %1</b><br>The end of the last lesson.").arg(title));
+    m_done->show();
+    if (next == nullptr)
+        return;
+    m_nextId = fromUtf8(next->id);
+    m_nextTitle = fromUtf8(next->title);
+    m_nextLesson->setAccessibleName(tr("Next lesson: %1").arg(m_nextTitle));
+    wrapNext();
+    m_nextLesson->show();
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->item(row)->data(Qt::UserRole).toString() == m_nextId)
+            m_list->setCurrentRow(row);
+}
+
+/// Buttons do not break their lines by themselves.
+void LessonPanel::wrapNext()
+{
+    constexpr int kAround = 24; // what the button keeps at both sides of its text
+    const int room = width() - 2 * kMargin - kAround;
+    QString text, line;
+    const QString words = tr("Next lesson: %1").arg(m_nextTitle);
+    for (const QString& word : words.split(QLatin1Char(' '))) {
+        const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
+        const bool fits =
+            line.isEmpty() || m_nextLesson->fontMetrics().horizontalAdvance(longer) <= room;
+        if (!fits)
+            text += line + QLatin1Char('\n');
+        line = fits ? longer : word;
+    }
+    m_nextLesson->setText(text + line);
+}
+
+void LessonPanel::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    wrapNext();
+}
+
+void LessonPanel::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        wrapNext();
 }
 
 void LessonPanel::showStep(const Lesson& lesson, int step)

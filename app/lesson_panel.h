@@ -26,6 +26,8 @@ public:
 
     /// `progress` holds the steps done by the id of the lesson.
     void showList(const LessonLibrary& library, const QHash<QString, int>& progress);
+    /// Above the list: `done` has ended, and `next` can be begun; null: it was the last one.
+    void offerNext(const Lesson& done, const Lesson* next);
     /// A step with no goal reached and no hint shown.
     void showStep(const Lesson& lesson, int step);
     /// One entry a goal of the shown step.
@@ -45,14 +47,22 @@ signals:
     /// A link in the text: a name of a page to explain.
     void pageRequested(const QString& name);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeListPage();
     QWidget* makeStepPage();
     void showHint();
     void showGoals(const std::vector<bool>& reached);
+    void wrapNext();
 
     QStackedWidget* m_pages;
     QListWidget* m_list;
+    QLabel* m_done;            ///< which lesson has ended
+    QPushButton* m_nextLesson; ///< begins the one behind it
+    QString m_nextId, m_nextTitle;
     QLabel *m_problems, *m_title, *m_place, *m_goals, *m_hints;
     QTextBrowser* m_text;
     QPushButton *m_hint, *m_solve, *m_back, *m_next;

@@ -134,7 +134,16 @@ void Lessons::next()
     if (m_step + 1 < static_cast<int>(m_lesson->steps.size()))
         openStep(m_step + 1);
     else
-        leave();
+        finish();
+}
+
+void Lessons::finish()
+{
+    const Lesson& done = *m_lesson;
+    const auto& lessons = library().lessons;
+    const auto next = std::ranges::find(lessons, done.id, &Lesson::id) + 1;
+    leave();
+    m_panel->offerNext(done, next == lessons.end() ? nullptr : &*next);
 }
 
 void Lessons::back()
@@ -166,7 +175,8 @@ bool Lessons::isBusy() const
     return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
 }
 
-/// The goals of a step must hold at the same time; a step that was done stays done.
+/// The goals of a step must hold at the same time, and each counts behind those above it alone:
+/// what was so from the beginning is no merit. A step that was done stays done.
 void Lessons::check()
 {
     if (!isRunning())
@@ -179,9 +189,11 @@ void Lessons::check()
         return;
     const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
     const std::vector<bool> before = m_reached;
+    bool areAllAbove = true;
     for (std::size_t i = 0; i < goals.size(); ++i) {
         const auto value = lessonFact(m_window, goals[i].fact);
-        m_reached[i] = value && goals[i].holds(*value);
+        areAllAbove = areAllAbove && value && goals[i].holds(*value);
+        m_reached[i] = areAllAbove;
     }
     if (m_reached != before)
         m_panel->setReached(m_reached);

@@ -41,6 +41,8 @@ public:
     void solve();
     [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
     [[nodiscard]] int step() const { return m_step; }
+    /// The goals of the step that are ticked, one entry each.
+    [[nodiscard]] const std::vector<bool>& reached() const { return m_reached; }
     /// All goals of the step were reached.
     [[nodiscard]] bool isReached() const;
 
@@ -62,6 +64,8 @@ private:
     void showPanel();
     void showList();
     void openStep(int step);
+    /// Leaves behind the last step, and offers the lesson behind this one.
+    void finish();
     void runQueued();
 
     MainWindow& m_window;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QToolBar>
 #include <algorithm>
@@ -12,9 +13,18 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kZoomPercent = 140;
+constexpr int kZoomPercent = 140; // on a screen of 1080 lines
+constexpr int kLines = 1080;
+constexpr int kLeastPercent = 110;
 
 } // namespace
+
+int presentationZoom(QSize screen)
+{
+    constexpr int kColumns = 1920;
+    const double share = std::min(1.0 * screen.height() / kLines, 1.0 * screen.width() / kColumns);
+    return std::clamp(static_cast<int>(kZoomPercent * share), kLeastPercent, kZoomPercent);
+}
 
 Presentation::Presentation(QMainWindow& window, ApplicationLook& look)
     : QObject(&window)
@@ -44,7 +54,7 @@ void Presentation::enter()
         widget->hide();
         m_hidden.append(widget);
     }
-    m_look.setZoom(std::max(m_zoom, kZoomPercent));
+    m_look.setZoom(std::max(m_zoom, presentationZoom(m_window.screen()->size())));
     m_look.setHighContrast(true);
     m_window.setWindowState(m_window.windowState() | Qt::WindowFullScreen);
 }

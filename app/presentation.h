@@ -3,6 +3,7 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSize>
 #include <QWidget>
 
 class QMainWindow;
@@ -10,6 +11,10 @@ class QMainWindow;
 namespace spikeglass {
 
 class ApplicationLook;
+
+/// Zoom in per cent for a screen of this size: the letters are about equally tall on every
+/// projection, and as much of the window has room as on a screen of 1920 x 1080.
+int presentationZoom(QSize screen);
 
 /// For a projector: the whole screen, large type, black on white or white on black, and none of
 /// the window's chrome. The keys work as ever.

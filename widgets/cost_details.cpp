@@ -3,6 +3,7 @@
 #include "core/ops/accounting.h"
 #include "widgets/cost_model.h"
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -21,6 +22,11 @@ QString escaped(const std::string& text)
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
+QString escaped(const Phrase& phrase)
+{
+    return phraseText(phrase).toHtmlEscaped();
+}
+
 QString intervalText(const Interval& interval, const QString& unit)
 {
     const QString nominal = siNumber(interval.nominal, unit);
@@ -37,13 +43,9 @@ QString termText(const CostTerm& term)
     text +=
         QStringLiteral("%1 = <b>%2</b>")
             .arg(regrouped(escaped(term.formula)), intervalText(term.joules, QStringLiteral("J")));
-    if (term.constant) {
-        const std::string_view evidence = evidenceName(term.constant->evidence);
-        text +=
-            CostDetails::tr("<br>Source (%1): %2")
-                .arg(QString::fromUtf8(evidence.data(), static_cast<qsizetype>(evidence.size())),
-                     escaped(term.constant->source));
-    }
+    if (term.constant)
+        text += CostDetails::tr("<br>Source (%1): %2")
+                    .arg(evidenceText(term.constant->evidence), escaped(term.constant->source));
     if (!term.assumption.empty())
         text += QStringLiteral("<br><i>%1</i>").arg(escaped(term.assumption));
     return text + QStringLiteral("</p>");
@@ -69,7 +71,7 @@ QString timeText(const CostEstimate& estimate)
             .arg(intervalText(time.synapses, second), intervalText(time.updates, second),
                  intervalText(time.messages, second), groupedInteger(time.steps),
                  intervalText(time.sync, second), intervalText(time.total, second));
-    for (const std::string& part : time.unpriced)
+    for (const Phrase& part : time.unpriced)
         text += CostDetails::tr("<br>unpriced: %1").arg(escaped(part));
     return text + QStringLiteral("</p>");
 }
@@ -98,7 +100,7 @@ QString costDetails(const QString& title, const CostEstimate& estimate)
         html += QStringLiteral("</p>");
     }
     html += timeText(estimate);
-    for (const std::string& note : estimate.scopeNotes)
+    for (const Phrase& note : estimate.scopeNotes)
         html += QStringLiteral("<p>%1</p>").arg(escaped(note));
     return html;
 }
@@ -187,10 +189,9 @@ QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
         const std::string_view name = matmulName(linear.matmul);
         html += CostDetails::tr("<br>%1: %2 cores, %3 neurons each, bound by %4")
                     .arg(escaped(std::string(name)), groupedInteger(linear.cores),
-                         groupedInteger(linear.neuronsPerCore),
-                         escaped(std::string(bindingConstraintName(linear.binding))));
+                         groupedInteger(linear.neuronsPerCore), constraintText(linear.binding));
     }
-    for (const std::string& note : mapping.notes)
+    for (const Phrase& note : mapping.notes)
         html += QStringLiteral("<p>%1</p>").arg(escaped(note));
     return html;
 }

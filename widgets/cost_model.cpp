@@ -1,19 +1,11 @@
 #include "widgets/cost_model.h"
 
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <algorithm>
 
 namespace spikeglass {
-namespace {
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
-
 bool hasPrice(const CostEstimate& estimate)
 {
     return std::ranges::any_of(
@@ -44,12 +36,7 @@ QString evidenceText(const CostEstimate& estimate)
     for (const CostTerm& term : estimate.terms)
         if (term.priced && term.constant)
             weakest = std::max(weakest, term.constant->evidence);
-    return fromView(evidenceName(weakest));
-}
-
-QString scopeText(const ChipProfile& chip)
-{
-    return fromView(scopeName(chip.scope)).replace(QLatin1Char('_'), QLatin1Char(' '));
+    return evidenceText(weakest);
 }
 
 void CostModel::setProfiles(std::vector<ChipProfile> profiles)
@@ -114,7 +101,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const
             .arg(QString::fromStdString(profile(index.row()).name))
             .arg(profile(index.row()).year)
             .arg(QString::fromStdString(profile(index.row()).node),
-                 scopeText(profile(index.row())));
+                 scopeText(profile(index.row()).scope));
     if (role == Qt::ToolTipRole)
         return tr("Click for the formula, its constants and their sources");
     if (role != Qt::DisplayRole)

@@ -58,8 +58,6 @@ bool hasPrice(const CostEstimate& estimate);
 /// Energy of one token: nominal, range and time, each on its line. "unpriced", never 0, where the
 /// constants are not published.
 QString costText(const CostEstimate& estimate);
-/// What the chip's event energy already contains, as 'per term'.
-QString scopeText(const ChipProfile& chip);
 /// The weakest evidence among the constants used.
 QString evidenceText(const CostEstimate& estimate);
 

@@ -5,14 +5,17 @@
 #include "widgets/break_even_chart.h"
 #include "widgets/cost_details.h"
 #include "widgets/cost_model.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 #include "widgets/tornado_chart.h"
 #include "widgets/waterfall_chart.h"
 #include "widgets/what_if_panel.h"
 
 #include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -45,9 +48,9 @@ QLabel* makeText()
 
 CostView::CostView(QWidget* parent)
     : View(parent)
-    , m_pageBox(new QComboBox)
-    , m_extentBox(new QComboBox)
-    , m_chipBox(new QComboBox)
+    , m_pageBox(new ElidedComboBox)
+    , m_extentBox(new ElidedComboBox)
+    , m_chipBox(new ElidedComboBox)
     , m_edit(new QToolButton)
     , m_badge(new QLabel(tr("ESTIMATE")))
     , m_hint(makeText())
@@ -184,14 +187,26 @@ void CostView::prepareTable()
     m_table->setTabKeyNavigation(false);
     m_table->setMinimumSize(100, 60);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setMinimumSectionSize(40);
+    m_table->horizontalHeader()->setSectionResizeMode(CostModel::Chip, QHeaderView::Stretch);
+    fitTable();
+}
+
+void CostView::fitTable()
+{
     m_table->verticalHeader()->setDefaultSectionSize(kLinesPerRow * fontMetrics().lineSpacing() +
                                                      4);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setMinimumSectionSize(40);
-    header->setSectionResizeMode(CostModel::Chip, QHeaderView::Stretch);
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("99.9–99.9 mJ")) + 10;
     header->resizeSection(CostModel::Token, width);
     header->resizeSection(CostModel::Mean, width);
+}
+
+void CostView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitTable();
 }
 
 void CostView::setProfiles(std::vector<ChipProfile> profiles)
@@ -385,12 +400,11 @@ void CostView::showTools()
 
 QString CostView::hostLine() const
 {
-    const QString energy =
-        m_hostJoules ? tr("%1 a token, the whole machine's processors")
-                           .arg(siNumber(*m_hostJoules, QStringLiteral("J")))
-        : m_meter->whyNot().empty()
-            ? tr("energy: run for a second to measure it")
-            : tr("energy cannot be read: %1").arg(QString::fromStdString(m_meter->whyNot()));
+    const QString energy = m_hostJoules ? tr("%1 a token, the whole machine's processors")
+                                              .arg(siNumber(*m_hostJoules, QStringLiteral("J")))
+                           : m_meter->whyNot().empty()
+                               ? tr("energy: run for a second to measure it")
+                               : tr("energy cannot be read: %1").arg(phraseText(m_meter->whyNot()));
     constexpr double kMillisecond = 1e-3;
     return tr("<p><b>Measured on this computer</b>, no estimate: the engine took %1 for this "
               "token; "
@@ -474,8 +488,9 @@ void CostView::exportCsv(QTextStream& out) const
             const double tokens = static_cast<double>(std::max<std::uint64_t>(1, estimate.tokens));
             for (const CostTerm& term : estimate.terms) {
                 out << csvField(m_model->profile(row).name) << ','
-                    << (column == CostModel::Token ? "token" : "mean") << ',' << csvField(term.name)
-                    << ',' << csvField(term.formula) << ',';
+                    << (column == CostModel::Token ? "token" : "mean") << ','
+                    << csvField(term.name.english()) << ',' << csvField(term.formula.english())
+                    << ',';
                 if (term.priced)
                     out << term.joules.lo / tokens << ',' << term.joules.nominal / tokens << ','
                         << term.joules.hi / tokens << ',';

@@ -73,8 +73,13 @@ signals:
     /// The user wants a copy of this profile to edit.
     void profileEditRequested(const spikeglass::ChipProfile& profile);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void prepareTable();
+    /// As wide and high as the font needs.
+    void fitTable();
     void makeControls();
     void makePages();
     QWidget* makeWhatIfPage();

@@ -1,5 +1,6 @@
 #include "widgets/divergence_view.h"
 
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -24,7 +25,7 @@ QString bitsText(double bits)
 
 DivergenceView::DivergenceView(QWidget* parent)
     : TimeView(tr("What if"), parent)
-    , m_lesion(new QComboBox)
+    , m_lesion(new ElidedComboBox)
 {
     setObjectName(QStringLiteral("divergence"));
     m_lesion->setAccessibleName(tr("Lesion whose effect is shown"));

@@ -1,6 +1,7 @@
 #include "widgets/floor_plan_chart.h"
 
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -22,7 +23,7 @@ void FloorPlanChart::show(ModelMapping mapping, FloorPlan plan)
     m_plan = std::move(plan);
     setAccessibleDescription(
         m_mapping.maps() ? tr("%1 cores on %2 chips").arg(m_mapping.cores).arg(m_mapping.chips)
-                         : QString::fromStdString(m_mapping.whyNot));
+                         : phraseText(m_mapping.whyNot));
     update();
 }
 
@@ -69,7 +70,7 @@ void FloorPlanChart::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(colours.mutedText);
     if (m_plan.cores.empty() || m_plan.cores.size() > kMostCells) {
         painter.drawText(rect().adjusted(4, 4, -4, -4), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_plan.cores.empty() ? QString::fromStdString(m_mapping.whyNot)
+                         m_plan.cores.empty() ? phraseText(m_mapping.whyNot)
                                               : tr("%1 cores on %2 chips: too many to draw")
                                                     .arg(m_mapping.cores)
                                                     .arg(m_mapping.chips));
@@ -130,7 +131,7 @@ QString FloorPlanChart::describe(const PlacedCore& core) const
         .arg(linear.layer.value)
         .arg(groupedNumber(core.events, 0), groupedNumber(core.messagesIn, 0),
              groupedInteger(linear.neuronsPerCore), percent(linear.utilisation),
-             QString::fromUtf8(bindingConstraintName(linear.binding).data()));
+             constraintText(linear.binding));
 }
 
 bool FloorPlanChart::event(QEvent* event)

@@ -1,5 +1,6 @@
 #include "widgets/inspector_view.h"
 
+#include "widgets/elided_combo_box.h"
 #include "widgets/layer_rate_model.h"
 #include "widgets/number_format.h"
 #include "widgets/steady_text.h"
@@ -63,7 +64,7 @@ InspectorView::InspectorView(QWidget* parent)
     : View(parent)
     , m_layer(new QSpinBox)
     , m_channel(new QSpinBox)
-    , m_site(new QComboBox)
+    , m_site(new ElidedComboBox)
     , m_trace(new QPushButton(tr("Trace")))
     , m_silence(new QPushButton)
     , m_pages(new QStackedWidget)

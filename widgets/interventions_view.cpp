@@ -1,5 +1,6 @@
 #include "widgets/interventions_view.h"
 
+#include "widgets/elided_combo_box.h"
 #include "widgets/neuron_controls.h"
 
 #include <QAction>
@@ -17,7 +18,7 @@ namespace spikeglass {
 
 InterventionsView::InterventionsView(QWidget* parent)
     : View(parent)
-    , m_scope(new QComboBox)
+    , m_scope(new ElidedComboBox)
     , m_controls(new NeuronControls)
     , m_summary(new QLabel)
     , m_list(new QListWidget)
@@ -68,10 +69,10 @@ QWidget* InterventionsView::makeList()
     m_list->setTabKeyNavigation(false);
     m_takeBack->setToolTip(tr("Takes the selected change back, and leaves the others"));
     m_buttons->setSpacing(3);
-    m_buttons->addWidget(m_takeBack);
     m_buttons->addStretch(1);
     box->addWidget(m_summary);
     box->addWidget(m_list, 1);
+    box->addWidget(m_takeBack, 0, Qt::AlignLeft);
     box->addLayout(m_buttons);
     connect(m_takeBack, &QPushButton::clicked, this, &InterventionsView::takeBack);
     connect(m_list, &QListWidget::currentRowChanged, this,

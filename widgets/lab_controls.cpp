@@ -57,6 +57,7 @@ LabControls::LabControls(QWidget* parent)
     , m_fewer(new QPushButton(tr("Remove")))
     , m_teach(new QPushButton(tr("Teach it to fire")))
     , m_gradient(new QLabel)
+    , m_steps(new QLabel)
     , m_neuron(new QComboBox)
 {
     auto* box = new QVBoxLayout(this);
@@ -193,6 +194,9 @@ QWidget* LabControls::makeSurrogateGroup()
                            "spike in five tokens"));
     grid->addWidget(m_gradient, grid->rowCount(), 0, 1, 3);
     grid->addWidget(m_teach, grid->rowCount(), 0, 1, 3);
+    m_steps->setToolTip(tr("How many steps it was taught since anything else was changed"));
+    grid->addWidget(m_steps, grid->rowCount(), 0, 1, 3);
+    showSteps(0);
     connect(m_teach, &QPushButton::clicked, this, &LabControls::teachRequested);
     return group;
 }
@@ -299,6 +303,12 @@ void LabControls::setTeachable(bool on)
 {
     m_teach->setEnabled(on);
     m_gradient->setVisible(on);
+    m_steps->setVisible(on);
+}
+
+void LabControls::showSteps(int steps)
+{
+    m_steps->setText(tr("Learning steps: %1").arg(steps));
 }
 
 void LabControls::showGradient(double gradient, double rate)

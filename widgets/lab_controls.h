@@ -32,6 +32,8 @@ public:
     void setRecordedName(const QString& name);
     void setTeachable(bool on);
     /// d rate / d gain as training sees it, and the rate.
+    /// Steps of teaching since anything else was changed.
+    void showSteps(int steps);
     void showGradient(double gradient, double rate);
 
 signals:
@@ -66,7 +68,7 @@ private:
     QComboBox *m_preset, *m_shape, *m_resetKind;
     QCheckBox* m_decayInput;
     QPushButton *m_more, *m_fewer, *m_teach;
-    QLabel* m_gradient;
+    QLabel *m_gradient, *m_steps;
     QComboBox* m_neuron;
     std::vector<Row> m_rows;
     bool m_showing = false; ///< the controls are being set, not turned

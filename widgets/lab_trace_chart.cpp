@@ -52,7 +52,8 @@ QRectF LabTraceChart::band(int index) const
     const double top = index == 0 ? 0 : (index - 1 + kInputShare) * unit;
     const double high = index == 0 ? kInputShare * unit : unit;
     const double right = fontMetrics().horizontalAdvance(QStringLiteral("000")) / 2.0 + 2;
-    const double above = index == 0 ? line : line + kSpikeBar;
+    const double number = fontMetrics().height() / 2.0; // upper half of the topmost one
+    const double above = line + (index == 0 ? number : std::max(number, kSpikeBar));
     return {kLeft, top + above, width() - kLeft - right, high - above - 6};
 }
 

@@ -52,15 +52,20 @@ QVariant LayerRateModel::data(const QModelIndex& index, int role) const
 
 QVariant LayerRateModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::ToolTipRole && orientation == Qt::Horizontal)
+        return section == TimeMixToken || section == TimeMixRun
+                   ? tr("Neurons of the time mix that fire: at the shown token, and over the run")
+                   : tr("Neurons of the channel mix that fire: at the shown token, and over the "
+                        "run");
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
-        return tr("Layer %1").arg(section);
+        return tr("L%1").arg(section);
     switch (section) {
     case TimeMixToken:
-        return tr("Time mix\ntoken");
+        return tr("Time\ntoken");
     case TimeMixRun:
-        return tr("Time mix\nrun");
+        return tr("Time\nrun");
     case ChannelMixToken:
         return tr("Channel\ntoken");
     case ChannelMixRun:

@@ -1,6 +1,7 @@
 #include "widgets/membrane_view.h"
 
 #include "core/engine/neuron_rule.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 
@@ -44,10 +45,10 @@ MembraneTrace membraneTrace(std::span<const TokenRecord* const> records, NeuronI
 MembraneView::MembraneView(QWidget* parent) : TimeView(tr("Membrane"), parent)
 {
     setObjectName(QStringLiteral("membrane"));
-    m_populationBox = new QComboBox(this);
+    m_populationBox = new ElidedComboBox(this);
     m_populationBox->setAccessibleName(tr("Population"));
     m_populationBox->setToolTip(tr("Population in the heat map"));
-    m_quantityBox = new QComboBox(this);
+    m_quantityBox = new ElidedComboBox(this);
     m_quantityBox->setAccessibleName(tr("Quantity"));
     m_quantityBox->addItem(tr("after reset"), static_cast<int>(Quantity::MembraneAfterReset));
     m_quantityBox->addItem(tr("before reset"), static_cast<int>(Quantity::PotentialBeforeReset));

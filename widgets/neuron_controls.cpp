@@ -1,11 +1,14 @@
 #include "widgets/neuron_controls.h"
 
 #include "widgets/edit_scope.h"
+#include "widgets/elided_combo_box.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <algorithm>
@@ -77,7 +80,7 @@ std::vector<Intervention> emptyShift()
 NeuronControls::NeuronControls(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
-    , m_output(new QComboBox)
+    , m_output(new ElidedComboBox)
     , m_held(addNumber(tr("Membrane held at"), tr("The value at which the membrane is held"),
                        Kind::ClampMembrane, -kLargest, kLargest, 0.1))
     , m_current(addNumber(tr("Added current"), tr("Stimulate: added to the input current X"),
@@ -107,6 +110,7 @@ NeuronControls::NeuronControls(QWidget* parent)
     place(m_resetPotential, tr("Reset to"), 2, 2);
     makeReset();
     makeMemory();
+    widenNumbers();
     show({}, {}, {}, {});
 }
 
@@ -120,7 +124,6 @@ QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& he
     box->setKeyboardTracking(false);
     box->setAccessibleName(name);
     box->setToolTip(help);
-    box->setMinimumWidth(40);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, kind](double value) {
         Intervention edit;
         edit.kind = kind;
@@ -128,6 +131,23 @@ QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& he
         change(edit);
     });
     return box;
+}
+
+void NeuronControls::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        widenNumbers();
+}
+
+void NeuronControls::widenNumbers()
+{
+    constexpr int kButtons = 30; // and the frame
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("\u2212"
+                                                                     "9.99")) +
+                      kButtons;
+    for (QDoubleSpinBox* box : {m_held, m_current, m_tau, m_threshold, m_resetPotential})
+        box->setMinimumWidth(width);
 }
 
 void NeuronControls::place(QWidget* widget, const QString& caption, int row, int column)
@@ -148,9 +168,11 @@ void NeuronControls::makeOutput()
     m_output->setMinimumContentsLength(8);
     auto* label = new QLabel(tr("&Output"));
     label->setBuddy(m_output);
+    auto* line = new QHBoxLayout; // all of it is the list's while nothing is held
+    line->addWidget(m_output, 2);
+    line->addWidget(m_held, 1);
     m_grid->addWidget(label, 0, 0);
-    m_grid->addWidget(m_output, 0, 1, 1, 2);
-    m_grid->addWidget(m_held, 0, 3);
+    m_grid->addLayout(line, 0, 1, 1, 3);
     connect(m_output, &QComboBox::activated, this, &NeuronControls::changeOutput);
 }
 
@@ -222,6 +244,7 @@ void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
                                                            m_resetPotential, m_softReset})
         widget->setEnabled(shape.hasNeurons());
     m_held->setEnabled(rule.output == Output::MembraneHeld);
+    m_held->setVisible(m_held->isEnabled());
     m_softReset->setChecked(rule.reset == ResetKind::Soft);
     m_noMemory->setChecked(isHeld(StateRow::WkvNum));
     m_noShift->setChecked(isHeld(StateRow::AttShift));
@@ -269,6 +292,7 @@ void NeuronControls::editHeld()
 {
     m_output->setCurrentIndex(static_cast<int>(Output::MembraneHeld));
     m_held->setEnabled(true);
+    m_held->show();
     m_held->setFocus(Qt::ShortcutFocusReason);
     m_held->selectAll();
 }

@@ -32,7 +32,12 @@ signals:
     /// What should be in force, and how to call the change.
     void changeRequested(const spikeglass::Interventions& wanted, const QString& name);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    /// Room for three digits and a sign, in whatever font.
+    void widenNumbers();
     QDoubleSpinBox* addNumber(const QString& name, const QString& help, Intervention::Kind kind,
                               double least, double most, double step);
     void makeOutput();

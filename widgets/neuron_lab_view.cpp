@@ -138,6 +138,7 @@ NeuronLabView::NeuronLabView(QWidget* parent)
     box->addWidget(new ColumnArea(m_controls));
     box->addWidget(makeCharts(), 1);
     connect(m_controls, &LabControls::changed, this, [this] {
+        m_steps = 0;
         run();
         emit setupChanged();
     });
@@ -180,6 +181,8 @@ const LabSetup& NeuronLabView::setup() const
 
 void NeuronLabView::setSetup(const LabSetup& setup)
 {
+    if (setup != this->setup())
+        m_steps = 0;
     m_controls->setSetup(setup);
     run();
     emit setupChanged();
@@ -230,13 +233,17 @@ void NeuronLabView::teach()
         return;
     LabSetup next = setup();
     next.neuron() = trained(next.neuron(), m_current, next.alpha, kTargetRate, kLearningRate);
+    const int steps = m_steps + 1;
     setSetup(next);
+    m_steps = steps;
+    m_controls->showSteps(steps);
 }
 
 void NeuronLabView::showCurves()
 {
     // Only the first of a chain has the injected current alone to thank for its spikes.
     m_controls->setTeachable(setup().shown == 0 && !m_current.empty());
+    m_controls->showSteps(m_steps);
     if (!m_current.empty()) {
         const RateGradient slope = rateGradient(setup().neuron(), m_current, setup().alpha);
         m_controls->showGradient(slope.gradient, slope.rate);

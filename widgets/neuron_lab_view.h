@@ -36,6 +36,8 @@ public:
     /// One step of gradient descent by the gain of the shown neuron, towards one spike in five
     /// tokens, with the surrogate for the derivative of the spike.
     void teach();
+    /// How many of these since anything else was changed.
+    [[nodiscard]] int steps() const { return m_steps; }
 
 signals:
     void setupChanged();
@@ -54,6 +56,7 @@ private:
     CurveChart *m_rate, *m_surrogate;
     std::vector<LabTrace> m_traces;
     std::vector<float> m_current, m_recorded;
+    int m_steps = 0;
     std::optional<NeuronId> m_recordedNeuron;
     std::uint64_t m_revision = 0;
 };

@@ -1,6 +1,7 @@
 #include "widgets/operations_view.h"
 
 #include "widgets/count_delegate.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/operations_bar_delegate.h"
 #include "widgets/operations_model.h"
@@ -8,6 +9,7 @@
 #include "widgets/steady_text.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +22,15 @@
 
 namespace spikeglass {
 namespace {
+
+constexpr int kPadding = 10;      // of a number in its column
+constexpr int kNarrowestBar = 24; // without its heading
+
+/// Of the short numbers: three digits and a point.
+QString widestBrief()
+{
+    return QStringLiteral("99.9\u202FM");
+}
 
 QLabel* makeText()
 {
@@ -41,8 +52,8 @@ double ratio(const MatmulCounts& counts)
 
 OperationsView::OperationsView(QWidget* parent)
     : View(parent)
-    , m_scopeBox(new QComboBox)
-    , m_accountingBox(new QComboBox)
+    , m_scopeBox(new ElidedComboBox)
+    , m_accountingBox(new ElidedComboBox)
     , m_from(new QSpinBox)
     , m_to(new QSpinBox)
     , m_badge(makeText())
@@ -133,7 +144,7 @@ void OperationsView::prepareTree()
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(12);
     m_tree->setAllColumnsShowFocus(true);
-    m_tree->setMinimumSize(100, 60);
+    widenTable();
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView* header = m_tree->header();
     header->setStretchLastSection(false);
@@ -261,6 +272,30 @@ void OperationsView::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+/// At least as wide as the name of a layer, its bar and its numbers.
+void OperationsView::widenTable()
+{
+    constexpr int kLeastHeight = 60;
+    constexpr int kAround = 34 + kNarrowestBar + 20; // arrow, bar, scroll bar
+    const QFontMetrics metrics(font());
+    m_tree->setMinimumSize(kAround +
+                               metrics.horizontalAdvance(OperationsModel::tr("Layer %1").arg(0)) +
+                               3 * (metrics.horizontalAdvance(widestBrief()) + kPadding),
+                           kLeastHeight);
+}
+
+/// Larger letters need wider columns.
+void OperationsView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    widenTable();
+    m_fittedWidth = 0;
+    showLegend();
+    fitColumns();
+}
+
 /// Where there is room for a line; else the formula's place says it.
 void OperationsView::showLegend()
 {
@@ -278,9 +313,7 @@ void OperationsView::fitColumns()
         return;
     m_fittedDigits = largest.size();
     m_fittedWidth = width;
-    constexpr int kPadding = 10;
     constexpr int kBarPadding = 8;
-    constexpr int kNarrowestBar = 24; // without its heading
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
     const QFontMetrics metrics(m_tree->font());
     const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
@@ -290,7 +323,7 @@ void OperationsView::fitColumns()
     };
     const int heading = numbersWidth(tr("Skipped")) - kPadding / 2;
     const int exact = std::max(numbersWidth(largest), heading);
-    const int number = numbersWidth(QStringLiteral("999\u202FM"));
+    const int number = numbersWidth(widestBrief());
     const int brief = std::max(number, heading);
     const bool isCompact = name + wholeBar + kNumbers * exact > width;
     m_numbers->setCompact(isCompact);

@@ -54,6 +54,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void prepareTree();
@@ -64,6 +65,7 @@ private:
     void showCounts(const OperationCounts& counts);
     void showLegend();
     void fitColumns();
+    void widenTable();
     [[nodiscard]] const OperationCounts& shownCounts() const;
     [[nodiscard]] QString scopeName(const OperationCounts& counts) const;
     [[nodiscard]] QString summary(const OperationCounts& counts) const;

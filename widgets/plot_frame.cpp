@@ -65,6 +65,14 @@ double PlotFrame::numbersWidth(const QFontMetricsF& metrics) const
     return widest + kGap;
 }
 
+QRectF PlotFrame::titleRect(const QFontMetricsF& metrics) const
+{
+    double bottom = area.top() - titleGap;
+    for (const double value : yAxis.ticks(ticksIn(area.height())))
+        bottom = std::min(bottom, y(value) - metrics.height() / 2);
+    return {2, bottom - metrics.height(), area.right() - 2, metrics.height()};
+}
+
 void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
 {
     const QFontMetricsF metrics(painter.font());
@@ -78,9 +86,7 @@ void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
     }
     painter.setPen(theme.text);
     if (!yAxis.title.isEmpty())
-        painter.drawText(
-            QRectF(2, area.top() - metrics.height() - titleGap, area.right() - 2, metrics.height()),
-            Qt::AlignLeft | Qt::AlignVCenter, yAxis.title);
+        painter.drawText(titleRect(metrics), Qt::AlignLeft | Qt::AlignVCenter, yAxis.title);
 }
 
 void PlotFrame::paintXAxis(QPainter& painter, const Theme& theme) const

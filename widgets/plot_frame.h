@@ -47,6 +47,8 @@ struct PlotFrame
     }
     /// Space that the numbers of the y axis take at the left of the area, in pixels.
     [[nodiscard]] double numbersWidth(const QFontMetricsF& metrics) const;
+    /// Where the title of the y axis stands: above the area, and above its topmost number.
+    [[nodiscard]] QRectF titleRect(const QFontMetricsF& metrics) const;
     /// Lines and numbers of the y axis; the title above it.
     void paintYAxis(QPainter& painter, const Theme& theme) const;
     void paintXAxis(QPainter& painter, const Theme& theme) const;

@@ -1,6 +1,7 @@
 #include "widgets/profile_editor.h"
 
 #include "core/error.h"
+#include "widgets/phrase_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,11 +23,6 @@ namespace {
 constexpr std::array kScopes{Scope::PerTerm, Scope::AllIn, Scope::Marginal};
 constexpr std::array kEvidence{Evidence::Published, Evidence::Quoted, Evidence::Derived,
                                Evidence::Assumed};
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// Letters, digits and '-', so that it can name a file.
 bool isId(const QString& id)
@@ -69,7 +65,7 @@ void ProfileEditor::makeFields()
     m_year->setRange(1, kLastYear);
     m_year->setValue(m_profile.year);
     for (const Scope scope : kScopes)
-        m_scope->addItem(fromView(scopeName(scope)).replace(QLatin1Char('_'), QLatin1Char(' ')));
+        m_scope->addItem(scopeText(scope));
     m_scope->setCurrentIndex(
         static_cast<int>(std::ranges::find(kScopes, m_profile.scope) - kScopes.begin()));
     m_scope->setToolTip(tr("What the energy of a synaptic event already contains: the event alone "
@@ -116,12 +112,13 @@ void ProfileEditor::fillTable()
         setCell(row, Name, QString::fromLatin1(field.key));
         QTableWidgetItem* name = m_table->item(row, Name);
         name->setFlags(name->flags() & ~Qt::ItemIsEditable);
+        name->setToolTip(quantityText(field.key));
         setCell(row, Unit,
                 quantity ? QString::fromStdString(quantity->unit)
                          : QString::fromLatin1(field.unit));
         auto* evidence = new QComboBox;
         for (const Evidence each : kEvidence)
-            evidence->addItem(fromView(evidenceName(each)));
+            evidence->addItem(evidenceText(each));
         m_table->setCellWidget(row, EvidenceOf, evidence);
         evidence->setCurrentIndex(static_cast<int>(
             std::ranges::find(kEvidence, quantity ? quantity->evidence : Evidence::Assumed) -

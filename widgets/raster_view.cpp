@@ -1,6 +1,7 @@
 #include "widgets/raster_view.h"
 
 #include "core/engine/neuron_rule.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 
@@ -61,7 +62,7 @@ double densityShare(double mean)
 RasterView::RasterView(QWidget* parent) : TimeView(tr("Spikes"), parent)
 {
     setObjectName(QStringLiteral("raster"));
-    m_orderBox = new QComboBox(this);
+    m_orderBox = new ElidedComboBox(this);
     m_orderBox->addItem(tr("by index"), static_cast<int>(NeuronOrder::Index));
     m_orderBox->addItem(tr("by rate"), static_cast<int>(NeuronOrder::Rate));
     m_orderBox->addItem(tr("by first spike"), static_cast<int>(NeuronOrder::FirstSpike));

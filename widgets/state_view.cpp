@@ -1,5 +1,6 @@
 #include "widgets/state_view.h"
 
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 
 #include <QCheckBox>
@@ -82,14 +83,14 @@ StateView::StateView(QWidget* parent) : TimeView(tr("State"), parent)
 
 void StateView::addControls()
 {
-    m_rowBox = new QComboBox(this);
+    m_rowBox = new ElidedComboBox(this);
     m_rowBox->setAccessibleName(tr("Part of the state"));
     m_rowBox->setToolTip(tr("All rows of all layers after the shown token, or one row of one layer "
                             "along the tokens"));
     m_rowBox->addItem(tr("shown token"), kAllRows);
     for (const StateRow row : kRows)
         m_rowBox->addItem(rowLabel(row), static_cast<int>(row));
-    m_layerBox = new QComboBox(this);
+    m_layerBox = new ElidedComboBox(this);
     m_layerBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_layerBox->setAccessibleName(tr("Layer"));
     m_layerBox->setToolTip(tr("Layer of the row along the tokens and of the memory fade"));
@@ -529,10 +530,17 @@ void StateView::paintFade(QPainter& painter) const
     painter.drawRects(bars);
     painter.restore();
     painter.setPen(theme().mutedText);
+    const QString whole =
+        tr("memory fade, layer %1: share of each word in the WKV state; older %2 %")
+            .arg(m_layer.value)
+            .arg(100 * m_fade.older, 0, 'f', 1);
+    const QFontMetrics metrics(painter.font());
+    const int room = area.width() - 2;
     painter.drawText(area.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                     tr("memory fade, layer %1: share of each word in the WKV state; older %2 %")
-                         .arg(m_layer.value)
-                         .arg(100 * m_fade.older, 0, 'f', 1));
+                     metrics.horizontalAdvance(whole) <= room
+                         ? whole
+                         : metrics.elidedText(tr("memory fade, layer %1").arg(m_layer.value),
+                                              Qt::ElideRight, room));
     painter.drawText(QRect(area.right() + 4, area.bottom() - barArea - lineHeight / 2,
                            width() - area.right() - 4, lineHeight),
                      Qt::AlignLeft | Qt::AlignVCenter, tr("%1 %").arg(100 * highest, 0, 'f', 0));

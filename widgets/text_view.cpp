@@ -1,5 +1,6 @@
 #include "widgets/text_view.h"
 
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/scale_legend.h"
 #include "widgets/token_text_area.h"
@@ -27,7 +28,7 @@ constexpr double kOutliers = 0.02;
 
 TextView::TextView(QWidget* parent)
     : View(parent)
-    , m_metricBox(new QComboBox)
+    , m_metricBox(new ElidedComboBox)
     , m_legend(new ScaleLegend)
     , m_notice(new QLabel)
     , m_area(new TokenTextArea)

@@ -87,10 +87,14 @@ TimeView::TimeView(const QString& title, QWidget* parent)
     m_header->setSpacing(6);
     m_header->addWidget(m_titleLabel);
     m_header->addWidget(new SteadyText(m_statusLabel), 1);
+    m_controlRow = new QHBoxLayout;
+    m_controlRow->setSpacing(m_header->spacing());
+    m_controlRow->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_header);
+    column->addLayout(m_controlRow);
     column->addStretch(1);
     m_fillTimer.setSingleShot(true);
     m_fillTimer.setInterval(0);
@@ -103,7 +107,33 @@ TimeView::TimeView(const QString& title, QWidget* parent)
 
 QSize TimeView::minimumSizeHint() const
 {
-    return {220, 76};
+    constexpr QSize kSmallest(220, 76);
+    return {std::max(kSmallest.width(), controlsWidth(true)), kSmallest.height()};
+}
+
+int TimeView::controlsWidth(bool atLeast) const
+{
+    int width = m_header->contentsMargins().left() + m_header->contentsMargins().right();
+    for (const QWidget* control : m_controls)
+        if (control->isVisibleTo(this))
+            width += m_header->spacing() +
+                     (atLeast ? control->minimumSizeHint() : control->sizeHint()).width();
+    return width;
+}
+
+/// Beside the title, or below it where they would be cut there.
+void TimeView::placeControls()
+{
+    const bool isBelow = m_controlRow->count() > 1;
+    const bool fits = m_titleLabel->sizeHint().width() + controlsWidth(false) <= width();
+    if (m_controls.isEmpty() || fits != isBelow)
+        return;
+    for (QWidget* control : std::as_const(m_controls)) {
+        (isBelow ? m_controlRow : m_header)->removeWidget(control);
+        (isBelow ? m_header : m_controlRow)->addWidget(control);
+    }
+    m_controlRow->setContentsMargins(m_controlRow->count() > 1 ? m_header->contentsMargins()
+                                                               : QMargins());
 }
 
 void TimeView::addControl(QWidget* control)
@@ -131,6 +161,9 @@ void TimeView::adoptStyle()
     m_smallFont = font();
     m_smallFont.setPointSizeF(std::max(7.0, font().pointSizeF() * 0.86));
     m_statusLabel->setFont(m_smallFont);
+    for (QWidget* control : std::as_const(m_controls))
+        control->setFont(m_smallFont);
+    updateGeometry();
 }
 
 ModelShape TimeView::shape() const
@@ -261,7 +294,8 @@ void TimeView::layoutPlot()
     const QFontMetrics metrics(m_smallFont);
     const int left = gutterWidth(metrics);
     const int right = metrics.horizontalAdvance(QStringLiteral("100 %")) + 20;
-    const int top = m_header->geometry().bottom() + 1 + kMargin;
+    const int top =
+        std::max(m_header->geometry().bottom(), m_controlRow->geometry().bottom()) + 1 + kMargin;
     m_plot = QRect(left, top, std::max(1, width() - left - right),
                    std::max(1, height() - top - kMargin));
     const QRect picture = pictureIn(m_plot);
@@ -404,18 +438,18 @@ void TimeView::paintColourScale(QPainter& painter, const QRect& area, const Colo
             QColor(map.at(1 - static_cast<double>(y) / std::max(1, bar.height() - 1))));
     const QFontMetrics metrics(painter.font());
     const int height = metrics.height();
-    std::vector<double> labelled;
+    std::vector<int> labelled;
     for (const ScaleMark& mark : marks) {
         const double y = bar.bottom() - mark.share * (bar.height() - 1);
         painter.setPen(m_theme.text);
         painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right() + 2, y));
-        if (std::ranges::any_of(labelled,
-                                [&](double other) { return std::abs(y - other) < height - 2; }))
-            continue;
-        labelled.push_back(y);
         const int top =
             std::clamp(static_cast<int>(std::lround(y)) - height / 2, area.top() - kMargin,
                        std::max(area.top() - kMargin, area.bottom() - height + kMargin));
+        if (std::ranges::any_of(labelled,
+                                [&](int other) { return std::abs(top - other) < height - 2; }))
+            continue;
+        labelled.push_back(top);
         painter.setPen(m_theme.mutedText);
         painter.drawText(QRect(bar.right() + 4, top, width() - bar.right() - 4, height),
                          Qt::AlignLeft | Qt::AlignVCenter, mark.label);
@@ -483,6 +517,7 @@ void TimeView::paintTokenLines(QPainter& painter, const QRect& area) const
 void TimeView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
+    placeControls();
     layout()->activate();
     layoutPlot();
 }
@@ -495,6 +530,8 @@ void TimeView::changeEvent(QEvent* event)
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
         return;
     adoptStyle();
+    placeControls();
+    layout()->activate();
     layoutPlot();
     redrawColumns();
 }

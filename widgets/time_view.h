@@ -141,6 +141,9 @@ private:
     };
 
     void adoptStyle();
+    void placeControls();
+    /// Of the controls that are shown, side by side.
+    [[nodiscard]] int controlsWidth(bool atLeast) const;
     void syncRecords(const ViewSnapshot& snapshot, Change& change);
     void updatePlot();
     void prepareRing();
@@ -171,6 +174,7 @@ private:
     QTimer m_fillTimer;
     std::optional<Drag> m_drag;
     QHBoxLayout* m_header = nullptr;
+    QHBoxLayout* m_controlRow = nullptr; ///< holds the controls where the header is too narrow
     QWidgetList m_controls;
     QLabel* m_titleLabel = nullptr;
     ElidedLabel* m_statusLabel = nullptr;

@@ -391,6 +391,8 @@ void TimelineView::leaveEvent(QEvent* /*event*/)
 
 bool TimelineView::event(QEvent* event)
 {
+    if (event->type() == QEvent::LayoutRequest) // the buttons' font is another
+        updateButton();
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto position = wholeTokenAt(help->pos().x());

@@ -1,6 +1,7 @@
 #include "widgets/tornado_chart.h"
 
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -8,6 +9,15 @@
 #include <algorithm>
 
 namespace spikeglass {
+namespace {
+
+QString nameOf(const Sensitivity& bar)
+{
+    return bar.assumption.isVerbatim() ? quantityText(bar.assumption.text())
+                                       : phraseText(bar.assumption);
+}
+
+} // namespace
 
 void TornadoChart::show(std::vector<Sensitivity> bars, double nominalJoules, double tokens)
 {
@@ -26,9 +36,8 @@ QString TornadoChart::describe(const Sensitivity& bar) const
 {
     const QString joule = QStringLiteral("J");
     return tr("%1: %2 at %3, %4 at %5")
-        .arg(QString::fromStdString(bar.assumption).replace(QLatin1Char('_'), QLatin1Char(' ')),
-             siNumber(bar.joulesLow / m_tokens, joule), QString::fromStdString(bar.low),
-             siNumber(bar.joulesHigh / m_tokens, joule), QString::fromStdString(bar.high));
+        .arg(nameOf(bar), siNumber(bar.joulesLow / m_tokens, joule), phraseText(bar.low),
+             siNumber(bar.joulesHigh / m_tokens, joule), phraseText(bar.high));
 }
 
 QRectF TornadoChart::rowRect(int row) const
@@ -64,12 +73,10 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
     for (int row = 0; row < rowCount(); ++row) {
         const Sensitivity& bar = m_bars[static_cast<std::size_t>(row)];
         const QRectF area = rowRect(row);
-        const QString name =
-            QString::fromStdString(bar.assumption).replace(QLatin1Char('_'), QLatin1Char(' '));
         painter.setPen(colours.text);
         painter.drawText(
             area.adjusted(4, 0, names - width(), 0), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(names) - 6));
+            fontMetrics().elidedText(nameOf(bar), Qt::ElideRight, static_cast<int>(names) - 6));
         const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});
         painter.fillRect(QRectF(from, area.top() + 3, std::max(2.0, to - from), area.height() - 6),
                          colours.category(0));

@@ -96,7 +96,10 @@ double VectorStrips::rowHeight() const
 
 double VectorStrips::nameWidth() const
 {
-    return std::min(width() * 0.34, 14.0 * fontMetrics().averageCharWidth() + 40);
+    double widest = 14.0 * fontMetrics().averageCharWidth() + 30;
+    for (const VectorStrip& strip : m_strips)
+        widest = std::max(widest, 1.0 * fontMetrics().horizontalAdvance(rangeText(strip)));
+    return std::min(width() * 0.34, widest + 10);
 }
 
 QRectF VectorStrips::cellsOf(std::size_t strip) const
@@ -131,7 +134,9 @@ void VectorStrips::paintStrip(QPainter& painter, std::size_t index, double uncov
         fontMetrics().elidedText(strip.name, Qt::ElideRight, static_cast<int>(nameWidth() - 10)));
     painter.setPen(theme.mutedText);
     painter.drawText(QRectF(2, cells.center().y(), nameWidth() - 8, cells.height() / 2),
-                     Qt::AlignLeft | Qt::AlignVCenter, rangeText(strip));
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(rangeText(strip), Qt::ElideRight,
+                                              static_cast<int>(nameWidth() - 10)));
     painter.save();
     painter.setClipRect(QRectF(cells.topLeft(), QSizeF(cells.width() * uncovered, cells.height())));
     painter.drawImage(cells, picture(strip, theme));

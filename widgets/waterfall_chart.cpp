@@ -1,6 +1,7 @@
 #include "widgets/waterfall_chart.h"
 
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -25,8 +26,8 @@ void WaterfallChart::show(std::vector<WaterfallStep> steps)
     m_steps = std::move(steps);
     QStringList lines;
     for (const WaterfallStep& step : m_steps)
-        lines += tr("%1: %2 times")
-                     .arg(QString::fromStdString(step.assumption), groupedNumber(step.ratio(), 2));
+        lines +=
+            tr("%1: %2 times").arg(phraseText(step.assumption), groupedNumber(step.ratio(), 2));
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
     updateGeometry();
     update();
@@ -35,7 +36,7 @@ void WaterfallChart::show(std::vector<WaterfallStep> steps)
 QString WaterfallChart::rowName(int row) const
 {
     const WaterfallStep& step = m_steps[static_cast<std::size_t>(row)];
-    const QString name = QString::fromStdString(step.assumption);
+    const QString name = phraseText(step.assumption);
     if (row == 0)
         return name;
     const bool rises = step.ratio() > m_steps[static_cast<std::size_t>(row) - 1].ratio();

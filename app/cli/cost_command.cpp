@@ -73,14 +73,14 @@ std::string viewText(const CostEstimate& estimate)
         fmt::format("\n{}: {}{}\n", costExtentName(estimate.extent), rangeText(estimate.joules),
                     estimate.unpriced.empty() ? "" : ", a lower bound");
     for (const CostTerm& term : estimate.terms) {
-        text += fmt::format("  {}: {}\n", term.name,
-                            term.priced ? term.formula + " = " + rangeText(term.joules)
-                                        : "unpriced: " + term.whyUnpriced);
+        text += fmt::format("  {}: {}\n", term.name.english(),
+                            term.priced ? term.formula.english() + " = " + rangeText(term.joules)
+                                        : "unpriced: " + term.whyUnpriced.english());
         if (!term.assumption.empty())
-            text += fmt::format("    {}\n", term.assumption);
+            text += fmt::format("    {}\n", term.assumption.english());
     }
-    for (const std::string& note : estimate.scopeNotes)
-        text += fmt::format("  {}\n", note);
+    for (const Phrase& note : estimate.scopeNotes)
+        text += fmt::format("  {}\n", note.english());
     return text;
 }
 
@@ -109,9 +109,9 @@ std::string estimateText(const CostCase& given, const WhatIf& whatIf)
     if (system.seconds)
         text += fmt::format("\nlatency: {:.4g} s ({:.4g} to {:.4g}){}\n", system.seconds->nominal,
                             system.seconds->lo, system.seconds->hi,
-                            unpricedText(system.latency->unpriced));
+                            unpricedText(englishOf(system.latency->unpriced)));
     else
-        text += "\nlatency: unpriced: " + system.whyNoLatency + "\n";
+        text += "\nlatency: unpriced: " + system.whyNoLatency.english() + "\n";
     for (const Anchor& anchor : chip.anchors)
         text += fmt::format("\nmeasured elsewhere: {} ({})", anchor.measured, anchor.source);
     return text + (chip.anchors.empty() ? "" : "\n");

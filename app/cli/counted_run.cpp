@@ -37,7 +37,7 @@ CountedRun countOperations(const std::shared_ptr<const Model>& model,
         run.counts += counter.token();
     }
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-    run.host = {passed.count(), meter.takeJoules(), meter.whyNot()};
+    run.host = {passed.count(), meter.takeJoules(), meter.whyNot().english()};
     return run;
 }
 

@@ -81,7 +81,7 @@ std::string table(const CountedRun& run)
         text += fmt::format("  {:<14}{:>18} AC{:>18} MAC   {}\n", report.tool,
                             report.ac < 0 ? std::to_string(report.ac)
                                           : groupedNumber(static_cast<std::uint64_t>(report.ac)),
-                            groupedNumber(report.mac), report.caveat);
+                            groupedNumber(report.mac), report.caveat.english());
     text += "\n";
     const NeuroBenchCounts neuro = neuroBenchCounts(counts, run.firstTokenSpikes);
     return text +

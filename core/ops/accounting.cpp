@@ -38,21 +38,23 @@ std::vector<ToolReport> toolReports(const OperationCounts& counts)
     const std::uint64_t real = total.dense - total.ternaryDense;
     const double at45nm =
         static_cast<double>(spikes) * kAcJoules + static_cast<double>(notSpikes) * kMacJoules;
-    const std::string graded = "an operand that is not a spike train is charged densely";
+    const Phrase graded =
+        notSpikes > 0 ? "an operand that is not a spike train is charged densely"_phrase : Phrase();
     return {
-        {"NeuroBench", "a tensor of -1, 0, 1 alone: AC at non-zeros; else MAC at non-zeros",
-         static_cast<std::int64_t>(total.ac), total.mac, std::nullopt, "counts, no energy"},
-        {"syops-counter", "a tensor of 0, 1 alone: AC = rate x dense; else MAC = dense", spikes,
-         notSpikes, at45nm, notSpikes > 0 ? graded : ""},
-        {"SpikingJelly", "a tensor of 0, 1 alone: AC at ones; else MAC = dense", spikes, notSpikes,
-         at45nm, notSpikes > 0 ? graded : ""},
-        {"KerasSpiking", "events x fan-out; energy as a CPU: (connections + neurons) x 8.6 nJ",
+        {"NeuroBench", "a tensor of -1, 0, 1 alone: AC at non-zeros; else MAC at non-zeros"_phrase,
+         static_cast<std::int64_t>(total.ac), total.mac, std::nullopt, "counts, no energy"_phrase},
+        {"syops-counter", "a tensor of 0, 1 alone: AC = rate x dense; else MAC = dense"_phrase,
+         spikes, notSpikes, at45nm, graded},
+        {"SpikingJelly", "a tensor of 0, 1 alone: AC at ones; else MAC = dense"_phrase, spikes,
+         notSpikes, at45nm, graded},
+        {"KerasSpiking",
+         "events x fan-out; energy as a CPU: (connections + neurons) x 8.6 nJ"_phrase,
          static_cast<std::int64_t>(total.ac + real), 0,
          static_cast<double>(total.dense + counts.neuronUpdates()) * kCpuJoules,
-         real > 0 ? "takes every connection of a real operand as one event" : ""},
-        {"Sinabs", "sum of the operand x fan-out", total.signedAc, 0, std::nullopt,
-         real > 0 ? "real operands have no events; left out here"
-                  : "events of opposite sign cancel"},
+         real > 0 ? "takes every connection of a real operand as one event"_phrase : Phrase()},
+        {"Sinabs", "sum of the operand x fan-out"_phrase, total.signedAc, 0, std::nullopt,
+         real > 0 ? "real operands have no events; left out here"_phrase
+                  : "events of opposite sign cancel"_phrase},
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/model/model_weights.h"
 #include "core/ops/operation_counts.h"
+#include "core/phrase.h"
 
 #include <cstdint>
 #include <optional>
@@ -48,11 +49,11 @@ NeuroBenchCounts neuroBenchCounts(const OperationCounts& run, std::uint64_t firs
 struct ToolReport
 {
     std::string tool;
-    std::string rule;    ///< in one sentence
+    Phrase rule;         ///< in one sentence
     std::int64_t ac = 0; ///< Sinabs' sum of signed events may be negative
     std::uint64_t mac = 0;
     std::optional<double> joules; ///< by the tool's own constants; absent where it names none
-    std::string caveat;           ///< empty, or what makes the number doubtful here
+    Phrase caveat;                ///< empty, or what makes the number doubtful here
 };
 /// NeuroBench, syops-counter, SpikingJelly, KerasSpiking, Sinabs.
 std::vector<ToolReport> toolReports(const OperationCounts& counts);

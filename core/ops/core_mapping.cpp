@@ -101,10 +101,11 @@ void checkEdges(ModelMapping& mapping, std::uint64_t edgesOut)
         step.edgeLimitBroken = sourceNeurons > step.sourceNeuronsLimit;
         const LinearMapping& first = mapping.linears[step.linears.front()];
         if (step.edgeLimitBroken)
-            mapping.notes.push_back(fmt::format(
-                "{} breaks the limit of {} outgoing edges a core unless its source layer is spread "
-                "to at most {} neurons a core (mapped: {})",
-                linearName(first), edgesOut, step.sourceNeuronsLimit, sourceNeurons));
+            mapping.notes.push_back(
+                "%1 breaks the limit of %2 outgoing edges a core unless its source layer is spread "
+                "to at most %3 neurons a core (mapped: %4)"_phrase.with(
+                    linearName(first), std::to_string(edgesOut),
+                    std::to_string(step.sourceNeuronsLimit), std::to_string(sourceNeurons)));
         sourceNeurons = first.neuronsPerCore;
     }
 }
@@ -126,7 +127,7 @@ void sumUp(ModelMapping& mapping, const ChipProfile& chip)
         for (const std::size_t index : step.linears) {
             const LinearMapping& linear = mapping.linears[index];
             if (!linear.maps() && mapping.whyNot.empty())
-                mapping.whyNot = linearName(linear) + " " + linear.whyNot;
+                mapping.whyNot = Phrase::verbatim("%1 %2").with(linearName(linear), linear.whyNot);
             step.destinationCores += linear.cores;
             split = split || linear.fanInGroups > 1;
         }
@@ -203,9 +204,10 @@ LinearMapping mapLinear(const ChipProfile& chip, std::uint64_t outputs, std::uin
     linear.neuronsPerCore = std::min({byNeurons, byMemory, outputs});
     if (linear.neuronsPerCore == 0) {
         linear.whyNot =
-            fmt::format("does not map because one neuron with {} synapses of {} bits needs {} "
-                        "bytes and a core has {}",
-                        groupFanIn, weightBits, ceilDivide(bitsPerNeuron, kBitsPerByte), memory);
+            "does not map because one neuron with %1 synapses of %2 bits needs %3 bytes and a core "
+            "has %4"_phrase.with(std::to_string(groupFanIn), std::to_string(weightBits),
+                                 std::to_string(ceilDivide(bitsPerNeuron, kBitsPerByte)),
+                                 std::to_string(memory));
         return linear;
     }
     linear.binding = linear.fanInGroups > 1             ? BindingConstraint::AxonsIn
@@ -224,8 +226,9 @@ ModelMapping mapModel(const ChipProfile& chip, const ModelShape& shape, bool ffn
 {
     ModelMapping mapping;
     if (!chip.memoryPerCore || (!weightBits && !chip.weightBits)) {
-        mapping.whyNot = chip.memoryPerCore ? "does not map because no weight width is known"
-                                            : "does not map because no memory per core is known";
+        mapping.whyNot = chip.memoryPerCore
+                             ? "does not map because no weight width is known"_phrase
+                             : "does not map because no memory per core is known"_phrase;
         return mapping;
     }
     mapping.weightBits = weightBits ? *weightBits : static_cast<int>(chip.weightBits->nominal);

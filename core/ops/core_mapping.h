@@ -2,11 +2,12 @@
 
 #include "core/ops/chip_profile.h"
 #include "core/ops/operation_counts.h"
+#include "core/phrase.h"
 #include "core/types.h"
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace spikeglass {
@@ -33,7 +34,7 @@ struct LinearMapping
     std::uint64_t cores = 0;
     double utilisation = 0; ///< of the synaptic memory of its cores, 0 .. 1
     BindingConstraint binding = BindingConstraint::Outputs;
-    std::string whyNot; ///< "does not map because ..."; empty: maps
+    Phrase whyNot; ///< "does not map because ..."; empty: maps
 
     [[nodiscard]] bool maps() const { return whyNot.empty(); }
 };
@@ -56,8 +57,8 @@ struct ModelMapping
     std::uint64_t cores = 0;
     std::uint64_t chips = 0;         ///< 0: does not map, or the cores on a chip are not known
     std::uint64_t stepsPerToken = 0; ///< of `steps`, plus one for each split fan-in
-    std::vector<std::string> notes;  ///< broken edge limits
-    std::string whyNot;              ///< first reason a linear does not map; empty: maps
+    std::vector<Phrase> notes;       ///< broken edge limits
+    Phrase whyNot;                   ///< first reason a linear does not map; empty: maps
 
     [[nodiscard]] bool maps() const { return whyNot.empty(); }
 };

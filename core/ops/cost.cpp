@@ -53,21 +53,27 @@ std::string grouped(std::uint64_t value)
 }
 
 /// "3.5 (3 to 4) pJ"
-std::string quantityText(const Quantity& quantity)
+Phrase quantityText(const Quantity& quantity)
 {
     if (quantity.lo == quantity.hi)
-        return fmt::format("{:g} {}", quantity.nominal, quantity.unit);
-    return fmt::format("{:g} ({:g} to {:g}) {}", quantity.nominal, quantity.lo, quantity.hi,
-                       quantity.unit);
+        return Phrase::verbatim(fmt::format("{:g} {}", quantity.nominal, quantity.unit));
+    return "%1 (%2 to %3) %4"_phrase.with(fmt::format("{:g}", quantity.nominal),
+                                          fmt::format("{:g}", quantity.lo),
+                                          fmt::format("{:g}", quantity.hi), quantity.unit);
 }
 
 /// A term's count: what is counted, in which unit, and how many.
 struct Count
 {
-    std::string name;
-    std::string unit;
+    Phrase name;
+    Phrase unit;
     std::uint64_t value = 0;
 };
+
+Phrase product(const Phrase& left, const Phrase& right)
+{
+    return Phrase::verbatim("%1 x %2").with(left, right);
+}
 
 /// Builds the terms of an estimate.
 class TermList
@@ -76,14 +82,14 @@ public:
     explicit TermList(CostEstimate& estimate) : m_estimate(estimate) {}
 
     /// count x constant; a count of 0 costs exactly 0, priced or not.
-    void add(const Count& count, const std::optional<Quantity>& constant,
-             const std::string& whyUnpriced, const std::string& assumption = {})
+    void add(const Count& count, const std::optional<Quantity>& constant, const Phrase& whyUnpriced,
+             const Phrase& assumption = {})
     {
         CostTerm term = blank(count);
         term.assumption = assumption;
         term.constant = constant;
         if (constant) {
-            term.formula += " x " + quantityText(*constant);
+            term.formula = product(term.formula, quantityText(*constant));
             price(term, intervalOf(*constant) * static_cast<double>(count.value));
         } else if (count.value == 0) {
             price(term, {});
@@ -94,7 +100,7 @@ public:
     }
     /// Bytes through accesses of `level`; `share` of each fp32 byte is really stored.
     void addTraffic(const Count& bytes, const MemoryLevel* level, double share,
-                    const std::string& whyUnpriced)
+                    const Phrase& whyUnpriced)
     {
         if (level == nullptr)
             return add(bytes, std::nullopt, whyUnpriced);
@@ -102,14 +108,16 @@ public:
         term.constant = level->energy;
         const double accesses =
             static_cast<double>(bytes.value) * share * kBitsPerByte / level->accessBits;
-        term.formula += fmt::format(
-            "{} x 8 / {} bit x {} ({})", share == 1 ? "" : fmt::format(" x {:g}", share),
-            level->accessBits, quantityText(level->energy),
-            level->bytes == 0 ? "DRAM" : "SRAM of " + grouped(level->bytes) + " bytes");
+        const std::string stored = share == 1 ? "" : fmt::format(" x {:g}", share);
+        term.formula =
+            Phrase::verbatim(fmt::format("%1{} x 8 / {} bit x %2 (%3)", stored, level->accessBits))
+                .with(term.formula, quantityText(level->energy),
+                      level->bytes == 0 ? Phrase::verbatim("DRAM")
+                                        : "SRAM of %1 bytes"_phrase.with(grouped(level->bytes)));
         price(term, intervalOf(level->energy) * accesses);
         push(std::move(term));
     }
-    void addUnpriced(const std::string& name, const std::string& why)
+    void addUnpriced(const Phrase& name, const Phrase& why)
     {
         CostTerm term;
         term.name = name;
@@ -117,7 +125,7 @@ public:
         push(std::move(term));
     }
     /// A term that is not count x constant.
-    void addPriced(const Count& count, const Quantity& constant, const std::string& formula,
+    void addPriced(const Count& count, const Quantity& constant, const Phrase& formula,
                    const Interval& joules)
     {
         CostTerm term = blank(count);
@@ -133,7 +141,7 @@ private:
         CostTerm term;
         term.name = count.name;
         term.count = count.value;
-        term.formula = grouped(count.value) + " " + count.unit;
+        term.formula = Phrase::verbatim("%1 %2").with(grouped(count.value), count.unit);
         return term;
     }
     static void price(CostTerm& term, const Interval& joules)
@@ -166,10 +174,10 @@ struct Inputs
 
 void addDenseCompute(TermList& terms, const Inputs& in)
 {
-    terms.add({"multiply-accumulates", "MAC", in.counts.total().dense},
+    terms.add({"multiply-accumulates"_phrase, Phrase::verbatim("MAC"), in.counts.total().dense},
               in.chip.synapticEvent ? in.chip.synapticEvent : in.chip.mac,
-              "no energy of a multiply-accumulate is published",
-              "the chip skips no zeros: every product is charged densely");
+              "no energy of a multiply-accumulate is published"_phrase,
+              "the chip skips no zeros: every product is charged densely"_phrase);
 }
 
 void addCompute(TermList& terms, const Inputs& in)
@@ -177,21 +185,22 @@ void addCompute(TermList& terms, const Inputs& in)
     const MatmulCounts total = in.counts.total();
     const ChipProfile& chip = in.chip;
     if (in.shape.vocab == 0)
-        terms.addUnpriced("head", "executed on the host, whose energy is not known");
+        terms.addUnpriced("head"_phrase, "executed on the host, whose energy is not known"_phrase);
     if (chip.executesDense)
         return addDenseCompute(terms, in);
     if (chip.mac || chip.ac || !chip.synapticEvent) {
-        terms.add({"multiply-accumulates", "MAC", total.mac}, chip.mac,
-                  "no energy of a multiply-accumulate is published");
-        terms.add({"accumulates", "AC", total.ac}, chip.ac,
-                  "no energy of an accumulate is published");
+        terms.add({"multiply-accumulates"_phrase, Phrase::verbatim("MAC"), total.mac}, chip.mac,
+                  "no energy of a multiply-accumulate is published"_phrase);
+        terms.add({"accumulates"_phrase, Phrase::verbatim("AC"), total.ac}, chip.ac,
+                  "no energy of an accumulate is published"_phrase);
         return;
     }
-    terms.add({"synaptic events", "events of ternary operands", total.ac}, chip.synapticEvent, "");
-    terms.add({"graded synaptic events", "events of real operands", total.mac}, chip.synapticEvent,
-              "",
+    terms.add({"synaptic events"_phrase, "events of ternary operands"_phrase, total.ac},
+              chip.synapticEvent, {});
+    terms.add({"graded synaptic events"_phrase, "events of real operands"_phrase, total.mac},
+              chip.synapticEvent, {},
               "assumption: every non-zero real operand is priced as one synaptic event a weight, "
-              "as if the chip took graded values at the price of a spike");
+              "as if the chip took graded values at the price of a spike"_phrase);
 }
 
 /// The smallest memory that holds the working set.
@@ -217,24 +226,25 @@ void addMemory(TermList& terms, const Inputs& in)
         return memoryFor(chip, std::min(bytes, core));
     };
     const MatmulCounts total = in.counts.total();
-    const std::string why = "no energy of a memory that holds this is published";
+    const Phrase bytes = Phrase::verbatim("B");
+    const Phrase why = "no energy of a memory that holds this is published"_phrase;
     const std::uint64_t weightBytes =
         chip.executesDense ? total.dense * sizeof(float) : total.weightBytes;
     if (!chip.eventIncludesSram)
-        terms.addTraffic({"weight traffic", "B", weightBytes},
+        terms.addTraffic({"weight traffic"_phrase, bytes, weightBytes},
                          fits(denseMacs(in.shape) * sizeof(float)), weightShare / in.batch, why);
     const std::uint64_t widest = std::max(static_cast<std::uint64_t>(in.shape.hidden()),
                                           static_cast<std::uint64_t>(in.shape.vocab));
-    terms.addTraffic({"activation traffic", "B", total.activationBytes()},
+    terms.addTraffic({"activation traffic"_phrase, bytes, total.activationBytes()},
                      fits(widest * sizeof(float)), 1, why);
     terms.addTraffic(
-        {"state traffic", "B", in.counts.stateBytes()},
+        {"state traffic"_phrase, bytes, in.counts.stateBytes()},
         fits(layers * static_cast<std::uint64_t>(stateRows(in.shape)) * embd * sizeof(float)), 1,
         why);
     const ScalarOperations work = in.counts.elementwise().operations();
-    terms.addTraffic(
-        {"elementwise traffic", "B", work.parameterBytes + work.bytesRead + work.bytesWritten},
-        fits(widest * sizeof(float)), 1, why);
+    terms.addTraffic({"elementwise traffic"_phrase, bytes,
+                      work.parameterBytes + work.bytesRead + work.bytesWritten},
+                     fits(widest * sizeof(float)), 1, why);
 }
 
 void addElementwise(TermList& terms, const Inputs& in)
@@ -242,18 +252,22 @@ void addElementwise(TermList& terms, const Inputs& in)
     const ScalarOperations work = in.counts.elementwise().operations();
     const std::uint64_t residualAdds = in.counts.residualAdds();
     if (!in.chip.addition && !in.chip.multiplication)
-        return terms.add(
-            {"elementwise work", "scalar operations", work.arithmetic() + residualAdds},
-            std::nullopt, "no energy of arithmetic between the products is published");
-    terms.add({"elementwise additions", "additions", work.additions}, in.chip.addition,
-              "no energy of an addition is published");
-    terms.add({"additions to the residual stream", "additions", residualAdds}, in.chip.addition,
-              "no energy of an addition is published");
-    terms.add({"elementwise multiplications", "multiplications", work.multiplications},
-              in.chip.multiplication, "no energy of a multiplication is published");
-    terms.add({"other elementwise work", "divisions, exponentials, roots and comparisons",
+        return terms.add({"elementwise work"_phrase, "scalar operations"_phrase,
+                          work.arithmetic() + residualAdds},
+                         std::nullopt,
+                         "no energy of arithmetic between the products is published"_phrase);
+    const Phrase additions = "additions"_phrase;
+    terms.add({"elementwise additions"_phrase, additions, work.additions}, in.chip.addition,
+              "no energy of an addition is published"_phrase);
+    terms.add({"additions to the residual stream"_phrase, additions, residualAdds},
+              in.chip.addition, "no energy of an addition is published"_phrase);
+    terms.add(
+        {"elementwise multiplications"_phrase, "multiplications"_phrase, work.multiplications},
+        in.chip.multiplication, "no energy of a multiplication is published"_phrase);
+    terms.add({"other elementwise work"_phrase,
+               "divisions, exponentials, roots and comparisons"_phrase,
                work.divisions + work.exponentials + work.squareRoots + work.comparisons},
-              std::nullopt, "no energy of these is published");
+              std::nullopt, "no energy of these is published"_phrase);
 }
 
 /// One message for each non-zero operand entry and destination core.
@@ -272,42 +286,50 @@ void addRouting(TermList& terms, const Inputs& in)
     if (in.chip.bandwidth)
         return; // one memory, no messages
     if (!in.mapping.maps()) {
-        terms.addUnpriced("messages", "the model has no place on cores: " + in.mapping.whyNot);
+        terms.addUnpriced("messages"_phrase,
+                          "the model has no place on cores: %1"_phrase.with(in.mapping.whyNot));
         return;
     }
     const std::uint64_t messages = messageCount(in.counts, in.mapping);
-    terms.add({"messages out", "messages", messages}, in.chip.messageOut,
-              "no energy of sending a message is published");
-    terms.add({"messages in", "messages", messages}, in.chip.messageIn,
-              "no energy of receiving a message is published");
-    terms.addUnpriced("hops", in.chip.hop
-                                  ? "the number of hops needs a placement of the cores on the mesh"
-                                  : "no energy of a hop is published");
+    terms.add({"messages out"_phrase, "messages"_phrase, messages}, in.chip.messageOut,
+              "no energy of sending a message is published"_phrase);
+    terms.add({"messages in"_phrase, "messages"_phrase, messages}, in.chip.messageIn,
+              "no energy of receiving a message is published"_phrase);
+    terms.addUnpriced("hops"_phrase,
+                      in.chip.hop
+                          ? "the number of hops needs a placement of the cores on the mesh"_phrase
+                          : "no energy of a hop is published"_phrase);
 }
 
-void addPower(TermList& terms, const std::string& name, std::uint64_t machines,
+void addPower(TermList& terms, const Phrase& name, std::uint64_t machines,
               const std::optional<Quantity>& power, const Inputs& in)
 {
     if (!power)
-        return terms.addUnpriced(name, "no power is published");
+        return terms.addUnpriced(name, "no power is published"_phrase);
     if (!in.estimate.seconds)
-        return terms.addUnpriced(name, "needs the time of a token: " + in.estimate.whyNoLatency);
+        return terms.addUnpriced(
+            name, "needs the time of a token: %1"_phrase.with(in.estimate.whyNoLatency));
     const Interval& seconds = *in.estimate.seconds;
-    terms.addPriced({name, "", machines}, *power,
-                    fmt::format("{} x {} x {:g} ({:g} to {:g}) s", grouped(machines),
-                                quantityText(*power), seconds.nominal, seconds.lo, seconds.hi),
-                    intervalOf(*power) * seconds * static_cast<double>(machines));
+    const Phrase time = "%1 (%2 to %3) %4"_phrase.with(fmt::format("{:g}", seconds.nominal),
+                                                       fmt::format("{:g}", seconds.lo),
+                                                       fmt::format("{:g}", seconds.hi), "s");
+    terms.addPriced(
+        {name, {}, machines}, *power,
+        product(Phrase::verbatim("%1 x %2").with(grouped(machines), quantityText(*power)), time),
+        intervalOf(*power) * seconds * static_cast<double>(machines));
 }
 
 void addNeurons(TermList& terms, const Inputs& in)
 {
     const std::uint64_t spikes = in.counts.spikes();
-    terms.add({"neuron updates with a spike", "updates", spikes}, in.chip.updateSpiking,
-              "no energy of an active neuron update is published");
-    terms.add({"neuron updates without a spike", "updates", in.counts.neuronUpdates() - spikes},
-              in.chip.updateSilent, "no energy of an inactive neuron update is published");
-    terms.add({"spikes fired", "spikes", spikes}, in.chip.spikeFire,
-              "no energy of firing a spike is published apart from the update");
+    const Phrase updates = "updates"_phrase;
+    terms.add({"neuron updates with a spike"_phrase, updates, spikes}, in.chip.updateSpiking,
+              "no energy of an active neuron update is published"_phrase);
+    terms.add(
+        {"neuron updates without a spike"_phrase, updates, in.counts.neuronUpdates() - spikes},
+        in.chip.updateSilent, "no energy of an inactive neuron update is published"_phrase);
+    terms.add({"spikes fired"_phrase, "spikes"_phrase, spikes}, in.chip.spikeFire,
+              "no energy of firing a spike is published apart from the update"_phrase);
 }
 
 void addSystem(TermList& terms, const Inputs& in)
@@ -319,25 +341,26 @@ void addSystem(TermList& terms, const Inputs& in)
     }
     if (in.chip.scope != Scope::AllIn) {
         if (in.chip.staticPower && in.mapping.maps() && in.mapping.chips == 0 && !in.chip.bandwidth)
-            terms.addUnpriced("static power", "the number of cores on a chip is not known");
+            terms.addUnpriced("static power"_phrase,
+                              "the number of cores on a chip is not known"_phrase);
         else
-            addPower(terms, "static power", in.chip.bandwidth ? 1 : in.mapping.chips,
+            addPower(terms, "static power"_phrase, in.chip.bandwidth ? 1 : in.mapping.chips,
                      in.chip.staticPower, in);
     }
-    addPower(terms, "host", 1, in.chip.hostPower, in);
+    addPower(terms, "host"_phrase, 1, in.chip.hostPower, in);
 }
 
-std::vector<std::string> scopeNotes(const ChipProfile& chip)
+std::vector<Phrase> scopeNotes(const ChipProfile& chip)
 {
-    std::vector<std::string> notes;
+    std::vector<Phrase> notes;
     if (chip.scope == Scope::AllIn)
-        notes.emplace_back("all in: the energy of a synaptic event already contains memory, "
-                           "neurons, routing and static power");
+        notes.push_back("all in: the energy of a synaptic event already contains memory, "
+                        "neurons, routing and static power"_phrase);
     if (chip.scope == Scope::Marginal)
-        notes.emplace_back("marginal: the energy of a synaptic event is the slope of power over "
-                           "event rate and contains memory, neurons and routing");
+        notes.push_back("marginal: the energy of a synaptic event is the slope of power over "
+                        "event rate and contains memory, neurons and routing"_phrase);
     if (chip.eventIncludesSram)
-        notes.emplace_back("the energy of a synaptic event already contains the weight read");
+        notes.push_back("the energy of a synaptic event already contains the weight read"_phrase);
     return notes;
 }
 
@@ -390,14 +413,15 @@ StepTime stepTime(const MappingStep& step, const ModelMapping& mapping,
     return slowest;
 }
 
-std::vector<std::string> missingTimes(const ChipProfile& chip)
+std::vector<Phrase> missingTimes(const ChipProfile& chip)
 {
-    std::vector<std::string> missing;
+    std::vector<Phrase> missing;
     if (!chip.timeUpdateSpiking || !chip.timeUpdateSilent)
-        missing.emplace_back("neuron updates");
+        missing.push_back("neuron updates"_phrase);
     if (!chip.timeMessageIn)
-        missing.emplace_back("messages in");
-    missing.emplace_back(chip.timeHop ? "hops: need a placement of the cores on the mesh" : "hops");
+        missing.push_back("messages in"_phrase);
+    missing.push_back(chip.timeHop ? "hops: need a placement of the cores on the mesh"_phrase
+                                   : "hops"_phrase);
     return missing;
 }
 
@@ -435,7 +459,7 @@ LatencyEstimate rooflineLatency(const OperationCounts& counts, const ChipProfile
                      std::max(latency.memory.hi, latency.arithmetic.hi)};
     latency.total += latency.launches;
     if (!chip.timeLaunch)
-        latency.unpriced.emplace_back("launches");
+        latency.unpriced.push_back("launches"_phrase);
     return latency;
 }
 
@@ -457,7 +481,7 @@ std::string_view costExtentName(CostExtent extent)
 
 std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
                                                const ChipProfile& chip, const ModelMapping& mapping,
-                                               std::string& why, int batch)
+                                               Phrase& why, int batch)
 {
     if (chip.bandwidth && chip.peak)
         return rooflineLatency(counts, chip, batch);
@@ -465,9 +489,9 @@ std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
     if (!mapping.maps())
         why = mapping.whyNot;
     else if (!chip.timeSynapticEvent)
-        why = "no time of a synaptic event is published";
+        why = "no time of a synaptic event is published"_phrase;
     else if (!sync)
-        why = "no time of a step is published";
+        why = "no time of a step is published"_phrase;
     if (!why.empty())
         return std::nullopt;
     LatencyEstimate latency;

@@ -3,6 +3,7 @@
 #include "core/ops/chip_profile.h"
 #include "core/ops/core_mapping.h"
 #include "core/ops/operation_counts.h"
+#include "core/phrase.h"
 #include "core/types.h"
 
 #include <cstdint>
@@ -34,14 +35,14 @@ std::string_view costExtentName(CostExtent extent);
 /// One product of a count and a constant.
 struct CostTerm
 {
-    std::string name;
-    std::string formula; ///< with the numbers put in, as "1,204,224 MAC x 4.6 pJ"
+    Phrase name;
+    Phrase formula; ///< with the numbers put in, as "1,204,224 MAC x 4.6 pJ"
     std::uint64_t count = 0;
     std::optional<Quantity> constant; ///< absent where unpriced
     Interval joules;                  ///< meaningless where unpriced
     bool priced = false;
-    std::string whyUnpriced;
-    std::string assumption; ///< what has to be believed to use this constant here; often empty
+    Phrase whyUnpriced;
+    Phrase assumption; ///< what has to be believed to use this constant here; often empty
 };
 
 /// Time of the counted tokens, one after the other. On cores: the busiest core of every step. On a
@@ -54,8 +55,8 @@ struct LatencyEstimate
     /// Steps that end in a synchronisation: of the products, and 3 for each LayerNorm, whose mean,
     /// variance and scale each need all channels.
     std::uint64_t steps = 0;
-    std::uint64_t launchCount = 0;     ///< kernels: products, elementwise passes, LIF populations
-    std::vector<std::string> unpriced; ///< parts for which there is no constant: a lower bound
+    std::uint64_t launchCount = 0; ///< kernels: products, elementwise passes, LIF populations
+    std::vector<Phrase> unpriced;  ///< parts for which there is no constant: a lower bound
 };
 
 struct CostEstimate
@@ -64,11 +65,11 @@ struct CostEstimate
     std::uint64_t tokens = 0;
     std::vector<CostTerm> terms;
     Interval joules; ///< sum of the priced terms: a lower bound while terms are unpriced
-    std::vector<std::string> unpriced; ///< names of the unpriced terms
-    std::vector<std::string> scopeNotes;
+    std::vector<Phrase> unpriced; ///< names of the unpriced terms
+    std::vector<Phrase> scopeNotes;
     std::optional<Interval> seconds; ///< absent where the chip has no timing or the model no place
     std::optional<LatencyEstimate> latency;
-    std::string whyNoLatency;
+    Phrase whyNoLatency;
 };
 
 /// Energy and latency of what was counted, by cost.md section 4. `counts` is one token or a run.
@@ -83,7 +84,7 @@ CostEstimate estimateCost(const OperationCounts& counts, const ModelShape& shape
 /// synaptic event time, no step time, or the model does not map.
 std::optional<LatencyEstimate> estimateLatency(const OperationCounts& counts,
                                                const ChipProfile& chip, const ModelMapping& mapping,
-                                               std::string& why, int batch = 1);
+                                               Phrase& why, int batch = 1);
 
 /// Largest r T (spikes a neuron and inference) at which spikes beat multiply-accumulates,
 /// E_ann / E_syn (cost.md, section 4). nullopt where a constant is unpriced.

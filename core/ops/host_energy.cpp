@@ -1,6 +1,7 @@
 #include "core/ops/host_energy.h"
 
 #include <fstream>
+#include <string>
 
 namespace spikeglass {
 namespace {
@@ -40,9 +41,9 @@ HostEnergyMeter::HostEnergyMeter(const std::filesystem::path& powercap)
     if (!m_packages.empty())
         return;
     m_whyNot = isPresent
-                   ? "the energy counters of this processor can be read by root alone"
+                   ? "the energy counters of this processor can be read by root alone"_phrase
                    : "this computer offers no energy counters (RAPL): a virtual machine, or a "
-                     "processor without them";
+                     "processor without them"_phrase;
 }
 
 std::optional<double> HostEnergyMeter::takeJoules()

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/phrase.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace spikeglass {
@@ -18,7 +19,7 @@ public:
     explicit HostEnergyMeter(const std::filesystem::path& powercap = kPowercap);
 
     /// Empty: readable. Else why the counters cannot be read.
-    [[nodiscard]] const std::string& whyNot() const { return m_whyNot; }
+    [[nodiscard]] const Phrase& whyNot() const { return m_whyNot; }
     /// Joules since construction or the last call, over all packages; nullopt where not readable.
     std::optional<double> takeJoules();
 
@@ -30,7 +31,7 @@ private:
         std::uint64_t last = 0;  ///< microjoules
     };
     std::vector<Package> m_packages;
-    std::string m_whyNot;
+    Phrase m_whyNot;
 };
 
 } // namespace spikeglass

@@ -169,12 +169,12 @@ json toolsJson(const OperationCounts& run)
     json tools = json::array();
     for (const ToolReport& report : toolReports(run)) {
         json tool = {{"tool", report.tool},
-                     {"rule", report.rule},
+                     {"rule", report.rule.english()},
                      {"ac", report.ac},
                      {"mac", report.mac},
                      {"joules", report.joules ? json(*report.joules) : json()}};
         if (!report.caveat.empty())
-            tool["caveat"] = report.caveat;
+            tool["caveat"] = report.caveat.english();
         tools.push_back(tool);
     }
     return tools;
@@ -194,22 +194,22 @@ json quantityJson(const Quantity& quantity)
 
 json termJson(const CostTerm& term)
 {
-    json object = {{"name", term.name}, {"priced", term.priced}, {"count", term.count}};
-    object["formula"] = term.formula;
+    json object = {{"name", term.name.english()}, {"priced", term.priced}, {"count", term.count}};
+    object["formula"] = term.formula.english();
     object["joules"] = term.priced ? intervalJson(term.joules) : json();
     if (term.constant)
         object["constant"] = quantityJson(*term.constant);
     if (!term.priced)
-        object["why_unpriced"] = term.whyUnpriced;
+        object["why_unpriced"] = term.whyUnpriced.english();
     if (!term.assumption.empty())
-        object["assumption"] = term.assumption;
+        object["assumption"] = term.assumption.english();
     return object;
 }
 
 json latencyJson(const CostEstimate& estimate)
 {
     if (!estimate.latency)
-        return {{"seconds", nullptr}, {"why_unpriced", estimate.whyNoLatency}};
+        return {{"seconds", nullptr}, {"why_unpriced", estimate.whyNoLatency.english()}};
     const LatencyEstimate& latency = *estimate.latency;
     return {{"seconds", intervalJson(latency.total)},
             {"steps", latency.steps},
@@ -221,7 +221,7 @@ json latencyJson(const CostEstimate& estimate)
             {"memory", intervalJson(latency.memory)},
             {"arithmetic", intervalJson(latency.arithmetic)},
             {"launches", intervalJson(latency.launches)},
-            {"unpriced", latency.unpriced}};
+            {"unpriced", englishOf(latency.unpriced)}};
 }
 
 json estimateJson(const CostEstimate& estimate)
@@ -233,8 +233,8 @@ json estimateJson(const CostEstimate& estimate)
             {"tokens", estimate.tokens},
             {"joules", intervalJson(estimate.joules)},
             {"lower_bound", !estimate.unpriced.empty()},
-            {"unpriced", estimate.unpriced},
-            {"scope_notes", estimate.scopeNotes},
+            {"unpriced", englishOf(estimate.unpriced)},
+            {"scope_notes", englishOf(estimate.scopeNotes)},
             {"terms", terms}};
 }
 
@@ -251,7 +251,7 @@ json linearJson(const LinearMapping& linear)
     if (linear.matmul != Matmul::Head && linear.matmul != Matmul::HeadIn)
         object["layer"] = linear.layer.value;
     if (!linear.maps())
-        object["why_not"] = linear.whyNot;
+        object["why_not"] = linear.whyNot.english();
     return object;
 }
 
@@ -262,12 +262,12 @@ json mappingJson(const ModelMapping& mapping)
         linears.push_back(linearJson(linear));
     json object = {{"maps", mapping.maps()}};
     if (!mapping.maps())
-        object["why_not"] = mapping.whyNot;
+        object["why_not"] = mapping.whyNot.english();
     object["weight_bits"] = mapping.weightBits;
     object["cores"] = mapping.cores;
     object["chips"] = mapping.chips;
     object["steps_per_token"] = mapping.stepsPerToken;
-    object["notes"] = mapping.notes;
+    object["notes"] = englishOf(mapping.notes);
     object["linears"] = linears;
     return object;
 }
@@ -319,9 +319,9 @@ json tornadoJson(const CostCase& given, const WhatIf& whatIf)
 {
     json bars = json::array();
     for (const Sensitivity& bar : tornado(given, whatIf, CostExtent::System))
-        bars.push_back({{"assumption", bar.assumption},
-                        {"low", bar.low},
-                        {"high", bar.high},
+        bars.push_back({{"assumption", bar.assumption.english()},
+                        {"low", bar.low.english()},
+                        {"high", bar.high.english()},
                         {"joules_low", bar.joulesLow},
                         {"joules_high", bar.joulesHigh}});
     return bars;
@@ -331,9 +331,9 @@ json waterfallJson(const CostCase& given)
 {
     json steps = json::array();
     for (const WaterfallStep& step : paperWaterfall(waterfallInput(given)))
-        steps.push_back({{"assumption_removed", step.assumption},
-                         {"formula", step.formula},
-                         {"why", step.why},
+        steps.push_back({{"assumption_removed", step.assumption.english()},
+                         {"formula", step.formula.english()},
+                         {"why", step.why.english()},
                          {"transformer_pj", step.referencePj},
                          {"spiking_pj", step.spikingPj},
                          {"ratio", step.ratio()},

@@ -13,13 +13,13 @@ struct Terms
     double tokens = 0, embd = 0, layers = 0, vocab = 0; ///< T, d, L, V
     double vanillaSquares = 9, spikingSquares = 9;      ///< d^2 products a layer and token
     double perProductPj = 0;                            ///< of one dense product of the spiking net
-    std::string perProduct;                             ///< the same in words
+    Phrase perProduct;                                  ///< the same in words
     bool realAttention = false;
     bool hasHead = false;
     double macPj = 0;
     double headDensity = 1; ///< executed share of the head
     double vanillaExtraPj = 0, spikingExtraPj = 0;
-    std::string extra;
+    Phrase extra;
 
     [[nodiscard]] double attention() const
     {
@@ -38,19 +38,21 @@ struct Terms
                macPj * headDensity * headMac() + spikingExtraPj;
     }
     [[nodiscard]] double headMac() const { return hasHead ? tokens * vocab * embd : 0; }
-    [[nodiscard]] std::string formula() const
+    [[nodiscard]] Phrase formula() const
     {
         const std::string headText = hasHead ? " + T V d" : "";
         const std::string vanilla =
             fmt::format("{:g} ({:g} x ({:g} T d^2 + {}){})", macPj, layers, vanillaSquares,
                         realAttention ? "2 T^2 d + 3 T^2" : "5 T^2", headText);
-        const std::string spiking = fmt::format(
-            "{:g} x ({} x {:g} T d^2 + {:g} x 6 T d){}", layers, perProduct, spikingSquares, macPj,
-            hasHead ? fmt::format(" + {:g} x {:.3g} T V d", macPj, headDensity) : "");
-        return fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ", tokens,
-                           embd, hasHead ? fmt::format(", V = {:g}", vocab) : "", vanilla,
-                           extra.empty() ? "" : " + " + extra, spiking,
-                           extra.empty() ? "" : " + " + extra, vanillaPj(), spikingPj());
+        const std::string spiking =
+            fmt::format("{:g} x (%1 x {:g} T d^2 + {:g} x 6 T d){}", layers, spikingSquares, macPj,
+                        hasHead ? fmt::format(" + {:g} x {:.3g} T V d", macPj, headDensity) : "");
+        const char* const more = extra.empty() ? "" : " + %2";
+        return Phrase::verbatim(
+                   fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ",
+                               tokens, embd, hasHead ? fmt::format(", V = {:g}", vocab) : "",
+                               vanilla, more, spiking, more, vanillaPj(), spikingPj()))
+            .with(perProduct, extra);
     }
 };
 
@@ -105,7 +107,7 @@ public:
     }
 
 private:
-    void push(const std::string& assumption, const std::string& why)
+    void push(const Phrase& assumption, const Phrase& why)
     {
         m_steps.push_back(
             {assumption, m_terms.formula(), why, m_terms.vanillaPj(), m_terms.spikingPj(), true});
@@ -113,13 +115,14 @@ private:
     void setSpikes(double rate)
     {
         m_terms.perProductPj = m_in.acPj * rate;
-        m_terms.perProduct = fmt::format("{:g} x {:.3g}", m_in.acPj, rate);
+        m_terms.perProduct = Phrase::verbatim(fmt::format("{:g} x {:.3g}", m_in.acPj, rate));
     }
     void setExecuted(const MatmulCounts& counts)
     {
         m_terms.perProductPj = perProductPj(counts, m_in);
         m_terms.perProduct =
-            fmt::format("{:.3g} ({:.1f} % executed)", m_terms.perProductPj, 100 * density(counts));
+            "%1 (%2 % executed)"_phrase.with(fmt::format("{:.3g}", m_terms.perProductPj),
+                                             fmt::format("{:.1f}", 100 * density(counts)));
     }
     void addPaper()
     {
@@ -129,7 +132,8 @@ private:
         m_terms.layers = paper.layers;
         m_terms.macPj = m_in.macPj;
         setSpikes(paper.rate);
-        push("as published", "Table 1 of the paper: one block, d = 512, spiking rate 0.15.");
+        push("as published"_phrase,
+             "Table 1 of the paper: one block, d = 512, spiking rate 0.15."_phrase);
     }
     void addMeasured()
     {
@@ -139,14 +143,14 @@ private:
         m_terms.vocab = m_in.shape.vocab;
         if (const auto rate = spikingRate(m_in.counts)) {
             setSpikes(*rate);
-            return push("this model, measured rate",
+            return push("this model, measured rate"_phrase,
                         "The rate is one number for all layers in the paper; here it was "
-                        "measured.");
+                        "measured."_phrase);
         }
         m_terms.perProductPj = m_in.macPj;
-        m_terms.perProduct = fmt::format("{:g}", m_in.macPj);
-        push("this model, no neurons",
-             "Nothing fires in this net: there is no rate, and every product multiplies.");
+        m_terms.perProduct = Phrase::verbatim(fmt::format("{:g}", m_in.macPj));
+        push("this model, no neurons"_phrase,
+             "Nothing fires in this net: there is no rate, and every product multiplies."_phrase);
     }
     void addRealOperands()
     {
@@ -154,16 +158,17 @@ private:
             sumOf(m_in.counts, {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
                                 Matmul::FfnKey, Matmul::FfnReceptance, Matmul::FfnValue,
                                 Matmul::FfnPreKey, Matmul::FfnPreReceptance, Matmul::FfnPreValue}));
-        push("operands that do not spike",
+        push("operands that do not spike"_phrase,
              "The operands come from a LayerNorm: they are real, so the rate saves nothing there; "
-             "what is saved are exact zeros.");
+             "what is saved are exact zeros."_phrase);
     }
     void addFfn()
     {
         m_terms.vanillaSquares = 3 + 8;
         m_terms.spikingSquares = 3 + 9;
-        push("size of the FFN", "The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, "
-                                "receptance 1), a Transformer's FFN 8.");
+        push("size of the FFN"_phrase,
+             "The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, "
+             "receptance 1), a Transformer's FFN 8."_phrase);
     }
     void addOutput()
     {
@@ -173,19 +178,21 @@ private:
         blocks += sumOf(m_in.counts, {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
                                       Matmul::AttOutput});
         setExecuted(blocks);
-        push("output projection", "d^2 behind the attention, in both nets.");
+        push("output projection"_phrase, "d^2 behind the attention, in both nets."_phrase);
     }
     void addHead()
     {
         m_terms.hasHead = true;
         m_terms.headDensity = density(m_in.counts.head);
-        push("head", "V d multiply-accumulates a token for the probabilities, in both nets.");
+        push("head"_phrase,
+             "V d multiply-accumulates a token for the probabilities, in both nets."_phrase);
     }
     void addAttention()
     {
         m_terms.realAttention = true;
-        push("form of the attention",
-             "Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the recurrence.");
+        push("form of the attention"_phrase,
+             "Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the "
+             "recurrence."_phrase);
     }
     void addMemory()
     {
@@ -200,10 +207,12 @@ private:
             (tokens * sizeof(float));
         m_terms.vanillaExtraPj = m_in.dramPj * m_terms.tokens * (words - squares + cache);
         m_terms.spikingExtraPj = m_in.dramPj * m_terms.tokens * executed;
-        m_terms.extra = fmt::format("{:g} x 32-bit words", m_in.dramPj);
-        push("memory", fmt::format("Every token reads the weights ({:.3g} words against {:.3g}), a "
-                                   "Transformer also its cache of T / 2 tokens ({:.3g}).",
-                                   executed, words - squares, cache));
+        m_terms.extra = "%1 x 32-bit words"_phrase.with(fmt::format("{:g}", m_in.dramPj));
+        push("memory"_phrase,
+             "Every token reads the weights (%1 words against %2), a Transformer "
+             "also its cache of T / 2 tokens (%3)."_phrase.with(
+                 fmt::format("{:.3g}", executed), fmt::format("{:.3g}", words - squares),
+                 fmt::format("{:.3g}", cache)));
     }
     void addStatic()
     {
@@ -212,13 +221,14 @@ private:
             const double pj = *m_in.staticJoules * kPjPerJoule * m_terms.tokens;
             m_terms.vanillaExtraPj += pj;
             m_terms.spikingExtraPj += pj;
-            m_terms.extra += fmt::format(" + static {:.3g} pJ", pj);
+            m_terms.extra =
+                "%1 + static %2 pJ"_phrase.with(m_terms.extra, fmt::format("{:.3g}", pj));
         }
-        push("static power",
-             m_in.staticJoules
-                 ? "Chips draw power while they wait; the same time is charged to both nets. " +
-                       m_in.staticSource
-                 : "Unpriced: " + m_in.staticSource);
+        const Phrase why =
+            m_in.staticJoules
+                ? "Chips draw power while they wait; the same time is charged to both nets. %1"_phrase
+                : "Unpriced: %1"_phrase;
+        push("static power"_phrase, why.with(m_in.staticSource));
         m_steps.back().priced = m_in.staticJoules.has_value();
     }
 
@@ -236,15 +246,17 @@ WaterfallInput waterfallInput(const CostCase& given)
     input.shape = given.shape;
     const CostEstimate estimate =
         estimateCost(given.counts, given.shape, given.chip, CostExtent::System);
-    const auto power = std::ranges::find(estimate.terms, "static power", &CostTerm::name);
+    const auto power = std::ranges::find(estimate.terms, "static power"_phrase, &CostTerm::name);
+    const Phrase sourced = Phrase::verbatim("%1: %2");
     if (power == estimate.terms.end())
-        input.staticSource = given.chip.name + ": contained in the energy of its events";
+        input.staticSource =
+            "%1: contained in the energy of its events"_phrase.with(given.chip.name);
     else if (!power->priced)
-        input.staticSource = given.chip.name + ": " + power->whyUnpriced;
+        input.staticSource = sourced.with(given.chip.name, power->whyUnpriced);
     else {
         input.staticJoules =
             power->joules.nominal / std::max<double>(1, static_cast<double>(given.counts.tokens));
-        input.staticSource = given.chip.name + ": " + power->formula;
+        input.staticSource = sourced.with(given.chip.name, power->formula);
     }
     return input;
 }

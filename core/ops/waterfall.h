@@ -2,10 +2,10 @@
 
 #include "core/ops/accounting.h"
 #include "core/ops/what_if.h"
+#include "core/phrase.h"
 #include "core/types.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace spikeglass {
@@ -13,9 +13,9 @@ namespace spikeglass {
 /// One step from the paper's ratio to what was executed: an assumption removed.
 struct WaterfallStep
 {
-    std::string assumption; ///< what is removed, in a few words
-    std::string formula;    ///< both energies with the numbers put in
-    std::string why;        ///< what was wrong with the assumption, in one sentence
+    Phrase assumption;      ///< what is removed, in a few words
+    Phrase formula;         ///< both energies with the numbers put in
+    Phrase why;             ///< what was wrong with the assumption, in one sentence
     double referencePj = 0; ///< Transformer, T tokens
     double spikingPj = 0;   ///< this model, T tokens
     bool priced = true;     ///< false: no constant is known, the ratio is that of the step before
@@ -33,7 +33,7 @@ struct WaterfallInput
     double dramPj = 640; ///< for 32 bits (Horowitz, ISSCC 2014)
     /// Static energy of one token on the chosen chip; both nets wait as long. Absent: unpriced.
     std::optional<double> staticJoules;
-    std::string staticSource; ///< name of that chip, or why it is unpriced
+    Phrase staticSource; ///< name of that chip, or why it is unpriced
 };
 
 /// Constants as above, static energy of the case's chip.

@@ -93,8 +93,8 @@ public:
             addQuantity(field, *quantity);
         }
     }
-    void addAssumption(const std::string& name, const WhatIf& low, const std::string& lowText,
-                       const WhatIf& high, const std::string& highText)
+    void addAssumption(const Phrase& name, const WhatIf& low, const Phrase& lowText,
+                       const WhatIf& high, const Phrase& highText)
     {
         add({name, lowText, highText, nominalJoules(m_given, low, m_extent),
              nominalJoules(m_given, high, m_extent)});
@@ -112,8 +112,10 @@ private:
         CostCase high = m_given;
         (low.chip.*field.member)->nominal = quantity.lo;
         (high.chip.*field.member)->nominal = quantity.hi;
-        add({field.key, fmt::format("{:g} {}", quantity.lo, quantity.unit),
-             fmt::format("{:g} {}", quantity.hi, quantity.unit),
+        const auto text = [&](double value) {
+            return Phrase::verbatim(fmt::format("{:g} {}", value, quantity.unit));
+        };
+        add({Phrase::verbatim(field.key), text(quantity.lo), text(quantity.hi),
              nominalJoules(low, m_whatIf, m_extent), nominalJoules(high, m_whatIf, m_extent)});
     }
     void add(Sensitivity sensitivity)
@@ -179,18 +181,22 @@ std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, Co
         result.*member = value;
         return result;
     };
-    builder.addAssumption("firing rate", changed(&WhatIf::firingRate, 0.04), "4 %",
-                          changed(&WhatIf::firingRate, 0.51), "51 %");
-    builder.addAssumption("operands that spike", changed(&WhatIf::spikingOperands, true), "all",
-                          changed(&WhatIf::spikingOperands, false), "as executed");
-    builder.addAssumption("weight density", changed(&WhatIf::weightDensity, 0.1), "10 %",
-                          changed(&WhatIf::weightDensity, 1.0), "100 %");
-    builder.addAssumption("weight bits, chosen", changed(&WhatIf::weightBits, 1), "1 bit",
-                          changed(&WhatIf::weightBits, 16), "16 bit");
-    builder.addAssumption("head", changed(&WhatIf::headOnHost, true), "on the host, unpriced",
-                          changed(&WhatIf::headOnHost, false), "on the chip");
-    builder.addAssumption("batch", changed(&WhatIf::batch, 16), "16 texts",
-                          changed(&WhatIf::batch, 1), "1 text");
+    builder.addAssumption("firing rate"_phrase, changed(&WhatIf::firingRate, 0.04),
+                          Phrase::verbatim("4 %"), changed(&WhatIf::firingRate, 0.51),
+                          Phrase::verbatim("51 %"));
+    builder.addAssumption("operands that spike"_phrase, changed(&WhatIf::spikingOperands, true),
+                          "all"_phrase, changed(&WhatIf::spikingOperands, false),
+                          "as executed"_phrase);
+    builder.addAssumption("weight density"_phrase, changed(&WhatIf::weightDensity, 0.1),
+                          Phrase::verbatim("10 %"), changed(&WhatIf::weightDensity, 1.0),
+                          Phrase::verbatim("100 %"));
+    builder.addAssumption("weight bits, chosen"_phrase, changed(&WhatIf::weightBits, 1),
+                          "1 bit"_phrase, changed(&WhatIf::weightBits, 16), "16 bit"_phrase);
+    builder.addAssumption("head"_phrase, changed(&WhatIf::headOnHost, true),
+                          "on the host, unpriced"_phrase, changed(&WhatIf::headOnHost, false),
+                          "on the chip"_phrase);
+    builder.addAssumption("batch"_phrase, changed(&WhatIf::batch, 16), "16 texts"_phrase,
+                          changed(&WhatIf::batch, 1), "1 text"_phrase);
     return builder.take();
 }
 

@@ -3,7 +3,6 @@
 #include "core/ops/cost.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace spikeglass {
@@ -42,9 +41,9 @@ CostEstimate estimateCost(const CostCase& given, const WhatIf& whatIf, CostExten
 /// How far one assumption moves the nominal energy, all others at their nominal value.
 struct Sensitivity
 {
-    std::string assumption; ///< key of the profile, or words
-    std::string low, high;  ///< its values at the two ends
-    double joulesLow = 0;   ///< energy there
+    Phrase assumption;    ///< key of a quantity of the profile, verbatim, or words
+    Phrase low, high;     ///< its values at the two ends
+    double joulesLow = 0; ///< energy there
     double joulesHigh = 0;
 
     [[nodiscard]] double swing() const;

@@ -2870,6 +2870,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
         <translation>Strom, den ein Spike des Neurons davor gibt, in Einheiten der Schwelle; negativ: er hemmt</translation>
     </message>
+    <message>
+        <source>How many steps it was taught since anything else was changed</source>
+        <translation>Wie viele Lernschritte es gab, seit etwas anderes geändert wurde</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1</source>
+        <translation>Lernschritte: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -2921,32 +2929,40 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
-        <source>Layer %1</source>
+        <source>Channel
+token</source>
+        <translation>Kanal
+Token</translation>
+    </message>
+    <message>
+        <source>Channel
+run</source>
+        <translation>Kanal
+Lauf</translation>
+    </message>
+    <message>
+        <source>Neurons of the time mix that fire: at the shown token, and over the run</source>
+        <translation>Feuernde Neuronen der Zeitmischung: beim gezeigten Token und über den Lauf</translation>
+    </message>
+    <message>
+        <source>Neurons of the channel mix that fire: at the shown token, and over the run</source>
+        <translation>Feuernde Neuronen der Kanalmischung: beim gezeigten Token und über den Lauf</translation>
+    </message>
+    <message>
+        <source>Time
+token</source>
+        <translation>Zeit
+Token</translation>
+    </message>
+    <message>
+        <source>Time
+run</source>
+        <translation>Zeit
+Lauf</translation>
+    </message>
+    <message>
+        <source>L%1</source>
         <translation>S%1</translation>
-    </message>
-    <message>
-        <source>Time mix
-token</source>
-        <translation>Zeit
-Token</translation>
-    </message>
-    <message>
-        <source>Time mix
-run</source>
-        <translation>Zeit
-Lauf</translation>
-    </message>
-    <message>
-        <source>Channel
-token</source>
-        <translation>Kanal
-Token</translation>
-    </message>
-    <message>
-        <source>Channel
-run</source>
-        <translation>Kanal
-Lauf</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3133,22 @@ Lauf</translation>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;Ziel&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>Begins the lesson behind the one that you have finished</source>
+        <translation>Beginnt die Lektion nach der, die Sie beendet haben</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of this lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;Diese Lektion ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of the last lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;Die letzte Lektion ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Next lesson: %1</source>
+        <translation>Nächste Lektion: %1</translation>
     </message>
 </context>
 <context>
@@ -4788,6 +4820,617 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
 </context>
 <context>
+    <name>spikeglass::Phrase</name>
+    <message>
+        <source>%1 (%2 to %3) %4</source>
+        <translation>%1 (%2 bis %3) %4</translation>
+    </message>
+    <message>
+        <source>SRAM of %1 bytes</source>
+        <translation>SRAM von %1 Byte</translation>
+    </message>
+    <message>
+        <source>multiply-accumulates</source>
+        <translation>Multiplikationen mit Addition</translation>
+    </message>
+    <message>
+        <source>accumulates</source>
+        <translation>Additionen von Gewichten</translation>
+    </message>
+    <message>
+        <source>synaptic events</source>
+        <translation>synaptische Ereignisse</translation>
+    </message>
+    <message>
+        <source>graded synaptic events</source>
+        <translation>abgestufte synaptische Ereignisse</translation>
+    </message>
+    <message>
+        <source>events of ternary operands</source>
+        <translation>Ereignisse ternärer Operanden</translation>
+    </message>
+    <message>
+        <source>events of real operands</source>
+        <translation>Ereignisse reeller Operanden</translation>
+    </message>
+    <message>
+        <source>weight traffic</source>
+        <translation>Datenverkehr der Gewichte</translation>
+    </message>
+    <message>
+        <source>activation traffic</source>
+        <translation>Datenverkehr der Aktivierungen</translation>
+    </message>
+    <message>
+        <source>state traffic</source>
+        <translation>Datenverkehr des Zustands</translation>
+    </message>
+    <message>
+        <source>elementwise traffic</source>
+        <translation>Datenverkehr der elementweisen Rechnung</translation>
+    </message>
+    <message>
+        <source>elementwise work</source>
+        <translation>elementweise Rechnung</translation>
+    </message>
+    <message>
+        <source>elementwise additions</source>
+        <translation>elementweise Additionen</translation>
+    </message>
+    <message>
+        <source>elementwise multiplications</source>
+        <translation>elementweise Multiplikationen</translation>
+    </message>
+    <message>
+        <source>additions to the residual stream</source>
+        <translation>Additionen zum Residualstrom</translation>
+    </message>
+    <message>
+        <source>other elementwise work</source>
+        <translation>übrige elementweise Rechnung</translation>
+    </message>
+    <message>
+        <source>scalar operations</source>
+        <translation>skalare Operationen</translation>
+    </message>
+    <message>
+        <source>additions</source>
+        <translation>Additionen</translation>
+    </message>
+    <message>
+        <source>multiplications</source>
+        <translation>Multiplikationen</translation>
+    </message>
+    <message>
+        <source>divisions, exponentials, roots and comparisons</source>
+        <translation>Divisionen, Exponentialfunktionen, Wurzeln und Vergleiche</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>messages out</source>
+        <translation>gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>messages in</source>
+        <translation>empfangene Nachrichten</translation>
+    </message>
+    <message>
+        <source>hops</source>
+        <translation>Sprünge im Netz der Kerne</translation>
+    </message>
+    <message>
+        <source>hops: need a placement of the cores on the mesh</source>
+        <translation>Sprünge im Netz der Kerne: brauchen eine Platzierung der Kerne</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Neuronenschritte</translation>
+    </message>
+    <message>
+        <source>neuron updates</source>
+        <translation>Neuronenschritte</translation>
+    </message>
+    <message>
+        <source>neuron updates with a spike</source>
+        <translation>Neuronenschritte mit Spike</translation>
+    </message>
+    <message>
+        <source>neuron updates without a spike</source>
+        <translation>Neuronenschritte ohne Spike</translation>
+    </message>
+    <message>
+        <source>spikes</source>
+        <translation>Spikes</translation>
+    </message>
+    <message>
+        <source>spikes fired</source>
+        <translation>gefeuerte Spikes</translation>
+    </message>
+    <message>
+        <source>static power</source>
+        <translation>statische Leistung</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Ausgabekopf</translation>
+    </message>
+    <message>
+        <source>launches</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>no energy of a multiply-accumulate is published</source>
+        <translation>die Energie einer Multiplikation mit Addition ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of an accumulate is published</source>
+        <translation>die Energie einer Addition eines Gewichts ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of a memory that holds this is published</source>
+        <translation>die Energie eines Speichers, der dies fasst, ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of arithmetic between the products is published</source>
+        <translation>die Energie der Arithmetik zwischen den Produkten ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of an addition is published</source>
+        <translation>die Energie einer Addition ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of a multiplication is published</source>
+        <translation>die Energie einer Multiplikation ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of these is published</source>
+        <translation>deren Energie ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of sending a message is published</source>
+        <translation>die Energie einer gesendeten Nachricht ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of receiving a message is published</source>
+        <translation>die Energie einer empfangenen Nachricht ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>the number of hops needs a placement of the cores on the mesh</source>
+        <translation>die Zahl der Sprünge braucht eine Platzierung der Kerne im Netz</translation>
+    </message>
+    <message>
+        <source>no energy of a hop is published</source>
+        <translation>die Energie eines Sprungs ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of an active neuron update is published</source>
+        <translation>die Energie eines Neuronenschritts mit Spike ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of an inactive neuron update is published</source>
+        <translation>die Energie eines Neuronenschritts ohne Spike ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no energy of firing a spike is published apart from the update</source>
+        <translation>die Energie eines Spikes ist nicht getrennt vom Neuronenschritt veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no power is published</source>
+        <translation>die Leistung ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no time of a synaptic event is published</source>
+        <translation>die Zeit eines synaptischen Ereignisses ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>no time of a step is published</source>
+        <translation>die Zeit eines Schritts ist nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>needs the time of a token: %1</source>
+        <translation>braucht die Zeit eines Tokens: %1</translation>
+    </message>
+    <message>
+        <source>executed on the host, whose energy is not known</source>
+        <translation>auf dem Host ausgeführt, dessen Energie nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>the chip skips no zeros: every product is charged densely</source>
+        <translation>der Chip überspringt keine Nullen: jedes Produkt wird dicht berechnet</translation>
+    </message>
+    <message>
+        <source>the model has no place on cores: %1</source>
+        <translation>das Modell hat keinen Platz auf Kernen: %1</translation>
+    </message>
+    <message>
+        <source>the number of cores on a chip is not known</source>
+        <translation>die Zahl der Kerne eines Chips ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>assumption: every non-zero real operand is priced as one synaptic event a weight, as if the chip took graded values at the price of a spike</source>
+        <translation>Annahme: jeder reelle Operand ungleich null kostet je Gewicht ein synaptisches Ereignis, als nähme der Chip abgestufte Werte zum Preis eines Spikes</translation>
+    </message>
+    <message>
+        <source>all in: the energy of a synaptic event already contains memory, neurons, routing and static power</source>
+        <translation>alles enthalten: die Energie eines synaptischen Ereignisses enthält bereits Speicher, Neuronen, Transport und statische Leistung</translation>
+    </message>
+    <message>
+        <source>marginal: the energy of a synaptic event is the slope of power over event rate and contains memory, neurons and routing</source>
+        <translation>marginal: die Energie eines synaptischen Ereignisses ist die Steigung der Leistung über der Ereignisrate und enthält Speicher, Neuronen und Transport</translation>
+    </message>
+    <message>
+        <source>the energy of a synaptic event already contains the weight read</source>
+        <translation>die Energie eines synaptischen Ereignisses enthält bereits das Lesen des Gewichts</translation>
+    </message>
+    <message>
+        <source>does not map because one neuron with %1 synapses of %2 bits needs %3 bytes and a core has %4</source>
+        <translation>hat keinen Platz, weil ein Neuron mit %1 Synapsen zu %2 Bit %3 Byte braucht und ein Kern %4 hat</translation>
+    </message>
+    <message>
+        <source>does not map because no weight width is known</source>
+        <translation>hat keinen Platz, weil die Breite der Gewichte nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>does not map because no memory per core is known</source>
+        <translation>hat keinen Platz, weil der Speicher je Kern nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>%1 breaks the limit of %2 outgoing edges a core unless its source layer is spread to at most %3 neurons a core (mapped: %4)</source>
+        <translation>%1 überschreitet die Grenze von %2 ausgehenden Verbindungen je Kern, wenn seine Quellschicht nicht auf höchstens %3 Neuronen je Kern verteilt wird (platziert: %4)</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Table 1 of the paper: one block, d = 512, spiking rate 0.15.</source>
+        <translation>Tabelle 1 der Veröffentlichung: ein Block, d = 512, Feuerrate 0.15.</translation>
+    </message>
+    <message>
+        <source>this model, measured rate</source>
+        <translation>dieses Modell, gemessene Rate</translation>
+    </message>
+    <message>
+        <source>The rate is one number for all layers in the paper; here it was measured.</source>
+        <translation>In der Veröffentlichung ist die Rate eine Zahl für alle Schichten; hier wurde sie gemessen.</translation>
+    </message>
+    <message>
+        <source>this model, no neurons</source>
+        <translation>dieses Modell, keine Neuronen</translation>
+    </message>
+    <message>
+        <source>Nothing fires in this net: there is no rate, and every product multiplies.</source>
+        <translation>In diesem Netz feuert nichts: Es gibt keine Rate, und jedes Produkt multipliziert.</translation>
+    </message>
+    <message>
+        <source>operands that do not spike</source>
+        <translation>Operanden, die nicht spiken</translation>
+    </message>
+    <message>
+        <source>The operands come from a LayerNorm: they are real, so the rate saves nothing there; what is saved are exact zeros.</source>
+        <translation>Die Operanden kommen aus einer LayerNorm: Sie sind reell, die Rate spart dort also nichts; gespart werden nur genaue Nullen.</translation>
+    </message>
+    <message>
+        <source>size of the FFN</source>
+        <translation>Größe des FFN</translation>
+    </message>
+    <message>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
+        <translation>Die Veröffentlichung setzt für beide 6 T d^2 an; der Code hat 9 (key 4, value 4, receptance 1), das FFN eines Transformers 8.</translation>
+    </message>
+    <message>
+        <source>output projection</source>
+        <translation>Ausgangsprojektion</translation>
+    </message>
+    <message>
+        <source>d^2 behind the attention, in both nets.</source>
+        <translation>d^2 hinter der Attention, in beiden Netzen.</translation>
+    </message>
+    <message>
+        <source>V d multiply-accumulates a token for the probabilities, in both nets.</source>
+        <translation>V d Multiplikationen mit Addition je Token für die Wahrscheinlichkeiten, in beiden Netzen.</translation>
+    </message>
+    <message>
+        <source>form of the attention</source>
+        <translation>Form der Attention</translation>
+    </message>
+    <message>
+        <source>Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the recurrence.</source>
+        <translation>Bewertungen und gewichtete Summe brauchen 2 T^2 d, nicht 2 T^2: Dieser Schritt spricht für die Rekurrenz.</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Every token reads the weights (%1 words against %2), a Transformer also its cache of T / 2 tokens (%3).</source>
+        <translation>Jedes Token liest die Gewichte (%1 Wörter gegen %2), ein Transformer auch seinen Cache von T / 2 Tokens (%3).</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1</source>
+        <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1</translation>
+    </message>
+    <message>
+        <source>Unpriced: %1</source>
+        <translation>Ohne Preis: %1</translation>
+    </message>
+    <message>
+        <source>%1: contained in the energy of its events</source>
+        <translation>%1: in der Energie seiner Ereignisse enthalten</translation>
+    </message>
+    <message>
+        <source>%1 (%2 % executed)</source>
+        <translation>%1 (%2 % ausgeführt)</translation>
+    </message>
+    <message>
+        <source>%1 x 32-bit words</source>
+        <translation>%1 x 32-Bit-Wörter</translation>
+    </message>
+    <message>
+        <source>%1 + static %2 pJ</source>
+        <translation>%1 + statisch %2 pJ</translation>
+    </message>
+    <message>
+        <source>firing rate</source>
+        <translation>Feuerrate</translation>
+    </message>
+    <message>
+        <source>operands that spike</source>
+        <translation>spikende Operanden</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>as executed</source>
+        <translation>wie ausgeführt</translation>
+    </message>
+    <message>
+        <source>weight density</source>
+        <translation>Dichte der Gewichte</translation>
+    </message>
+    <message>
+        <source>weight bits, chosen</source>
+        <translation>Bits je Gewicht, gewählt</translation>
+    </message>
+    <message>
+        <source>1 bit</source>
+        <translation>1 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>on the host, unpriced</source>
+        <translation>auf dem Host, ohne Preis</translation>
+    </message>
+    <message>
+        <source>on the chip</source>
+        <translation>auf dem Chip</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>16 texts</source>
+        <translation>16 Texte</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
+    </message>
+    <message>
+        <source>a tensor of -1, 0, 1 alone: AC at non-zeros; else MAC at non-zeros</source>
+        <translation>ein Tensor nur aus -1, 0, 1: AC je Eintrag ungleich null; sonst MAC je Eintrag ungleich null</translation>
+    </message>
+    <message>
+        <source>a tensor of 0, 1 alone: AC = rate x dense; else MAC = dense</source>
+        <translation>ein Tensor nur aus 0, 1: AC = Rate x dicht; sonst MAC = dicht</translation>
+    </message>
+    <message>
+        <source>a tensor of 0, 1 alone: AC at ones; else MAC = dense</source>
+        <translation>ein Tensor nur aus 0, 1: AC je Eins; sonst MAC = dicht</translation>
+    </message>
+    <message>
+        <source>events x fan-out; energy as a CPU: (connections + neurons) x 8.6 nJ</source>
+        <translation>Ereignisse x Fan-out; Energie wie eine CPU: (Verbindungen + Neuronen) x 8.6 nJ</translation>
+    </message>
+    <message>
+        <source>sum of the operand x fan-out</source>
+        <translation>Summe des Operanden x Fan-out</translation>
+    </message>
+    <message>
+        <source>counts, no energy</source>
+        <translation>Anzahlen, keine Energie</translation>
+    </message>
+    <message>
+        <source>an operand that is not a spike train is charged densely</source>
+        <translation>ein Operand, der keine Folge von Spikes ist, wird dicht berechnet</translation>
+    </message>
+    <message>
+        <source>takes every connection of a real operand as one event</source>
+        <translation>nimmt jede Verbindung eines reellen Operanden als ein Ereignis</translation>
+    </message>
+    <message>
+        <source>real operands have no events; left out here</source>
+        <translation>reelle Operanden haben keine Ereignisse; hier weggelassen</translation>
+    </message>
+    <message>
+        <source>events of opposite sign cancel</source>
+        <translation>Ereignisse mit entgegengesetztem Vorzeichen heben sich auf</translation>
+    </message>
+    <message>
+        <source>the energy counters of this processor can be read by root alone</source>
+        <translation>die Energiezähler dieses Prozessors kann nur root lesen</translation>
+    </message>
+    <message>
+        <source>this computer offers no energy counters (RAPL): a virtual machine, or a processor without them</source>
+        <translation>dieser Rechner hat keine Energiezähler (RAPL): eine virtuelle Maschine oder ein Prozessor ohne sie</translation>
+    </message>
+    <message>
+        <source>energy of a synaptic event</source>
+        <translation>Energie eines synaptischen Ereignisses</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate</source>
+        <translation>Energie einer Multiplikation mit Addition</translation>
+    </message>
+    <message>
+        <source>energy of an accumulate</source>
+        <translation>Energie einer Addition eines Gewichts</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate in fp16</source>
+        <translation>Energie einer Multiplikation mit Addition in fp16</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate in int8</source>
+        <translation>Energie einer Multiplikation mit Addition in int8</translation>
+    </message>
+    <message>
+        <source>energy of an addition</source>
+        <translation>Energie einer Addition</translation>
+    </message>
+    <message>
+        <source>energy of a multiplication</source>
+        <translation>Energie einer Multiplikation</translation>
+    </message>
+    <message>
+        <source>energy of an update with a spike</source>
+        <translation>Energie eines Neuronenschritts mit Spike</translation>
+    </message>
+    <message>
+        <source>energy of an update without a spike</source>
+        <translation>Energie eines Neuronenschritts ohne Spike</translation>
+    </message>
+    <message>
+        <source>energy of firing a spike</source>
+        <translation>Energie eines Spikes</translation>
+    </message>
+    <message>
+        <source>energy of a message sent</source>
+        <translation>Energie einer gesendeten Nachricht</translation>
+    </message>
+    <message>
+        <source>energy of a message received</source>
+        <translation>Energie einer empfangenen Nachricht</translation>
+    </message>
+    <message>
+        <source>energy of a hop</source>
+        <translation>Energie eines Sprungs im Netz der Kerne</translation>
+    </message>
+    <message>
+        <source>power of the host</source>
+        <translation>Leistung des Hosts</translation>
+    </message>
+    <message>
+        <source>time of a synaptic event</source>
+        <translation>Zeit eines synaptischen Ereignisses</translation>
+    </message>
+    <message>
+        <source>time of an update with a spike</source>
+        <translation>Zeit eines Neuronenschritts mit Spike</translation>
+    </message>
+    <message>
+        <source>time of an update without a spike</source>
+        <translation>Zeit eines Neuronenschritts ohne Spike</translation>
+    </message>
+    <message>
+        <source>time of a message received</source>
+        <translation>Zeit einer empfangenen Nachricht</translation>
+    </message>
+    <message>
+        <source>time of a hop</source>
+        <translation>Zeit eines Sprungs im Netz der Kerne</translation>
+    </message>
+    <message>
+        <source>time of synchronising a step</source>
+        <translation>Zeit der Synchronisation eines Schritts</translation>
+    </message>
+    <message>
+        <source>time of synchronising several chips</source>
+        <translation>Zeit der Synchronisation mehrerer Chips</translation>
+    </message>
+    <message>
+        <source>time of a launch</source>
+        <translation>Zeit eines Starts</translation>
+    </message>
+    <message>
+        <source>memory bandwidth</source>
+        <translation>Bandbreite des Speichers</translation>
+    </message>
+    <message>
+        <source>peak arithmetic</source>
+        <translation>höchste Rechenleistung</translation>
+    </message>
+    <message>
+        <source>neurons per core</source>
+        <translation>Neuronen je Kern</translation>
+    </message>
+    <message>
+        <source>memory per core</source>
+        <translation>Speicher je Kern</translation>
+    </message>
+    <message>
+        <source>incoming axons</source>
+        <translation>eingehende Axone</translation>
+    </message>
+    <message>
+        <source>outgoing edges per core</source>
+        <translation>ausgehende Verbindungen je Kern</translation>
+    </message>
+    <message>
+        <source>cores per chip</source>
+        <translation>Kerne je Chip</translation>
+    </message>
+    <message>
+        <source>bits of a weight</source>
+        <translation>Bits eines Gewichts</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>zitiert</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>per term</source>
+        <translation>je Posten</translation>
+    </message>
+    <message>
+        <source>all in</source>
+        <translation>alles enthalten</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>marginal</translation>
+    </message>
+    <message>
+        <source>its outputs</source>
+        <translation>seine Ausgänge</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::ProfileEditor</name>
     <message>
         <source>%1 (copy)</source>
@@ -4807,7 +5450,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
     <message>
         <source>What the energy of a synaptic event already contains: the event alone (per term), everything (all in), all but static power (marginal)</source>
-        <translation>Was die Energie eines synaptischen Ereignisses schon enthält: nur das Ereignis (per term), alles (all in), alles außer der statischen Leistung (marginal)</translation>
+        <translation>Was die Energie eines synaptischen Ereignisses schon enthält: nur das Ereignis (je Posten), alles (alles enthalten), alles außer der statischen Leistung (marginal)</translation>
     </message>
     <message>
         <source>Notes, one a line</source>
@@ -5417,6 +6060,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>The state behind the shown token is being computed again.</source>
         <translation>Der Zustand hinter dem gezeigten Token wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>memory fade, layer %1</source>
+        <translation>Verblassen der Erinnerung, Schicht %1</translation>
     </message>
 </context>
 <context>

@@ -2870,6 +2870,14 @@ next token differs by %2 (KL)</source>
         <source>Current that a spike of the neuron before it gives, in units of the threshold; negative: it inhibits</source>
         <translation>前一神经元的一个脉冲给予的电流，以阈值为单位；负值表示抑制</translation>
     </message>
+    <message>
+        <source>How many steps it was taught since anything else was changed</source>
+        <translation>自从更改其他设置以来，已学习的步数</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1</source>
+        <translation>学习步数：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -2921,32 +2929,40 @@ next token differs by %2 (KL)</source>
 <context>
     <name>spikeglass::LayerRateModel</name>
     <message>
-        <source>Layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
-        <source>Time mix
-token</source>
-        <translation>时间混合
-词元</translation>
-    </message>
-    <message>
-        <source>Time mix
-run</source>
-        <translation>时间混合
-全程</translation>
-    </message>
-    <message>
         <source>Channel
 token</source>
-        <translation>通道混合
+        <translation>通道
 词元</translation>
     </message>
     <message>
         <source>Channel
 run</source>
-        <translation>通道混合
+        <translation>通道
 全程</translation>
+    </message>
+    <message>
+        <source>Neurons of the time mix that fire: at the shown token, and over the run</source>
+        <translation>时间混合中发放的神经元：所示词元处，以及全程</translation>
+    </message>
+    <message>
+        <source>Neurons of the channel mix that fire: at the shown token, and over the run</source>
+        <translation>通道混合中发放的神经元：所示词元处，以及全程</translation>
+    </message>
+    <message>
+        <source>Time
+token</source>
+        <translation>时间
+词元</translation>
+    </message>
+    <message>
+        <source>Time
+run</source>
+        <translation>时间
+全程</translation>
+    </message>
+    <message>
+        <source>L%1</source>
+        <translation>L%1</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3133,22 @@ run</source>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;目标&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>Begins the lesson behind the one that you have finished</source>
+        <translation>开始你刚学完的那一课的下一课</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of this lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;本课到此结束。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;The end of the last lesson.</source>
+        <translation>&lt;b&gt;✓ %1&lt;/b&gt;&lt;br&gt;最后一课到此结束。</translation>
+    </message>
+    <message>
+        <source>Next lesson: %1</source>
+        <translation>下一课：%1</translation>
     </message>
 </context>
 <context>
@@ -4787,6 +4819,617 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
 </context>
 <context>
+    <name>spikeglass::Phrase</name>
+    <message>
+        <source>%1 (%2 to %3) %4</source>
+        <translation>%1（%2 至 %3）%4</translation>
+    </message>
+    <message>
+        <source>SRAM of %1 bytes</source>
+        <translation>%1 字节的 SRAM</translation>
+    </message>
+    <message>
+        <source>multiply-accumulates</source>
+        <translation>乘加</translation>
+    </message>
+    <message>
+        <source>accumulates</source>
+        <translation>累加</translation>
+    </message>
+    <message>
+        <source>synaptic events</source>
+        <translation>突触事件</translation>
+    </message>
+    <message>
+        <source>graded synaptic events</source>
+        <translation>分级突触事件</translation>
+    </message>
+    <message>
+        <source>events of ternary operands</source>
+        <translation>个三值操作数事件</translation>
+    </message>
+    <message>
+        <source>events of real operands</source>
+        <translation>个实数操作数事件</translation>
+    </message>
+    <message>
+        <source>weight traffic</source>
+        <translation>权重读取量</translation>
+    </message>
+    <message>
+        <source>activation traffic</source>
+        <translation>激活值读写量</translation>
+    </message>
+    <message>
+        <source>state traffic</source>
+        <translation>状态读写量</translation>
+    </message>
+    <message>
+        <source>elementwise traffic</source>
+        <translation>逐元素读写量</translation>
+    </message>
+    <message>
+        <source>elementwise work</source>
+        <translation>逐元素运算</translation>
+    </message>
+    <message>
+        <source>elementwise additions</source>
+        <translation>逐元素加法</translation>
+    </message>
+    <message>
+        <source>elementwise multiplications</source>
+        <translation>逐元素乘法</translation>
+    </message>
+    <message>
+        <source>additions to the residual stream</source>
+        <translation>残差流加法</translation>
+    </message>
+    <message>
+        <source>other elementwise work</source>
+        <translation>其他逐元素运算</translation>
+    </message>
+    <message>
+        <source>scalar operations</source>
+        <translation>次标量运算</translation>
+    </message>
+    <message>
+        <source>additions</source>
+        <translation>次加法</translation>
+    </message>
+    <message>
+        <source>multiplications</source>
+        <translation>次乘法</translation>
+    </message>
+    <message>
+        <source>divisions, exponentials, roots and comparisons</source>
+        <translation>次除法、指数、开方和比较</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>messages out</source>
+        <translation>发出的消息</translation>
+    </message>
+    <message>
+        <source>messages in</source>
+        <translation>收到的消息</translation>
+    </message>
+    <message>
+        <source>hops</source>
+        <translation>路由跳数</translation>
+    </message>
+    <message>
+        <source>hops: need a placement of the cores on the mesh</source>
+        <translation>路由跳数：需要核心在网格上的布局</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>次更新</translation>
+    </message>
+    <message>
+        <source>neuron updates</source>
+        <translation>神经元更新</translation>
+    </message>
+    <message>
+        <source>neuron updates with a spike</source>
+        <translation>有脉冲的神经元更新</translation>
+    </message>
+    <message>
+        <source>neuron updates without a spike</source>
+        <translation>无脉冲的神经元更新</translation>
+    </message>
+    <message>
+        <source>spikes</source>
+        <translation>个脉冲</translation>
+    </message>
+    <message>
+        <source>spikes fired</source>
+        <translation>发放的脉冲</translation>
+    </message>
+    <message>
+        <source>static power</source>
+        <translation>静态功耗</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>launches</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>no energy of a multiply-accumulate is published</source>
+        <translation>没有已发表的乘加能量</translation>
+    </message>
+    <message>
+        <source>no energy of an accumulate is published</source>
+        <translation>没有已发表的累加能量</translation>
+    </message>
+    <message>
+        <source>no energy of a memory that holds this is published</source>
+        <translation>没有已发表的足以容纳它的存储器的能量</translation>
+    </message>
+    <message>
+        <source>no energy of arithmetic between the products is published</source>
+        <translation>没有已发表的乘积之间算术的能量</translation>
+    </message>
+    <message>
+        <source>no energy of an addition is published</source>
+        <translation>没有已发表的加法能量</translation>
+    </message>
+    <message>
+        <source>no energy of a multiplication is published</source>
+        <translation>没有已发表的乘法能量</translation>
+    </message>
+    <message>
+        <source>no energy of these is published</source>
+        <translation>没有已发表的这些运算的能量</translation>
+    </message>
+    <message>
+        <source>no energy of sending a message is published</source>
+        <translation>没有已发表的发送消息的能量</translation>
+    </message>
+    <message>
+        <source>no energy of receiving a message is published</source>
+        <translation>没有已发表的接收消息的能量</translation>
+    </message>
+    <message>
+        <source>the number of hops needs a placement of the cores on the mesh</source>
+        <translation>跳数取决于核心在网格上的布局</translation>
+    </message>
+    <message>
+        <source>no energy of a hop is published</source>
+        <translation>没有已发表的单跳能量</translation>
+    </message>
+    <message>
+        <source>no energy of an active neuron update is published</source>
+        <translation>没有已发表的活跃神经元更新的能量</translation>
+    </message>
+    <message>
+        <source>no energy of an inactive neuron update is published</source>
+        <translation>没有已发表的不活跃神经元更新的能量</translation>
+    </message>
+    <message>
+        <source>no energy of firing a spike is published apart from the update</source>
+        <translation>没有已发表的、与更新分开的脉冲发放能量</translation>
+    </message>
+    <message>
+        <source>no power is published</source>
+        <translation>没有已发表的功率</translation>
+    </message>
+    <message>
+        <source>no time of a synaptic event is published</source>
+        <translation>没有已发表的突触事件时间</translation>
+    </message>
+    <message>
+        <source>no time of a step is published</source>
+        <translation>没有已发表的单步时间</translation>
+    </message>
+    <message>
+        <source>needs the time of a token: %1</source>
+        <translation>需要一个词元的时间：%1</translation>
+    </message>
+    <message>
+        <source>executed on the host, whose energy is not known</source>
+        <translation>在主机上执行，其能量未知</translation>
+    </message>
+    <message>
+        <source>the chip skips no zeros: every product is charged densely</source>
+        <translation>芯片不跳过零：每个乘积都按稠密计</translation>
+    </message>
+    <message>
+        <source>the model has no place on cores: %1</source>
+        <translation>模型无法放置到核心上：%1</translation>
+    </message>
+    <message>
+        <source>the number of cores on a chip is not known</source>
+        <translation>每块芯片的核心数未知</translation>
+    </message>
+    <message>
+        <source>assumption: every non-zero real operand is priced as one synaptic event a weight, as if the chip took graded values at the price of a spike</source>
+        <translation>假设：每个非零实数操作数对每个权重按一次突触事件计价，如同芯片以一个脉冲的代价接收分级数值</translation>
+    </message>
+    <message>
+        <source>all in: the energy of a synaptic event already contains memory, neurons, routing and static power</source>
+        <translation>全部包含：一次突触事件的能量已含存储、神经元、路由和静态功耗</translation>
+    </message>
+    <message>
+        <source>marginal: the energy of a synaptic event is the slope of power over event rate and contains memory, neurons and routing</source>
+        <translation>边际：一次突触事件的能量是功率对事件率的斜率，已含存储、神经元和路由</translation>
+    </message>
+    <message>
+        <source>the energy of a synaptic event already contains the weight read</source>
+        <translation>一次突触事件的能量已含权重读取</translation>
+    </message>
+    <message>
+        <source>does not map because one neuron with %1 synapses of %2 bits needs %3 bytes and a core has %4</source>
+        <translation>无法放置：一个神经元有 %1 个 %2 位的突触，需要 %3 字节，而一个核心只有 %4 字节</translation>
+    </message>
+    <message>
+        <source>does not map because no weight width is known</source>
+        <translation>无法放置：权重位数未知</translation>
+    </message>
+    <message>
+        <source>does not map because no memory per core is known</source>
+        <translation>无法放置：每核存储容量未知</translation>
+    </message>
+    <message>
+        <source>%1 breaks the limit of %2 outgoing edges a core unless its source layer is spread to at most %3 neurons a core (mapped: %4)</source>
+        <translation>%1 超出每核 %2 条输出边的上限，除非其源层分散到每核至多 %3 个神经元（当前为 %4 个）</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>论文所述</translation>
+    </message>
+    <message>
+        <source>Table 1 of the paper: one block, d = 512, spiking rate 0.15.</source>
+        <translation>论文表 1：一个块，d = 512，发放率 0.15。</translation>
+    </message>
+    <message>
+        <source>this model, measured rate</source>
+        <translation>此模型，实测发放率</translation>
+    </message>
+    <message>
+        <source>The rate is one number for all layers in the paper; here it was measured.</source>
+        <translation>论文对所有层只用一个发放率；这里则是实测值。</translation>
+    </message>
+    <message>
+        <source>this model, no neurons</source>
+        <translation>此模型，没有神经元</translation>
+    </message>
+    <message>
+        <source>Nothing fires in this net: there is no rate, and every product multiplies.</source>
+        <translation>此网络中没有发放：不存在发放率，每个乘积都做乘法。</translation>
+    </message>
+    <message>
+        <source>operands that do not spike</source>
+        <translation>并非脉冲的操作数</translation>
+    </message>
+    <message>
+        <source>The operands come from a LayerNorm: they are real, so the rate saves nothing there; what is saved are exact zeros.</source>
+        <translation>操作数来自 LayerNorm：它们是实数，发放率在此省不下什么；省下的只是恰为零的项。</translation>
+    </message>
+    <message>
+        <source>size of the FFN</source>
+        <translation>FFN 的大小</translation>
+    </message>
+    <message>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
+        <translation>论文对两者都取 6 T d^2；而代码中为 9（key 4、value 4、receptance 1），Transformer 的 FFN 为 8。</translation>
+    </message>
+    <message>
+        <source>output projection</source>
+        <translation>输出投影</translation>
+    </message>
+    <message>
+        <source>d^2 behind the attention, in both nets.</source>
+        <translation>注意力之后的 d^2，两个网络都有。</translation>
+    </message>
+    <message>
+        <source>V d multiply-accumulates a token for the probabilities, in both nets.</source>
+        <translation>每词元用于计算概率的 V d 次乘加，两个网络都有。</translation>
+    </message>
+    <message>
+        <source>form of the attention</source>
+        <translation>注意力的形式</translation>
+    </message>
+    <message>
+        <source>Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the recurrence.</source>
+        <translation>打分与加权求和需要 2 T^2 d，而不是 2 T^2：这一步对循环有利。</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Every token reads the weights (%1 words against %2), a Transformer also its cache of T / 2 tokens (%3).</source>
+        <translation>每个词元都要读取权重（%1 个字，对方为 %2 个），Transformer 还要读取 T / 2 个词元的缓存（%3 个）。</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1</source>
+        <translation>芯片等待时也耗电；两个网络按同样的时间计。%1</translation>
+    </message>
+    <message>
+        <source>Unpriced: %1</source>
+        <translation>未计价：%1</translation>
+    </message>
+    <message>
+        <source>%1: contained in the energy of its events</source>
+        <translation>%1：已含在其事件的能量中</translation>
+    </message>
+    <message>
+        <source>%1 (%2 % executed)</source>
+        <translation>%1（执行 %2 %）</translation>
+    </message>
+    <message>
+        <source>%1 x 32-bit words</source>
+        <translation>%1 x 32 位字</translation>
+    </message>
+    <message>
+        <source>%1 + static %2 pJ</source>
+        <translation>%1 + 静态 %2 pJ</translation>
+    </message>
+    <message>
+        <source>firing rate</source>
+        <translation>发放率</translation>
+    </message>
+    <message>
+        <source>operands that spike</source>
+        <translation>操作数为脉冲</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>as executed</source>
+        <translation>按实际执行</translation>
+    </message>
+    <message>
+        <source>weight density</source>
+        <translation>权重密度</translation>
+    </message>
+    <message>
+        <source>weight bits, chosen</source>
+        <translation>所选权重位数</translation>
+    </message>
+    <message>
+        <source>1 bit</source>
+        <translation>1 位</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>on the host, unpriced</source>
+        <translation>在主机上，未计价</translation>
+    </message>
+    <message>
+        <source>on the chip</source>
+        <translation>在芯片上</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>16 texts</source>
+        <translation>16 段文本</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 段文本</translation>
+    </message>
+    <message>
+        <source>a tensor of -1, 0, 1 alone: AC at non-zeros; else MAC at non-zeros</source>
+        <translation>张量只含 -1、0、1：非零处计 AC；否则非零处计 MAC</translation>
+    </message>
+    <message>
+        <source>a tensor of 0, 1 alone: AC = rate x dense; else MAC = dense</source>
+        <translation>张量只含 0、1：AC = 发放率 x 稠密数；否则 MAC = 稠密数</translation>
+    </message>
+    <message>
+        <source>a tensor of 0, 1 alone: AC at ones; else MAC = dense</source>
+        <translation>张量只含 0、1：为 1 处计 AC；否则 MAC = 稠密数</translation>
+    </message>
+    <message>
+        <source>events x fan-out; energy as a CPU: (connections + neurons) x 8.6 nJ</source>
+        <translation>事件 x 扇出；能量按 CPU 计：（连接 + 神经元）x 8.6 nJ</translation>
+    </message>
+    <message>
+        <source>sum of the operand x fan-out</source>
+        <translation>操作数之和 x 扇出</translation>
+    </message>
+    <message>
+        <source>counts, no energy</source>
+        <translation>只有计数，没有能量</translation>
+    </message>
+    <message>
+        <source>an operand that is not a spike train is charged densely</source>
+        <translation>并非脉冲序列的操作数按稠密计</translation>
+    </message>
+    <message>
+        <source>takes every connection of a real operand as one event</source>
+        <translation>把实数操作数的每个连接当作一个事件</translation>
+    </message>
+    <message>
+        <source>real operands have no events; left out here</source>
+        <translation>实数操作数没有事件；此处略去</translation>
+    </message>
+    <message>
+        <source>events of opposite sign cancel</source>
+        <translation>符号相反的事件相互抵消</translation>
+    </message>
+    <message>
+        <source>the energy counters of this processor can be read by root alone</source>
+        <translation>此处理器的能量计数器只有 root 可读</translation>
+    </message>
+    <message>
+        <source>this computer offers no energy counters (RAPL): a virtual machine, or a processor without them</source>
+        <translation>此计算机没有能量计数器（RAPL）：可能是虚拟机，或处理器不支持</translation>
+    </message>
+    <message>
+        <source>energy of a synaptic event</source>
+        <translation>突触事件能量</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate</source>
+        <translation>乘加能量</translation>
+    </message>
+    <message>
+        <source>energy of an accumulate</source>
+        <translation>累加能量</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate in fp16</source>
+        <translation>fp16 乘加能量</translation>
+    </message>
+    <message>
+        <source>energy of a multiply-accumulate in int8</source>
+        <translation>int8 乘加能量</translation>
+    </message>
+    <message>
+        <source>energy of an addition</source>
+        <translation>加法能量</translation>
+    </message>
+    <message>
+        <source>energy of a multiplication</source>
+        <translation>乘法能量</translation>
+    </message>
+    <message>
+        <source>energy of an update with a spike</source>
+        <translation>有脉冲更新的能量</translation>
+    </message>
+    <message>
+        <source>energy of an update without a spike</source>
+        <translation>无脉冲更新的能量</translation>
+    </message>
+    <message>
+        <source>energy of firing a spike</source>
+        <translation>发放脉冲的能量</translation>
+    </message>
+    <message>
+        <source>energy of a message sent</source>
+        <translation>发送消息的能量</translation>
+    </message>
+    <message>
+        <source>energy of a message received</source>
+        <translation>接收消息的能量</translation>
+    </message>
+    <message>
+        <source>energy of a hop</source>
+        <translation>单跳能量</translation>
+    </message>
+    <message>
+        <source>power of the host</source>
+        <translation>主机功率</translation>
+    </message>
+    <message>
+        <source>time of a synaptic event</source>
+        <translation>突触事件时间</translation>
+    </message>
+    <message>
+        <source>time of an update with a spike</source>
+        <translation>有脉冲更新的时间</translation>
+    </message>
+    <message>
+        <source>time of an update without a spike</source>
+        <translation>无脉冲更新的时间</translation>
+    </message>
+    <message>
+        <source>time of a message received</source>
+        <translation>接收消息的时间</translation>
+    </message>
+    <message>
+        <source>time of a hop</source>
+        <translation>单跳时间</translation>
+    </message>
+    <message>
+        <source>time of synchronising a step</source>
+        <translation>单步同步时间</translation>
+    </message>
+    <message>
+        <source>time of synchronising several chips</source>
+        <translation>多芯片同步时间</translation>
+    </message>
+    <message>
+        <source>time of a launch</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>memory bandwidth</source>
+        <translation>内存带宽</translation>
+    </message>
+    <message>
+        <source>peak arithmetic</source>
+        <translation>峰值算力</translation>
+    </message>
+    <message>
+        <source>neurons per core</source>
+        <translation>每核神经元数</translation>
+    </message>
+    <message>
+        <source>memory per core</source>
+        <translation>每核内存</translation>
+    </message>
+    <message>
+        <source>incoming axons</source>
+        <translation>输入轴突数</translation>
+    </message>
+    <message>
+        <source>outgoing edges per core</source>
+        <translation>每核输出边数</translation>
+    </message>
+    <message>
+        <source>cores per chip</source>
+        <translation>每芯片核心数</translation>
+    </message>
+    <message>
+        <source>bits of a weight</source>
+        <translation>权重位数</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>quoted</source>
+        <translation>转引</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>per term</source>
+        <translation>逐项</translation>
+    </message>
+    <message>
+        <source>all in</source>
+        <translation>全部包含</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>its outputs</source>
+        <translation>其输出</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::ProfileEditor</name>
     <message>
         <source>%1 (copy)</source>
@@ -4806,7 +5449,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
     <message>
         <source>What the energy of a synaptic event already contains: the event alone (per term), everything (all in), all but static power (marginal)</source>
-        <translation>一次突触事件的能量已包含什么：仅事件本身（per term）、全部（all in）、除静态功耗外的全部（marginal）</translation>
+        <translation>一次突触事件的能量已包含什么：仅事件本身（逐项）、全部（全部包含）、除静态功耗外的全部（边际）</translation>
     </message>
     <message>
         <source>Notes, one a line</source>
@@ -5416,6 +6059,10 @@ half-life %1 tokens</source>
     <message>
         <source>The state behind the shown token is being computed again.</source>
         <translation>正在重新计算所示词元之后的状态。</translation>
+    </message>
+    <message>
+        <source>memory fade, layer %1</source>
+        <translation>记忆衰减，第 %1 层</translation>
     </message>
 </context>
 <context>

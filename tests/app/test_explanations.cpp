@@ -7,9 +7,11 @@
 #include "app/presentation.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
+#include "app/screenshot.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/files.h"
+#include "widgets/operations_model.h"
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
@@ -21,14 +23,61 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QTreeView>
 #include <QtTest>
 #include <memory>
 
 using namespace spikeglass;
+
+namespace {
+
+constexpr int kTimeout = 30000;
+constexpr int kSettleMilliseconds = 300;
+
+/// Opens Play, a page of Learn or a lesson, and writes a little.
+bool play(MainWindow& window, const QString& scene)
+{
+    const auto isQuiet = [&window] { return !window.lessons().isBusy(); };
+    const auto& pages = LearnWorkspace::pageNames();
+    if (std::ranges::find(pages, scene.toStdString()) != pages.end()) {
+        window.workspaces().open(Workspace::Learn);
+        static_cast<LearnWorkspace&>(*window.workspaces().content(Workspace::Learn))
+            .openPage(scene.toStdString());
+    } else if (scene != QLatin1String("play")) {
+        window.lessons().start(scene);
+    }
+    window.session().setSpeed(0);
+    if (!QTest::qWaitFor(isQuiet, kTimeout))
+        return false;
+    window.session().generate(40);
+    return QTest::qWaitFor(isQuiet, kTimeout);
+}
+
+/// Texts of buttons and boxes, and the columns of the operations, that are narrower than they need.
+QStringList cutCaptions(const MainWindow& window)
+{
+    QStringList cut;
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->width() < button->minimumSizeHint().width())
+            cut += button->text();
+    const auto* table =
+        window.findChild<Panel*>(QStringLiteral("operationsPanel"))->findChild<QTreeView*>();
+    const int number = table->fontMetrics().horizontalAdvance(QStringLiteral("99.9\u202FM")) + 8;
+    for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
+        if (table->isVisible() && !table->isColumnHidden(column) &&
+            table->columnWidth(column) < number)
+            cut += QStringLiteral("column %1 of the operations").arg(column);
+    return cut;
+}
+
+} // namespace
 
 class TestExplanations : public QObject
 {
@@ -59,6 +108,8 @@ private slots:
     void presentationHasContrast();
     void presentationShowsNamesWhole_data() { linksLeadSomewhere_data(); }
     void presentationShowsNamesWhole();
+    void presentationFits_data();
+    void presentationFits();
     void numbersHaveToolTips();
 };
 
@@ -156,7 +207,15 @@ void TestExplanations::glossaryOpensAtATerm()
     Explanations& explanations = m_window->explanations();
     explanations.explain(QStringLiteral("glossary#surrogate-gradient"));
     QCOMPARE(explanations.currentHeading(), QStringLiteral("Surrogate gradient"));
+    auto* text = explanations.findChild<QTextBrowser*>();
+    const auto marks = text->extraSelections();
+    QVERIFY(marks.size() >= 2); // the heading, and what it says
+    QCOMPARE(marks.front().cursor.selectedText(), QStringLiteral("Surrogate gradient"));
+    QVERIFY(marks.back().cursor.selectedText().contains(QStringLiteral("ATan")));
+    QVERIFY(marks.front().format.background().color() != text->palette().color(QPalette::Base));
+    QVERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
     explanations.explain(QStringLiteral("no such page"));
+    QVERIFY(text->extraSelections().isEmpty());
     QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
     QVERIFY(explanations.currentHeading().isEmpty());
 }
@@ -249,6 +308,9 @@ void TestExplanations::presentationHidesAndRestores()
     QVERIFY(m_window->menuBar()->isVisible() && m_window->statusBar()->isVisible());
     QCOMPARE(m_look->zoom(), zoom);
     QVERIFY(!m_look->highContrast());
+    QCOMPARE(presentationZoom({1920, 1080}), 140);
+    QCOMPARE(presentationZoom({3840, 2160}), 140);
+    QVERIFY(presentationZoom({1280, 720}) > 100 && presentationZoom({1280, 720}) < 140);
 }
 
 void TestExplanations::presentationHasContrast()
@@ -289,6 +351,54 @@ void TestExplanations::presentationShowsNamesWhole()
         QTRY_VERIFY2(isWhole(), qPrintable(list->currentText()));
     }
     window.presentation().toggle();
+}
+
+void TestExplanations::presentationFits_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("scene");
+    QTest::addColumn<QSize>("projector");
+    const auto add = [](const QString& language, const char* scene, QSize size) {
+        QTest::addRow("%s %s %d", qPrintable(language), scene, size.width())
+            << language << scene << size;
+    };
+    for (const Language& language : languages()) {
+        for (const char* scene :
+             {"play", "lab", "follow", "growth", "06-memory", "07-sparse", "08-energy", "10-cut"})
+            add(language.code, scene, {1280, 720});
+        add(language.code, "play", {1920, 1080});
+    }
+}
+
+/// On a projector nothing makes the window wider than it is, and no caption is cut.
+void TestExplanations::presentationFits()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, scene);
+    QFETCH(QSize, projector);
+    const Translation translation(language);
+    LaunchOptions options;
+    options.safeMode = true;
+    options.language = language;
+    options.size = projector;
+    MainWindow window(*m_look, Settings{}, options);
+    QSignalSpy shown(&window, &MainWindow::modelShown);
+    window.show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    window.presentation().toggle();
+    window.setWindowState(Qt::WindowNoState); // the screen of the test is a small one
+    m_look->setZoom(presentationZoom(projector));
+    QVERIFY(play(window, scene));
+    window.resize(projector);
+    QTest::qWait(kSettleMilliseconds);
+    const QString folder = qEnvironmentVariable("SPIKEGLASS_PRESENTATION_PICTURES");
+    if (!folder.isEmpty())
+        saveWindowPicture(window, QStringLiteral("%1/%2.png").arg(folder, QTest::currentDataTag()));
+    const QSize size = window.size();
+    const QStringList cut = cutCaptions(window);
+    window.presentation().toggle();
+    QCOMPARE(size, projector);
+    QCOMPARE(cut.join(QLatin1String("; ")), QString());
 }
 
 QTEST_MAIN(TestExplanations)

@@ -79,6 +79,9 @@ private slots:
     void progressIsKept();
     void progressIsOfEveryLanguage();
     void goalsMustHoldTogether();
+    void goalsCountBehindThoseAbove();
+    void nextLessonIsOffered();
+    void learningStepsAreCounted();
     void silencedNeuronsAreCounted();
     void neuronsOfSpikeDrivenModels();
     void leavingRestoresTheLayout();
@@ -261,6 +264,69 @@ void TestLessons::goalsMustHoldTogether()
     setAmplitude("3");
     QVERIFY(lessons().isReached()); // what was done stays done
     QVERIFY(button(LessonPanel::tr("Next")) != nullptr);
+}
+
+/// A text of 40 tokens is there already, of the model that is to be replaced.
+void TestLessons::goalsCountBehindThoseAbove()
+{
+    lessons().start(QStringLiteral("07-sparse"), 2);
+    QVERIFY(waitForQuiet());
+    runLessonCommand(*m_window, {"write", {"60"}, 1});
+    QVERIFY(waitForQuiet());
+    QTest::qWait(kTwoChecks);
+    QCOMPARE(std::ranges::count(lessons().reached(), true), 0);
+    runLessonCommand(*m_window, {"model", {"stories-sparse"}, 1});
+    QVERIFY(waitForQuiet());
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().reached()[0], kTimeout);
+    QVERIFY(!lessons().reached()[1]);
+}
+
+void TestLessons::nextLessonIsOffered()
+{
+    auto* next = lessons().panel()->findChild<QPushButton*>(QStringLiteral("nextLesson"));
+    QVERIFY(!next->isVisible());
+    const auto& all = lessons().library().lessons;
+    const auto finish = [this](const Lesson& lesson) {
+        lessons().start(QString::fromStdString(lesson.id),
+                        static_cast<int>(lesson.steps.size()) - 1);
+        lessons().next();
+    };
+    finish(all[0]);
+    QVERIFY(next->isVisible() && lessons().panel()->showsList());
+    QVERIFY2(next->text().simplified().contains(QString::fromStdString(all[1].title)),
+             qPrintable(next->text()));
+    QTest::qWait(50);
+    QVERIFY(next->width() >= next->sizeHint().width());
+    next->click();
+    QVERIFY(lessons().isRunning());
+    QCOMPARE(lessons().step(), 0);
+    lessons().leave();
+    QVERIFY(!next->isVisible());
+    finish(all.back());
+    QVERIFY(!next->isVisible() && lessons().panel()->showsList());
+}
+
+void TestLessons::learningStepsAreCounted()
+{
+    const auto* lab =
+        static_cast<LearnWorkspace&>(*m_window->workspaces().content(Workspace::Learn)).lab;
+    const auto shows = [lab](const QString& number) {
+        const QString text =
+            QCoreApplication::translate("spikeglass::LabControls", "Learning steps: %1")
+                .arg(number);
+        return std::ranges::any_of(lab->findChildren<QLabel*>(), [&text](const QLabel* label) {
+            return label->isVisible() && label->text() == text;
+        });
+    };
+    lessons().start(QStringLiteral("05-surrogate"), 2);
+    QVERIFY(waitForQuiet());
+    QVERIFY(shows(QStringLiteral("0")));
+    runLessonCommand(*m_window, {"teach", {"7"}, 1});
+    QVERIFY(shows(QStringLiteral("7")));
+    runLessonCommand(*m_window, {"teach", {"2"}, 1});
+    QCOMPARE(lab->steps(), 9);
+    runLessonCommand(*m_window, {"lab", {"alpha", "2"}, 1});
+    QVERIFY(shows(QStringLiteral("0")));
 }
 
 void TestLessons::silencedNeuronsAreCounted()

@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/workspaces.h"
 #include "core/lessons/lesson_library.h"
+#include "widgets/phrase_text.h"
 
 #include <QAction>
 #include <QDir>
@@ -123,12 +124,13 @@ QString literal(const QString& code)
     return plain + text.mid(end);
 }
 
-QStringList sourceFiles()
+QStringList sourceFiles(const QStringList& folders = {QStringLiteral("/app"),
+                                                      QStringLiteral("/widgets")})
 {
     QStringList files;
-    for (const char* folder : {"/app", "/widgets"}) {
-        QDirIterator it(kSource + QLatin1String(folder),
-                        {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files);
+    for (const QString& folder : folders) {
+        QDirIterator it(kSource + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                        QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext())
             files.append(it.next());
     }
@@ -151,6 +153,22 @@ QSet<QString> translatedTexts()
     for (const QString& file : sourceFiles()) {
         const QString code = contents(file);
         for (auto it = call.globalMatch(code); it.hasNext();)
+            texts.insert(literal(it.next().captured(1)));
+    }
+    return texts;
+}
+
+/// What core says to users: the literals in front of _phrase.
+QSet<QString> phrasesOfCore()
+{
+    const QRegularExpression phrase(
+        QStringLiteral("((?:\"(?:[^\"\\\\]|\\\\.)+\"\\s*)+)_phrase\\b"));
+    QSet<QString> texts;
+    for (const QString& file : sourceFiles({QStringLiteral("/core")})) {
+        if (file.endsWith(QLatin1String("/phrase.h"))) // an example in a comment
+            continue;
+        const QString code = contents(file);
+        for (auto it = phrase.globalMatch(code); it.hasNext();)
             texts.insert(literal(it.next().captured(1)));
     }
     return texts;
@@ -184,6 +202,9 @@ private slots:
     void sourcesAreTranslated_data() { entriesAreComplete_data(); }
     void sourcesAreTranslated();
     void escapesEndBeforeDigits();
+    void phrasesOfCoreAreListed();
+    void phrasesAreTranslated_data() { lessonsAreTranslated_data(); }
+    void phrasesAreTranslated();
     void lessonsAreTranslated_data();
     void lessonsAreTranslated();
     void pagesAreTranslated_data() { lessonsAreTranslated_data(); }
@@ -271,6 +292,46 @@ void TestTranslations::escapesEndBeforeDigits()
     const QRegularExpression longEscape(QStringLiteral("\\\\u[0-9A-Fa-f]{5}"));
     for (const QString& file : sourceFiles())
         QVERIFY2(!contents(file).contains(longEscape), qPrintable(file));
+}
+
+/// Core has no tr(): what it says is listed once more where the translators' tools look.
+void TestTranslations::phrasesOfCoreAreListed()
+{
+    QSet<QString> known;
+    for (const char* phrase : knownPhrases())
+        known.insert(QString::fromLatin1(phrase));
+    const QSet<QString> said = phrasesOfCore();
+    QVERIFY(said.size() > 100);
+    for (const QString& phrase : said)
+        QVERIFY2(known.contains(phrase), qPrintable(QLatin1String("missing: ") + phrase));
+    for (const QString& phrase : known)
+        QVERIFY2(said.contains(phrase), qPrintable(QLatin1String("no longer said: ") + phrase));
+}
+
+void TestTranslations::phrasesAreTranslated()
+{
+    QFETCH(QString, language);
+    const auto english = [](std::string_view name) {
+        return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    };
+    QCOMPARE(phraseText("%1 of %2"_phrase.with("%2", "%1")), QStringLiteral("%2 of %1"));
+    const Translation translation(language);
+    for (const char* phrase : knownPhrases())
+        QVERIFY2(QCoreApplication::translate("spikeglass::Phrase", phrase) != QLatin1String(phrase),
+                 phrase);
+    for (const auto evidence :
+         {Evidence::Published, Evidence::Quoted, Evidence::Derived, Evidence::Assumed})
+        QVERIFY(evidenceText(evidence) != english(evidenceName(evidence)));
+    for (const auto constraint : {BindingConstraint::Outputs, BindingConstraint::Neurons,
+                                  BindingConstraint::Memory, BindingConstraint::AxonsIn})
+        QVERIFY(constraintText(constraint) != english(bindingConstraintName(constraint)));
+    for (const auto scope : {Scope::PerTerm, Scope::AllIn})
+        QVERIFY(scopeText(scope) != english(scopeName(scope)).replace('_', ' '));
+    for (const QuantityField& field : quantityFields())
+        QVERIFY2(quantityText(field.key) != QLatin1String(field.key), field.key);
+    const Phrase term = "the model has no place on cores: %1"_phrase.with(
+        "does not map because no weight width is known"_phrase);
+    QVERIFY2(!phraseText(term).contains(QLatin1String("does not")), qPrintable(phraseText(term)));
 }
 
 void TestTranslations::lessonsAreTranslated_data()

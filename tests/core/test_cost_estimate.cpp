@@ -77,7 +77,8 @@ OperationCounts denseToken(const ModelShape& shape, std::uint64_t spikesPerPopul
 
 const CostTerm& term(const CostEstimate& estimate, const std::string& name)
 {
-    const auto found = std::ranges::find(estimate.terms, name, &CostTerm::name);
+    const auto found = std::ranges::find(estimate.terms, name,
+                                         [](const CostTerm& each) { return each.name.english(); });
     if (found == estimate.terms.end())
         throw std::logic_error("no term " + name);
     return *found;
@@ -176,7 +177,7 @@ void TestCostEstimate::sumsThePricedTerms()
         const CostEstimate estimate =
             estimateCost(denseToken(k216M, 100), k216M, bundled(name), CostExtent::System);
         Interval sum;
-        std::vector<std::string> unpriced;
+        std::vector<Phrase> unpriced;
         for (const CostTerm& each : estimate.terms)
             if (each.priced)
                 sum += each.joules;
@@ -230,7 +231,8 @@ void TestCostEstimate::unpricedIsNeverZero()
           "elementwise work", "spikes fired", "messages in", "hops", "host"}) {
         QVERIFY2(!term(estimate, name).priced, name);
         QVERIFY2(!term(estimate, name).whyUnpriced.empty(), name);
-        QVERIFY(std::ranges::find(estimate.unpriced, name) != estimate.unpriced.end());
+        QVERIFY(std::ranges::find(estimate.unpriced, name, &Phrase::english) !=
+                estimate.unpriced.end());
     }
     ChipProfile nothing;
     const CostEstimate blind =
@@ -247,8 +249,8 @@ void TestCostEstimate::gradedOperandsAreLabelled()
         estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostExtent::Compute);
     const CostTerm& graded = term(estimate, "graded synaptic events");
     QCOMPARE(graded.count, std::uint64_t{176'631'552});
-    QVERIFY(QString::fromStdString(graded.assumption).startsWith("assumption"));
-    QCOMPARE(QString::fromStdString(graded.formula),
+    QVERIFY(QString::fromStdString(graded.assumption.english()).startsWith("assumption"));
+    QCOMPARE(QString::fromStdString(graded.formula.english()),
              QString("176,631,552 events of real operands x 23.6 pJ"));
     QVERIFY(near(graded.joules.nominal, 4.1685e-3, 1e-4));
     QVERIFY(term(estimate, "synaptic events").assumption.empty());
@@ -297,7 +299,7 @@ void TestCostEstimate::allInChargesEventsOnly()
     QVERIFY(near(estimate.joules.nominal, 176'631'552 * 26e-12));
     QVERIFY(!estimate.scopeNotes.empty());
     for (const CostTerm& each : estimate.terms)
-        QVERIFY(!QString::fromStdString(each.name).contains("traffic"));
+        QVERIFY(!QString::fromStdString(each.name.english()).contains("traffic"));
 }
 
 void TestCostEstimate::marginalAddsStaticPower()
@@ -404,9 +406,9 @@ void TestCostEstimate::saysWhyItDoesNotMap()
     QVERIFY(!mapModel(chip, k216M).whyNot.empty());
     const ModelMapping mapping = mapModel(chip, k216M, false, 8);
     QVERIFY(!mapping.maps());
-    QVERIFY2(QString::fromStdString(mapping.whyNot)
+    QVERIFY2(QString::fromStdString(mapping.whyNot.english())
                  .startsWith("blocks.0.att.key does not map because one neuron with 768 synapses"),
-             mapping.whyNot.c_str());
+             mapping.whyNot.english().c_str());
     const CostEstimate estimate =
         estimateCost(denseToken(k216M, 0), k216M, chip, CostExtent::System);
     QVERIFY(!term(estimate, "messages").priced);
@@ -533,8 +535,8 @@ void TestCostEstimate::everyEstimateIsAnInterval()
         QVERIFY2(ordered(estimate.joules), chip.id.c_str());
         QVERIFY2(!estimate.seconds || ordered(*estimate.seconds), chip.id.c_str());
         for (const CostTerm& each : estimate.terms) {
-            QVERIFY2(!each.priced || ordered(each.joules), each.name.c_str());
-            QVERIFY2(each.priced || !each.whyUnpriced.empty(), each.name.c_str());
+            QVERIFY2(!each.priced || ordered(each.joules), each.name.english().c_str());
+            QVERIFY2(each.priced || !each.whyUnpriced.empty(), each.name.english().c_str());
         }
     }
 }
@@ -575,14 +577,16 @@ void TestCostEstimate::tornadoPutsTheLargestSwingFirst()
     QVERIFY(bars.size() >= 5);
     for (std::size_t i = 1; i < bars.size(); ++i)
         QVERIFY(bars[i - 1].swing() >= bars[i].swing());
-    const auto sync = std::ranges::find(bars, "time_sync_multichip", &Sensitivity::assumption);
+    const auto sync = std::ranges::find(bars, "time_sync_multichip", [](const Sensitivity& bar) {
+        return bar.assumption.english();
+    });
     QVERIFY(sync != bars.end());
     QVERIFY(near(sync->swing(), 12 * 0.104 * 187 * (13e-6 - 5.8e-6), 1e-6));
     // 90 % of the weights, then 85 % of the operands
     const auto trueNorth =
         tornado({denseToken(k216M, 115), k216M, bundled("truenorth")}, {}, CostExtent::Compute);
-    QCOMPARE(trueNorth.at(0).assumption, std::string("weight density"));
-    QCOMPARE(trueNorth.at(1).assumption, std::string("operands that spike"));
+    QCOMPARE(trueNorth.at(0).assumption.english(), std::string("weight density"));
+    QCOMPARE(trueNorth.at(1).assumption.english(), std::string("operands that spike"));
 }
 
 /// From the paper's 32.2 to what was executed: cost.md, sections 3 and 6.
@@ -597,13 +601,14 @@ void TestCostEstimate::waterfallStartsAtThePaper()
     QVERIFY(near(steps.front().ratio(), 32.2, 2e-3));
     QVERIFY(near(steps.front().referencePj, 3.28e10, 2e-3));
     QVERIFY(near(steps.front().spikingPj, 1.021e9, 1e-3));
-    QVERIFY2(QString::fromStdString(steps.front().formula).contains("0.9 x 0.15 x 9 T d^2"),
-             steps.front().formula.c_str());
+    QVERIFY2(
+        QString::fromStdString(steps.front().formula.english()).contains("0.9 x 0.15 x 9 T d^2"),
+        steps.front().formula.english().c_str());
     QVERIFY(steps[2].ratio() < 2);                // nothing but zeros is saved
     QVERIFY(steps[6].ratio() > steps[5].ratio()); // the attention's form favours the recurrence
     QVERIFY(steps[8].ratio() < steps[7].ratio() || steps[7].ratio() < 1);
     input.staticJoules.reset();
-    input.staticSource = "no chip";
+    input.staticSource = Phrase::verbatim("no chip");
     QVERIFY(!paperWaterfall(input).back().priced);
 }
 

@@ -144,11 +144,11 @@ void TestCostView::detailsHaveFormulaSourceAndEvidence()
             estimateCost(history.latest()->counts, test::kSampleShape,
                          profiles[static_cast<std::size_t>(row)], CostExtent::Compute);
         for (const CostTerm& term : estimate.terms) {
-            QVERIFY(view.detailsText().contains(QString::fromStdString(term.name)));
+            QVERIFY(view.detailsText().contains(QString::fromStdString(term.name.english())));
             if (!term.priced || !term.constant)
                 continue;
             QVERIFY2(view.detailsText().contains(
-                         regrouped(QString::fromStdString(term.formula)).simplified()),
+                         regrouped(QString::fromStdString(term.formula.english())).simplified()),
                      qPrintable(view.detailsText()));
             QVERIFY(view.detailsText().contains(
                 QString::fromUtf8(evidenceName(term.constant->evidence).data())));
@@ -182,7 +182,7 @@ void TestCostView::detailsSayPlacementAndBreakEven()
         const ModelMapping mapping = mapModel(chip, test::kSampleShape);
         const QString placement = mapping.maps() ? groupedInteger(mapping.cores) + " cores on " +
                                                        groupedInteger(mapping.chips)
-                                                 : QString::fromStdString(mapping.whyNot);
+                                                 : QString::fromStdString(mapping.whyNot.english());
         QVERIFY2(view.detailsText().contains("Placement: " + placement),
                  qPrintable(view.detailsText()));
         const auto limit = breakEven(chip).computeOnly;
@@ -273,13 +273,13 @@ void TestCostView::waterfallStepsOpenTheirFormula()
     view.apply(snapshotOf(history));
     const auto steps = view.waterfallChart()->steps();
     QCOMPARE(steps.size(), std::size_t{9});
-    QVERIFY(view.pageText().contains(QString::fromStdString(steps[0].formula)));
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[0].formula.english())));
     view.waterfallChart()->resize(300, 300);
     QTest::keyClick(view.waterfallChart(), Qt::Key_Down);
-    QVERIFY(view.pageText().contains(QString::fromStdString(steps[1].formula)));
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[1].formula.english())));
     QTest::mouseClick(view.waterfallChart(), Qt::LeftButton, {},
                       {20, view.waterfallChart()->sizeHint().height() / 9 * 5 + 4});
-    QVERIFY(view.pageText().contains(QString::fromStdString(steps[5].formula)));
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[5].formula.english())));
 }
 
 void TestCostView::pagesSayWhatTheyShow()

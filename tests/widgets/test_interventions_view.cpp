@@ -1,9 +1,11 @@
 #include "tests/support/sample_records.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/interventions_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -91,6 +93,7 @@ private slots:
     void memoryIsHeldAndLetGo();
     void withoutNeuronsOnlyMemoryIsChanged();
     void editsAreListedAndTakenBack();
+    void narrowListsSayThatTheyAreCut();
 };
 
 void TestInterventionsView::scopeFollowsTheSelection()
@@ -113,6 +116,33 @@ void TestInterventionsView::scopeFollowsTheSelection()
     stage.snapshot.selection = {};
     stage.view.apply(stage.snapshot);
     QCOMPARE(stage.view.scope(), EditScope::All);
+}
+
+void TestInterventionsView::narrowListsSayThatTheyAreCut()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.view.resize(stage.view.minimumSizeHint().width(), 500);
+    stage.view.show();
+    const auto* scopes =
+        qobject_cast<ElidedComboBox*>(named<QComboBox>(stage.view, "Which neurons are changed"));
+    const auto* output = qobject_cast<ElidedComboBox*>(stage.output());
+    QVERIFY(scopes != nullptr && output != nullptr);
+    QVERIFY(!stage.number("Membrane held at")->isVisible()); // its room is the list's
+    for (const char* number : {"Added current", "Time constant", "Threshold", "Reset potential"}) {
+        const auto* editor = stage.number(number)->findChild<QLineEdit*>();
+        QVERIFY2(editor->width() >= editor->fontMetrics().horizontalAdvance(editor->text()),
+                 number);
+    }
+    for (const ElidedComboBox* list : {scopes, output})
+        QVERIFY2(list->shownText() == list->currentText() ||
+                     (list->shownText().contains(QChar(0x2026)) &&
+                      list->currentText().endsWith(list->shownText().section(QChar(0x2026), 1))),
+                 qPrintable(list->shownText()));
+    stage.view.resize(600, 500);
+    QCoreApplication::processEvents();
+    QCOMPARE(scopes->shownText(), scopes->currentText());
+    QCOMPARE(output->shownText(), output->currentText());
 }
 
 void TestInterventionsView::silencesAndFreesANeuron()

@@ -50,6 +50,7 @@ private slots:
     void chainHasABandEach();
     void exportsEveryToken();
     void numbersOfAnAxisAreNotCut();
+    void titlesStandAboveTheNumbers();
     void growthCountsTheRun();
 };
 
@@ -63,6 +64,18 @@ void TestNeuronLabView::numbersOfAnAxisAreNotCut()
     frame.yAxis.high = 5e8;
     QVERIFY(frame.numbersWidth(metrics) >= metrics.horizontalAdvance(tickText(4e8)));
     QVERIFY(frame.numbersWidth(metrics) > narrow);
+}
+
+/// The topmost number may stand at the very top of the area.
+void TestNeuronLabView::titlesStandAboveTheNumbers()
+{
+    const QFontMetricsF metrics{QFont()};
+    for (const double high : {0.5, 0.6, 1.0}) {
+        const PlotFrame frame{{40, 40, 200, 90}, {}, {0, high, QStringLiteral("Input current X")}};
+        const double numberTop = frame.y(0.5) - metrics.height() / 2;
+        QVERIFY(frame.titleRect(metrics).bottom() <= numberTop);
+        QVERIFY(frame.titleRect(metrics).bottom() <= frame.area.top());
+    }
 }
 
 void TestNeuronLabView::slidersRunTheExperiment()

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QComboBox>
+
+namespace spikeglass {
+
+/// A list that may be narrower than what is chosen in it: an ellipsis stands for what is cut, and
+/// the tool tip begins with the whole.
+class ElidedComboBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    using QComboBox::QComboBox;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// What is painted: currentText(), or its two ends.
+    [[nodiscard]] QString shownText() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+};
+
+} // namespace spikeglass
