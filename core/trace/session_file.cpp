@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/model/safetensors.h"
+#include "core/text/sampler_json.h"
 #include "core/text/utf8_stream.h"
 #include "core/token_name.h"
 
@@ -25,38 +26,9 @@ constexpr int kMostTokens = 1 << 30; // of a text, and branches of a session
 
 // --- settings
 
-Json toJson(const SamplerSettings& sampler)
-{
-    return {{"temperature", sampler.temperature},
-            {"top_p", sampler.topP},
-            {"min_p", sampler.minP},
-            {"repetition_penalty", sampler.repetitionPenalty},
-            {"top_k", sampler.topK},
-            {"repetition_window", sampler.repetitionWindow},
-            {"seed", sampler.seed},
-            {"suppressed", sampler.suppressed},
-            {"official_order", sampler.officialOrder}};
-}
-
-SamplerSettings samplerOf(const Json& json)
-{
-    SamplerSettings sampler;
-    json.at("temperature").get_to(sampler.temperature);
-    json.at("top_p").get_to(sampler.topP);
-    json.at("min_p").get_to(sampler.minP);
-    json.at("repetition_penalty").get_to(sampler.repetitionPenalty);
-    json.at("top_k").get_to(sampler.topK);
-    json.at("repetition_window").get_to(sampler.repetitionWindow);
-    json.at("seed").get_to(sampler.seed);
-    json.at("suppressed").get_to(sampler.suppressed);
-    json.at("official_order").get_to(sampler.officialOrder);
-    validateSamplerSettings(sampler);
-    return sampler;
-}
-
 Json toJson(const GenerationSettings& settings)
 {
-    Json json{{"sampler", toJson(settings.sampler)},
+    Json json{{"sampler", samplerJson(settings.sampler)},
               {"stop_at_document_end", settings.stopAtDocumentEnd}};
     if (settings.interventions)
         json["interventions"] = interventionsJson(*settings.interventions);
@@ -77,7 +49,7 @@ std::shared_ptr<const GenerationSettings> settingsOf(const Json& json, const Mod
                                                      const std::filesystem::path& file)
 {
     GenerationSettings settings;
-    settings.sampler = samplerOf(json.at("sampler"));
+    settings.sampler = samplerFromJson(json.at("sampler"));
     json.at("stop_at_document_end").get_to(settings.stopAtDocumentEnd);
     settings.interventions = interventionsOf(json, shape, file);
     return std::make_shared<const GenerationSettings>(std::move(settings));
@@ -334,7 +306,7 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
 {
     SessionContent content;
     content.model = modelOf(json.at("model"));
-    content.sampler = samplerOf(json.at("sampler"));
+    content.sampler = samplerFromJson(json.at("sampler"));
     json.at("speed").get_to(content.speed);
     content.shown = {json.at("shown")};
     content.interventions = interventionsOf(json, content.model.shape, reader.file());
@@ -406,7 +378,7 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
     SafetensorsWriter writer;
     for (std::size_t i = 0; i < columns.size(); ++i)
         addColumns(writer, i, columns[i]);
-    Json json{{"model", toJson(content.model)}, {"sampler", toJson(content.sampler)},
+    Json json{{"model", toJson(content.model)}, {"sampler", samplerJson(content.sampler)},
               {"speed", content.speed},         {"shown", content.shown.value},
               {"settings", settings.json()},    {"branches", branches}};
     if (content.interventions)
