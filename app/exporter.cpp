@@ -47,10 +47,12 @@ QString writtenText(const QString& file, const std::vector<int>& missing)
 
 } // namespace
 
-Exporter::Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot)
+Exporter::Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot,
+                   std::function<RunFacts::ModelName()> model)
     : QObject(&window)
     , m_window(window)
     , m_snapshot(std::move(snapshot))
+    , m_model(std::move(model))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -178,10 +180,11 @@ void Exporter::writeRecording(ExportRange range, const QString& file)
     }
     emit told(tr("Writing %1 tokens …").arg(groupedInteger(kept.size())));
     const QString written = writtenText(file, missing);
-    m_pool.start([this, model, kept = std::move(kept), file, written] {
+    m_pool.start([this, model, name = m_model(), kept = std::move(kept), file, written] {
         QString problem;
         try {
             TraceFile trace(model->config);
+            trace.setModel(name);
             for (const TokenRecordPtr& record : kept)
                 trace.append(*record);
             trace.write(file.toStdString());

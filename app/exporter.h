@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/export_dialog.h"
+#include "core/trace/run_facts.h"
 #include "widgets/view.h"
 
 #include <QHash>
@@ -19,8 +20,10 @@ class Exporter : public QObject
     Q_OBJECT
 
 public:
-    /// A child of the window. `snapshot` is asked for what the window shows now.
-    Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot);
+    /// A child of the window. `snapshot` is asked for what the window shows now, `model` how its
+    /// model is called.
+    Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot,
+             std::function<RunFacts::ModelName()> model);
     /// Waits for a recording that is being written.
     ~Exporter() override;
 
@@ -62,6 +65,7 @@ private:
 
     QWidget& m_window;
     std::function<ViewSnapshot()> m_snapshot;
+    std::function<RunFacts::ModelName()> m_model;
     QHash<const View*, std::function<ViewSnapshot()>> m_sources;
     Habit m_panelHabit;
     Habit m_recordingHabit{{}, ExportRange::All};

@@ -110,6 +110,11 @@ std::vector<ChipProfile> pricedFirst(std::vector<ChipProfile> chips)
     return chips;
 }
 
+RunFacts::ModelName nameOf(const ModelReference& model)
+{
+    return {model.name(), model.fingerprint, std::string(weightFormatName(model.weights))};
+}
+
 QString neuronsInWords(const ModelShape& shape)
 {
     if (shape.spikeDriven)
@@ -128,7 +133,9 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_pump(m_session)
     , m_workbench(new Workbench)
     , m_travel(new TimeTravel(m_session, *m_workbench, this))
-    , m_exporter(new Exporter(*this, [this] { return m_session.snapshot(); }))
+    , m_exporter(new Exporter(
+          *this, [this] { return m_session.snapshot(); },
+          [this] { return nameOf(m_session.modelReference()); }))
     , m_messages(new MessageBar)
     , m_files(new SessionFiles(m_session, *m_messages, *this))
     , m_status(new StatusStrip)

@@ -156,10 +156,10 @@ QString Session::textUpTo(int position) const
 {
     std::string text;
     for (int i = m_history.begin(); i <= std::min(position, m_history.end() - 1); ++i) {
-        const TokenRecordPtr record = m_history.at(i);
-        if (record->isDocumentStart)
+        const TokenWord& word = m_history.wordAt(i);
+        if (word.isDocumentStart)
             text.clear();
-        text += record->text;
+        text += word.text;
     }
     return QString::fromStdString(text);
 }
@@ -203,7 +203,7 @@ void Session::continueText(const QString& text)
     try {
         std::vector<TokenId> tokens;
         for (int i = 0; i < m_history.end(); ++i)
-            tokens.push_back(m_history.at(i)->token);
+            tokens.push_back(m_history.tokenAt(i));
         TextEdit edit = editText(*m_tokenizer, tokens, text.toStdString());
         if (edit.kept == 0) {
             restart(text);

@@ -25,6 +25,14 @@ TokenRecordPtr shared(std::optional<TokenRecord> record)
     return record ? std::make_shared<const TokenRecord>(std::move(*record)) : nullptr;
 }
 
+std::vector<TokenId> tokensOf(const TokenRows& rows)
+{
+    std::vector<TokenId> tokens;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        tokens.push_back(rows.token(row));
+    return tokens;
+}
+
 /// One side at work: a text being written, or a recorded one being read again.
 class Run
 {
@@ -39,7 +47,7 @@ public:
         if (m_recorded.empty())
             m_generation.restart(std::string_view(prompt), settings);
         else
-            m_generation.rewind({m_recorded, -1, {}});
+            m_generation.rewind({tokensOf(m_recorded), -1, {}, {}});
     }
     /// The next token is given, not to be waited for.
     [[nodiscard]] bool inPrompt() const { return m_generation.inPrompt(); }
@@ -68,7 +76,7 @@ private:
         const std::size_t position = m_generation.tokens().size();
         if (position == m_recorded.size())
             return nullptr;
-        const TokenRecord& recorded = *m_recorded[position];
+        const TokenRow recorded = m_recorded.at(position);
         TokenRecord again = m_generation.reread(recorded, RecordDetail::Full);
         if (again.stateHash != recorded.stateHash)
             throw Error("token " + std::to_string(position) +
@@ -78,7 +86,7 @@ private:
     }
 
     Generation m_generation;
-    std::vector<TokenRecordPtr> m_recorded;
+    TokenRows m_recorded;
     bool m_hasEnded = false;
 };
 

@@ -25,7 +25,7 @@ struct ComparedRun
     InterventionsPtr interventions = nullptr;
     /// All tokens of a recorded text, which is read again as it was, with what was done to the
     /// model then. Empty: the text is written.
-    std::vector<TokenRecordPtr> recorded = {};
+    TokenRows recorded = {};
 };
 
 enum class ComparisonText : std::uint8_t

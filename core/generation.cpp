@@ -325,9 +325,7 @@ void Generation::restore(const Point& point)
 void Generation::rewind(const RecordedText& recorded)
 {
     assert(recorded.stateBehind < static_cast<int>(recorded.tokens.size()));
-    m_prompt.clear();
-    for (const TokenRecordPtr& record : recorded.tokens)
-        m_prompt.push_back(record->token);
+    m_prompt = recorded.tokens;
     const auto read = static_cast<std::size_t>(recorded.stateBehind + 1);
     m_tokens.assign(m_prompt.begin(), m_prompt.begin() + static_cast<std::ptrdiff_t>(read));
     m_state = read > 0 ? recorded.state : m_engine.initialState();
@@ -341,7 +339,7 @@ void Generation::rewind(const RecordedText& recorded)
         m_text.push(m_tokenizer->tokenBytes(m_prompt[i]));
 }
 
-TokenRecord Generation::reread(const TokenRecord& recorded, RecordDetail detail)
+TokenRecord Generation::reread(const TokenRow& recorded, RecordDetail detail)
 {
     GenerationSettings settings = recorded.settings ? *recorded.settings : GenerationSettings{};
     settings.detail = detail == RecordDetail::TextOnly ? detail : RecordDetail::Full;
@@ -368,13 +366,13 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
     intervene(settings.interventions);
     ReplayOutcome outcome{recorded.stateBehind + 1, end, std::nullopt};
     rewind(recorded);
+    TokenRow last;
     for (int position = outcome.first; position < end; ++position) {
-        const TokenRecord& record = *recorded.tokens[static_cast<std::size_t>(position)];
-        const bool agrees = reread(record, RecordDetail::TextOnly).stateHash == record.stateHash;
+        last = recorded.unread.at(static_cast<std::size_t>(position - outcome.first));
+        const bool agrees = reread(last, RecordDetail::TextOnly).stateHash == last.stateHash;
         if (!agrees && !outcome.firstMismatch)
             outcome.firstMismatch = position;
     }
-    const TokenRecord& last = *recorded.tokens.back();
     m_sampler = std::move(sampler);
     if (last.settings && last.settings->sampler.seed == settings.sampler.seed)
         m_sampler.restore(last.random);

@@ -6,6 +6,7 @@
 #include "core/text/sampler.h"
 #include "core/text/tokenizer.h"
 #include "core/text/utf8_stream.h"
+#include "core/trace/token_rows.h"
 
 #include <memory>
 #include <optional>
@@ -28,10 +29,11 @@ struct GenerationSettings
 /// A text as it was recorded, and a state from which it can be read again.
 struct RecordedText
 {
-    std::vector<TokenRecordPtr> tokens; ///< at positions 0 .. size() - 1
+    std::vector<TokenId> tokens; ///< at positions 0 .. size() - 1
     /// `state` is the one behind this position; -1: before the first token, `state` is not used.
     int stateBehind = -1;
     ModelState state;
+    TokenRows unread; ///< of tokens stateBehind + 1 .. size() - 1, which have to be read again
 };
 
 /// What reading recorded tokens again showed: their states have the recorded hashes, or from
@@ -80,7 +82,7 @@ public:
     void rewind(const RecordedText& recorded);
     /// Reads the next recorded token again, with the settings it was read with. The record has the
     /// detail asked for; text, surprise and times are those recorded, hash and activity are new.
-    TokenRecord reread(const TokenRecord& recorded, RecordDetail detail);
+    TokenRecord reread(const TokenRow& recorded, RecordDetail detail);
 
     /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
     /// next call then reads the document token and the text goes on with a new document.

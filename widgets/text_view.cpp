@@ -110,8 +110,9 @@ void TextView::takeTokens(const HistoryCursor::Change& change, const TokenHistor
 
 void TextView::takeToken(const TokenRecord& record)
 {
-    TokenInfo info{record.token, m_names.put(QString::fromStdString(record.name)),
-                   record.surpriseBits};
+    TokenInfo info;
+    info.name = m_names.put({record.token, QString::fromStdString(record.name)});
+    info.surpriseBits = record.surpriseBits;
     if (record.counts.tokens == 0)
         m_uncounted.push_back(record.position);
     else
@@ -124,7 +125,8 @@ void TextView::takeToken(const TokenRecord& record)
 void TextView::count(TokenInfo& info, const OperationCounts& counts)
 {
     const MatmulCounts total = counts.total();
-    info.spikes = static_cast<std::uint32_t>(counts.spikes());
+    static_assert(sizeof(TokenInfo) == 16);
+    info.spikes = counts.spikes();
     info.operations = total.mac + total.ac;
     m_neurons = counts.neuronUpdates(); // the same for every token of a model
 }
@@ -330,7 +332,7 @@ QString TextView::describe(int position, const QString& separator) const
     const TokenInfo& info = m_tokens[i];
     QStringList lines{tr("Token %1: %2")
                           .arg(groupedInteger(static_cast<std::uint64_t>(position)),
-                               m_names.at(info.name).toHtmlEscaped())};
+                               m_names.at(info.name).second.toHtmlEscaped())};
     if (m_area->token(position).fromPrompt)
         lines << tr("from the prompt");
     if (info.surpriseBits >= 0)
@@ -366,16 +368,17 @@ void TextView::exportCsv(QTextStream& out) const
         if (!isExported(position))
             continue;
         const TokenTextArea::Token token = m_area->token(position);
-        out << position << ',' << info.token << ',' << csvField(m_names.at(info.name)) << ','
-            << csvField(token.text) << ',' << (token.fromPrompt ? 1 : 0) << ',';
+        const auto& [id, name] = m_names.at(info.name);
+        out << position << ',' << id << ',' << csvField(name) << ',' << csvField(token.text) << ','
+            << (token.fromPrompt ? 1 : 0) << ',';
         if (info.surpriseBits >= 0)
             out << info.surpriseBits;
         out << ',';
         if (hasSpikes(info))
-            out << info.spikes;
+            out << static_cast<quint64>(info.spikes);
         out << ',';
         if (info.operations > 0)
-            out << info.operations;
+            out << static_cast<quint64>(info.operations);
         out << ',';
         if (i < m_potentials.size() && m_potentials[i])
             out << *m_potentials[i];

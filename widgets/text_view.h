@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QComboBox;
@@ -46,11 +47,10 @@ private:
     /// What is kept of a token, text and prompt apart, which the area keeps; outlives its record.
     struct TokenInfo
     {
-        TokenId token = 0;
         std::int32_t name = 0; ///< in m_names
         float surpriseBits = -1;
-        std::uint32_t spikes = 0;
-        std::uint64_t operations = 0; ///< 0: not counted yet
+        std::uint64_t spikes : 24 = 0;
+        std::uint64_t operations : 40 = 0; ///< 0: not counted yet
     };
     struct Range
     {
@@ -90,7 +90,7 @@ private:
     HistoryCursor m_cursor;
     Metric m_metric = Metric::Surprise;
     bool m_hasNeurons = true;
-    StringPool m_names;
+    Pool<std::pair<TokenId, QString>> m_names;
     std::vector<TokenInfo> m_tokens;
     std::uint64_t m_neurons = 0;  ///< that a token updates; 0: there are none
     std::vector<int> m_uncounted; ///< tokens of which no operations are known yet

@@ -51,7 +51,8 @@ void TokenTextArea::cut(int position)
 void TokenTextArea::append(const Token& token)
 {
     const int settled = m_layout.lineCount() - 2; // the last word may move to a new line
-    m_tokens.push_back({m_texts.put(token.text), token.fromPrompt, token.isDocumentStart});
+    m_tokens.push_back({static_cast<std::uint32_t>(m_texts.put(token.text)),
+                        token.fromPrompt ? 1U : 0U, token.isDocumentStart ? 1U : 0U});
     appendToLayout(static_cast<int>(m_tokens.size()) - 1);
     updateScrollBar();
     const QRect all = viewport()->rect();
@@ -69,13 +70,18 @@ int TokenTextArea::lineTop(int line) const
 void TokenTextArea::appendToLayout(int position)
 {
     const Kept& kept = m_tokens[static_cast<std::size_t>(position)];
-    m_layout.append(position, m_texts.at(kept.text), kept.isDocumentStart);
+    m_layout.append(position, textOf(kept), kept.isDocumentStart != 0);
+}
+
+const QString& TokenTextArea::textOf(const Kept& kept) const
+{
+    return m_texts.at(static_cast<std::int32_t>(kept.text));
 }
 
 TokenTextArea::Token TokenTextArea::token(int position) const
 {
     const Kept& kept = m_tokens[static_cast<std::size_t>(position)];
-    return {m_texts.at(kept.text), kept.fromPrompt, kept.isDocumentStart};
+    return {textOf(kept), kept.fromPrompt != 0, kept.isDocumentStart != 0};
 }
 
 void TokenTextArea::setHeat(std::function<std::optional<double>(int)> heat)
@@ -258,7 +264,7 @@ void TokenTextArea::paintFragment(QPainter& painter, const TokenLayout::Fragment
     const QColor ink = Theme::textOn(background);
     painter.setPen(ink);
     painter.drawText(QPointF(fragment.x, top + m_layout.baseline()), fragment.text);
-    if (m_tokens[static_cast<std::size_t>(fragment.position)].fromPrompt) {
+    if (m_tokens[static_cast<std::size_t>(fragment.position)].fromPrompt != 0) {
         painter.setPen(QPen(ink, 1, Qt::DotLine));
         painter.drawLine(QPointF(box.left(), box.bottom() - 1),
                          QPointF(box.right() - 1, box.bottom() - 1));

@@ -70,11 +70,12 @@ private:
     /// A token as it is kept: there is one for every token ever written.
     struct Kept
     {
-        std::int32_t text = 0; ///< in m_texts
-        bool fromPrompt = false;
-        bool isDocumentStart = false;
+        std::uint32_t text : 30 = 0; ///< in m_texts
+        std::uint32_t fromPrompt : 1 = 0;
+        std::uint32_t isDocumentStart : 1 = 0;
     };
 
+    [[nodiscard]] const QString& textOf(const Kept& kept) const;
     [[nodiscard]] QFont textFont() const;
     [[nodiscard]] std::optional<int> tokenAt(QPoint point) const;
     void relayout();

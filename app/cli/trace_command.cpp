@@ -4,6 +4,8 @@
 #include "core/engine/engine.h"
 #include "core/error.h"
 #include "core/files.h"
+#include "core/model/model_fingerprint.h"
+#include "core/token_name.h"
 #include "core/trace/trace_file.h"
 
 #include <fmt/format.h>
@@ -30,13 +32,20 @@ void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vecto
     if (options.backend == "dense")
         engineOptions.hiddenProduct = HiddenProduct::Dense;
     Engine engine(model, engineOptions);
-    engine.setInterventions(options.model.interventions(*model));
+    const auto interventions =
+        std::make_shared<const Interventions>(options.model.interventions(*model));
+    engine.setInterventions(*interventions);
     ModelState state = engine.initialState();
     std::vector<float> logits(static_cast<std::size_t>(engine.shape().vocab));
     TraceFile trace(model->config);
+    const std::filesystem::path source = std::filesystem::absolute(model->source);
+    trace.setModel({source.filename().string(), modelFingerprint(*model),
+                    std::string(weightFormatName(options.model.weights))});
+    const auto tokenizer = openModelTokenizer(*model);
+    Speller speller(tokenizer.get());
     for (const TokenId token : tokens) {
         engine.step(token, state, logits);
-        trace.append(token, engine.activity(), state, logits);
+        trace.append(speller.next(token), interventions, engine.activity(), state, logits);
     }
     trace.write(options.out);
 }

@@ -337,7 +337,14 @@ void SafetensorsWriter::addRaw(const std::string& name, DType dtype,
                                std::vector<std::int64_t> shape, std::span<const std::byte> bytes)
 {
     assert(byteCount(shape, dtype) == bytes.size());
-    m_entries.insert_or_assign(name, Entry{dtype, std::move(shape), bytes});
+    addMade(name, dtype, std::move(shape), [bytes](const TakeBytes& take) { take(bytes); });
+}
+
+void SafetensorsWriter::addMade(const std::string& name, DType dtype,
+                                std::vector<std::int64_t> shape, MakeBytes make)
+{
+    const std::uint64_t size = byteCount(shape, dtype).value();
+    m_entries.insert_or_assign(name, Entry{dtype, std::move(shape), size, std::move(make)});
 }
 
 void SafetensorsWriter::add(const std::string& name, std::vector<std::int64_t> shape,
@@ -392,8 +399,8 @@ void SafetensorsWriter::write(const std::filesystem::path& file,
     for (const auto& [name, entry] : order) {
         header[name] = {{"dtype", dtypeName(entry->dtype)},
                         {"shape", entry->shape},
-                        {"data_offsets", {position, position + entry->bytes.size()}}};
-        position += entry->bytes.size();
+                        {"data_offsets", {position, position + entry->size}}};
+        position += entry->size;
     }
     std::string text =
         header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -403,12 +410,15 @@ void SafetensorsWriter::write(const std::filesystem::path& file,
         out.write(reinterpret_cast<const char*>(&length), sizeof(length));
         out.write(text.data(), static_cast<std::streamsize>(text.size()));
         std::uint64_t written = 0;
+        const auto report = [&](std::size_t count) {
+            written += count;
+            if (progress)
+                progress(written, position);
+        };
         for (const auto& [name, entry] : order)
-            writeInPortions(out, entry->bytes, [&](std::size_t count) {
-                written += count;
-                if (progress)
-                    progress(written, position);
-            });
+            entry->make(
+                [&](std::span<const std::byte> bytes) { writeInPortions(out, bytes, report); });
+        assert(written == position);
     });
 }
 

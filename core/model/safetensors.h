@@ -3,7 +3,14 @@
 #include "core/files.h"
 #include "core/model/tensor_file.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace spikeglass {
 
@@ -35,6 +42,10 @@ private:
 class SafetensorsWriter
 {
 public:
+    using TakeBytes = std::function<void(std::span<const std::byte> bytes)>;
+    /// Hands over the elements of a tensor, in order, in portions of any size.
+    using MakeBytes = std::function<void(const TakeBytes& take)>;
+
     void setMetadata(const std::string& key, const std::string& value) { m_metadata[key] = value; }
     void add(const std::string& name, std::vector<std::int64_t> shape,
              std::span<const float> values);
@@ -51,6 +62,10 @@ public:
     /// `bytes` holds elements of `dtype`, little-endian.
     void addRaw(const std::string& name, DType dtype, std::vector<std::int64_t> shape,
                 std::span<const std::byte> bytes);
+    /// Of a tensor that is never in memory as a whole: `make` is called by write() and must hand
+    /// over as many bytes as the shape has, little-endian.
+    void addMade(const std::string& name, DType dtype, std::vector<std::int64_t> shape,
+                 MakeBytes make);
 
     /// Throws Error, and what `progress` throws: the target is then as it was.
     void write(const std::filesystem::path& file, const WriteProgress& progress = {}) const;
@@ -60,7 +75,8 @@ private:
     {
         DType dtype;
         std::vector<std::int64_t> shape;
-        std::span<const std::byte> bytes;
+        std::uint64_t size;
+        MakeBytes make;
     };
     std::map<std::string, Entry> m_entries;
     std::map<std::string, std::string> m_metadata;

@@ -91,7 +91,8 @@ void Replayer::carryOut(const ReplayTask& task, std::uint64_t number, const std:
     m_generation.rewind(task.text);
     const int end = static_cast<int>(task.text.tokens.size());
     for (int position = task.text.stateBehind + 1; position < end; ++position) {
-        const TokenRecord& recorded = *task.text.tokens[static_cast<std::size_t>(position)];
+        const TokenRow recorded =
+            task.text.unread.at(static_cast<std::size_t>(position - task.text.stateBehind - 1));
         const bool isWanted = position >= task.first;
         TokenRecord again =
             m_generation.reread(recorded, isWanted ? RecordDetail::Full : RecordDetail::TextOnly);

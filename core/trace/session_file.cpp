@@ -2,7 +2,7 @@
 
 #include "core/error.h"
 #include "core/model/safetensors.h"
-#include "core/text/utf8_stream.h"
+#include "core/text/sampler_json.h"
 #include "core/token_name.h"
 
 #include <fmt/format.h>
@@ -10,8 +10,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <map>
 #include <memory>
+#include <span>
+#include <tuple>
 #include <utility>
 
 namespace spikeglass {
@@ -25,38 +28,9 @@ constexpr int kMostTokens = 1 << 30; // of a text, and branches of a session
 
 // --- settings
 
-Json toJson(const SamplerSettings& sampler)
-{
-    return {{"temperature", sampler.temperature},
-            {"top_p", sampler.topP},
-            {"min_p", sampler.minP},
-            {"repetition_penalty", sampler.repetitionPenalty},
-            {"top_k", sampler.topK},
-            {"repetition_window", sampler.repetitionWindow},
-            {"seed", sampler.seed},
-            {"suppressed", sampler.suppressed},
-            {"official_order", sampler.officialOrder}};
-}
-
-SamplerSettings samplerOf(const Json& json)
-{
-    SamplerSettings sampler;
-    json.at("temperature").get_to(sampler.temperature);
-    json.at("top_p").get_to(sampler.topP);
-    json.at("min_p").get_to(sampler.minP);
-    json.at("repetition_penalty").get_to(sampler.repetitionPenalty);
-    json.at("top_k").get_to(sampler.topK);
-    json.at("repetition_window").get_to(sampler.repetitionWindow);
-    json.at("seed").get_to(sampler.seed);
-    json.at("suppressed").get_to(sampler.suppressed);
-    json.at("official_order").get_to(sampler.officialOrder);
-    validateSamplerSettings(sampler);
-    return sampler;
-}
-
 Json toJson(const GenerationSettings& settings)
 {
-    Json json{{"sampler", toJson(settings.sampler)},
+    Json json{{"sampler", samplerJson(settings.sampler)},
               {"stop_at_document_end", settings.stopAtDocumentEnd}};
     if (settings.interventions)
         json["interventions"] = interventionsJson(*settings.interventions);
@@ -77,7 +51,7 @@ std::shared_ptr<const GenerationSettings> settingsOf(const Json& json, const Mod
                                                      const std::filesystem::path& file)
 {
     GenerationSettings settings;
-    settings.sampler = samplerOf(json.at("sampler"));
+    settings.sampler = samplerFromJson(json.at("sampler"));
     json.at("stop_at_document_end").get_to(settings.stopAtDocumentEnd);
     settings.interventions = interventionsOf(json, shape, file);
     return std::make_shared<const GenerationSettings>(std::move(settings));
@@ -135,19 +109,6 @@ struct Columns
     std::vector<std::int32_t> tokens, settings;
     std::vector<float> surprise, times;
     std::vector<std::uint8_t> given;
-
-    /// Exact: a growing vector would take up to three times as much while it is moved.
-    void reserve(std::size_t length)
-    {
-        runs.reserve(length);
-        hashes.reserve(length);
-        random.reserve(4 * length);
-        tokens.reserve(length);
-        settings.reserve(length);
-        surprise.reserve(length);
-        times.reserve(length);
-        given.reserve(length);
-    }
 };
 
 std::string columnName(std::size_t branch, const char* column)
@@ -158,10 +119,10 @@ std::string columnName(std::size_t branch, const char* column)
 Json toJson(const StoredBranch& stored)
 {
     const Branch& branch = stored.branch;
-    Json json{
-        {"id", branch.id.value},          {"first", branch.first}, {"name", branch.name},
-        {"prompt", branch.prompt},        {"given", branch.given}, {"bookmarks", stored.bookmarks},
-        {"tokens", stored.records.size()}};
+    Json json{{"id", branch.id.value},       {"first", branch.first},
+              {"name", branch.name},         {"prompt", branch.prompt},
+              {"given", branch.given},       {"bookmarks", stored.bookmarks},
+              {"tokens", stored.rows.size()}};
     if (branch.parent)
         json["parent"] = branch.parent->value;
     return json;
@@ -181,6 +142,10 @@ public:
             m_json.push_back(toJson(*settings));
         return known->second;
     }
+    void addAll(const TokenRows& rows)
+    {
+        rows.visit([this](const TokenRow& row) { index(row.settings); });
+    }
     [[nodiscard]] const Json& json() const { return m_json; }
 
 private:
@@ -188,41 +153,58 @@ private:
     Json m_json = Json::array();
 };
 
-Columns columnsOf(const StoredBranch& stored, SettingsTable& settings)
+/// A column of `width` numbers a token, made in portions: a long text is in memory once.
+template <class Number>
+SafetensorsWriter::MakeBytes column(const TokenRows& rows,
+                                    std::function<Number(const TokenRow& row, std::size_t i)> value,
+                                    std::size_t width = 1)
 {
-    Columns columns;
-    columns.reserve(stored.records.size());
-    for (const TokenRecordPtr& record : stored.records) {
-        columns.runs.push_back(std::bit_cast<std::int64_t>(record->runId));
-        columns.hashes.push_back(std::bit_cast<std::int64_t>(record->stateHash));
-        for (const std::uint64_t word : record->random.words)
-            columns.random.push_back(std::bit_cast<std::int64_t>(word));
-        columns.tokens.push_back(record->token);
-        columns.settings.push_back(settings.index(record->settings));
-        columns.surprise.push_back(record->surpriseBits);
-        columns.times.push_back(record->stepMilliseconds);
-        columns.given.push_back(record->fromPrompt ? 1 : 0);
-    }
-    return columns;
+    constexpr std::size_t kPortion = 4096;
+    return [&rows, value = std::move(value), width](const SafetensorsWriter::TakeBytes& take) {
+        std::vector<Number> numbers;
+        rows.visit([&](const TokenRow& row) {
+            for (std::size_t i = 0; i < width; ++i)
+                numbers.push_back(value(row, i));
+            if (numbers.size() < kPortion)
+                return;
+            take(std::as_bytes(std::span(numbers)));
+            numbers.clear();
+        });
+        take(std::as_bytes(std::span(numbers)));
+    };
 }
 
-void addColumns(SafetensorsWriter& writer, std::size_t branch, const Columns& columns)
+/// `rows` and `settings` must stay until the file is written.
+void addColumns(SafetensorsWriter& writer, std::size_t branch, const TokenRows& rows,
+                SettingsTable& settings)
 {
-    const auto length = static_cast<std::int64_t>(columns.tokens.size());
-    const auto add = [&](const char* name, const auto& values, std::int64_t width = 0) {
-        std::vector<std::int64_t> shape{length};
-        if (width > 0)
-            shape.push_back(width);
-        writer.add(columnName(branch, name), shape, std::span(values));
+    using Row = const TokenRow&;
+    constexpr std::size_t kWords = std::tuple_size_v<decltype(SamplerState::words)>;
+    const auto length = static_cast<std::int64_t>(rows.size());
+    const auto add = [&](const char* name, DType dtype, SafetensorsWriter::MakeBytes make) {
+        writer.addMade(columnName(branch, name), dtype, {length}, std::move(make));
     };
-    add("tokens", columns.tokens);
-    add("run", columns.runs);
-    add("state_hash", columns.hashes);
-    add("random", columns.random, 4);
-    add("settings", columns.settings);
-    add("surprise_bits", columns.surprise);
-    add("step_ms", columns.times);
-    add("given", columns.given);
+    const auto whole = [&](const char* name, auto value) {
+        add(name, DType::I64, column<std::uint64_t>(rows, value));
+    };
+    add("tokens", DType::I32,
+        column<std::int32_t>(rows, [](Row row, std::size_t) { return row.token; }));
+    whole("run", [](Row row, std::size_t) { return row.runId; });
+    whole("state_hash", [](Row row, std::size_t) { return row.stateHash; });
+    writer.addMade(
+        columnName(branch, "random"), DType::I64, {length, kWords},
+        column<std::uint64_t>(
+            rows, [](Row row, std::size_t word) { return row.random.words[word]; }, kWords));
+    add("settings", DType::I32, column<std::int32_t>(rows, [&settings](Row row, std::size_t) {
+            return settings.index(row.settings);
+        }));
+    add("surprise_bits", DType::F32,
+        column<float>(rows, [](Row row, std::size_t) { return row.surpriseBits; }));
+    add("step_ms", DType::F32,
+        column<float>(rows, [](Row row, std::size_t) { return row.stepMilliseconds; }));
+    add("given", DType::U8, column<std::uint8_t>(rows, [](Row row, std::size_t) {
+            return static_cast<std::uint8_t>(row.fromPrompt ? 1 : 0);
+        }));
 }
 
 Columns readColumns(SafetensorsReader& reader, std::size_t branch)
@@ -253,34 +235,33 @@ Columns readColumns(SafetensorsReader& reader, std::size_t branch)
 
 using SettingsList = std::vector<std::shared_ptr<const GenerationSettings>>;
 
-std::vector<TokenRecordPtr> recordsOf(const Columns& columns, int first, const ModelShape& shape,
-                                      const SettingsList& settings)
+TokenRows rowsOf(const Columns& columns, int first, const ModelShape& shape,
+                 const SettingsList& settings)
 {
-    std::vector<TokenRecordPtr> records;
-    records.reserve(columns.tokens.size());
+    TokenRows rows;
     for (std::size_t i = 0; i < columns.tokens.size(); ++i) {
-        TokenRecord record;
-        record.position = first + static_cast<int>(i);
-        record.token = columns.tokens[i];
-        record.runId = std::bit_cast<std::uint64_t>(columns.runs[i]);
-        record.stateHash = std::bit_cast<std::uint64_t>(columns.hashes[i]);
+        TokenRow row;
+        row.token = columns.tokens[i];
+        row.runId = std::bit_cast<std::uint64_t>(columns.runs[i]);
+        row.stateHash = std::bit_cast<std::uint64_t>(columns.hashes[i]);
         for (std::size_t word = 0; word < 4; ++word)
-            record.random.words[word] = std::bit_cast<std::uint64_t>(columns.random[4 * i + word]);
-        record.surpriseBits = columns.surprise[i];
-        record.stepMilliseconds = columns.times[i];
-        record.fromPrompt = columns.given[i] != 0;
-        record.shape = shape;
-        if (record.token < 0 || record.token >= shape.vocab)
+            row.random.words[word] = std::bit_cast<std::uint64_t>(columns.random[4 * i + word]);
+        row.surpriseBits = columns.surprise[i];
+        row.stepMilliseconds = columns.times[i];
+        row.fromPrompt = columns.given[i] != 0;
+        row.shape = shape;
+        if (row.token < 0 || row.token >= shape.vocab)
             throw Error(
-                fmt::format("token {} is not in the vocabulary of {}", record.token, shape.vocab));
+                fmt::format("token {} is not in the vocabulary of {}", row.token, shape.vocab));
         const std::int32_t index = columns.settings[i];
         if (index < 0 || static_cast<std::size_t>(index) >= settings.size())
-            throw Error(fmt::format("token {} has settings that are not there", record.position));
-        record.settings = settings[static_cast<std::size_t>(index)];
-        record.interventions = record.settings->interventions;
-        records.push_back(std::make_shared<const TokenRecord>(std::move(record)));
+            throw Error(fmt::format("token {} has settings that are not there",
+                                    first + static_cast<int>(i)));
+        row.settings = settings[static_cast<std::size_t>(index)];
+        row.interventions = row.settings->interventions;
+        rows.push(row);
     }
-    return records;
+    return rows;
 }
 
 StoredBranch branchOf(const Json& json, const Columns& columns, const ModelShape& shape,
@@ -309,7 +290,7 @@ StoredBranch branchOf(const Json& json, const Columns& columns, const ModelShape
         if (position < stored.branch.first || position >= stored.branch.end)
             throw Error(fmt::format("branch {} has no token {} to be bookmarked",
                                     stored.branch.id.value, position));
-    stored.records = recordsOf(columns, stored.branch.first, shape, settings);
+    stored.rows = rowsOf(columns, stored.branch.first, shape, settings);
     return stored;
 }
 
@@ -334,7 +315,7 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
 {
     SessionContent content;
     content.model = modelOf(json.at("model"));
-    content.sampler = samplerOf(json.at("sampler"));
+    content.sampler = samplerFromJson(json.at("sampler"));
     json.at("speed").get_to(content.speed);
     content.shown = {json.at("shown")};
     content.interventions = interventionsOf(json, content.model.shape, reader.file());
@@ -387,9 +368,8 @@ SessionContent sessionContent(const TokenHistory& history)
     SessionContent content;
     content.shown = history.shown()->id;
     for (const Branch* branch : history.branches()) {
-        const auto records = history.ownRecords(branch->id);
         content.branches.push_back(
-            {*branch, {records.begin(), records.end()}, history.ownBookmarks(branch->id)});
+            {*branch, *history.ownRows(branch->id), history.ownBookmarks(branch->id)});
     }
     return content;
 }
@@ -397,16 +377,15 @@ SessionContent sessionContent(const TokenHistory& history)
 void writeSession(const std::filesystem::path& file, const SessionContent& content)
 {
     SettingsTable settings;
-    std::vector<Columns> columns;
+    SafetensorsWriter writer;
     Json branches = Json::array();
-    for (const StoredBranch& stored : content.branches) {
-        columns.push_back(columnsOf(stored, settings));
+    for (std::size_t i = 0; i < content.branches.size(); ++i) {
+        const StoredBranch& stored = content.branches[i];
+        settings.addAll(stored.rows);
+        addColumns(writer, i, stored.rows, settings);
         branches.push_back(toJson(stored));
     }
-    SafetensorsWriter writer;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        addColumns(writer, i, columns[i]);
-    Json json{{"model", toJson(content.model)}, {"sampler", toJson(content.sampler)},
+    Json json{{"model", toJson(content.model)}, {"sampler", samplerJson(content.sampler)},
               {"speed", content.speed},         {"shown", content.shown.value},
               {"settings", settings.json()},    {"branches", branches}};
     if (content.interventions)
@@ -442,23 +421,14 @@ TokenHistory restoredHistory(const SessionContent& content, const Tokenizer* tok
             const auto& shared = paths.at(*branch.parent);
             path.assign(shared.begin(), shared.begin() + branch.first);
         }
-        Utf8Stream text;
-        for (std::size_t i = 0; tokenizer != nullptr && i < path.size(); ++i)
-            text.push(tokenizer->tokenBytes(path[i]));
-        std::vector<TokenRecordPtr> records;
-        for (const TokenRecordPtr& bare : stored.records) {
-            path.push_back(bare->token);
-            TokenRecord record = *bare;
-            if (tokenizer != nullptr) {
-                record.isDocumentStart = tokenizer->documentToken() == record.token;
-                record.name = tokenizer->tokenName(record.token);
-                record.text = text.push(tokenizer->tokenBytes(record.token));
-            } else {
-                nameById(record);
-            }
-            records.push_back(std::make_shared<const TokenRecord>(std::move(record)));
-        }
-        history.load(branch, std::move(records), stored.bookmarks);
+        Speller speller(tokenizer);
+        for (const TokenId token : path)
+            speller.next(token);
+        const auto word = [&](std::size_t row) {
+            path.push_back(stored.rows.token(row));
+            return speller.next(path.back());
+        };
+        history.load(branch, stored.rows, word, stored.bookmarks);
     }
     history.select(content.shown);
     return history;

@@ -42,11 +42,11 @@ ModelReference modelReference(const Model& model, std::uint64_t fingerprint, Wei
 struct StoredBranch
 {
     Branch branch;
-    std::vector<TokenRecordPtr> records;
+    TokenRows rows;
     std::set<int> bookmarks;
 };
 
-/// All that a session file holds. A value that shares its records: cheap to take, to be written on
+/// All that a session file holds. A value that shares its rows: cheap to take, to be written on
 /// another thread.
 struct SessionContent
 {

@@ -71,11 +71,18 @@ void addAttribute(hid_t object, const char* name, hid_t fileType, hid_t memoryTy
     require(H5Awrite(attribute, memoryType, values));
 }
 
-void addText(hid_t object, const char* name, const std::string& text)
+/// UTF-8 of any length.
+Handle textType()
 {
-    const Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+    Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
     require(H5Tset_size(type, H5T_VARIABLE));
     require(H5Tset_cset(type, H5T_CSET_UTF8));
+    return type;
+}
+
+void addText(hid_t object, const char* name, const std::string& text)
+{
+    const Handle type = textType();
     const char* const characters = text.c_str();
     addAttribute(object, name, type, type, &characters, {});
 }
@@ -110,14 +117,28 @@ Handle addIds(hid_t parent, const char* name, const std::vector<std::uint64_t>& 
     return addData(parent, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, ids.data(), shape);
 }
 
-std::string populationName(const Population& population)
+void addTexts(hid_t parent, const char* name, std::span<const std::string> texts)
 {
-    if (isOfHead(population.site))
-        return spikeOperandName(operandAt(population.site));
-    const std::string layer = "layer" + std::to_string(population.layer.value) + "_";
-    if (isInFront(population.site))
-        return layer + spikeOperandName(operandAt(population.site));
-    return layer + (population.site == Site::TimeMix ? "time_mix" : "channel_mix");
+    const Handle type = textType();
+    std::vector<const char*> characters;
+    for (const std::string& text : texts)
+        characters.push_back(text.c_str());
+    const std::array<hsize_t, 1> shape{texts.size()};
+    addData(parent, name, type, type, characters.data(), shape);
+}
+
+void addIntegers(hid_t parent, const char* name, std::span<const std::int64_t> values)
+{
+    const std::array<hsize_t, 1> shape{values.size()};
+    addData(parent, name, H5T_STD_I64LE, H5T_NATIVE_INT64, values.data(), shape);
+}
+
+/// What the neurons of a population are.
+void addKind(hid_t population, const Population& neurons)
+{
+    const std::int32_t layer = neurons.layer.value;
+    addAttribute(population, "layer", H5T_STD_I32LE, H5T_NATIVE_INT32, &layer, {});
+    addText(population, "kind", neuronKind(neurons.site));
 }
 
 double stepEnd(std::size_t token)
@@ -145,7 +166,8 @@ void addSpikes(hid_t root, const TraceFile& trace, const Population& neurons,
         ids.push_back(i % width);
         signs.push_back(spikes[i]);
     }
-    const Handle population = group(root, populationName(neurons));
+    const Handle population = group(root, populationKey(neurons));
+    addKind(population, neurons);
     addSorting(population);
     addThreshold(population, lif.vThreshold);
     const std::array<hsize_t, 1> shape{times.size()};
@@ -185,13 +207,62 @@ void addMapping(hid_t population, const TraceFile& trace, int width)
 void addPotentials(hid_t root, const TraceFile& trace, const Population& neurons)
 {
     const auto potential = trace.potential(neurons.layer, neurons.site);
-    const Handle population = group(root, populationName(neurons));
+    const Handle population = group(root, populationKey(neurons));
+    addKind(population, neurons);
     const std::array<hsize_t, 2> shape{trace.tokens(), static_cast<hsize_t>(neurons.width)};
     const Handle data =
         addData(population, "data", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, potential.data(), shape);
     addText(data, "units", "1"); // of the threshold's scale; the model has no volts
     addText(data, "variable_name", "potential_before_reset");
     addMapping(population, trace, neurons.width);
+}
+
+/// The nodes as SONATA's files of networks have them, so that a reader finds what each of them is.
+void addNodes(hid_t root, const Population& neurons)
+{
+    const auto width = static_cast<std::size_t>(neurons.width);
+    std::vector<std::uint64_t> ids(width);
+    std::iota(ids.begin(), ids.end(), 0);
+    const std::vector<std::int64_t> noType(width, -1);
+    const std::vector<std::uint64_t> onlyGroup(width, 0);
+    const Handle population = group(root, populationKey(neurons));
+    addKind(population, neurons);
+    addIds(population, "node_id", ids);
+    addIntegers(population, "node_type_id", noType);
+    addIds(population, "node_group_id", onlyGroup);
+    addIds(population, "node_group_index", ids);
+    const Handle attributes = group(population, "0");
+    const std::vector<std::int64_t> layers(width, neurons.layer.value);
+    const std::vector<std::int64_t> channels(ids.begin(), ids.end());
+    const std::vector<std::string> kinds(width, neuronKind(neurons.site));
+    addIntegers(attributes, "layer", layers);
+    addIntegers(attributes, "channel", channels);
+    addTexts(attributes, "kind", kinds);
+}
+
+/// What SONATA has no place for: the model, the tokens, and what was in force from which on.
+void addFacts(hid_t root, const TraceFile& trace)
+{
+    const RunFacts& facts = trace.facts();
+    addText(root, "model", facts.modelText(trace.config()));
+    const Handle tokens = group(root, "tokens");
+    std::vector<std::int64_t> positions(trace.tokens());
+    std::iota(positions.begin(), positions.end(), static_cast<std::int64_t>(trace.firstPosition()));
+    addIntegers(tokens, "position", positions);
+    addIntegers(tokens, "id", trace.ids());
+    addTexts(tokens, "text", facts.texts());
+    addTexts(tokens, "name", facts.names());
+    std::vector<std::int64_t> from;
+    std::vector<std::string> samplers, interventions;
+    for (const RunFacts::Span& span : facts.spans()) {
+        from.push_back(span.from);
+        samplers.push_back(samplerText(span));
+        interventions.push_back(interventionsText(span));
+    }
+    const Handle settings = group(root, "settings");
+    addIntegers(settings, "from", from);
+    addTexts(settings, "sampler", samplers);
+    addTexts(settings, "interventions", interventions);
 }
 
 void fill(hid_t file, const TraceFile& trace)
@@ -206,12 +277,15 @@ void fill(hid_t file, const TraceFile& trace)
                  &kSonataTokenMilliseconds, {});
     const Handle spikes = group(file, "spikes");
     const Handle report = group(file, "report");
+    const Handle nodes = group(file, "nodes");
     const ModelNeurons parameters(trace.config());
     for (int i = 0; i < model.populations(); ++i) {
         const Population population = model.population(i);
         addSpikes(spikes, trace, population, parameters.at(population.site));
         addPotentials(report, trace, population);
+        addNodes(nodes, population);
     }
+    addFacts(group(file, "spikeglass"), trace);
 }
 
 /// The file as it would lie on disk, made in memory: what goes wrong on the way to the disk is then

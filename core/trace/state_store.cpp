@@ -67,13 +67,13 @@ StateStore::~StateStore() = default;
 
 int StateStore::put(const ModelState& state)
 {
-    if (m_slots.empty())
+    if (m_offsets.empty())
         m_pattern = state;
     assert(state.shape() == m_pattern.shape());
-    const int number = static_cast<int>(m_slots.size());
-    m_slots.push_back({state, std::nullopt});
-    m_inMemory.push_back(number);
-    m_bytes += stateBytes(state);
+    const int number = static_cast<int>(m_offsets.size());
+    m_offsets.push_back(kNotInFile);
+    m_inMemory.push_back(state);
+    m_stateBytes += stateBytes(state);
     enforceBound();
     return number;
 }
@@ -84,33 +84,40 @@ void StateStore::setMaxBytes(std::size_t maxBytes)
     enforceBound();
 }
 
-void StateStore::enforceBound()
+std::size_t StateStore::bytes() const
 {
-    while (m_bytes > m_maxBytes && m_inMemory.size() > 1) {
-        spill(m_slots[static_cast<std::size_t>(m_inMemory.front())]);
-        m_inMemory.pop_front();
-    }
+    return m_stateBytes + m_offsets.capacity() * sizeof(std::int64_t);
 }
 
-void StateStore::spill(Slot& slot)
+void StateStore::enforceBound()
+{
+    while (m_stateBytes > m_maxBytes && m_inMemory.size() > 1)
+        spillOldest();
+}
+
+void StateStore::spillOldest()
 {
     if (!m_file && !m_folder.empty())
         m_file = std::make_unique<File>(m_folder);
-    if (m_file && m_file->write(std::as_bytes(std::as_const(*slot.state).values()), m_fileEnd)) {
-        slot.offset = m_fileEnd;
-        m_fileEnd += stateBytes(*slot.state);
+    const ModelState& state = m_inMemory.front();
+    if (m_file && m_file->write(std::as_bytes(state.values()), m_fileEnd)) {
+        m_offsets[m_offsets.size() - m_inMemory.size()] = static_cast<std::int64_t>(m_fileEnd);
+        m_fileEnd += stateBytes(state);
     }
-    m_bytes -= stateBytes(*slot.state);
-    slot.state.reset();
+    m_stateBytes -= stateBytes(state);
+    m_inMemory.pop_front();
 }
 
 std::optional<ModelState> StateStore::get(int number) const
 {
-    const Slot& slot = m_slots[static_cast<std::size_t>(number)];
-    if (slot.state)
-        return slot.state;
+    const auto place = static_cast<std::size_t>(number);
+    const std::size_t firstInMemory = m_offsets.size() - m_inMemory.size();
+    if (place >= firstInMemory)
+        return m_inMemory[place - firstInMemory];
     ModelState state = m_pattern;
-    if (!slot.offset || !m_file->read(std::as_writable_bytes(state.values()), *slot.offset))
+    const std::int64_t offset = m_offsets[place];
+    if (offset == kNotInFile ||
+        !m_file->read(std::as_writable_bytes(state.values()), static_cast<std::uint64_t>(offset)))
         return std::nullopt;
     return state;
 }

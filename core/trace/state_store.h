@@ -30,27 +30,23 @@ public:
     void clear();
     void setMaxBytes(std::size_t maxBytes);
 
-    /// In memory.
-    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+    /// In memory: states, and where each of the others is in the file.
+    [[nodiscard]] std::size_t bytes() const;
     /// In the file.
     [[nodiscard]] std::uint64_t spilledBytes() const { return m_fileEnd; }
 
 private:
     class File;
-    struct Slot
-    {
-        std::optional<ModelState> state;
-        std::optional<std::uint64_t> offset; ///< in the file
-    };
-    void spill(Slot& slot);
+    static constexpr std::int64_t kNotInFile = -1;
+    void spillOldest();
     void enforceBound();
 
     std::size_t m_maxBytes;
     std::filesystem::path m_folder;
-    ModelState m_pattern; ///< of the shape that all have
-    std::vector<Slot> m_slots;
-    std::deque<int> m_inMemory; ///< oldest first
-    std::size_t m_bytes = 0;
+    ModelState m_pattern;                ///< of the shape that all have
+    std::vector<std::int64_t> m_offsets; ///< in the file, of all states ever put
+    std::deque<ModelState> m_inMemory;   ///< the last of them, oldest first
+    std::size_t m_stateBytes = 0;        ///< of these
     std::uint64_t m_fileEnd = 0;
     std::unique_ptr<File> m_file; ///< null until the first state is spilled
 };

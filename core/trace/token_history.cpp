@@ -14,11 +14,10 @@ namespace {
 
 constexpr std::size_t kStatesShare = 8; ///< of the memory: one part in so many
 constexpr std::size_t kReductionsPerTrim = 1024;
-/// A node of a tree, with what the allocator adds.
-template <class Value>
-constexpr std::size_t kMapNode = sizeof(Value) + 48;
-/// Of a token's place among the others.
-constexpr std::size_t kPlaceBytes = sizeof(TokenRecordPtr);
+constexpr std::size_t kMapNode = 48; ///< what a tree and the allocator add to a value
+/// Of a record's place among the others.
+constexpr std::size_t kPlaceBytes = sizeof(std::pair<const int, TokenRecordPtr>) + kMapNode + 16;
+constexpr std::size_t kBitsInByte = 8;
 constexpr std::size_t kDetailShare = 4; ///< kept for full records as long as there are others
 
 int blockOf(int position)
@@ -61,9 +60,11 @@ void TokenHistory::clear()
 {
     m_nodes.clear();
     m_states.clear();
+    m_words.clear();
     m_fullRecords.clear();
     m_activeRecords.clear();
-    m_bytes = m_detailBytes = 0;
+    m_made = {};
+    m_recordBytes = m_detailBytes = 0;
     m_held = {};
     changePath({}, 0);
 }
@@ -156,18 +157,20 @@ void TokenHistory::rename(BranchId branch, std::string name)
     }
 }
 
-void TokenHistory::load(Branch branch, std::vector<TokenRecordPtr> records, std::set<int> bookmarks)
+void TokenHistory::load(Branch branch, const TokenRows& rows,
+                        const std::function<TokenWord(std::size_t row)>& word,
+                        std::set<int> bookmarks)
 {
     Node& node = m_nodes.emplace_back();
-    branch.end = branch.first + static_cast<int>(records.size());
+    branch.end = branch.first + static_cast<int>(rows.size());
     m_nextId = std::max(m_nextId, branch.id.value + 1);
     node.branch = std::move(branch);
-    node.counted.assign(records.size(), false);
-    node.verified.assign(records.size(), false);
+    node.counted.assign(rows.size(), false);
+    node.verified.assign(rows.size(), false);
     node.bookmarks = std::move(bookmarks);
-    node.records = std::move(records);
-    for (const TokenRecordPtr& record : node.records)
-        note(*record, 1);
+    rows.visit(
+        [&](const TokenRow& row) { node.rows.push(row, m_words.put(word(node.rows.size()))); });
+    m_held[0] += static_cast<int>(rows.size());
     ++m_revision;
 }
 
@@ -190,23 +193,24 @@ const Branch* TokenHistory::owner(int position) const
     return contains(position) ? &m_nodes[nodeAt(m_path, position)].branch : nullptr;
 }
 
-std::vector<TokenRecordPtr> TokenHistory::text(BranchId branch) const
+TokenRows TokenHistory::text(BranchId branch) const
 {
-    std::vector<TokenRecordPtr> tokens;
+    TokenRows tokens;
     if (find(branch) == nullptr)
         return tokens;
-    for (const Part& part : pathOf(indexOf(branch))) {
-        const auto& own = m_nodes[part.node].records;
-        tokens.resize(index(part.first));
-        tokens.insert(tokens.end(), own.begin(), own.end());
+    const Path path = pathOf(indexOf(branch));
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const Node& node = m_nodes[path[i].node];
+        const int end = i + 1 < path.size() ? path[i + 1].first : node.branch.end;
+        tokens.append(node.rows, 0, index(end - node.branch.first));
     }
     return tokens;
 }
 
-std::span<const TokenRecordPtr> TokenHistory::ownRecords(BranchId branch) const
+const TokenRows* TokenHistory::ownRows(BranchId branch) const
 {
     const Node* node = find(branch);
-    return node == nullptr ? std::span<const TokenRecordPtr>() : std::span(node->records);
+    return node == nullptr ? nullptr : &node->rows;
 }
 
 void TokenHistory::show(std::size_t node)
@@ -223,7 +227,7 @@ void TokenHistory::forgetEmptyBranch()
     const BranchId id = m_nodes[gone].branch.id;
     const bool isParent =
         std::ranges::any_of(m_nodes, [id](const Node& node) { return node.branch.parent == id; });
-    if (!m_nodes[gone].records.empty() || isParent)
+    if (!m_nodes[gone].rows.empty() || isParent)
         return;
     m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(gone));
     m_path.pop_back();
@@ -272,17 +276,13 @@ void TokenHistory::append(TokenRecordPtr record)
         beginText();
     Node& node = m_nodes[m_path.back().node];
     const int position = m_end;
-    note(*record, 1);
-    node.records.push_back(std::move(record));
+    node.rows.push(rowOf(*record), m_words.put(wordOf(*record)));
     node.counted.push_back(false);
     node.verified.push_back(false);
     node.branch.end = ++m_end;
-    const TokenRecord& added = *node.records.back();
-    if (added.detail() == RecordDetail::Full)
-        m_fullRecords.push_back({node.branch.id, position});
-    if (added.detail() != RecordDetail::TextOnly)
-        m_activeRecords.push_back({node.branch.id, position});
-    count(node, position, added.counts);
+    ++m_held[0];
+    count(node, position, record->counts);
+    keep(node, position, std::move(record));
     ++m_revision;
     enforceBound();
 }
@@ -291,8 +291,42 @@ TokenRecordPtr TokenHistory::at(int position) const
 {
     if (!contains(position))
         return nullptr;
+    return recordOf(m_nodes[nodeAt(m_path, position)], position);
+}
+
+TokenId TokenHistory::tokenAt(int position) const
+{
     const Node& node = m_nodes[nodeAt(m_path, position)];
-    return node.records[index(position - node.branch.first)];
+    return node.rows.token(index(position - node.branch.first));
+}
+
+const TokenWord& TokenHistory::wordAt(int position) const
+{
+    const Node& node = m_nodes[nodeAt(m_path, position)];
+    return m_words.at(node.rows.word(index(position - node.branch.first)));
+}
+
+TokenRecordPtr TokenHistory::recordOf(const Node& node, int position) const
+{
+    if (const auto held = node.records.find(position); held != node.records.end())
+        return held->second;
+    const auto known = std::ranges::find_if(m_made, [&](const Made& made) {
+        return made.position == position && made.branch == node.branch.id;
+    });
+    if (known != m_made.end())
+        return known->record;
+    const std::size_t row = index(position - node.branch.first);
+    const TokenWord& word = m_words.at(node.rows.word(row));
+    Made& made = m_made[m_nextMade++ % m_made.size()];
+    made = {node.branch.id, position,
+            std::make_shared<const TokenRecord>(textRecord(node.rows.at(row), word, position))};
+    return made.record;
+}
+
+RecordDetail TokenHistory::detailOf(const Node& node, int position)
+{
+    const auto held = node.records.find(position);
+    return held == node.records.end() ? RecordDetail::TextOnly : held->second->detail();
 }
 
 /// A position of the shown branch; only once.
@@ -302,10 +336,7 @@ void TokenHistory::count(Node& node, int position, const OperationCounts& counts
     if (node.counted[own] || counts.tokens == 0)
         return;
     node.counted[own] = true;
-    const auto [sum, isNew] = node.sums.try_emplace(blockOf(position));
-    sum->second += counts;
-    if (isNew)
-        m_bytes += kMapNode<OperationCounts> + counts.layers.size() * sizeof(LayerCounts);
+    node.sums.add(blockOf(position), counts);
     if (contains(position) && &m_nodes[nodeAt(m_path, position)] == &node)
         m_totals += counts;
 }
@@ -320,14 +351,15 @@ OperationCounts TokenHistory::sum(int first, int last) const
         const bool isWholeBlock = position == blockOf(position) && blockEnd <= end &&
                                   nodeAt(m_path, blockEnd - 1) == owner;
         if (isWholeBlock) {
-            const auto& sums = m_nodes[owner].sums;
-            if (const auto found = sums.find(position); found != sums.end())
-                counts += found->second;
+            if (const OperationCounts known = m_nodes[owner].sums.at(position); known.tokens > 0)
+                counts += known;
             position = blockEnd;
             continue;
         }
-        if (const TokenRecordPtr record = at(position); record->counts.tokens > 0)
-            counts += record->counts;
+        const auto& records = m_nodes[owner].records;
+        if (const auto held = records.find(position);
+            held != records.end() && held->second->counts.tokens > 0)
+            counts += held->second->counts;
         ++position;
     }
     return counts;
@@ -384,27 +416,62 @@ void TokenHistory::setVerified(int first, int end)
 // ---------------------------------------------------------------------------------------------
 // What was given up, and how to get it back
 
+/// Of a record with more than text, which comes (1) or goes (-1).
 void TokenHistory::note(const TokenRecord& record, int sign)
 {
     const auto add = [sign](std::size_t& sum, std::size_t bytes) {
         sum = sign > 0 ? sum + bytes : sum - bytes;
     };
-    add(m_bytes, kPlaceBytes + record.bytes());
+    add(m_recordBytes, kPlaceBytes + record.bytes());
     add(m_detailBytes, detailBytes(record));
-    for (std::size_t i = 0; i <= static_cast<std::size_t>(record.detail()); ++i)
+    for (std::size_t i = 1; i <= static_cast<std::size_t>(record.detail()); ++i)
         m_held[i] += sign;
 }
 
-void TokenHistory::replace(Node& node, int position, TokenRecordPtr record)
+/// What a record has beyond its row, if anything, as the newest of those.
+void TokenHistory::keep(Node& node, int position, TokenRecordPtr record)
 {
-    TokenRecordPtr& place = node.records[index(position - node.branch.first)];
-    const bool losesState =
-        place->detail() == RecordDetail::Full && record->detail() != RecordDetail::Full;
-    if (losesState && isStateKept(position) && !node.states.contains(position))
-        node.states[position] = m_states.put(place->state);
-    note(*place, -1);
+    const RecordDetail detail = record->detail();
+    if (detail == RecordDetail::TextOnly)
+        return;
+    m_activeRecords.push_back({node.branch.id, position});
+    if (detail == RecordDetail::Full)
+        m_fullRecords.push_back({node.branch.id, position});
     note(*record, 1);
-    place = std::move(record);
+    node.records[position] = std::move(record);
+}
+
+/// Gives up what a record has beyond `detail`.
+void TokenHistory::reduce(Node& node, int position, RecordDetail detail)
+{
+    const auto place = node.records.find(position);
+    const TokenRecordPtr record = place->second;
+    if (record->detail() == RecordDetail::Full && isStateKept(position) &&
+        !node.states.contains(position))
+        node.states[position] = m_states.put(record->state);
+    note(*record, -1);
+    if (detail == RecordDetail::TextOnly) {
+        node.records.erase(place);
+        return;
+    }
+    place->second = std::make_shared<const TokenRecord>(record->reducedTo(detail));
+    note(*place->second, 1);
+}
+
+std::size_t TokenHistory::Node::bytes() const
+{
+    return sizeof(Node) + rows.bytes() + sums.bytes() +
+           (counted.capacity() + verified.capacity()) / kBitsInByte +
+           states.size() * (sizeof(*states.begin()) + kMapNode) +
+           bookmarks.size() * (sizeof(int) + kMapNode) + branch.given.capacity() * sizeof(TokenId);
+}
+
+std::size_t TokenHistory::bytes() const
+{
+    std::size_t sum = m_recordBytes + m_words.bytes() + m_states.bytes();
+    for (const Node& node : m_nodes)
+        sum += node.bytes();
+    return sum;
 }
 
 void TokenHistory::setMaxBytes(std::size_t maxBytes)
@@ -438,15 +505,15 @@ bool TokenHistory::reduceOldest(std::deque<Held>& queue, RecordDetail to)
         const Held held = queue.front();
         queue.pop_front();
         Node* node = find(held.branch);
-        const TokenRecordPtr record =
-            node == nullptr ? nullptr : node->records[index(held.position - node->branch.first)];
-        if (!record || record->detail() <= to)
+        if (node == nullptr || detailOf(*node, held.position) <= to)
             continue;
-        if (record == latest()) { // what comes behind it was read again, and is older
+        const bool isLatest =
+            held.position == m_end - 1 && &m_nodes[nodeAt(m_path, held.position)] == node;
+        if (isLatest) { // what comes behind it was read again, and is older
             queue.push_back(held);
             continue;
         }
-        replace(*node, held.position, std::make_shared<const TokenRecord>(record->reducedTo(to)));
+        reduce(*node, held.position, to);
         if (++m_reductions % kReductionsPerTrim == 0)
             ::malloc_trim(0); // or the pages that became free stay with the allocator
         return true;
@@ -459,8 +526,8 @@ std::optional<std::pair<int, ModelState>> TokenHistory::stateAtOrBefore(int posi
 {
     for (int p = position; p >= 0; --p) {
         const Node& node = m_nodes[nodeAt(m_path, p)];
-        if (const TokenRecordPtr record = at(p); record->detail() == RecordDetail::Full)
-            return std::pair(p, record->state);
+        if (detailOf(node, p) == RecordDetail::Full)
+            return std::pair(p, node.records.at(p)->state);
         if (const auto kept = node.states.find(p); kept != node.states.end())
             if (auto state = m_states.get(kept->second))
                 return std::pair(p, std::move(*state));
@@ -479,10 +546,19 @@ ReplayTask TokenHistory::task(int first, int last) const
     ReplayTask task{shown()->id, {}, first};
     task.text.tokens.reserve(static_cast<std::size_t>(last + 1));
     for (int position = 0; position <= last; ++position)
-        task.text.tokens.push_back(at(position));
+        task.text.tokens.push_back(tokenAt(position));
     if (auto found = stateAtOrBefore(first - 1)) {
         task.text.stateBehind = found->first;
         task.text.state = std::move(found->second);
+    }
+    for (int position = task.text.stateBehind + 1; position <= last;) {
+        const std::size_t part = nodeAt(m_path, position);
+        const Node& node = m_nodes[part];
+        const int from = position;
+        while (position <= last && nodeAt(m_path, position) == part)
+            ++position;
+        task.text.unread.append(node.rows, index(from - node.branch.first),
+                                index(position - node.branch.first));
     }
     return task;
 }
@@ -490,8 +566,9 @@ ReplayTask TokenHistory::task(int first, int last) const
 std::optional<ReplayTask> TokenHistory::missing(int first, int end, RecordDetail detail) const
 {
     const auto lacks = [this, detail](int position) {
-        const TokenRecordPtr record = at(position);
-        return record->detail() < detail && record->settings != nullptr;
+        const Node& node = m_nodes[nodeAt(m_path, position)];
+        return detailOf(node, position) < detail &&
+               node.rows.hasSettings(index(position - node.branch.first));
     };
     first = std::max(first, 0);
     int last = std::min(end, m_end) - 1;
@@ -515,7 +592,7 @@ std::optional<ReplayTask> TokenHistory::uncounted() const
     const auto isOpen = [this](int position) {
         const Node& node = m_nodes[nodeAt(m_path, position)];
         const std::size_t own = index(position - node.branch.first);
-        return !node.counted[own] && node.records[own]->settings != nullptr;
+        return !node.counted[own] && node.rows.hasSettings(own);
     };
     int first = 0;
     while (first < m_end && !isOpen(first))
@@ -537,25 +614,40 @@ bool TokenHistory::restore(BranchId branch, TokenRecordPtr record)
     if (position < 0 || position >= find(branch)->branch.end)
         return false;
     Node& node = m_nodes[nodeAt(path, position)];
-    const TokenRecordPtr old = node.records[index(position - node.branch.first)];
-    if (old->token != record->token || old->runId != record->runId)
+    const std::size_t row = index(position - node.branch.first);
+    if (node.rows.token(row) != record->token || node.rows.runId(row) != record->runId)
         return false;
-    if (old->stateHash == record->stateHash)
-        node.verified[index(position - node.branch.first)] = true;
+    if (node.rows.stateHash(row) == record->stateHash)
+        node.verified[row] = true;
     ++m_revision;
-    if (record->detail() <= old->detail())
+    const RecordDetail old = detailOf(node, position);
+    if (record->detail() <= old)
         return true;
-    if (old->detail() == RecordDetail::TextOnly)
-        m_activeRecords.push_back({node.branch.id, position});
-    if (record->detail() == RecordDetail::Full) {
-        m_fullRecords.push_back({node.branch.id, position});
-        if (isStateKept(position) && !node.states.contains(position))
-            node.states[position] = m_states.put(record->state);
+    if (node.rows.stateHash(row) != record->stateHash) {
+        node.rows.setHash(row, record->stateHash);
+        m_made = {};
     }
     count(node, position, record->counts);
-    replace(node, position, std::move(record));
+    putBack(node, position, std::move(record), old);
     enforceBound();
     return true;
+}
+
+/// A record with more than the `old` detail that is there.
+void TokenHistory::putBack(Node& node, int position, TokenRecordPtr record, RecordDetail old)
+{
+    if (record->detail() == RecordDetail::Full && isStateKept(position) &&
+        !node.states.contains(position))
+        node.states[position] = m_states.put(record->state);
+    if (old == RecordDetail::TextOnly) {
+        keep(node, position, std::move(record));
+        return;
+    }
+    TokenRecordPtr& place = node.records.at(position);
+    m_fullRecords.push_back({node.branch.id, position});
+    note(*place, -1);
+    note(*record, 1);
+    place = std::move(record);
 }
 
 void TokenHistory::keepState(BranchId branch, int position, const ModelState& state)

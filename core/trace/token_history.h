@@ -2,7 +2,9 @@
 
 #include "core/generation.h"
 #include "core/snapshot.h"
+#include "core/trace/block_counts.h"
 #include "core/trace/state_store.h"
+#include "core/trace/token_rows.h"
 
 #include <array>
 #include <compare>
@@ -10,10 +12,10 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,15 +52,18 @@ struct ReplayTask
 
 /// The recording: all tokens of all texts, as a tree of branches of which one is shown. Bounded in
 /// memory: of the oldest records the membranes and states are given up first, then spikes and
-/// counts; token, text, random numbers and hash of every token stay, and a full state every
-/// kTokensPerState tokens, so that everything can be read again exactly (Generation::reread). Sums
-/// of counts go on over what was given up. Positions are those of the branch that is shown. Not
-/// thread-safe.
+/// counts; token, text, random numbers and hash of every token stay, packed (TokenRows), and a full
+/// state every kTokensPerState tokens, so that everything can be read again exactly
+/// (Generation::reread). Sums of counts go on over what was given up (BlockCounts). What stays is
+/// in the bound too and takes less than kMostBytesThatStay a token, so that a text of some million
+/// tokens leaves room for others. Positions are those of the branch that is shown. Not thread-safe.
 class TokenHistory
 {
 public:
     static constexpr std::size_t kDefaultMaxBytes = std::size_t{512} << 20;
     static constexpr int kTokensPerState = 64;
+    /// Of a token that has given up its numbers, for a model of six blocks; states go into a file.
+    static constexpr std::size_t kMostBytesThatStay = 64;
 
     /// States for which there is no room in memory go into a file in `spillFolder`, if given.
     explicit TokenHistory(std::size_t maxBytes = kDefaultMaxBytes,
@@ -75,9 +80,10 @@ public:
     BranchId fork(int position, std::string prompt = {}, std::vector<TokenId> given = {});
     void select(BranchId branch);
     void rename(BranchId branch, std::string name);
-    /// Puts a stored branch into an empty tree; parents come first. Its records may lack anything
-    /// but token, text, hash, random numbers and settings.
-    void load(Branch branch, std::vector<TokenRecordPtr> records, std::set<int> bookmarks);
+    /// Puts a stored branch into an empty tree; parents come first. `rows` are of its own tokens;
+    /// `word` is asked for the spelling of each of them in turn.
+    void load(Branch branch, const TokenRows& rows,
+              const std::function<TokenWord(std::size_t row)>& word, std::set<int> bookmarks);
     [[nodiscard]] bool contains(BranchId branch) const { return find(branch) != nullptr; }
     /// In the order in which they were begun.
     [[nodiscard]] std::vector<const Branch*> branches() const;
@@ -85,10 +91,10 @@ public:
     [[nodiscard]] const Branch* shown() const;
     /// The branch whose own token stands at a position of the shown text; null: no such position.
     [[nodiscard]] const Branch* owner(int position) const;
-    /// All tokens of a branch, those that it shares included.
-    [[nodiscard]] std::vector<TokenRecordPtr> text(BranchId branch) const;
-    /// The records of a branch's own tokens, first .. end - 1.
-    [[nodiscard]] std::span<const TokenRecordPtr> ownRecords(BranchId branch) const;
+    /// All tokens of a branch, those that it shares included; none if there is no such branch.
+    [[nodiscard]] TokenRows text(BranchId branch) const;
+    /// The branch's own tokens, first .. end - 1; null if there is no such branch.
+    [[nodiscard]] const TokenRows* ownRows(BranchId branch) const;
 
     // --- tokens of the shown branch
     /// `record->position` must be end(). Begins a text where there is none.
@@ -101,6 +107,10 @@ public:
     /// Null for positions that do not exist. Of older tokens parts may be missing: detail().
     [[nodiscard]] TokenRecordPtr at(int position) const;
     [[nodiscard]] TokenRecordPtr latest() const { return at(end() - 1); }
+    /// Of a position that exists; cheaper than its record.
+    [[nodiscard]] TokenId tokenAt(int position) const;
+    /// Likewise; valid until the next change.
+    [[nodiscard]] const TokenWord& wordAt(int position) const;
     /// Sum over all tokens of the shown branch. Of a branch that forks off among tokens whose
     /// counts were given up, up to 63 are missing; `tokens` says how many were summed.
     [[nodiscard]] const OperationCounts& totals() const { return m_totals; }
@@ -133,7 +143,8 @@ public:
     /// A state behind a token, where no whole record came with it.
     void keepState(BranchId branch, int position, const ModelState& state);
 
-    [[nodiscard]] std::size_t bytes() const { return m_bytes + m_states.bytes(); }
+    /// All that is held in memory.
+    [[nodiscard]] std::size_t bytes() const;
     [[nodiscard]] std::size_t maxBytes() const { return m_maxBytes; }
     void setMaxBytes(std::size_t maxBytes);
     /// Bytes of states written to the file.
@@ -159,12 +170,22 @@ private:
     struct Node
     {
         Branch branch;
-        std::vector<TokenRecordPtr> records; ///< own tokens
-        std::vector<bool> counted;           ///< [records] are in the sums
-        std::vector<bool> verified;          ///< [records]
-        std::map<int, OperationCounts> sums; ///< of positions i .. i + 63, i a multiple of 64
-        std::map<int, int> states;           ///< position -> number in m_states
+        TokenRows rows;                        ///< own tokens; words are those of m_words
+        std::map<int, TokenRecordPtr> records; ///< by position, of tokens with more than text
+        std::vector<bool> counted;             ///< [rows] are in the sums
+        std::vector<bool> verified;            ///< [rows]
+        BlockCounts sums;                      ///< of positions i .. i + 63, i a multiple of 64
+        std::map<int, int> states;             ///< position -> number in m_states
         std::set<int> bookmarks;
+        /// Of what stays.
+        [[nodiscard]] std::size_t bytes() const;
+    };
+    /// A record that was made of a row.
+    struct Made
+    {
+        BranchId branch;
+        int position = -1;
+        TokenRecordPtr record;
     };
     /// Part of a path: positions from `first` on are those of `node`, up to the next part.
     struct Part
@@ -189,7 +210,11 @@ private:
     void forgetEmptyBranch();
     void changePath(Path path, int end);
     void count(Node& node, int position, const OperationCounts& counts);
-    void replace(Node& node, int position, TokenRecordPtr record);
+    [[nodiscard]] TokenRecordPtr recordOf(const Node& node, int position) const;
+    [[nodiscard]] static RecordDetail detailOf(const Node& node, int position);
+    void keep(Node& node, int position, TokenRecordPtr record);
+    void reduce(Node& node, int position, RecordDetail detail);
+    void putBack(Node& node, int position, TokenRecordPtr record, RecordDetail old);
     void note(const TokenRecord& record, int sign);
     void enforceBound();
     bool reduceOldest(std::deque<Held>& queue, RecordDetail to);
@@ -203,11 +228,15 @@ private:
     Path m_path; ///< of the branch that is shown
     int m_end = 0;
     OperationCounts m_totals;
+    TokenWords m_words;
     std::deque<Held> m_fullRecords, m_activeRecords; ///< oldest first
-    std::size_t m_bytes = 0;                         ///< of records
+    std::size_t m_recordBytes = 0;                   ///< of records with more than text
     std::size_t m_detailBytes = 0;                   ///< of these what only full records hold
-    std::array<int, 3> m_held{};                     ///< records by detail, at least
-    std::size_t m_reductions = 0;                    ///< records of which a part was given up
+    std::array<int, 3> m_held{};                     ///< tokens by detail, at least
+    /// Those asked for last, so that who asks again gets the same.
+    mutable std::array<Made, 16> m_made;
+    mutable std::size_t m_nextMade = 0;
+    std::size_t m_reductions = 0; ///< records of which a part was given up
     std::vector<int> m_keptByChange;
     std::uint64_t m_revision = 0;
     std::uint64_t m_identity;

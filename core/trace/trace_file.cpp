@@ -1,5 +1,6 @@
 #include "core/trace/trace_file.h"
 
+#include "core/generation.h"
 #include "core/model/safetensors.h"
 #include "core/trace/npz_writer.h"
 #include "core/trace/sonata_file.h"
@@ -15,11 +16,9 @@ std::string blockName(LayerId layer)
 }
 
 /// Under the names that the sequence model's trace has.
-std::string populationName(LayerId layer, Site site)
+std::string arrayName(const Population& population, const char* values)
 {
-    if (isInFront(site))
-        return spikeProductName(layer, operandAt(site)) + ".";
-    return blockName(layer) + "lif" + std::to_string(static_cast<int>(site) + 1) + ".";
+    return populationArray(population) + "." + values;
 }
 
 template <typename T>
@@ -50,15 +49,16 @@ void TraceFile::appendPopulations(const Source& source, const ModelState& stateA
             return std::span(values).subspan(static_cast<std::size_t>(population.first),
                                              static_cast<std::size_t>(population.width));
         };
-        const std::string name = populationName(population.layer, population.site);
-        appendFloats(name + "input", part(source.input));
-        appendFloats(name + "potential", part(source.potential));
-        appendFloats(name + "membrane", stateAfter.membrane(population.layer, population.site));
+        appendFloats(arrayName(population, "input"), part(source.input));
+        appendFloats(arrayName(population, "potential"), part(source.potential));
+        appendFloats(arrayName(population, "membrane"),
+                     stateAfter.membrane(population.layer, population.site));
         const auto spikes = part(source.spikes);
+        const std::string name = arrayName(population, "spikes");
         if (isInFront(population.site)) {
-            appendFloats(name + "spikes", std::vector<float>(spikes.begin(), spikes.end()));
+            appendFloats(name, std::vector<float>(spikes.begin(), spikes.end()));
         } else {
-            auto& rows = m_spikes[name + "spikes"];
+            auto& rows = m_spikes[name];
             rows.insert(rows.end(), spikes.begin(), spikes.end());
         }
     }
@@ -74,10 +74,12 @@ void TraceFile::appendWkv(LayerId layer, const ModelState& state)
     appendFloats(wkv + "max", state.row(layer, StateRow::WkvMax));
 }
 
-void TraceFile::append(TokenId token, const Activity& activity, const ModelState& stateAfter,
+void TraceFile::append(const TokenWord& token, const InterventionsPtr& interventions,
+                       const Activity& activity, const ModelState& stateAfter,
                        std::span<const float> logits)
 {
-    m_tokens.push_back(token);
+    m_facts.add(static_cast<std::int64_t>(m_tokens.size()), token, std::nullopt, interventions);
+    m_tokens.push_back(token.token);
     appendFloats("logits", logits);
     appendFloats("embedding", activity.embedding);
     appendPopulations(activity, stateAfter);
@@ -92,6 +94,10 @@ void TraceFile::append(TokenId token, const Activity& activity, const ModelState
 
 void TraceFile::append(const TokenRecord& record)
 {
+    std::optional<SamplerSettings> sampler;
+    if (record.settings)
+        sampler = record.settings->sampler;
+    m_facts.add(record.position, wordOf(record), sampler, record.interventions);
     m_tokens.push_back(record.token);
     m_positions.push_back(record.position);
     appendPopulations(record, record.state);
@@ -108,7 +114,7 @@ std::optional<std::int64_t> TraceFile::firstGap() const
 
 std::vector<std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
 {
-    const std::string name = populationName(layer, site) + "spikes";
+    const std::string name = arrayName(m_config.shape.population(layer, site), "spikes");
     if (isInFront(site)) {
         const auto rows = rowsOf(m_floats, name);
         return {rows.begin(), rows.end()};
@@ -119,7 +125,7 @@ std::vector<std::int8_t> TraceFile::spikes(LayerId layer, Site site) const
 
 std::span<const float> TraceFile::potential(LayerId layer, Site site) const
 {
-    return rowsOf(m_floats, populationName(layer, site) + "potential");
+    return rowsOf(m_floats, arrayName(m_config.shape.population(layer, site), "potential"));
 }
 
 std::vector<TraceFile::Array> TraceFile::arrays() const
@@ -141,22 +147,64 @@ std::vector<TraceFile::Array> TraceFile::arrays() const
     return arrays;
 }
 
+void TraceFile::writeNpz(const std::filesystem::path& file) const
+{
+    NpzWriter writer;
+    for (const Array& array : arrays())
+        writer.add(array.name, array.dtype, array.shape, array.bytes);
+    writer.addText("model", m_facts.modelText(m_config));
+    writer.addTexts("texts", m_facts.texts());
+    writer.addTexts("names", m_facts.names());
+    std::vector<std::int64_t> from;
+    std::vector<std::string> samplers, interventions;
+    for (const RunFacts::Span& span : m_facts.spans()) {
+        from.push_back(span.from);
+        samplers.push_back(samplerText(span));
+        interventions.push_back(interventionsText(span));
+    }
+    writer.addIntegers("settings.from", from);
+    writer.addTexts("settings.sampler", samplers);
+    writer.addTexts("settings.interventions", interventions);
+    std::vector<std::int64_t> layers, neurons;
+    std::vector<std::string> names, prefixes, kinds;
+    for (int i = 0; i < m_config.shape.populations(); ++i) {
+        const Population population = m_config.shape.population(i);
+        names.push_back(populationKey(population));
+        prefixes.push_back(populationArray(population));
+        kinds.push_back(neuronKind(population.site));
+        layers.push_back(population.layer.value);
+        neurons.push_back(population.width);
+    }
+    writer.addTexts("populations.name", names);
+    writer.addTexts("populations.array", prefixes);
+    writer.addTexts("populations.kind", kinds);
+    writer.addIntegers("populations.layer", layers);
+    writer.addIntegers("populations.neurons", neurons);
+    writer.write(file);
+}
+
+void TraceFile::writeSafetensors(const std::filesystem::path& file) const
+{
+    SafetensorsWriter writer;
+    for (const Array& array : arrays())
+        writer.addRaw(array.name, array.dtype, array.shape, array.bytes);
+    writer.setMetadata("model", m_facts.modelText(m_config));
+    writer.setMetadata("settings", m_facts.spansText());
+    writer.setMetadata("texts", RunFacts::listText(m_facts.texts()));
+    writer.setMetadata("names", RunFacts::listText(m_facts.names()));
+    writer.setMetadata("populations", populationsText(m_config.shape));
+    writer.write(file);
+}
+
 void TraceFile::write(const std::filesystem::path& file) const
 {
     const std::string ending = file.extension().string();
-    if (ending == ".h5" || ending == ".hdf5") {
+    if (ending == ".h5" || ending == ".hdf5")
         writeSonata(*this, file);
-    } else if (ending == ".npz") {
-        NpzWriter writer;
-        for (const Array& array : arrays())
-            writer.add(array.name, array.dtype, array.shape, array.bytes);
-        writer.write(file);
-    } else {
-        SafetensorsWriter writer;
-        for (const Array& array : arrays())
-            writer.addRaw(array.name, array.dtype, array.shape, array.bytes);
-        writer.write(file);
-    }
+    else if (ending == ".npz")
+        writeNpz(file);
+    else
+        writeSafetensors(file);
 }
 
 } // namespace spikeglass

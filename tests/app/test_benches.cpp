@@ -267,9 +267,9 @@ void TestBenches::comparesBranchesAsTheyWereRecorded()
         const TokenHistory& compared = bench->session().history(part);
         QCOMPARE(compared.end(), static_cast<int>(recorded.size()));
         for (int position = 0; position < compared.end(); ++position) {
-            const TokenRecord& then = *recorded[static_cast<std::size_t>(position)];
-            QCOMPARE(compared.at(position)->token, then.token);
-            QCOMPARE(compared.at(position)->stateHash, then.stateHash);
+            const auto row = static_cast<std::size_t>(position);
+            QCOMPARE(compared.at(position)->token, recorded.token(row));
+            QCOMPARE(compared.at(position)->stateHash, recorded.stateHash(row));
         }
     }
     const auto parting = bench->session().difference().firstSpikeDifference();

@@ -17,6 +17,9 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -189,6 +192,22 @@ void TestExport::exportsTheRecording()
     const std::size_t embd = static_cast<std::size_t>(history.latest()->shape.embd);
     QVERIFY(std::equal(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(embd),
                        spikes.end() - static_cast<std::ptrdiff_t>(embd)));
+    const auto fact = [&](const char* name) {
+        return QJsonDocument::fromJson(QByteArray::fromStdString(trace.metadata().at(name)));
+    };
+    const Session& session = m_window->session();
+    QCOMPARE(fact("model")["name"].toString(),
+             QString::fromStdString(session.modelReference().name()));
+    QCOMPARE(fact("model")["fingerprint"].toString().toULongLong(nullptr, 16),
+             session.modelReference().fingerprint);
+    const QJsonObject settings = fact("settings")[0].toObject();
+    QCOMPARE(settings["sampler"]["seed"].toInt(), static_cast<int>(session.runSeed()));
+    QCOMPARE(settings["sampler"]["temperature"].toDouble(),
+             static_cast<double>(session.sampler().temperature));
+    QString text;
+    for (const QJsonValue& token : fact("texts").array())
+        text += token.toString();
+    QCOMPARE(text, session.text());
     QSignalSpy failed(&m_window->exporter(), &Exporter::failed);
     m_window->exporter().writeRecording(ExportRange::All, QStringLiteral("/nowhere/x.h5"));
     QTRY_COMPARE(failed.size(), 1);

@@ -131,9 +131,9 @@ void TestRecovery::killedProgramsLeaveTheirWork()
         const auto left = Autosave::abandoned(stateOf());
         QCOMPARE(left.size(), std::size_t{1});
         const SessionContent content = readSession(left.front().file.toStdString());
-        QVERIFY(!content.branches.empty() && !content.branches.front().records.empty());
+        QVERIFY(!content.branches.empty() && !content.branches.front().rows.empty());
         oldest = std::max(oldest, left.front().saved.msecsTo(killed));
-        tokens = std::max(tokens, content.branches.front().records.size());
+        tokens = std::max(tokens, content.branches.front().rows.size());
         // Half-written files are gone, the lock is the only other one.
         QVERIFY(QDir(stateOf()).entryList(QDir::Files).size() <= 2);
     }

@@ -10,8 +10,10 @@
 #include "tests/support/sample_records.h"
 
 #include <hdf5.h>
+#include <nlohmann/json.hpp>
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cstring>
@@ -23,6 +25,8 @@ namespace {
 constexpr ModelShape kShape{2, 8, 16};
 constexpr int kTokens = 20;
 constexpr int kFirst = 5;
+constexpr int kEdited = 12; // neurons are silenced from there on
+constexpr std::uint64_t kSeed = (std::uint64_t{1} << 63U) + 7;
 
 template <typename T>
 std::vector<T> readData(hid_t file, const std::string& path, hid_t type)
@@ -122,6 +126,71 @@ std::vector<T> readArray(std::string_view npy, const std::string& type, const st
     return values;
 }
 
+/// The strings `<U` of an array of a NumPy archive, of whatever length.
+QStringList readTexts(std::string_view npy)
+{
+    const auto length = static_cast<std::size_t>(static_cast<unsigned char>(npy[8])) +
+                        256 * static_cast<std::size_t>(static_cast<unsigned char>(npy[9]));
+    const QString header = QString::fromLatin1(npy.substr(10, length).data(), qsizetype(length));
+    const auto match = QRegularExpression(QStringLiteral("'descr': '<U(\\d+)'")).match(header);
+    const std::size_t width = match.captured(1).toUInt();
+    const std::string_view bytes = npy.substr(10 + length);
+    QStringList texts;
+    for (std::size_t at = 0; width > 0 && at < bytes.size(); at += width * sizeof(char32_t)) {
+        std::u32string text(width, U'\0');
+        std::memcpy(text.data(), bytes.data() + at, width * sizeof(char32_t));
+        texts.append(QString::fromUcs4(text.c_str()));
+    }
+    return texts;
+}
+
+/// The strings of an HDF5 data set.
+QStringList readTexts(hid_t file, const std::string& path)
+{
+    const hid_t data = H5Dopen2(file, path.c_str(), H5P_DEFAULT);
+    const hid_t type = H5Dget_type(data);
+    const hid_t space = H5Dget_space(data);
+    std::vector<char*> characters(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+    H5Dread(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, characters.data());
+    QStringList texts;
+    for (char* const text : characters) {
+        texts.append(QString::fromUtf8(text));
+        H5free_memory(text);
+    }
+    H5Sclose(space);
+    H5Tclose(type);
+    H5Dclose(data);
+    return texts;
+}
+
+Interventions silence()
+{
+    Interventions edits;
+    edits.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::ChannelMix, {2, 5}}});
+    return edits;
+}
+
+/// Of what a file says of its model and settings.
+void verifyModel(const QString& json)
+{
+    const auto model = nlohmann::json::parse(json.toStdString());
+    QVERIFY(model.at("name") == "tiny");
+    QVERIFY(model.at("fingerprint") == "00000000000012ab");
+    QVERIFY(model.at("weights") == "bf16");
+    QVERIFY(model.at("embd") == kShape.embd);
+}
+
+void verifySpans(const std::vector<std::int64_t>& from, const QStringList& samplers,
+                 const QStringList& interventions)
+{
+    QCOMPARE(from, (std::vector<std::int64_t>{kFirst, kEdited}));
+    for (const QString& sampler : samplers)
+        QVERIFY(nlohmann::json::parse(sampler.toStdString()).at("seed") == kSeed);
+    QCOMPARE(interventions.size(), 2);
+    QVERIFY(parseInterventions(interventions[0].toStdString(), kShape, "first").empty());
+    QVERIFY(parseInterventions(interventions[1].toStdString(), kShape, "second") == silence());
+}
+
 } // namespace
 
 class TestTraceFormats : public QObject
@@ -137,6 +206,9 @@ private slots:
     void spikeDrivenSpikesHaveSigns();
     void npzHoldsTheArrays();
     void safetensorsOfRecords();
+    void npzSaysWhatItIsOf();
+    void sonataSaysWhatItIsOf();
+    void safetensorsSaysWhatItIsOf();
     void tokensMayBeMissing();
     void failureLeavesTheOldFile_data();
     void failureLeavesTheOldFile();
@@ -146,6 +218,9 @@ private:
     {
         return std::filesystem::path(m_folder.path().toStdString()) / name;
     }
+
+    [[nodiscard]] TraceFile describedTrace() const;
+    [[nodiscard]] QStringList texts() const;
 
     QTemporaryDir m_folder;
     std::vector<TokenRecord> m_records;
@@ -162,6 +237,8 @@ void TestTraceFormats::initTestCase()
         TokenRecord record = run.nextRecord();
         if (i < kFirst)
             continue;
+        if (i == kFirst + 3)
+            record.text = "\u00E9\U0001F600"; // one beyond 16 bits
         m_trace->append(record);
         m_records.push_back(std::move(record));
     }
@@ -321,6 +398,110 @@ void TestTraceFormats::safetensorsOfRecords()
     const auto potential = reader.readFloats("blocks.1.lif1.potential");
     QCOMPARE(potential[8], m_records[1].potential[2 * 8]);
     QVERIFY(!reader.contains("logits"));
+}
+
+/// Drawn with a seed of 64 bits, and from a token on with neurons silenced.
+TraceFile TestTraceFormats::describedTrace() const
+{
+    GenerationSettings settings;
+    settings.sampler.seed = kSeed;
+    const auto drawn = std::make_shared<const GenerationSettings>(settings);
+    const auto edits = std::make_shared<const Interventions>(silence());
+    TraceFile trace(m_config);
+    trace.setModel({"tiny", 0x12AB, "bf16"});
+    for (TokenRecord record : m_records) {
+        record.settings = drawn;
+        record.interventions = record.position < kEdited ? nullptr : edits;
+        trace.append(record);
+    }
+    return trace;
+}
+
+QStringList TestTraceFormats::texts() const
+{
+    QStringList texts;
+    for (const TokenRecord& record : m_records)
+        texts.append(QString::fromStdString(record.text));
+    return texts;
+}
+
+void TestTraceFormats::npzSaysWhatItIsOf()
+{
+    describedTrace().write(path("facts.npz"));
+    const std::string archive = readFile(path("facts.npz"));
+    const auto entries = zipEntries(archive, path("facts.npz"));
+    QVERIFY(std::string(entries.at("model.npy").substr(10, 100)).find("'shape': ()") !=
+            std::string::npos);
+    verifyModel(readTexts(entries.at("model.npy")).value(0));
+    QCOMPARE(readTexts(entries.at("texts.npy")), texts());
+    QCOMPARE(readTexts(entries.at("names.npy")).value(0),
+             QString::fromStdString(m_records[0].name));
+    verifySpans(readArray<std::int64_t>(entries.at("settings.from.npy"), "<i8", "2, "),
+                readTexts(entries.at("settings.sampler.npy")),
+                readTexts(entries.at("settings.interventions.npy")));
+    const QStringList names = readTexts(entries.at("populations.name.npy"));
+    const QStringList arrays = readTexts(entries.at("populations.array.npy"));
+    const auto layers = readArray<std::int64_t>(entries.at("populations.layer.npy"), "<i8", "4, ");
+    QCOMPARE(names[3], QStringLiteral("layer1_channel_mix"));
+    QCOMPARE(readTexts(entries.at("populations.kind.npy"))[3], QStringLiteral("channel_mix"));
+    QCOMPARE(layers, (std::vector<std::int64_t>{0, 0, 1, 1}));
+    for (const QString& array : arrays)
+        QVERIFY(entries.contains(array.toStdString() + ".spikes.npy"));
+}
+
+void TestTraceFormats::sonataSaysWhatItIsOf()
+{
+    describedTrace().write(path("facts.h5"));
+    const hid_t file = H5Fopen(path("facts.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    QVERIFY(file >= 0);
+    verifyModel(QString::fromStdString(readText(file, "/spikeglass", "model")));
+    QCOMPARE(readTexts(file, "/spikeglass/tokens/text"), texts());
+    const auto ids = readData<std::int64_t>(file, "/spikeglass/tokens/id", H5T_NATIVE_INT64);
+    const auto positions =
+        readData<std::int64_t>(file, "/spikeglass/tokens/position", H5T_NATIVE_INT64);
+    for (std::size_t t = 0; t < m_records.size(); ++t) {
+        QCOMPARE(ids[t], std::int64_t{m_records[t].token});
+        QCOMPARE(positions[t], std::int64_t{m_records[t].position});
+    }
+    verifySpans(readData<std::int64_t>(file, "/spikeglass/settings/from", H5T_NATIVE_INT64),
+                readTexts(file, "/spikeglass/settings/sampler"),
+                readTexts(file, "/spikeglass/settings/interventions"));
+    for (const char* root : {"/spikes", "/report", "/nodes"})
+        QCOMPARE(readText(file, root + std::string("/layer1_channel_mix"), "kind"),
+                 std::string("channel_mix"));
+    const std::string nodes = "/nodes/layer1_channel_mix/";
+    const auto node = readData<std::uint64_t>(file, nodes + "node_id", H5T_NATIVE_UINT64);
+    const auto row = readData<std::uint64_t>(file, nodes + "node_group_index", H5T_NATIVE_UINT64);
+    const auto channel = readData<std::int64_t>(file, nodes + "0/channel", H5T_NATIVE_INT64);
+    QCOMPARE(node.size(), std::size_t{8});
+    for (std::size_t i = 0; i < node.size(); ++i)
+        QCOMPARE(channel[row[i]], static_cast<std::int64_t>(node[i]));
+    QCOMPARE(readData<std::int64_t>(file, nodes + "0/layer", H5T_NATIVE_INT64),
+             std::vector<std::int64_t>(8, 1));
+    QCOMPARE(readTexts(file, nodes + "0/kind"), QStringList(8, QStringLiteral("channel_mix")));
+    H5Fclose(file);
+}
+
+void TestTraceFormats::safetensorsSaysWhatItIsOf()
+{
+    describedTrace().write(path("facts.safetensors"));
+    const auto metadata = SafetensorsReader(path("facts.safetensors")).metadata();
+    verifyModel(QString::fromStdString(metadata.at("model")));
+    std::vector<std::int64_t> from;
+    QStringList samplers, interventions;
+    for (const auto& span : nlohmann::json::parse(metadata.at("settings"))) {
+        from.push_back(span.at("from"));
+        samplers.append(QString::fromStdString(span.at("sampler").dump()));
+        interventions.append(QString::fromStdString(span.at("interventions").dump()));
+    }
+    verifySpans(from, samplers, interventions);
+    const auto texts = nlohmann::json::parse(metadata.at("texts"));
+    for (std::size_t t = 0; t < m_records.size(); ++t)
+        QCOMPARE(texts.at(t).get<std::string>(), m_records[t].text);
+    const auto population = nlohmann::json::parse(metadata.at("populations")).at(3);
+    QVERIFY(population.at("name") == "layer1_channel_mix");
+    QVERIFY(population.at("array") == "blocks.1.lif2");
+    QVERIFY(population.at("neurons") == kShape.embd);
 }
 
 /// Where the recording has given up the numbers of tokens between others.

@@ -9,8 +9,11 @@
 #include <cmath>
 #include <memory>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 // Synthetic records, consistent with the equations of model.md: potentials, spikes and membranes
 // follow from the input currents, counts from the shape. A shape without neurons has none of these.
@@ -229,6 +232,17 @@ private:
     ModelState m_state;
     int m_position = 0;
 };
+
+/// Puts a branch of which nothing but the text is known into an empty tree.
+inline void loadText(TokenHistory& history, const Branch& branch,
+                     const std::vector<TokenRecordPtr>& records, std::set<int> bookmarks = {})
+{
+    TokenRows rows;
+    for (const TokenRecordPtr& record : records)
+        rows.push(rowOf(*record));
+    history.load(
+        branch, rows, [&](std::size_t row) { return wordOf(*records[row]); }, std::move(bookmarks));
+}
 
 /// A history of `tokens` records of a new run.
 inline TokenHistory sampleHistory(int tokens, const ModelShape& shape = kSampleShape,

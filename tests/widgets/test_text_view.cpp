@@ -352,14 +352,10 @@ void TestTextView::takesNumbersThatComeLater()
 {
     test::SampleRun run({1, 4, 64});
     std::vector<TokenRecordPtr> whole;
-    std::vector<TokenRecordPtr> bare;
-    for (int position = 0; position < 5; ++position) {
+    for (int position = 0; position < 5; ++position)
         whole.push_back(run.next());
-        bare.push_back(
-            std::make_shared<TokenRecord>(whole.back()->reducedTo(RecordDetail::TextOnly)));
-    }
     TokenHistory history;
-    history.load(Branch{{0}, {}, 0, 5, {}, {}, {}}, bare, {});
+    test::loadText(history, Branch{{0}, {}, 0, 5, {}, {}, {}}, whole);
     history.select({0});
     TextView view;
     view.resize(600, 300);
