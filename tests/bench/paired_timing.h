@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,8 @@ inline double median(std::vector<double> values)
 }
 
 /// Times `first` and `second` in turn, once each an iteration, and reports the medians in
-/// milliseconds and the ratio first / second: above 1, the second is faster.
+/// milliseconds and the median of the ratios first / second, each of two neighbours in time: above
+/// 1, the second is faster.
 template <typename First, typename Second>
 void compare(benchmark::State& state, const std::string& firstName, First&& first,
              const std::string& secondName, Second&& second)
@@ -42,7 +45,9 @@ void compare(benchmark::State& state, const std::string& firstName, First&& firs
         return;
     state.counters["ms_" + firstName] = median(firstTimes);
     state.counters["ms_" + secondName] = median(secondTimes);
-    state.counters["ratio"] = median(firstTimes) / median(secondTimes);
+    std::vector<double> ratios;
+    std::ranges::transform(firstTimes, secondTimes, std::back_inserter(ratios), std::divides());
+    state.counters["ratio"] = median(ratios);
 }
 
 } // namespace spikeglass::bench
