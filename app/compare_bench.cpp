@@ -62,6 +62,17 @@ std::optional<int> firstDifference(const RunDifference& runs)
     return runs.common() < runs.tokens() ? std::optional(runs.common()) : std::nullopt;
 }
 
+/// " (silenced: ...)", or nothing.
+QString editsText(const InterventionsPtr& interventions)
+{
+    if (!interventions || interventions->edits.empty())
+        return {};
+    QStringList edits;
+    for (const Intervention& edit : interventions->edits)
+        edits.append(interventionText(edit));
+    return QStringLiteral(" (%1)").arg(edits.join(QStringLiteral("; ")));
+}
+
 } // namespace
 
 std::optional<BranchId> CompareBench::Side::branch() const
@@ -104,6 +115,8 @@ CompareBench::CompareBench(MainWindow& window)
     connect(&m_session, &CompareSession::stateChanged, this, &CompareBench::showState);
     connect(&m_session, &CompareSession::progressed, this, &CompareBench::showProgress);
     connect(&m_session, &CompareSession::failed, this, [this](const QString& message) {
+        m_shown.reset();
+        showChoice();
         m_window.messages().showProblem(tr("The runs cannot be compared."), message);
     });
     showState();
@@ -230,23 +243,29 @@ void CompareBench::addPanel(QSplitter* column, const char* id, const QString& ti
 void CompareBench::fillRuns()
 {
     const bool hadChoice = m_second.run->count() > 1;
-    for (const Side& side : {m_first, m_second}) {
-        const QSignalBlocker blocker(side.run);
-        const QString folder = side.run->currentData(kFolderRole).toString();
-        const QVariant branch = side.run->currentData(kBranchRole);
-        const bool isChanged = side.isChanged();
-        side.run->clear();
-        addRuns(*side.run);
-        const int chosen = branch.isValid() ? side.run->findData(branch, kBranchRole)
-                           : isChanged      ? side.run->findData(true, kChangedRole)
-                                            : side.run->findData(folder, kFolderRole);
-        side.run->setCurrentIndex(std::max(0, chosen));
-    }
+    for (Side* side : {&m_first, &m_second})
+        refill(*side);
     if (!hadChoice && m_second.run->count() > 1)
         m_second.run->setCurrentIndex(1);
     enableButtons();
     enableSettings();
     adaptText();
+}
+
+/// The choice stays. The changed model, gone while its changes are undone, comes back with them.
+void CompareBench::refill(Side& side)
+{
+    const QSignalBlocker blocker(side.run);
+    const QString folder = side.run->currentData(kFolderRole).toString();
+    const QVariant branch = side.run->currentData(kBranchRole);
+    side.wantsChanges = side.wantsChanges || side.isChanged();
+    side.run->clear();
+    addRuns(*side.run);
+    const int changed = side.wantsChanges ? side.run->findData(true, kChangedRole) : -1;
+    const int chosen = branch.isValid() ? side.run->findData(branch, kBranchRole)
+                       : changed >= 0   ? changed
+                                        : side.run->findData(folder, kFolderRole);
+    side.run->setCurrentIndex(std::max(0, chosen));
 }
 
 /// Those that have nothing to do stay in their places.
@@ -321,33 +340,55 @@ void CompareBench::adaptText()
 
 QString CompareBench::describe(const Side& side) const
 {
-    constexpr qsizetype kMostEdits = 3;
-    QString name = side.run->currentText();
-    if (side.branch())
-        return tr("%1, as recorded").arg(name);
+    const QString name = side.run->currentText();
+    if (const auto branch = side.branch())
+        return describeBranch(name, *branch);
     const InterventionsPtr& inForce = m_window.session().interventions();
-    if (side.isChanged() && inForce) {
-        QStringList edits;
-        for (const Intervention& edit : inForce->edits)
-            edits.append(interventionText(edit));
-        const qsizetype more = edits.size() - kMostEdits;
-        if (more > 0)
-            edits = edits.first(kMostEdits) << tr("%1 more").arg(more);
-        name += QStringLiteral(" (%1)").arg(edits.join(QStringLiteral("; ")));
-    }
-    return tr("%1, %2, seed %3").arg(name, side.format->currentText()).arg(side.seed->value());
+    return tr("%1, %2, seed %3")
+        .arg(name + (side.isChanged() ? editsText(inForce) : QString()), side.format->currentText(),
+             QString::number(side.seed->value()));
+}
+
+/// Where it begins, and the seed and the changes of the model at its end.
+QString CompareBench::describeBranch(const QString& name, BranchId branch) const
+{
+    const TokenHistory& history = m_window.session().history();
+    const TokenRows* rows = history.ownRows(branch);
+    if (rows == nullptr || rows->size() == 0)
+        return tr("%1, as recorded").arg(name);
+    const TokenRow last = rows->at(rows->size() - 1);
+    QString text = tr("%1, as recorded").arg(name) + editsText(last.interventions);
+    if (last.settings)
+        text += tr(", seed %1").arg(last.settings->sampler.seed);
+    for (const Branch* own : history.branches())
+        if (own->id == branch && own->first > 0)
+            text += tr(", its own from token %1 on").arg(own->first);
+    return text;
+}
+
+CompareBench::Source CompareBench::source(const Side& side) const
+{
+    Source result{side.run->currentData(kFolderRole).toString(), side.branch(), 0};
+    if (result.branch)
+        if (const TokenRows* rows = m_window.session().history().ownRows(*result.branch))
+            result.tokens = rows->size();
+    return result;
 }
 
 CompareBench::Choice CompareBench::choice() const
 {
     Choice choice{describe(m_first), describe(m_second), nullptr, {},
-                  m_text->choice(),  m_tokens->value()};
+                  m_text->choice(),  m_tokens->value(),  {},      {}};
     if (m_first.isChanged() || m_second.isChanged())
         choice.edits = m_window.session().interventions();
     const bool writes =
         !m_first.branch() || (choice.text == ComparisonText::Own && !m_second.branch());
-    if (writes)
+    if (writes) {
         choice.prompt = m_window.workbench().prompt->prompt();
+        choice.sampler = m_window.session().sampler();
+        choice.sampler->seed = 0; // each run has its own
+    }
+    choice.sources = {source(m_first), source(m_second)};
     return choice;
 }
 
@@ -358,7 +399,8 @@ bool CompareBench::isStale() const
     const Choice now = choice();
     return now.first != m_shown->first || now.second != m_shown->second ||
            now.prompt != m_shown->prompt || now.text != m_shown->text ||
-           now.tokens != m_shown->tokens || !sameInterventions(now.edits, m_shown->edits);
+           now.tokens != m_shown->tokens || now.sampler != m_shown->sampler ||
+           now.sources != m_shown->sources || !sameInterventions(now.edits, m_shown->edits);
 }
 
 QStringList CompareBench::shownRuns() const
@@ -376,6 +418,10 @@ QStringList CompareBench::shownRuns() const
                                             ? prompt
                                             : prompt.left(kLongPrompt) + QStringLiteral(" \u2026"));
     }
+    if (m_shown->sampler)
+        text += QLatin1Char(' ') + tr("Temperature %1, top-p %2.")
+                                       .arg(m_shown->sampler->temperature)
+                                       .arg(m_shown->sampler->topP);
     return {tr("A: %1").arg(m_shown->first), tr("B: %1").arg(m_shown->second), text};
 }
 
@@ -383,8 +429,11 @@ QStringList CompareBench::shownRuns() const
 void CompareBench::showChoice()
 {
     QStringList parts;
+    constexpr int kLongest = 110; // letters of a run; the figure and the tool tip say all
     for (const QString& run : shownRuns())
-        parts.append(run.toHtmlEscaped());
+        parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
+                         .toHtmlEscaped());
+    m_result->setToolTip(shownRuns().join(QLatin1Char('\n')));
     m_result->setText(
         parts.isEmpty()
             ? tr("Nothing is compared yet: choose A and B, then press Compare.")
@@ -399,6 +448,8 @@ void CompareBench::showChoice()
 void CompareBench::runChosen()
 {
     m_isTextChosen = false;
+    for (Side* side : {&m_first, &m_second})
+        side->wantsChanges = side->isChanged();
     enableSettings();
     adaptText();
     int recorded = 0;

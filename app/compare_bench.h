@@ -2,8 +2,11 @@
 
 #include "app/compare_session.h"
 #include "core/engine/weight_format.h"
+#include "core/text/sampler.h"
+#include "core/trace/token_history.h"
 
 #include <QWidget>
+#include <array>
 #include <optional>
 
 class QComboBox;
@@ -61,11 +64,20 @@ private:
         QComboBox* run; ///< a model, or a branch of the recording
         QComboBox* format;
         QSpinBox* seed;
+        bool wantsChanges = false; ///< the changed model was chosen last
 
         /// Nothing: a model is chosen.
         [[nodiscard]] std::optional<BranchId> branch() const;
         /// The window's model with what is done to it.
         [[nodiscard]] bool isChanged() const;
+    };
+    /// Where a run comes from, whatever it is called.
+    struct Source
+    {
+        QString folder; ///< of the model
+        std::optional<BranchId> branch;
+        std::size_t tokens = 0; ///< of the branch's own
+        bool operator==(const Source&) const = default;
     };
     /// All that decides what a comparison comes to.
     struct Choice
@@ -75,6 +87,8 @@ private:
         QString prompt;         ///< empty: neither run writes
         ComparisonText text = ComparisonText::Same;
         int tokens = 0;
+        std::optional<SamplerSettings> sampler; ///< nothing: neither run writes
+        std::array<Source, 2> sources;
     };
 
     QWidget* makeControls();
@@ -84,6 +98,7 @@ private:
     void addPanel(QSplitter* column, const char* id, const QString& title, View* view,
                   CompareSession::Part part, bool hasHeading = true);
     void fillRuns();
+    void refill(Side& side);
     void addRuns(QComboBox& box) const;
     void enableSettings();
     void enableButtons();
@@ -91,6 +106,8 @@ private:
     void adaptText();
     [[nodiscard]] ComparisonText fittingText() const;
     [[nodiscard]] QString describe(const Side& side) const;
+    [[nodiscard]] QString describeBranch(const QString& name, BranchId branch) const;
+    [[nodiscard]] Source source(const Side& side) const;
     [[nodiscard]] Choice choice() const;
     void showChoice();
     void readProfiles();

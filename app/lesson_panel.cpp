@@ -200,7 +200,8 @@ void LessonPanel::wrapNext()
     constexpr int kAround = 24; // what the button keeps at both sides of its text
     const int room = width() - 2 * kMargin - kAround;
     QString text, line;
-    const QString words = tr("Next lesson: %1").arg(m_nextTitle);
+    const QString words =
+        tr("Next lesson: %1").arg(QString(m_nextTitle).replace(u'&', QStringLiteral("&&")));
     for (const QString& word : words.split(QLatin1Char(' '))) {
         const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
         const bool fits =

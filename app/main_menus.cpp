@@ -60,6 +60,15 @@ QAction* MainMenus::addCommand(QMenu* menu, const char* id, const QString& text,
     return action;
 }
 
+/// The first of the workspace with something to export; null if none has.
+Panel* MainMenus::firstPanel() const
+{
+    const QList<Panel*> panels = m_window.findChildren<Panel*>();
+    const auto found = std::ranges::find_if(
+        panels, [](const Panel* panel) { return panel->isVisible() && panel->view() != nullptr; });
+    return found == panels.end() ? nullptr : *found;
+}
+
 void MainMenus::fillFileMenu()
 {
     addCommand(file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
@@ -74,12 +83,15 @@ void MainMenus::fillFileMenu()
                {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
     file->addSeparator();
     m_window.files().addCommands(*this);
-    addCommand(
-        file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] {
-            Workbench& bench = m_window.workbench();
-            Panel* focused = panelAround(QApplication::focusWidget());
-            m_window.exporter().askForPanel(bench.isVisible() ? bench.currentPanel() : focused);
-        });
+    addCommand(file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+               [this] {
+                   Workbench& bench = m_window.workbench();
+                   Panel* chosen = bench.isVisible() ? bench.currentPanel()
+                                                     : panelAround(QApplication::focusWidget());
+                   if (chosen == nullptr || chosen->view() == nullptr)
+                       chosen = firstPanel();
+                   m_window.exporter().askForPanel(chosen);
+               });
     addCommand(file, "exportRecordingAction", tr("Export &recording…"),
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
                [this] { m_window.exporter().askForRecording(); });

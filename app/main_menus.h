@@ -11,6 +11,7 @@ class QMenu;
 namespace spikeglass {
 
 class MainWindow;
+class Panel;
 
 /// The menus of the window and their actions with names and keys; what an action does is the
 /// window's or its parts'.
@@ -38,6 +39,7 @@ protected:
 
 private:
     void fillFileMenu();
+    [[nodiscard]] Panel* firstPanel() const;
     void fillRunMenu();
     void fillGoMenu();
     void fillViewMenu();

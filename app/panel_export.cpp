@@ -20,6 +20,14 @@
 namespace spikeglass {
 namespace {
 
+/// As QSvgGenerator, which escapes neither title nor description, has to be given it.
+QString xmlText(const QString& text)
+{
+    QString allowed = text;
+    allowed.removeIf([](QChar c) { return c < u' ' && c != u'\n' && c != u'\t'; });
+    return allowed.toHtmlEscaped();
+}
+
 /// Pictures come out at this multiple of the screen's pixels, for slides and print.
 constexpr int kPngScale = 2;
 constexpr QSize kLeastSize{320, 120};
@@ -182,8 +190,8 @@ bool writeSvg(View& view, QIODevice& device)
     generator.setResolution(view.logicalDpiX());
     generator.setSize(figure.size());
     generator.setViewBox(QRect(QPoint(), figure.size()));
-    generator.setTitle(figure.title());
-    generator.setDescription(figure.description());
+    generator.setTitle(xmlText(figure.title()));
+    generator.setDescription(xmlText(figure.description()));
     QPainter painter(&generator);
     figure.paint(painter);
     if (!painter.end())

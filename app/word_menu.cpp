@@ -57,7 +57,10 @@ void WordMenu::showMenu(int position, const QPoint& place, Panel* panel)
     auto* menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("wordMenu"));
-    menu->addAction(tr("Token %1: \"%2\"").arg(position).arg(QString::fromStdString(record->name)))
+    menu->addAction(
+            tr("Token %1: \"%2\"")
+                .arg(position)
+                .arg(QString::fromStdString(record->name).replace(u'&', QStringLiteral("&&"))))
         ->setEnabled(false);
     menu->addSeparator();
     menu->addAction(tr("Neurons that fire for this word"), this,

@@ -141,9 +141,10 @@ void SpikeTrain::update(const TokenHistory& history, NeuronId neuron)
         m_known = m_train.size() - static_cast<std::size_t>(std::ranges::count(m_train, kUnknown));
     }
     for (int position = change.firstNew; position < change.end; ++position) {
-        const TokenRecordPtr record = history.at(position);
-        const auto flat = static_cast<std::size_t>(record->shape.flatIndex(neuron));
-        const bool isKnown = flat < record->spikes.size();
+        const TokenRecordPtr record = history.held(position);
+        const auto flat =
+            record ? static_cast<std::size_t>(record->shape.flatIndex(neuron)) : std::size_t{0};
+        const bool isKnown = record && flat < record->spikes.size();
         m_train.push_back(!isKnown ? kUnknown : record->spikes[flat] != 0 ? 1 : 0);
         m_known += isKnown ? 1 : 0;
         m_total += m_train.back() == 1 ? 1 : 0;

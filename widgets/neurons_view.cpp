@@ -346,7 +346,8 @@ void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
     m_tuning = {};
     if (snapshot.history != nullptr)
         for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
-            addToTuning(*snapshot.history->at(i));
+            if (const TokenRecordPtr record = snapshot.history->held(i))
+                addToTuning(*record);
     m_source->setCurrentIndex(0);
     refreshTuning();
 }
@@ -368,7 +369,8 @@ void NeuronsView::takeWord(const ViewSnapshot& snapshot)
     std::ranges::fill(m_wordSpikes, 0U);
     if (word)
         for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
-            addToWord(*snapshot.history->at(i));
+            if (const TokenRecordPtr record = snapshot.history->held(i))
+                addToWord(*record);
     m_isStale = true;
     m_sinceRefresh.invalidate();
     nameWord();

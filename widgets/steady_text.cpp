@@ -10,7 +10,8 @@ SteadyText::SteadyText(QLabel* label, QWidget* parent) : QWidget(parent), m_labe
     m_label->setParent(this);
     m_label->installEventFilter(this);
     setSizePolicy(m_label->sizePolicy());
-    setVisible(!m_label->isHidden());
+    if (m_label->isHidden()) // else shown with what it is put into
+        hide();
 }
 
 QSize SteadyText::sizeHint() const
@@ -44,7 +45,8 @@ void SteadyText::fit()
 
 bool SteadyText::event(QEvent* event)
 {
-    if (event->type() == QEvent::LayoutRequest) // the label's
+    // The label's wish comes only while it is seen.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
         fit();
     return QWidget::event(event);
 }

@@ -138,8 +138,8 @@ void TextView::takeLateCounts(const TokenHistory* history)
         std::exchange(m_revision, history->revision()) == history->revision())
         return;
     const auto isCounted = [&](int position) {
-        const TokenRecordPtr record = history->at(position);
-        if (record->counts.tokens == 0)
+        const TokenRecordPtr record = history->held(position);
+        if (!record || record->counts.tokens == 0)
             return false;
         count(m_tokens[static_cast<std::size_t>(position)], record->counts);
         return true;

@@ -55,9 +55,8 @@ void TokenTextArea::append(const Token& token)
                         token.fromPrompt ? 1U : 0U, token.isDocumentStart ? 1U : 0U});
     appendToLayout(static_cast<int>(m_tokens.size()) - 1);
     updateScrollBar();
-    const QRect all = viewport()->rect();
-    const int top = lineTop(std::max(0, settled));
-    viewport()->update(settled < 0 ? all : all.intersected({0, top, all.width(), all.height()}));
+    const int top = settled < 0 ? 0 : std::max(0, lineTop(settled));
+    viewport()->update(viewport()->rect().adjusted(0, top, 0, 0));
 }
 
 /// In the viewport.

@@ -25,6 +25,16 @@ struct Options
     std::string backend = "event";
 };
 
+/// To spell tokens by; ids are traced without one too.
+std::shared_ptr<const Tokenizer> tokenizerIfAny(const Model& model)
+{
+    try {
+        return openModelTokenizer(model);
+    } catch (const Error&) {
+        return nullptr;
+    }
+}
+
 void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vector<TokenId>& tokens,
                      const Options& options)
 {
@@ -41,7 +51,7 @@ void traceWithEngine(const std::shared_ptr<const Model>& model, const std::vecto
     const std::filesystem::path source = std::filesystem::absolute(model->source);
     trace.setModel({source.filename().string(), modelFingerprint(*model),
                     std::string(weightFormatName(options.model.weights))});
-    const auto tokenizer = openModelTokenizer(*model);
+    const auto tokenizer = tokenizerIfAny(*model);
     Speller speller(tokenizer.get());
     for (const TokenId token : tokens) {
         engine.step(token, state, logits);

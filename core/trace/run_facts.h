@@ -27,7 +27,7 @@ public:
     struct Span
     {
         std::int64_t from = 0;                  ///< position of the first token
-        std::optional<SamplerSettings> sampler; ///< nothing: the tokens were given
+        std::optional<SamplerSettings> sampler; ///< of the run, its prompt too; nothing: none drew
         InterventionsPtr interventions;         ///< null: the model as it was loaded
     };
 
@@ -43,7 +43,8 @@ public:
     /// ..., "vocab": ..., "spiking": ..., "spike_driven": ..., "v_threshold": ..., "tau": ...}
     [[nodiscard]] std::string modelText(const ModelConfig& config) const;
     /// All spans: [{"from": 0, "sampler": {..., "seed": 1}, "interventions": {...}}]; the sampler
-    /// is null where tokens were given. The interventions are as --interventions reads them.
+    /// is null where the whole text was given (`trace`); a prompt has its run's. The interventions
+    /// are as --interventions reads them.
     [[nodiscard]] std::string spansText() const;
     /// All texts or names: ["Once", " upon"].
     [[nodiscard]] static std::string listText(std::span<const std::string> texts);

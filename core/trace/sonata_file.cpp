@@ -117,11 +117,22 @@ Handle addIds(hid_t parent, const char* name, const std::vector<std::uint64_t>& 
     return addData(parent, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, ids.data(), shape);
 }
 
+/// A byte of 0, which ends a text in HDF5, becomes the sign for it, U+2400.
+std::string withoutZeros(const std::string& text)
+{
+    std::string result;
+    for (const char byte : text)
+        result += byte == '\0' ? std::string("\u2400") : std::string(1, byte);
+    return result;
+}
+
 void addTexts(hid_t parent, const char* name, std::span<const std::string> texts)
 {
     const Handle type = textType();
+    std::vector<std::string> written(texts.size());
+    std::ranges::transform(texts, written.begin(), withoutZeros);
     std::vector<const char*> characters;
-    for (const std::string& text : texts)
+    for (const std::string& text : written)
         characters.push_back(text.c_str());
     const std::array<hsize_t, 1> shape{texts.size()};
     addData(parent, name, type, type, characters.data(), shape);

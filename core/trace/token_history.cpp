@@ -294,6 +294,15 @@ TokenRecordPtr TokenHistory::at(int position) const
     return recordOf(m_nodes[nodeAt(m_path, position)], position);
 }
 
+TokenRecordPtr TokenHistory::held(int position) const
+{
+    if (!contains(position))
+        return nullptr;
+    const auto& records = m_nodes[nodeAt(m_path, position)].records;
+    const auto found = records.find(position);
+    return found == records.end() ? nullptr : found->second;
+}
+
 TokenId TokenHistory::tokenAt(int position) const
 {
     const Node& node = m_nodes[nodeAt(m_path, position)];

@@ -106,6 +106,9 @@ public:
     [[nodiscard]] bool contains(int position) const { return position >= 0 && position < m_end; }
     /// Null for positions that do not exist. Of older tokens parts may be missing: detail().
     [[nodiscard]] TokenRecordPtr at(int position) const;
+    /// Null where nothing but the text is held; for loops over the whole text, since it makes
+    /// nothing.
+    [[nodiscard]] TokenRecordPtr held(int position) const;
     [[nodiscard]] TokenRecordPtr latest() const { return at(end() - 1); }
     /// Of a position that exists; cheaper than its record.
     [[nodiscard]] TokenId tokenAt(int position) const;

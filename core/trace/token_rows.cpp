@@ -93,8 +93,19 @@ void TokenRows::push(const TokenRow& row, std::uint32_t word)
 
 void TokenRows::append(const TokenRows& others, std::size_t first, std::size_t end)
 {
-    for (std::size_t row = first; row < end; ++row)
-        push(others.at(row));
+    if (first >= end)
+        return;
+    RandomNumbers numbers(0);
+    numbers.restore(others.randomAt(first));
+    auto place = std::ranges::upper_bound(others.m_places, first, {}, &Place::row);
+    for (std::size_t row = first; row < end; ++row) {
+        const Packed& one = others.packed(row);
+        if (place != others.m_places.end() && place->row == row)
+            numbers.restore((place++)->random);
+        else if (row > first && one.draws != 0)
+            numbers.next();
+        push(unpacked(one, others.spanOf(row), numbers.state()));
+    }
 }
 
 void TokenRows::setHash(std::size_t row, std::uint64_t stateHash)

@@ -1224,10 +1224,6 @@
         <translation>%1, wie aufgezeichnet</translation>
     </message>
     <message>
-        <source>%1 more</source>
-        <translation>%1 weitere</translation>
-    </message>
-    <message>
         <source>%1, %2, seed %3</source>
         <translation>%1, %2, Seed %3</translation>
     </message>
@@ -1258,6 +1254,18 @@
     <message>
         <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;Unten verglichen:&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>Temperature %1, top-p %2.</source>
+        <translation>Temperatur %1, Top-p %2.</translation>
+    </message>
+    <message>
+        <source>, seed %1</source>
+        <translation>, Startwert %1</translation>
+    </message>
+    <message>
+        <source>, its own from token %1 on</source>
+        <translation>, ab Token %1 eigen</translation>
     </message>
 </context>
 <context>

@@ -1224,10 +1224,6 @@
         <translation>%1，按记录</translation>
     </message>
     <message>
-        <source>%1 more</source>
-        <translation>另外 %1 项</translation>
-    </message>
-    <message>
         <source>%1, %2, seed %3</source>
         <translation>%1，%2，种子 %3</translation>
     </message>
@@ -1258,6 +1254,18 @@
     <message>
         <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;下方比较的是：&lt;/b&gt;%1</translation>
+    </message>
+    <message>
+        <source>Temperature %1, top-p %2.</source>
+        <translation>温度 %1，top-p %2。</translation>
+    </message>
+    <message>
+        <source>, seed %1</source>
+        <translation>，种子 %1</translation>
+    </message>
+    <message>
+        <source>, its own from token %1 on</source>
+        <translation>，自词元 %1 起为其自身的</translation>
     </message>
 </context>
 <context>

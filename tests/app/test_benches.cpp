@@ -350,6 +350,13 @@ void TestBenches::resultKeepsItsLabels()
     compare(*bench);
     QVERIFY(!bench->isStale() && !stale->isVisible());
     QVERIFY(bench->shownRuns()[1].contains("seed 5"));
+    SamplerSettings colder = m_window->session().sampler();
+    colder.temperature = 0.125F;
+    m_window->session().setSampler(colder);
+    QVERIFY(bench->isStale());
+    QVERIFY(!bench->shownRuns()[2].contains("0.125"));
+    compare(*bench);
+    QVERIFY2(bench->shownRuns()[2].contains("0.125"), qPrintable(bench->shownRuns()[2]));
     named<QSpinBox>(*bench, "Tokens to compare")->setValue(17);
     QVERIFY(stale->isVisible());
 }

@@ -86,6 +86,7 @@ private slots:
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
     void drawingsSayWhatTheyShow();
+    void drawingsEscapeNames();
     void exportDialogFollowsTheFormat();
     void formatAndRangeAreRemembered();
 };
@@ -95,6 +96,7 @@ void TestExport::initTestCase()
     QStandardPaths::setTestModeEnabled(true);
     QVERIFY(m_folder.isValid());
     test::makeSmallModel(m_folder.path().toStdString() + "/small");
+    test::makeSmallModel(m_folder.path().toStdString() + "/a&b <c");
     m_look = std::make_unique<ApplicationLook>();
 }
 
@@ -414,6 +416,24 @@ void TestExport::drawingsSayWhatTheyShow()
     // A panel without a caption takes no room for one.
     exportView(*bench().state, picture);
     QCOMPARE(QImage(picture).height(), 2 * bench().state->height());
+}
+
+void TestExport::drawingsEscapeNames()
+{
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->openModel({m_folder.filePath("a&b <c").toStdString(), {}});
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    write(5);
+    const QString name = m_folder.filePath("escaped.svg");
+    exportView(*bench().raster, name);
+    QXmlStreamReader xml(contentOf(name));
+    QString title;
+    while (!xml.atEnd())
+        if (xml.readNext() == QXmlStreamReader::StartElement &&
+            xml.name() == QLatin1String("title"))
+            title = xml.readElementText();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(title, QStringLiteral("Spikes of a&b <c"));
 }
 
 void TestExport::exportDialogFollowsTheFormat()

@@ -8,6 +8,7 @@
 #include "widgets/steady_text.h"
 
 #include <QLabel>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <QtTest>
 
@@ -61,6 +62,7 @@ class TestSteadyText : public QObject
 private slots:
     void textOfTheSameHeightKeepsTheLayout();
     void longerTextGetsItsHeight();
+    void textSetWhileHiddenGetsItsHeight();
     void followsTheVisibilityOfItsLabel();
     void aTokenDoesNotLayOutTheWindow_data();
     void aTokenDoesNotLayOutTheWindow();
@@ -85,6 +87,25 @@ void TestSteadyText::longerTextGetsItsHeight()
     label->setText(QStringLiteral("a text of many words ").repeated(20));
     QTRY_VERIFY(label->height() > before);
     QVERIFY(label->height() >= label->heightForWidth(label->width()));
+}
+
+void TestSteadyText::textSetWhileHiddenGetsItsHeight()
+{
+    auto* label = new QLabel(QStringLiteral("short"));
+    label->setWordWrap(true);
+    label->setMinimumWidth(40);
+    auto* page = new QWidget;
+    auto* box = new QVBoxLayout(page);
+    box->addWidget(new SteadyText(label));
+    box->addStretch();
+    auto* pages = new QStackedWidget;
+    pages->addWidget(page);
+    pages->addWidget(new QWidget);
+    const Host host(pages);
+    pages->setCurrentIndex(1);
+    label->setText(QStringLiteral("a text of many words ").repeated(20));
+    pages->setCurrentIndex(0);
+    QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
 }
 
 void TestSteadyText::followsTheVisibilityOfItsLabel()
