@@ -1,5 +1,6 @@
 #include "app/compare_bench.h"
 #include "app/explanations.h"
+#include "app/export_dialog.h"
 #include "app/exporter.h"
 #include "app/inspect_bench.h"
 #include "app/main_window.h"
@@ -85,6 +86,8 @@ private slots:
     void compareFormatsOnOneText();
     void comparesBranchesAsTheyWereRecorded();
     void unchangedAgainstChanged();
+    void redoBringsTheChangedModelBack();
+    void exportFindsAPanel();
     void resultKeepsItsLabels();
     void textFitsThePair();
     void buttonsStayInTheirPlaces();
@@ -274,6 +277,10 @@ void TestBenches::comparesBranchesAsTheyWereRecorded()
     }
     const auto parting = bench->session().difference().firstSpikeDifference();
     QVERIFY(parting && *parting >= 16);
+    const QStringList runs = bench->shownRuns();
+    QVERIFY2(!runs[0].contains("layer 1") && runs[0].contains("seed 1"), qPrintable(runs[0]));
+    QVERIFY2(runs[1].contains("layer 1") && runs[1].contains("from token 16 on"),
+             qPrintable(runs[1]));
     QVERIFY(bench->session().snapshot(CompareSession::Part::First).selection.pinnedToken);
 }
 
@@ -302,6 +309,38 @@ void TestBenches::unchangedAgainstChanged()
     QVERIFY(spikes(CompareSession::Part::First) > 0);
     QCOMPARE(spikes(CompareSession::Part::Second), 0);
     QVERIFY(m_window->session().interventions() != nullptr);
+}
+
+/// While the changes are undone there is no changed model to choose.
+void TestBenches::redoBringsTheChangedModelBack()
+{
+    Session& session = m_window->session();
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    const auto changes = std::make_shared<const Interventions>(silence);
+    session.setInterventions(changes);
+    QVERIFY(bench->compareWithUnchanged());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const QStringList runs = bench->shownRuns();
+    session.setInterventions(nullptr);
+    QVERIFY(bench->isStale());
+    session.setInterventions(changes);
+    QVERIFY(!bench->isStale());
+    bench->compare();
+    QCOMPARE(bench->shownRuns(), runs);
+}
+
+/// Without a panel clicked before.
+void TestBenches::exportFindsAPanel()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    compare(*bench);
+    m_window->setFocus();
+    m_window->findChild<QAction*>(QStringLiteral("exportAction"))->trigger();
+    auto* dialog = m_window->findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    dialog->reject();
 }
 
 namespace {

@@ -40,6 +40,7 @@ private slots:
     void generateFromIds();
     void traceMatchesTheGoldenSpikes_data();
     void traceMatchesTheGoldenSpikes();
+    void idsAreTracedWithoutATokenizer();
     void evalAgreesWithGeneration();
     void evalDoesNotDependOnThreads();
     void evalLimit();
@@ -204,6 +205,32 @@ void TestCliCommands::generateFromIds()
         runCli({"generate", "--model", path("ids"), "--ids", "-", "--tokens", "7"}, "[1, 2, 3]");
     QCOMPARE(result.status, 0);
     QCOMPARE(parsed(result.output).size(), std::size_t{7});
+}
+
+/// It only spells them; one that cannot be read is no reason to refuse the numbers.
+void TestCliCommands::idsAreTracedWithoutATokenizer()
+{
+    const QString model = path("unspelled");
+    QCOMPARE(
+        runCli({"make-random", "--layers", "2", "--embd", "16", "--vocab", "64", "--out", model})
+            .status,
+        0);
+    QFile config(model + "/config.json");
+    QVERIFY(config.open(QIODevice::ReadWrite));
+    const QByteArray named =
+        config.readAll().replace("\"tokenizer\": \"\"", "\"tokenizer\": \"tokenizer.model\"");
+    QVERIFY(config.resize(0) && config.seek(0) && config.write(named) == named.size());
+    config.close();
+    writeFileAtomically(model.toStdString() + "/tokenizer.model", "no tokenizer");
+    const QString out = path("unspelled.safetensors");
+    const auto given =
+        runCli({"trace", "--model", model, "--ids", "-", "--out", out}, QByteArray("[1, 2, 3]"));
+    QCOMPARE(given.errors, QByteArray());
+    QCOMPARE(given.status, 0);
+    QCOMPARE(SafetensorsReader(out.toStdString()).readIntegers("tokens").size(), std::size_t{3});
+    const auto spelled = runCli({"trace", "--model", model, "--prompt", "a", "--out", out});
+    QVERIFY(spelled.status != 0);
+    QVERIFY2(spelled.errors.contains("tokenizer.model"), spelled.errors.constData());
 }
 
 void TestCliCommands::traceMatchesTheGoldenSpikes_data()
