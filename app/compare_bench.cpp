@@ -170,6 +170,9 @@ QHBoxLayout* CompareBench::makeButtons()
     m_stale = new QLabel(tr("\u26A0 The choice above is not yet compared."));
     m_stale->setWordWrap(true);
     m_stale->setObjectName(QStringLiteral("notYetCompared"));
+    QSizePolicy policy = m_stale->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_stale->setSizePolicy(policy);
     buttons->addWidget(m_stale, 1);
     return buttons;
 }
@@ -428,19 +431,17 @@ QStringList CompareBench::shownRuns() const
 /// What is below says what it is of, whatever is chosen above by now.
 void CompareBench::showChoice()
 {
-    QStringList parts;
     constexpr int kLongest = 110; // letters of a run; the figure and the tool tip say all
-    for (const QString& run : shownRuns())
+    const QStringList runs = shownRuns();
+    QStringList parts;
+    for (const QString& run : runs)
         parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
                          .toHtmlEscaped());
-    m_result->setToolTip(shownRuns().join(QLatin1Char('\n')));
+    m_result->setToolTip(runs.join(QLatin1Char('\n')));
     m_result->setText(
         parts.isEmpty()
             ? tr("Nothing is compared yet: choose A and B, then press Compare.")
             : tr("<b>Compared below:</b> %1").arg(parts.join(QStringLiteral(" \u00B7 "))));
-    QSizePolicy policy = m_stale->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_stale->setSizePolicy(policy);
     m_stale->setVisible(isStale());
 }
 
@@ -519,8 +520,9 @@ void CompareBench::compare()
         return;
     m_shown = choice();
     showChoice();
-    difference->setRuns(shownRuns());
-    numbers->setRuns(shownRuns());
+    const QStringList runs = shownRuns();
+    difference->setRuns(runs);
+    numbers->setRuns(runs);
     m_session.start(makeRun(m_first), makeRun(m_second), m_window.workbench().prompt->prompt(),
                     m_text->choice(), m_tokens->value());
     showProgress();

@@ -40,23 +40,13 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
     m_same->setChecked(true);
     for (QRadioButton* button : {m_same, m_own})
         connect(button, &QRadioButton::clicked, this, &CompareTextChoice::chosen);
-    adaptOutlines();
-}
-
-void CompareTextChoice::adaptOutlines()
-{
-    const QColor window = windowBehindOutlines();
-    if (palette().color(QPalette::Window) == window)
-        return;
-    QPalette own;
-    own.setColor(QPalette::Window, window);
-    setPalette(own);
+    adaptOutlines(*this);
 }
 
 void CompareTextChoice::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
-        adaptOutlines();
+        adaptOutlines(*this);
     QWidget::changeEvent(event);
 }
 

@@ -31,8 +31,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void adaptOutlines();
-
     QRadioButton *m_same, *m_own;
 };
 

@@ -41,7 +41,7 @@ Panel::Panel(const QString& id, const QString& title, QWidget* content, Heading 
 {
     setObjectName(id);
     setAccessibleName(title);
-    adaptOutlines();
+    adaptOutlines(*this);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(kMargin, kMargin - 2, kMargin, kMargin - 2);
     box->setSpacing(4);
@@ -81,16 +81,6 @@ void Panel::paintEvent(QPaintEvent* event)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
 }
 
-void Panel::adaptOutlines()
-{
-    const QColor window = windowBehindOutlines();
-    if (palette().color(QPalette::Window) == window)
-        return;
-    QPalette own;
-    own.setColor(QPalette::Window, window);
-    setPalette(own);
-}
-
 /// Scroll areas fill themselves with the Window colour; here they lie on the panel.
 void Panel::clearScrollAreas()
 {
@@ -104,7 +94,7 @@ void Panel::clearScrollAreas()
 void Panel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
-        adaptOutlines();
+        adaptOutlines(*this);
     QFrame::changeEvent(event);
 }
 
@@ -129,11 +119,17 @@ void Panel::addCommands(QMenu& menu)
 
 /// Fusion draws the outlines of controls a good deal darker than the Window colour: on a dark
 /// ground they would not be seen.
-QColor windowBehindOutlines()
+void adaptOutlines(QWidget& widget)
 {
     const QPalette whole = QApplication::palette();
     const bool dark = whole.color(QPalette::Base).lightness() < 128;
-    return dark ? whole.color(QPalette::Mid).lighter(kOutline) : whole.color(QPalette::Window);
+    const QColor window =
+        dark ? whole.color(QPalette::Mid).lighter(kOutline) : whole.color(QPalette::Window);
+    if (widget.palette().color(QPalette::Window) == window)
+        return;
+    QPalette own;
+    own.setColor(QPalette::Window, window);
+    widget.setPalette(own);
 }
 
 Panel* panelAround(QWidget* widget)

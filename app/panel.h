@@ -48,7 +48,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    void adaptOutlines();
     void clearScrollAreas();
 
     QString m_title;
@@ -57,9 +56,9 @@ private:
     bool m_isFlashing = false;
 };
 
-/// Window colour of widgets whose controls shall have outlines that are seen, as the palette is
-/// now.
-QColor windowBehindOutlines();
+/// Gives a widget, and the controls in it, a Window colour beside which their outlines are seen; to
+/// be called again when the palette changes.
+void adaptOutlines(QWidget& widget);
 
 /// The panel that `widget` is or lies in; null if there is none.
 Panel* panelAround(QWidget* widget);

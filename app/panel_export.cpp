@@ -117,7 +117,7 @@ public:
         return m_caption.isEmpty() ? m_view.accessibleDescription()
                                    : m_caption.mid(1).join(QLatin1Char('\n'));
     }
-    /// The panel's ground, then the view: a view paints no background of its own.
+    /// The panel's ground, then the view without its own.
     void paint(QPainter& painter) const
     {
         painter.fillRect(QRect(QPoint(), size()), m_view.palette().color(QPalette::Base));

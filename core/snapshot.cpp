@@ -1,5 +1,7 @@
 #include "core/snapshot.h"
 
+#include "core/trace/token_rows.h"
+
 #include <algorithm>
 
 namespace spikeglass {
@@ -46,21 +48,7 @@ RecordDetail TokenRecord::detail() const
 
 TokenRecord TokenRecord::reducedTo(RecordDetail detail) const
 {
-    TokenRecord reduced;
-    reduced.runId = runId;
-    reduced.position = position;
-    reduced.token = token;
-    reduced.name = name;
-    reduced.text = text;
-    reduced.fromPrompt = fromPrompt;
-    reduced.isDocumentStart = isDocumentStart;
-    reduced.surpriseBits = surpriseBits;
-    reduced.shape = shape;
-    reduced.stateHash = stateHash;
-    reduced.stepMilliseconds = stepMilliseconds;
-    reduced.settings = settings;
-    reduced.interventions = interventions;
-    reduced.random = random;
+    TokenRecord reduced = textRecord(rowOf(*this), wordOf(*this), position);
     if (detail == RecordDetail::TextOnly)
         return reduced;
     reduced.next = next;

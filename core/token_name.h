@@ -16,7 +16,7 @@ class Speller
 public:
     /// Null: by their ids. Otherwise it must outlive the speller.
     explicit Speller(const Tokenizer* tokenizer) : m_tokenizer(tokenizer) {}
-    /// Throws Error if the token is not in the vocabulary.
+    /// The token must be in the vocabulary.
     TokenWord next(TokenId token);
 
 private:

@@ -153,7 +153,7 @@ void TextView::takeLateCounts(const TokenHistory* history)
 /// False if it is not known.
 bool TextView::takePotential(const TokenHistory& history, std::size_t token)
 {
-    const TokenRecordPtr record = history.at(static_cast<int>(token));
+    const TokenRecordPtr record = history.held(static_cast<int>(token));
     const auto flat = static_cast<std::size_t>(record ? record->shape.flatIndex(*m_neuron) : 0);
     if (!record || flat >= record->potential.size())
         return false;

@@ -79,14 +79,15 @@ std::string RunFacts::listText(std::span<const std::string> texts)
     return dumped(list);
 }
 
-std::string samplerText(const RunFacts::Span& span)
+RunFacts::SpanColumns RunFacts::spanColumns() const
 {
-    return dumped(samplerOf(span));
-}
-
-std::string interventionsText(const RunFacts::Span& span)
-{
-    return dumped(interventionsOf(span));
+    SpanColumns columns;
+    for (const Span& span : m_spans) {
+        columns.from.push_back(span.from);
+        columns.samplers.push_back(dumped(samplerOf(span)));
+        columns.interventions.push_back(dumped(interventionsOf(span)));
+    }
+    return columns;
 }
 
 std::string neuronKind(Site site)

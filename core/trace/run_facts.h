@@ -46,6 +46,14 @@ public:
     /// is null where the whole text was given (`trace`); a prompt has its run's. The interventions
     /// are as --interventions reads them.
     [[nodiscard]] std::string spansText() const;
+    /// The same as a list of each member, its JSON as one line; `null` and an empty list of edits
+    /// where there is none.
+    struct SpanColumns
+    {
+        std::vector<std::int64_t> from;
+        std::vector<std::string> samplers, interventions;
+    };
+    [[nodiscard]] SpanColumns spanColumns() const;
     /// All texts or names: ["Once", " upon"].
     [[nodiscard]] static std::string listText(std::span<const std::string> texts);
 
@@ -54,11 +62,6 @@ private:
     std::vector<std::string> m_texts, m_names;
     std::vector<Span> m_spans;
 };
-
-/// JSON of one span's sampler, "null" if it has none.
-std::string samplerText(const RunFacts::Span& span);
-/// JSON of one span's interventions, as --interventions reads it; of none, an empty list of edits.
-std::string interventionsText(const RunFacts::Span& span);
 
 /// 'time_mix', 'channel_mix', or in a spike-driven model the product behind, as 'ffn_value'.
 std::string neuronKind(Site site);

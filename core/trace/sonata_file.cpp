@@ -263,17 +263,11 @@ void addFacts(hid_t root, const TraceFile& trace)
     addIntegers(tokens, "id", trace.ids());
     addTexts(tokens, "text", facts.texts());
     addTexts(tokens, "name", facts.names());
-    std::vector<std::int64_t> from;
-    std::vector<std::string> samplers, interventions;
-    for (const RunFacts::Span& span : facts.spans()) {
-        from.push_back(span.from);
-        samplers.push_back(samplerText(span));
-        interventions.push_back(interventionsText(span));
-    }
+    const RunFacts::SpanColumns spans = facts.spanColumns();
     const Handle settings = group(root, "settings");
-    addIntegers(settings, "from", from);
-    addTexts(settings, "sampler", samplers);
-    addTexts(settings, "interventions", interventions);
+    addIntegers(settings, "from", spans.from);
+    addTexts(settings, "sampler", spans.samplers);
+    addTexts(settings, "interventions", spans.interventions);
 }
 
 void fill(hid_t file, const TraceFile& trace)

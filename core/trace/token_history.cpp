@@ -296,11 +296,13 @@ TokenRecordPtr TokenHistory::at(int position) const
 
 TokenRecordPtr TokenHistory::held(int position) const
 {
-    if (!contains(position))
-        return nullptr;
-    const auto& records = m_nodes[nodeAt(m_path, position)].records;
-    const auto found = records.find(position);
-    return found == records.end() ? nullptr : found->second;
+    return contains(position) ? heldBy(m_nodes[nodeAt(m_path, position)], position) : nullptr;
+}
+
+TokenRecordPtr TokenHistory::heldBy(const Node& node, int position)
+{
+    const auto found = node.records.find(position);
+    return found == node.records.end() ? nullptr : found->second;
 }
 
 TokenId TokenHistory::tokenAt(int position) const
@@ -317,8 +319,8 @@ const TokenWord& TokenHistory::wordAt(int position) const
 
 TokenRecordPtr TokenHistory::recordOf(const Node& node, int position) const
 {
-    if (const auto held = node.records.find(position); held != node.records.end())
-        return held->second;
+    if (TokenRecordPtr held = heldBy(node, position))
+        return held;
     const auto known = std::ranges::find_if(m_made, [&](const Made& made) {
         return made.position == position && made.branch == node.branch.id;
     });
@@ -334,8 +336,8 @@ TokenRecordPtr TokenHistory::recordOf(const Node& node, int position) const
 
 RecordDetail TokenHistory::detailOf(const Node& node, int position)
 {
-    const auto held = node.records.find(position);
-    return held == node.records.end() ? RecordDetail::TextOnly : held->second->detail();
+    const TokenRecordPtr held = heldBy(node, position);
+    return held ? held->detail() : RecordDetail::TextOnly;
 }
 
 /// A position of the shown branch; only once.
@@ -365,10 +367,9 @@ OperationCounts TokenHistory::sum(int first, int last) const
             position = blockEnd;
             continue;
         }
-        const auto& records = m_nodes[owner].records;
-        if (const auto held = records.find(position);
-            held != records.end() && held->second->counts.tokens > 0)
-            counts += held->second->counts;
+        if (const TokenRecordPtr held = heldBy(m_nodes[owner], position);
+            held && held->counts.tokens > 0)
+            counts += held->counts;
         ++position;
     }
     return counts;

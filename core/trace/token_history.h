@@ -214,6 +214,7 @@ private:
     void changePath(Path path, int end);
     void count(Node& node, int position, const OperationCounts& counts);
     [[nodiscard]] TokenRecordPtr recordOf(const Node& node, int position) const;
+    [[nodiscard]] static TokenRecordPtr heldBy(const Node& node, int position);
     [[nodiscard]] static RecordDetail detailOf(const Node& node, int position);
     void keep(Node& node, int position, TokenRecordPtr record);
     void reduce(Node& node, int position, RecordDetail detail);

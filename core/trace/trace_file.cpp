@@ -155,16 +155,10 @@ void TraceFile::writeNpz(const std::filesystem::path& file) const
     writer.addText("model", m_facts.modelText(m_config));
     writer.addTexts("texts", m_facts.texts());
     writer.addTexts("names", m_facts.names());
-    std::vector<std::int64_t> from;
-    std::vector<std::string> samplers, interventions;
-    for (const RunFacts::Span& span : m_facts.spans()) {
-        from.push_back(span.from);
-        samplers.push_back(samplerText(span));
-        interventions.push_back(interventionsText(span));
-    }
-    writer.addIntegers("settings.from", from);
-    writer.addTexts("settings.sampler", samplers);
-    writer.addTexts("settings.interventions", interventions);
+    const RunFacts::SpanColumns spans = m_facts.spanColumns();
+    writer.addIntegers("settings.from", spans.from);
+    writer.addTexts("settings.sampler", spans.samplers);
+    writer.addTexts("settings.interventions", spans.interventions);
     std::vector<std::int64_t> layers, neurons;
     std::vector<std::string> names, prefixes, kinds;
     for (int i = 0; i < m_config.shape.populations(); ++i) {
