@@ -175,10 +175,10 @@ void Generation::applySettings(const GenerationSettings& settings)
     m_isNextConsidered = false;
 }
 
-std::optional<TokenRecord> Generation::advance()
+std::optional<TokenRecord> Generation::advance(TokenRecord spent)
 {
     const auto token = nextToken();
-    return token ? std::optional(read(*token)) : std::nullopt;
+    return token ? std::optional(read(*token, std::move(spent))) : std::nullopt;
 }
 
 std::optional<TokenId> Generation::nextToken()
@@ -200,9 +200,10 @@ std::optional<TokenId> Generation::nextToken()
     return std::nullopt;
 }
 
-TokenRecord Generation::read(TokenId token)
+TokenRecord Generation::read(TokenId token, TokenRecord spent)
 {
-    TokenRecord record;
+    const bool isTextOnly = m_settings->detail == RecordDetail::TextOnly;
+    TokenRecord record = isTextOnly ? TokenRecord{} : std::move(spent);
     record.position = static_cast<int>(m_tokens.size());
     record.token = token;
     record.fromPrompt = inPrompt();
@@ -226,7 +227,7 @@ TokenRecord Generation::read(TokenId token)
     m_tokens.push_back(token);
     m_normaliser = logSumExp(m_logits);
     m_isNextConsidered = false;
-    if (m_settings->detail != RecordDetail::TextOnly)
+    if (!isTextOnly)
         recordActivity(record);
     return record;
 }

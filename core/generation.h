@@ -85,8 +85,9 @@ public:
     TokenRecord reread(const TokenRow& recorded, RecordDetail detail);
 
     /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
-    /// next call then reads the document token and the text goes on with a new document.
-    std::optional<TokenRecord> advance();
+    /// next call then reads the document token and the text goes on with a new document. Recorded
+    /// into the memory of `spent`, of which nothing else stays.
+    std::optional<TokenRecord> advance(TokenRecord spent = {});
 
     [[nodiscard]] const Engine& engine() const { return m_engine; }
     [[nodiscard]] const Model& model() const { return m_engine.model(); }
@@ -129,7 +130,7 @@ private:
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
     void applySettings(const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
-    TokenRecord read(TokenId token);
+    TokenRecord read(TokenId token, TokenRecord spent = {});
     void evaluate(TokenId token);
     void readPassage();
     void recordActivity(TokenRecord& record);

@@ -210,7 +210,7 @@ void Generator::beginRun(const RestartCommand& restart, const std::stop_token& s
 void Generator::readToken(const std::stop_token& stop)
 {
     m_tokenStart = Clock::now();
-    auto record = m_generation.advance();
+    auto record = m_generation.advance(m_records.take());
     if (!record) {
         finish(FinishedEvent::Reason::DocumentEnd, stop);
         return;
@@ -218,7 +218,7 @@ void Generator::readToken(const std::stop_token& stop)
     record->runId = m_runId;
     const bool isPrompt = record->fromPrompt;
     m_meter->add(record->stepMilliseconds);
-    m_events.push(TokenEvent{std::make_shared<const TokenRecord>(std::move(*record))}, stop);
+    m_events.push(TokenEvent{m_records.share(std::move(*record))}, stop);
 
     if (countDown(isPrompt))
         finish(FinishedEvent::Reason::TokensDone, stop);

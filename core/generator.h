@@ -4,6 +4,7 @@
 #include "core/generation.h"
 #include "core/latest_slot.h"
 #include "core/snapshot.h"
+#include "core/trace/record_pool.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -165,6 +166,7 @@ private:
     Requests m_requests;
 
     Generation m_generation; // worker's alone from here on, but for what never changes
+    RecordPool m_records;
     std::uint64_t m_runId = 0;
     std::chrono::steady_clock::time_point m_tokenStart;
     std::unique_ptr<SpeedMeter> m_meter;

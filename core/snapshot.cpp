@@ -9,10 +9,13 @@ namespace spikeglass {
 void HiddenActivity::assign(std::span<const float> hidden, int layers)
 {
     constexpr std::size_t kUnits = 1U << 16U;
-    *this = {};
+    clear();
     const std::size_t width = layers > 0 ? hidden.size() / static_cast<std::size_t>(layers) : 0;
     if (width == 0 || width > kUnits)
         return;
+    const auto active = hidden.size() - static_cast<std::size_t>(std::ranges::count(hidden, 0.0F));
+    units.reserve(active);
+    values.reserve(active);
     for (std::size_t begin = 0; begin < hidden.size(); begin += width) {
         for (std::size_t unit = 0; unit < width; ++unit)
             if (hidden[begin + unit] != 0.0F) {
@@ -21,8 +24,13 @@ void HiddenActivity::assign(std::span<const float> hidden, int layers)
             }
         layerEnd.push_back(static_cast<std::uint32_t>(units.size()));
     }
-    units.shrink_to_fit();
-    values.shrink_to_fit();
+}
+
+void HiddenActivity::clear()
+{
+    layerEnd.clear();
+    units.clear();
+    values.clear();
 }
 
 std::size_t HiddenActivity::bytes() const

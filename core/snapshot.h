@@ -33,6 +33,8 @@ struct HiddenActivity
 
     /// From [layers][4C] values. Stays empty for models of more than 65,536 hidden units a layer.
     void assign(std::span<const float> hidden, int layers);
+    /// No entries; their memory stays for what is assigned next.
+    void clear();
     [[nodiscard]] std::size_t bytes() const;
     bool operator==(const HiddenActivity&) const = default;
 };

@@ -82,6 +82,12 @@ std::span<const float> ModelState::row(LayerId layer, StateRow row) const
                            : std::span(m_values).subspan(offset(layer, row), width(row));
 }
 
+void ModelState::clear()
+{
+    m_shape = {};
+    m_values.clear();
+}
+
 std::uint64_t ModelState::hash() const
 {
     return floatHash(m_values);

@@ -57,6 +57,8 @@ public:
     /// All values, [L][stateRows][C], then the membranes of the head.
     [[nodiscard]] std::span<const float> values() const { return m_values; }
     [[nodiscard]] std::span<float> values() { return m_values; }
+    /// No shape, no values; their memory stays for what is assigned next.
+    void clear();
     /// FNV-1a over the bits of all values, in four lanes: a fingerprint to compare replays by.
     [[nodiscard]] std::uint64_t hash() const;
 
