@@ -1,7 +1,8 @@
 #include "app/frame_pump.h"
 
 #include "app/session.h"
-#include "widgets/view.h"
+
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
@@ -56,13 +57,27 @@ void FramePump::frame()
 {
     m_session.drain();
     const ViewSnapshot snapshot = m_session.snapshot();
+    const bool wait = readoutsWait(snapshot);
     for (Client& client : m_clients) {
-        if (client.seen == m_session.stamp() || client.view->visibleRegion().isEmpty())
+        const bool isReadout = client.view->isReadout();
+        if (client.seen == m_session.stamp() || client.view->visibleRegion().isEmpty() ||
+            (isReadout && wait))
             continue;
         client.view->apply(snapshot);
         client.seen = m_session.stamp();
+        if (isReadout)
+            m_framesSinceReadout = 0;
     }
     emit frameDone();
+}
+
+/// What the user points at is shown at once, and the last token of a run.
+bool FramePump::readoutsWait(const ViewSnapshot& snapshot)
+{
+    m_framesSinceReadout = std::min(m_framesSinceReadout + 1, kFramesPerReadout);
+    const bool pointsElsewhere = m_selection != snapshot.selection;
+    m_selection = snapshot.selection;
+    return m_session.isRunning() && !pointsElsewhere && m_framesSinceReadout < kFramesPerReadout;
 }
 
 } // namespace spikeglass

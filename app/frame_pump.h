@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/frame_statistics.h"
+#include "widgets/view.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -10,16 +11,18 @@
 namespace spikeglass {
 
 class Session;
-class View;
 
 /// The heartbeat of the window: every 33 ms drains the session and gives its snapshot to the views
-/// that are visible and have not seen it yet.
+/// that are visible and have not seen it yet; while tokens stream in, to readouts with every third
+/// frame only.
 class FramePump : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int kIntervalMilliseconds = 33;
+    /// Ten times a second.
+    static constexpr int kFramesPerReadout = 3;
 
     /// `session` and the views must outlive the pump.
     explicit FramePump(Session& session, QObject* parent = nullptr);
@@ -46,9 +49,12 @@ private:
         quint64 seen; ///< stamp of the snapshot it has
     };
     void tick();
+    bool readoutsWait(const ViewSnapshot& snapshot);
 
     Session& m_session;
     std::vector<Client> m_clients;
+    Selection m_selection; ///< of the frame before
+    int m_framesSinceReadout = kFramesPerReadout;
     QTimer m_timer;
     QElapsedTimer m_sinceTick;
     FrameStatistics m_statistics;

@@ -27,6 +27,7 @@ public:
 
     void apply(const ViewSnapshot& snapshot) override;
     /// The neuron's values, or the table of the layers.
+    [[nodiscard]] bool isReadout() const override { return true; }
     void exportCsv(QTextStream& out) const override;
     /// The equation as displayed, without mark-up.
     [[nodiscard]] QString equationText() const;

@@ -43,6 +43,7 @@ public:
     void setRange(int first, int last);
     void setAccounting(Accounting accounting);
     /// One line a product: exact counts of the chosen scope.
+    [[nodiscard]] bool isReadout() const override { return true; }
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 

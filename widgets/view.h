@@ -87,6 +87,9 @@ public:
         Run         ///< those of exportRange() by itself
     };
     [[nodiscard]] virtual CsvExtent csvExtent() const { return CsvExtent::ShownToken; }
+    /// Numbers to be read, not a picture to be watched: while tokens stream in it is given fewer
+    /// frames, more than eyes can follow still.
+    [[nodiscard]] virtual bool isReadout() const { return false; }
     /// What records must hold to be shown; others count as not there.
     [[nodiscard]] virtual RecordDetail neededDetail() const { return RecordDetail::Full; }
     /// Does now what apply() leaves to later turns of the event loop.

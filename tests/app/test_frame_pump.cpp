@@ -1,8 +1,10 @@
 #include "app/frame_pump.h"
 #include "app/session.h"
 #include "tests/support/sample_records.h"
+#include "tests/support/small_model.h"
 #include "widgets/view.h"
 
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QtTest>
 
@@ -25,6 +27,13 @@ public:
     int end = 0;
 };
 
+class CountingReadout : public CountingView
+{
+public:
+    using CountingView::CountingView;
+    [[nodiscard]] bool isReadout() const override { return true; }
+};
+
 } // namespace
 
 class TestFramePump : public QObject
@@ -34,6 +43,7 @@ class TestFramePump : public QObject
 private slots:
     void viewsWorkOnlyOnNews();
     void hiddenViewsDoNoWork();
+    void numbersStandLongEnoughToBeRead();
     void beatsAtItsInterval();
     void quantiles();
     void droppedFramesAndStalls();
@@ -87,6 +97,50 @@ void TestFramePump::hiddenViewsDoNoWork()
     view.show();
     pump.frame();
     QCOMPARE(view.applied, 2);
+}
+
+void TestFramePump::numbersStandLongEnoughToBeRead()
+{
+    Session session;
+    FramePump pump(session);
+    CountingView picture;
+    CountingReadout numbers;
+    for (CountingView* view : {&picture, static_cast<CountingView*>(&numbers)}) {
+        view->resize(100, 100);
+        view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(view));
+        pump.addView(view);
+    }
+    const QTemporaryDir folder;
+    test::makeSmallModel(folder.path().toStdString());
+    LoadedModel model = loadModel({folder.path().toStdString()});
+    SamplerSettings sampler;
+    sampler.suppressed = {*model.tokenizer->documentToken()}; // so that it does not end
+    session.setModel(std::move(model), QStringLiteral("Once"));
+    session.setSampler(sampler);
+    session.setSpeed(Generator::kUnlimited);
+    session.run();
+    picture.applied = numbers.applied = 0;
+    constexpr int kReadouts = 5;
+    for (int i = 0; i < kReadouts * FramePump::kFramesPerReadout; ++i) {
+        QTest::qWait(5);
+        pump.frame();
+    }
+    QVERIFY(picture.applied > 2 * kReadouts);
+    QVERIFY(numbers.applied > 1);
+    QVERIFY2(numbers.applied <= kReadouts, qPrintable(QString::number(numbers.applied)));
+
+    session.hoverToken(1); // who points at something does not wait
+    const int before = numbers.applied;
+    pump.frame();
+    QCOMPARE(numbers.applied, before + 1);
+    QCOMPARE(numbers.end, picture.end);
+
+    session.pause();
+    QTRY_VERIFY(!session.isRunning());
+    pump.frame();
+    QCOMPARE(numbers.end, picture.end);
+    QCOMPARE(numbers.end, session.history().end());
 }
 
 void TestFramePump::beatsAtItsInterval()
