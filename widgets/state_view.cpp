@@ -1,5 +1,6 @@
 #include "widgets/state_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 
@@ -555,10 +556,9 @@ QString StateView::describeFade(int token) const
     if (token < m_fade.first || index >= m_fade.share.size())
         return {};
     const int ago = static_cast<int>(m_fade.share.size() - 1 - index);
-    return tr("%1, %2 tokens before the shown one\n%3 % of layer %4's WKV denominator, mean over "
+    return tr("%1, %2 before the shown one\n%3 % of layer %4's WKV denominator, mean over "
               "channels")
-        .arg(tokenLabel(token))
-        .arg(ago)
+        .arg(tokenLabel(token), tokensText(static_cast<std::uint64_t>(ago)))
         .arg(100 * m_fade.share[index], 0, 'f', 2)
         .arg(m_layer.value);
 }
