@@ -98,7 +98,10 @@ OperationsView::OperationsView(QWidget* parent)
     box->addWidget(m_paper, 1);
     box->addWidget(new SteadyText(m_formula));
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& current) { m_formula->setText(formula(current)); });
+            [this](const QModelIndex& current) {
+                m_formula->setText(formula(current));
+                showLegend();
+            });
     refresh();
 }
 
@@ -234,8 +237,7 @@ void OperationsView::refresh()
     const bool isPaper = accounting() == Accounting::Paper;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_scopeBox, m_accountingBox, m_badge})
         widget->setVisible(hasCounts);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_tree, m_formula})
-        widget->setVisible(hasCounts && !isPaper);
+    m_tree->setVisible(hasCounts && !isPaper);
     showLegend();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_from, m_to})
         widget->setVisible(hasCounts && scope() == Scope::Range);
@@ -299,12 +301,18 @@ void OperationsView::changeEvent(QEvent* event)
     fitColumns();
 }
 
-/// Where there is room for a line; else the formula's place says it.
+/// The legend where there is room for a line, else the formula's place says it. Where there is none
+/// for that either, it waits until a row is selected, so that no count is cut.
 void OperationsView::showLegend()
 {
-    constexpr int kLines = 26;
-    m_legend->setVisible(m_tree->isVisibleTo(this) &&
-                         height() > kLines * fontMetrics().lineSpacing());
+    constexpr int kLegendLines = 26;
+    constexpr int kHintLines = 20;
+    const bool hasTable = m_tree->isVisibleTo(this);
+    const auto hasRoom = [this](int lines) {
+        return height() > lines * fontMetrics().lineSpacing();
+    };
+    m_legend->setVisible(hasTable && hasRoom(kLegendLines));
+    m_formula->setVisible(hasTable && (m_tree->currentIndex().isValid() || hasRoom(kHintLines)));
 }
 
 /// What the exact numbers of the total, the largest ones, and the headings need.
