@@ -269,6 +269,7 @@ void OperationsView::showCounts(const OperationCounts& counts)
     m_summary->setText(summary(counts));
     fitColumns();
     m_formula->setText(formula(m_tree->currentIndex()));
+    showLegend();
 }
 
 void OperationsView::resizeEvent(QResizeEvent* event)
@@ -305,14 +306,21 @@ void OperationsView::changeEvent(QEvent* event)
 /// for that either, it waits until a row is selected, so that no count is cut.
 void OperationsView::showLegend()
 {
-    constexpr int kLegendLines = 26;
-    constexpr int kHintLines = 20;
+    constexpr int kLines = 26;
     const bool hasTable = m_tree->isVisibleTo(this);
-    const auto hasRoom = [this](int lines) {
-        return height() > lines * fontMetrics().lineSpacing();
-    };
-    m_legend->setVisible(hasTable && hasRoom(kLegendLines));
-    m_formula->setVisible(hasTable && (m_tree->currentIndex().isValid() || hasRoom(kHintLines)));
+    m_legend->setVisible(hasTable && height() > kLines * fontMetrics().lineSpacing());
+    m_formula->setVisible(hasTable && (m_tree->currentIndex().isValid() || allTextsFit()));
+}
+
+bool OperationsView::allTextsFit() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    int needed = margins.top() + margins.bottom() + (layout()->count() - 1) * layout()->spacing() +
+                 m_scopeBox->sizeHint().height() + m_tree->minimumHeight();
+    for (const QLabel* text : {m_badge, m_summary, m_formula})
+        needed += text->heightForWidth(room);
+    return needed <= height();
 }
 
 /// What the exact numbers of the total, the largest ones, and the headings need.

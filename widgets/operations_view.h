@@ -70,6 +70,7 @@ private:
     void refresh();
     void showCounts(const OperationCounts& counts);
     void showLegend();
+    [[nodiscard]] bool allTextsFit() const;
     void fitColumns();
     [[nodiscard]] NumberWidths exactWidths() const;
     void widenTable();
