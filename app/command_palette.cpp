@@ -4,8 +4,11 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace spikeglass {
 namespace {
@@ -20,14 +23,66 @@ QString plainText(const QAction& action)
                           : name;
 }
 
-bool matches(const QString& text, const QString& words)
+QStringList wordsOf(const QString& text)
 {
-    const QStringList parts = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    return std::ranges::all_of(
-        parts, [&text](const QString& part) { return text.contains(part, Qt::CaseInsensitive); });
+    static const QRegularExpression kBetween(QStringLiteral("\\W+"),
+                                             QRegularExpression::UseUnicodePropertiesOption);
+    return text.toLower().split(kBetween, Qt::SkipEmptyParts);
 }
 
+bool anyBegins(const QStringList& words, const QString& part)
+{
+    return std::ranges::any_of(words, [&part](const QString& w) { return w.startsWith(part); });
+}
+
+/// How one typed word fits, from 0 on; nothing: not at all.
+std::optional<int> rankOf(const QString& part, const QString& title, const QString& synonyms)
+{
+    const QStringList words = wordsOf(title);
+    if (words.contains(part))
+        return 0;
+    if (anyBegins(words, part))
+        return 1;
+    if (anyBegins(wordsOf(synonyms), part))
+        return 2;
+    return title.contains(part, Qt::CaseInsensitive) ? std::optional(3) : std::nullopt;
+}
+
+/// All of the title, what it names behind the colon, or a synonym.
+bool isName(const QString& title, const QString& synonyms, const QStringList& typed)
+{
+    const QStringList names =
+        QStringList{title, title.section(QLatin1Char(':'), 1)} + synonyms.split(QLatin1Char(','));
+    return !typed.isEmpty() && std::ranges::any_of(names, [&typed](const QString& name) {
+        return wordsOf(name) == typed;
+    });
+}
+
+constexpr const char* kSynonyms = "synonyms";
+
 } // namespace
+
+void setSynonyms(QAction& action, const QString& words)
+{
+    action.setProperty(kSynonyms, words);
+}
+
+std::optional<CommandMatch> matchCommand(const QString& title, const QString& synonyms,
+                                         const QString& typed)
+{
+    const QStringList parts = wordsOf(typed);
+    CommandMatch match;
+    for (const QString& part : parts) {
+        const auto rank = rankOf(part, title, synonyms);
+        if (!rank)
+            return std::nullopt;
+        match.parts += *rank;
+    }
+    match.isOther = !isName(title, synonyms, parts);
+    match.isInside = !title.startsWith(typed.trimmed(), Qt::CaseInsensitive);
+    match.length = static_cast<int>(title.size());
+    return match;
+}
 
 CommandPalette::CommandPalette(QWidget* parent)
     : QDialog(parent)
@@ -62,10 +117,15 @@ void CommandPalette::choose(const QList<QAction*>& actions)
 void CommandPalette::fill(const QString& words)
 {
     m_list->clear();
-    for (QAction* action : std::as_const(m_actions)) {
+    std::vector<std::pair<CommandMatch, QAction*>> found;
+    for (QAction* action : std::as_const(m_actions))
+        if (const auto match =
+                matchCommand(plainText(*action), action->property(kSynonyms).toString(), words))
+            found.emplace_back(*match, action);
+    if (!words.trimmed().isEmpty()) // else as in the menus
+        std::ranges::stable_sort(found, {}, &std::pair<CommandMatch, QAction*>::first);
+    for (const auto& [match, action] : found) {
         const QString text = plainText(*action);
-        if (!matches(text, words))
-            continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         auto* item = new QListWidgetItem(keys.isEmpty() ? text : tr("%1   (%2)").arg(text, keys));
         item->setData(Qt::UserRole, QVariant::fromValue(action));

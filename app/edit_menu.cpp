@@ -16,6 +16,7 @@
 #include "widgets/inspector_view.h"
 #include "widgets/interventions_view.h"
 #include "widgets/neuron_controls.h"
+#include "widgets/number_format.h"
 #include "widgets/raster_view.h"
 
 #include <QAction>
@@ -96,26 +97,36 @@ void EditMenu::tellOfSteps()
         m_window.messages().dismissHint();
         emit message(tr("Undone: %1").arg(m_edits.stack()->redoText()));
     });
-    connect(m_redo, &QAction::triggered, this,
-            [this] { emit message(tr("Done again: %1").arg(m_edits.stack()->undoText())); });
+    connect(m_redo, &QAction::triggered, this, [this] {
+        const QString name = m_edits.stack()->undoText();
+        emit message(tr("Done again: %1").arg(name));
+        if (m_edits.lastStepSilences())
+            showNextStep(name);
+    });
 }
 
 void EditMenu::addCommands(MainMenus& menus)
 {
-    m_restore = menus.addCommand(m_menu, "restoreAction", tr("Restore the model"), {},
-                                 [this] { m_edits.restore(); });
+    m_restore = menus.addCommand(
+        m_menu, "restoreAction", tr("Restore the model"), {}, [this] { m_edits.restore(); },
+        tr("reset, unchanged, original model"));
     m_restore->setIconText(tr("Restore"));
     m_menu->addSeparator();
-    menus.addCommand(m_menu, "silenceAction",
-                     tr("Silence the neuron or group, or let it fire again"),
-                     {QKeySequence(Qt::Key_X)}, [this] { silence(); });
-    menus.addCommand(m_menu, "changeAction", tr("Change neurons…"), {QKeySequence(Qt::Key_C)},
-                     [this] { showPanel(m_window.workbench().interventions); });
-    m_compare = menus.addCommand(m_menu, "compareUnchangedAction",
-                                 tr("Compare the changed model with the unchanged one"), {},
-                                 [this] { compareWithUnchanged(); });
-    menus.addCommand(m_menu, "whatIfAction", tr("What if: effect on every token so far"),
-                     {QKeySequence(Qt::Key_W)}, [this] { showWhatIf(); });
+    menus.addCommand(
+        m_menu, "silenceAction", tr("Silence the neuron or group, or let it fire again"),
+        {QKeySequence(Qt::Key_X)}, [this] { silence(chosen()); },
+        tr("mute, switch off, lesion, ablate, knock out"));
+    menus.addCommand(
+        m_menu, "changeAction", tr("Change neurons…"), {QKeySequence(Qt::Key_C)},
+        [this] { showPanel(m_window.workbench().interventions); },
+        tr("clamp, stimulate, intervention, threshold, time constant"));
+    m_compare = menus.addCommand(
+        m_menu, "compareUnchangedAction", tr("Compare the changed model with the unchanged one"),
+        {}, [this] { compareWithUnchanged(); }, tr("difference, effect of the change"));
+    menus.addCommand(
+        m_menu, "whatIfAction", tr("What if: effect on every token so far"),
+        {QKeySequence(Qt::Key_W)}, [this] { showWhatIf(); },
+        tr("lesion scan, difference, divergence"));
 }
 
 void EditMenu::connectViews()
@@ -126,7 +137,9 @@ void EditMenu::connectViews()
     bench.interventions->addActions({m_undo, m_redo, m_restore});
     connect(bench.interventions, &InterventionsView::changeRequested, this,
             &EditMenu::changeInPanel);
-    connect(bench.inspector, &InspectorView::silenceRequested, this, &EditMenu::silence);
+    connect(bench.inspector, &InspectorView::silenceRequested, this, [this](NeuronId neuron) {
+        silence({{neuron.layer, neuron.site, {neuron.channel}}});
+    });
     connect(bench.inspector, &InspectorView::changeRequested, this, showControls);
     connect(bench.raster, &RasterView::groupSelected, &session, &Session::selectGroup);
     connect(bench.raster, &RasterView::groupSelected, this, showControls);
@@ -151,9 +164,8 @@ std::vector<NeuronGroup> EditMenu::chosen() const
 }
 
 /// Where all are silent already they fire again.
-void EditMenu::silence()
+void EditMenu::silence(const std::vector<NeuronGroup>& groups)
 {
-    const auto groups = chosen();
     if (groups.empty()) {
         emit message(tr("Click a neuron in the raster first, or take a group with Shift+drag."));
         return;
@@ -187,11 +199,7 @@ void EditMenu::changeInPanel(const Interventions& wanted, const QString& name)
 {
     const Interventions before = m_edits.current();
     m_edits.change(wanted, name);
-    const auto& edits = m_edits.current().edits;
-    if (edits.empty() || edits.size() < before.edits.size())
-        return; // something was taken back
-    const bool isNew = before.edits.empty() || !(edits.back() == before.edits.back());
-    if (isNew && edits.back().kind == Intervention::Kind::Silence)
+    if (!(m_edits.current() == before) && m_edits.lastStepSilences())
         showNextStep(name);
 }
 
@@ -202,10 +210,9 @@ void EditMenu::showNextStep(const QString& name)
         return; // it says what comes next
     m_window.messages().showHint(
         tr("Done: %1.", "a change of the model").arg(name),
-        tr("It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What "
-           "does it change?"),
-        {{tr("Compare changed and unchanged"), [this] { compareWithUnchanged(); }},
-         {tr("Write on from the shown token (G)"), [this] {
+        tr("It holds from the next token on, until Ctrl+Z."),
+        {{tr("Compare with the unchanged model"), [this] { compareWithUnchanged(); }},
+         {tr("Go on from the shown token (G)"), [this] {
               m_window.workspaces().open(Workspace::Play);
               m_window.travel().continueHere();
           }}});
@@ -269,8 +276,11 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
     menu->setObjectName(QStringLiteral("neuronMenu"));
     menu->addAction(groupsName(groups))->setEnabled(false);
     menu->addSeparator();
-    menu->addAction(all(isSilenced) ? tr("Let fire again") : tr("Silence"), this,
-                    &EditMenu::silence);
+    const std::size_t neurons = session.selection().group.empty() ? 1 : neuronsIn(groups);
+    menu->addAction(all(isSilenced) ? tr("Let fire again")
+                    : neurons == 1  ? tr("Silence")
+                                    : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
+                    this, [this] { silence(chosen()); });
     menu->addAction(tr("Clamp…"), this, &EditMenu::clamp);
     menu->addAction(tr("Stimulate…"), this, &EditMenu::stimulate);
     menu->addSeparator();

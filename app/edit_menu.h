@@ -38,7 +38,7 @@ private:
     void addUndo();
     void addCommands(MainMenus& menus);
     void connectViews();
-    void silence();
+    void silence(const std::vector<NeuronGroup>& groups);
     void changeInPanel(const Interventions& wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();

@@ -6,6 +6,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QCollator>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -55,6 +56,7 @@ QStringList headingNames(const QString& markdown)
 Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
                            const QString& language, QWidget* parent)
     : QDialog(parent)
+    , m_search(new QLineEdit)
     , m_list(new QListWidget)
     , m_text(new QTextBrowser)
 {
@@ -68,11 +70,10 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     });
     for (const Page& page : m_pages)
         m_list->addItem(page.title);
-    m_list->setAccessibleName(tr("Pages"));
     m_text->setAccessibleName(tr("Explanation"));
     m_text->setOpenLinks(false);
     auto* splitter = new QSplitter;
-    splitter->addWidget(m_list);
+    splitter->addWidget(makeIndex());
     splitter->addWidget(m_text);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({200, 620});
@@ -80,8 +81,24 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     box->addWidget(splitter);
     resize(kSize);
     connect(m_list, &QListWidget::currentRowChanged, this, &Explanations::showPage);
+    connect(m_search, &QLineEdit::textChanged, this, &Explanations::search);
     connect(m_text, &QTextBrowser::anchorClicked, this,
             [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
+}
+
+QWidget* Explanations::makeIndex()
+{
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Words of a page"));
+    m_search->setToolTip(tr("Lists the pages that have all these words"));
+    m_search->setClearButtonEnabled(true);
+    m_list->setAccessibleName(tr("Pages"));
+    auto* index = new QWidget;
+    auto* box = new QVBoxLayout(index);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(m_search);
+    box->addWidget(m_list, 1);
+    return index;
 }
 
 void Explanations::readFolder(const std::filesystem::path& folder, const QString& language)
@@ -109,6 +126,43 @@ bool Explanations::has(const QString& page) const
     return std::ranges::find(m_pages, page, &Page::name) != m_pages.end();
 }
 
+bool Explanations::Page::hasAll(const QStringList& words) const
+{
+    static const QRegularExpression kTarget(QStringLiteral("\\]\\([^)]*\\)"));
+    const QString text = QString(markdown).remove(kTarget);
+    return std::ranges::all_of(
+        words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+void Explanations::search(const QString& words)
+{
+    m_search->setText(words);
+    const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (int row = 0; row < m_list->count(); ++row)
+        m_list->setRowHidden(row, !m_pages[static_cast<std::size_t>(row)].hasAll(wanted));
+    if (!wanted.isEmpty())
+        showFirstOf(wanted);
+}
+
+void Explanations::showFirstOf(const QStringList& words)
+{
+    int first = -1;
+    for (int row = m_list->count() - 1; row >= 0; --row) {
+        const auto inTitle = [&](int at) {
+            return at >= 0 && std::ranges::any_of(words, [&](const QString& word) {
+                       return m_list->item(at)->text().contains(word, Qt::CaseInsensitive);
+                   });
+        };
+        if (!m_list->isRowHidden(row) && (inTitle(row) || !inTitle(first)))
+            first = row;
+    }
+    if (first < 0)
+        return;
+    m_list->setCurrentRow(first);
+    m_text->moveCursor(QTextCursor::Start);
+    m_text->find(words.front());
+}
+
 QString Explanations::currentPage() const
 {
     const int row = m_list->currentRow();
@@ -127,7 +181,10 @@ void Explanations::explain(const QString& name)
     const auto found = std::ranges::find(m_pages, wanted, &Page::name);
     if (found == m_pages.end())
         return;
-    m_list->setCurrentRow(static_cast<int>(found - m_pages.begin()));
+    const auto row = static_cast<int>(found - m_pages.begin());
+    if (m_list->isRowHidden(row))
+        m_search->clear();
+    m_list->setCurrentRow(row);
     show();
     raise();
     activateWindow();

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+class QLineEdit;
 class QListWidget;
 class QTextBlock;
 class QTextBrowser;
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] QString text() const;
     /// Heading that is marked, with what stands below it; empty: the beginning of the page.
     [[nodiscard]] QString currentHeading() const { return m_heading; }
+    /// Lists the pages alone whose title and text have all these words; none: every page. Shows
+    /// one of them, at the first word, one with a word in its title before others.
+    void search(const QString& words);
 
 private:
     struct Page
@@ -41,7 +45,10 @@ private:
         QString title;
         QString markdown;
         QStringList headings; ///< their names
+        [[nodiscard]] bool hasAll(const QStringList& words) const;
     };
+    QWidget* makeIndex();
+    void showFirstOf(const QStringList& words);
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void showPage(int index);
     void showHeading(const QString& name);
@@ -50,6 +57,7 @@ private:
 
     std::vector<Page> m_pages;
     QString m_heading;
+    QLineEdit* m_search;
     QListWidget* m_list;
     QTextBrowser* m_text;
 };

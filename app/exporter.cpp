@@ -3,6 +3,7 @@
 #include "app/panel.h"
 #include "app/panel_export.h"
 #include "core/trace/trace_file.h"
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <algorithm>
@@ -178,7 +179,7 @@ void Exporter::writeRecording(ExportRange range, const QString& file)
                     tr("No token of this range is in memory with all its numbers."));
         return;
     }
-    emit told(tr("Writing %1 tokens …").arg(groupedInteger(kept.size())));
+    emit told(tr("Writing %1 …").arg(tokensText(kept.size())));
     const QString written = writtenText(file, missing);
     m_pool.start([this, model, name = m_model(), kept = std::move(kept), file, written] {
         QString problem;

@@ -60,13 +60,13 @@ QString resolveLanguage(const QString& choice)
 
 Translation::Translation(const QString& language)
 {
-    if (language == languages().front().code)
-        return;
     if (isFile(language)) {
         m_loaded = add(language, {});
         return;
     }
-    add(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    if (language != languages().front().code)
+        add(QStringLiteral("qtbase_") + language,
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     m_loaded = add(QStringLiteral("spikeglass_") + language, QStringLiteral(":/translations"));
 }
 

@@ -15,7 +15,7 @@ struct Language
     QString name; ///< in the language itself
 };
 
-/// English, then the translations in the program.
+/// English, whose translation holds its plural forms alone, then the others in the program.
 const std::vector<Language>& languages();
 
 /// What stands for the desktop's language in settings and on the command line.

@@ -1,5 +1,6 @@
 #include "app/main_menus.h"
 
+#include "app/command_palette.h"
 #include "app/exporter.h"
 #include "app/icons.h"
 #include "app/language.h"
@@ -23,6 +24,23 @@ namespace spikeglass {
 namespace {
 
 constexpr int kZoomStep = 10;
+
+QString workspaceSynonyms(Workspace workspace)
+{
+    switch (workspace) {
+    case Workspace::Play:
+        return MainMenus::tr("generate, write");
+    case Workspace::Inspect:
+        return MainMenus::tr("analyse, search neurons");
+    case Workspace::Learn:
+        return MainMenus::tr("tutorial, course");
+    case Workspace::Compare:
+        return MainMenus::tr("difference, two runs, side by side");
+    case Workspace::Train:
+        return MainMenus::tr("fit, fine-tune");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -49,11 +67,13 @@ MainMenus::MainMenus(MainWindow& window)
 }
 
 QAction* MainMenus::addCommand(QMenu* menu, const char* id, const QString& text,
-                               const QList<QKeySequence>& keys, const std::function<void()>& work)
+                               const QList<QKeySequence>& keys, const std::function<void()>& work,
+                               const QString& synonyms)
 {
     auto* action = new QAction(text, &m_window);
     action->setObjectName(QLatin1String(id));
     action->setShortcuts(keys);
+    setSynonyms(*action, synonyms);
     connect(action, &QAction::triggered, this, work);
     m_window.addAction(action);
     menu->addAction(action);
@@ -71,60 +91,76 @@ Panel* MainMenus::firstPanel() const
 
 void MainMenus::fillFileMenu()
 {
-    addCommand(file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
-               [this] { m_window.models().chooseFolder(); });
-    addCommand(file, "openFileAction", tr("Open &weights file…"),
-               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
-               [this] { m_window.models().chooseWeightsFile(); });
-    addCommand(file, "modelsAction", tr("Mo&dels…"),
-               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
-               [this] { m_window.models().showManager(); });
-    addCommand(file, "modelSettingsAction", tr("&Model settings…"),
-               {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_window.showModelSettings(); });
+    addCommand(
+        file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
+        [this] { m_window.models().chooseFolder(); }, tr("load a model"));
+    addCommand(
+        file, "openFileAction", tr("Open &weights file…"),
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+        [this] { m_window.models().chooseWeightsFile(); }, tr("load a model, checkpoint, import"));
+    addCommand(
+        file, "modelsAction", tr("Mo&dels…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+        [this] { m_window.models().showManager(); }, tr("switch the model, convert, download"));
+    addCommand(
+        file, "modelSettingsAction", tr("&Model settings…"), {QKeySequence(Qt::CTRL | Qt::Key_M)},
+        [this] { m_window.showModelSettings(); }, tr("threads, precision, preferences"));
     file->addSeparator();
     m_window.files().addCommands(*this);
-    addCommand(file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-               [this] {
-                   Workbench& bench = m_window.workbench();
-                   Panel* chosen = bench.isVisible() ? bench.currentPanel()
-                                                     : panelAround(QApplication::focusWidget());
-                   if (chosen == nullptr || chosen->view() == nullptr)
-                       chosen = firstPanel();
-                   m_window.exporter().askForPanel(chosen);
-               });
-    addCommand(file, "exportRecordingAction", tr("Export &recording…"),
-               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-               [this] { m_window.exporter().askForRecording(); });
+    addCommand(
+        file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
+        [this] {
+            Workbench& bench = m_window.workbench();
+            Panel* chosen =
+                bench.isVisible() ? bench.currentPanel() : panelAround(QApplication::focusWidget());
+            if (chosen == nullptr || chosen->view() == nullptr)
+                chosen = firstPanel();
+            m_window.exporter().askForPanel(chosen);
+        },
+        tr("figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table"));
+    addCommand(
+        file, "exportRecordingAction", tr("Export &recording…"),
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+        [this] { m_window.exporter().askForRecording(); },
+        tr("save data, spike times, NumPy, SONATA, safetensors"));
     file->addSeparator();
-    addCommand(file, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-               [this] { m_window.close(); });
+    addCommand(
+        file, "quitAction", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+        [this] { m_window.close(); }, tr("exit, close"));
 }
 
 void MainMenus::fillRunMenu()
 {
-    runAction = addCommand(run, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
-                           [this] { m_window.runOrPause(); });
-    stepAction = addCommand(run, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
-                            [this] { m_window.step(); });
-    restartAction =
-        addCommand(run, "restartAction", tr("Restart"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
-                   [this] { m_window.restart(); });
+    runAction = addCommand(
+        run, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
+        [this] { m_window.runOrPause(); }, tr("start, stop, pause, resume, play, generate"));
+    stepAction = addCommand(
+        run, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
+        [this] { m_window.step(); }, tr("single token, one token, advance"));
+    restartAction = addCommand(
+        run, "restartAction", tr("Restart"),
+        {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
+        [this] { m_window.restart(); }, tr("start over, begin again, reset, new text"));
     run->addSeparator();
-    addCommand(run, "writePromptAction", tr("Write from the prompt"),
-               {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { m_window.writePrompt(); });
+    addCommand(
+        run, "writePromptAction", tr("Write from the prompt"),
+        {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { m_window.writePrompt(); },
+        tr("generate from the prompt, new text"));
 }
 
 void MainMenus::fillGoMenu()
 {
     m_window.travel().fillGoMenu(*this);
     go->addSeparator();
-    addCommand(go, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)}, [this] {
-        if (const auto neuron = m_window.session().snapshot().shownNeuron())
-            m_window.session().toggleTrace(*neuron);
-    });
-    addCommand(go, "clearAction", tr("Leave the editor, clear the selection"),
-               {QKeySequence(Qt::Key_Escape)}, [this] { m_window.leaveOrClear(); });
+    addCommand(
+        go, "traceAction", tr("Trace the neuron"), {QKeySequence(Qt::Key_P)},
+        [this] {
+            if (const auto neuron = m_window.session().snapshot().shownNeuron())
+                m_window.session().toggleTrace(*neuron);
+        },
+        tr("plot the membrane potential, voltage"));
+    addCommand(
+        go, "clearAction", tr("Leave the editor, clear the selection"),
+        {QKeySequence(Qt::Key_Escape)}, [this] { m_window.leaveOrClear(); }, tr("deselect, unpin"));
     m_window.travel().fillBranchMenu(*this);
 }
 
@@ -135,18 +171,26 @@ void MainMenus::fillViewMenu()
     makeThemeMenu();
     makeLanguageMenu();
     view->addSeparator();
-    addCommand(view, "zoomInAction", tr("Larger text"),
-               {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-               [this] { m_window.look().setZoom(m_window.look().zoom() + kZoomStep); });
-    addCommand(view, "zoomOutAction", tr("Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-               [this] { m_window.look().setZoom(m_window.look().zoom() - kZoomStep); });
-    addCommand(view, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
-               [this] { m_window.look().setZoom(100); });
+    addCommand(
+        view, "zoomInAction", tr("Larger text"),
+        {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+        [this] { m_window.look().setZoom(m_window.look().zoom() + kZoomStep); },
+        tr("zoom in, bigger, font size"));
+    addCommand(
+        view, "zoomOutAction", tr("Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+        [this] { m_window.look().setZoom(m_window.look().zoom() - kZoomStep); },
+        tr("zoom out, font size"));
+    addCommand(
+        view, "zoomResetAction", tr("Normal text"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+        [this] { m_window.look().setZoom(100); }, tr("zoom 100 %, font size"));
     view->addSeparator();
-    addCommand(view, "presentationAction", tr("Presentation: large type, no chrome"),
-               {QKeySequence(Qt::Key_F11)}, [this] { m_window.presentation().toggle(); });
-    addCommand(view, "resetLayoutAction", tr("Reset layout"), {},
-               [this] { m_window.workbench().resetLayout(); });
+    addCommand(
+        view, "presentationAction", tr("Presentation: large type, no chrome"),
+        {QKeySequence(Qt::Key_F11)}, [this] { m_window.presentation().toggle(); },
+        tr("full screen, projector, lecture"));
+    addCommand(
+        view, "resetLayoutAction", tr("Reset layout"), {},
+        [this] { m_window.workbench().resetLayout(); }, tr("default panels, arrange"));
 }
 
 void MainMenus::makeWorkspaceMenu()
@@ -157,7 +201,8 @@ void MainMenus::makeWorkspaceMenu()
         const int number = static_cast<int>(workspace) + 1;
         QAction* action = addCommand(
             menu, "", name, {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))},
-            [this, workspace] { m_window.workspaces().open(workspace); });
+            [this, workspace] { m_window.workspaces().open(workspace); },
+            workspaceSynonyms(workspace));
         action->setObjectName(QLatin1String("workspace.") + workspaceKey(workspace));
         action->setData(tr("Workspace: %1").arg(name));
         action->setVisible(false);
@@ -168,8 +213,9 @@ void MainMenus::makeWorkspaceMenu()
                 });
     }
     menu->addSeparator();
-    addCommand(menu, "compareSpikeDrivenAction", tr("Compare faithful with spike-driven"), {},
-               [this] { m_window.compareWithSpikeDriven(); });
+    addCommand(
+        menu, "compareSpikeDrivenAction", tr("Compare faithful with spike-driven"), {},
+        [this] { m_window.compareWithSpikeDriven(); }, tr("variant, paper"));
     m_window.menuBar()->setNativeMenuBar(false); // its corner holds the workspaces
     m_window.menuBar()->setCornerWidget(m_window.workspaces().bar());
 }
@@ -229,17 +275,24 @@ void MainMenus::makeLanguageMenu()
 
 void MainMenus::fillHelpMenu()
 {
-    addCommand(help, "explainAction", tr("Explain the panel in use"), {QKeySequence(Qt::Key_F1)},
-               [this] { m_window.explain(); });
-    addCommand(help, "glossaryAction", tr("Glossary"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)},
-               [this] { m_window.explain(QStringLiteral("glossary")); });
-    addCommand(help, "lessonsAction", tr("Lessons"), {},
-               [this] { m_window.workspaces().open(Workspace::Learn); });
+    addCommand(
+        help, "explainAction", tr("Explain the panel in use"), {QKeySequence(Qt::Key_F1)},
+        [this] { m_window.explain(); }, tr("help, manual, what is this"));
+    addCommand(
+        help, "glossaryAction", tr("Glossary"), {QKeySequence(Qt::SHIFT | Qt::Key_F1)},
+        [this] { m_window.explain(QStringLiteral("glossary")); },
+        tr("help, words, terms, definitions"));
+    addCommand(
+        help, "lessonsAction", tr("Lessons"), {},
+        [this] { m_window.workspaces().open(Workspace::Learn); },
+        tr("tutorial, course, exercises"));
     help->addSeparator();
     searchAction =
         addCommand(help, "searchAction", tr("Search commands…"),
                    {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { m_window.searchCommands(); });
-    addCommand(help, "aboutAction", tr("About Spikeglass"), {}, [this] { m_window.about(); });
+    addCommand(
+        help, "aboutAction", tr("About Spikeglass"), {}, [this] { m_window.about(); },
+        tr("version, licence"));
 }
 
 void MainMenus::fillModels()

@@ -28,9 +28,10 @@ public:
     QAction *runAction, *stepAction, *restartAction, *searchAction;
 
     /// A new action at the end of `menu`: found by its object name `id`, by its keys and in the
-    /// list of all commands.
+    /// list of all commands, there under `synonyms` (parted by commas) too.
     QAction* addCommand(QMenu* menu, const char* id, const QString& text,
-                        const QList<QKeySequence>& keys, const std::function<void()>& work);
+                        const QList<QKeySequence>& keys, const std::function<void()>& work,
+                        const QString& synonyms = {});
     /// Run says what it does behind the end of a text.
     void showTextEnd(bool ended);
 

@@ -4,6 +4,7 @@
 #include "core/engine/neuron_rule.h"
 
 #include <QUndoCommand>
+#include <algorithm>
 #include <memory>
 
 namespace spikeglass {
@@ -38,6 +39,13 @@ public:
     void undo() override { m_edits.put(m_before); }
     void redo() override { m_edits.put(m_after); }
     [[nodiscard]] int id() const override { return kStepId; }
+    [[nodiscard]] bool silences() const
+    {
+        return std::ranges::any_of(m_after.edits, [this](const Intervention& edit) {
+            return edit.kind == Intervention::Kind::Silence &&
+                   std::ranges::find(m_before.edits, edit) == m_before.edits.end();
+        });
+    }
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto& later = static_cast<const Step&>(*other);
@@ -69,6 +77,12 @@ void ModelEdits::change(const Interventions& wanted, const QString& name)
         return;
     m_stack.push(new Step(*this, m_current, needed, m_session.history().end(), name));
     emit done(name);
+}
+
+bool ModelEdits::lastStepSilences() const
+{
+    const auto* step = static_cast<const Step*>(m_stack.command(m_stack.index() - 1));
+    return step != nullptr && step->silences();
 }
 
 void ModelEdits::restore()

@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] const Interventions& current() const { return m_current; }
     [[nodiscard]] QUndoStack* stack() { return &m_stack; }
+    /// The step done, or done again, last has neurons silenced that were not.
+    [[nodiscard]] bool lastStepSilences() const;
     /// What is in force becomes `wanted`, edits without effect left out. `name` is how the step is
     /// called in the menu. Changes of one value between the same two tokens are one step.
     void change(const Interventions& wanted, const QString& name);

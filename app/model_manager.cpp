@@ -72,7 +72,7 @@ QString reportText(const CheckpointReport& report)
                           QString::fromStdString(setting.value),
                           QString::fromStdString(setting.reason).toHtmlEscaped());
     if (!report.unused.empty())
-        lines << ModelManager::tr("%n key(s) that the model does not have are ignored", nullptr,
+        lines << ModelManager::tr("%n keys that the model does not have are ignored", nullptr,
                                   static_cast<int>(report.unused.size()));
     return lines.join(QStringLiteral("<br>"));
 }

@@ -11,6 +11,7 @@ namespace spikeglass {
 namespace {
 
 constexpr int kLines = 2;
+constexpr int kFrame = 14; ///< and margins of the editor
 
 } // namespace
 
@@ -22,6 +23,7 @@ PromptPanel::PromptPanel(QWidget* parent) : QWidget(parent), m_editor(new QPlain
     m_editor->setToolTip(tr("The text that the model continues. Ctrl+Return writes, "
                             "Esc leaves the editor."));
     m_editor->setTabChangesFocus(true);
+    m_editor->setMinimumHeight(m_editor->fontMetrics().lineSpacing() + kFrame);
     m_editor->installEventFilter(this);
 
     auto* write = new QPushButton(tr("Write from here"));
@@ -64,7 +66,7 @@ void PromptPanel::setPrompt(const QString& prompt)
 QSize PromptPanel::sizeHint() const
 {
     const QSize base = QWidget::sizeHint();
-    const int editor = m_editor->fontMetrics().lineSpacing() * kLines + 14;
+    const int editor = m_editor->fontMetrics().lineSpacing() * kLines + kFrame;
     return {base.width(), base.height() - m_editor->sizeHint().height() + editor};
 }
 

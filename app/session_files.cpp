@@ -62,12 +62,15 @@ SessionFiles::~SessionFiles()
 
 void SessionFiles::addCommands(MainMenus& menus)
 {
-    menus.addCommand(menus.file, "openSessionAction", tr("Open sessio&n…"),
-                     {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)}, [this] { chooseToOpen(); });
+    menus.addCommand(
+        menus.file, "openSessionAction", tr("Open sessio&n…"),
+        {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)}, [this] { chooseToOpen(); },
+        tr("load a session"));
     m_recentMenu = menus.file->addMenu(tr("Recen&t sessions"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, [this] { fillRecent(m_recentMenu); });
-    menus.addCommand(menus.file, "lastWorkAction", tr("Open the &last work again"), {},
-                     [this] { openLastWork(); });
+    menus.addCommand(
+        menus.file, "lastWorkAction", tr("Open the &last work again"), {},
+        [this] { openLastWork(); }, tr("recover, restore the session"));
     menus.addCommand(menus.file, "saveAction", tr("&Save session"), {QKeySequence::Save},
                      [this] { saveAgain(); });
     menus.addCommand(menus.file, "saveAsAction", tr("Save session &as…"),

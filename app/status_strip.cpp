@@ -8,9 +8,14 @@
 #include <QFile>
 #include <QLabel>
 #include <QProgressBar>
+#include <QStyleOption>
+#include <QStylePainter>
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
+
+constexpr int kMessageMargin = 6;
 
 QString mebibytes(std::size_t bytes)
 {
@@ -48,7 +53,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
                             tr("%1 ms a token").arg(QStringLiteral("00.00")));
     m_frames = addNumber(tr("Frames dropped"),
                          tr("Frames that the window was too late for; tokens are never lost"),
-                         tr("%1 frames dropped").arg(QStringLiteral("000")));
+                         tr("%1 frames dropped", nullptr, 999).arg(QStringLiteral("000")));
     m_memory = addNumber(tr("Memory"),
                          tr("Memory of the recorded tokens and its bound (Branch, Memory for the "
                             "recording), states in a file in the cache folder, and memory of the "
@@ -84,6 +89,38 @@ void StatusStrip::showEngine(const EngineChoice& engine)
                              .arg(weightFormatDescription(engine.weights)));
 }
 
+/// Beside the leftmost of the numbers.
+QRect StatusStrip::messageRect() const
+{
+    QRect room = rect().adjusted(kMessageMargin, 0, -kMessageMargin, 0);
+    for (const QWidget* number : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!number->isVisible())
+            continue;
+        if (isRightToLeft())
+            room.setLeft(std::max(room.left(), number->geometry().right() + kMessageMargin));
+        else
+            room.setRight(std::min(room.right(), number->x() - kMessageMargin));
+    }
+    return room;
+}
+
+QString StatusStrip::shownMessage() const
+{
+    return fontMetrics().elidedText(currentMessage(), Qt::ElideRight, messageRect().width());
+}
+
+/// As QStatusBar does, which cuts a long message.
+void StatusStrip::paintEvent(QPaintEvent* /*event*/)
+{
+    QStylePainter painter(this);
+    QStyleOption option;
+    option.initFrom(this);
+    painter.drawPrimitive(QStyle::PE_PanelStatusBar, option);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(messageRect(), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                     shownMessage());
+}
+
 void StatusStrip::showLoading(std::optional<int> percent)
 {
     m_loading->setVisible(percent.has_value());
@@ -98,7 +135,9 @@ void StatusStrip::refresh(const Session& session, const FramePump& pump)
     m_speed->setText(
         tr("%1 tokens/s").arg(session.isRunning() ? status.tokensPerSecond : 0, 0, 'f', 1));
     m_tokenTime->setText(tr("%1 ms a token").arg(status.millisecondsPerToken, 0, 'f', 2));
-    m_frames->setText(tr("%1 frames dropped").arg(pump.statistics().dropped()));
+    m_frames->setText(
+        tr("%1 frames dropped", nullptr, static_cast<int>(pump.statistics().dropped()))
+            .arg(pump.statistics().dropped()));
     const TokenHistory& history = session.history();
     const QString spilled = history.spilledBytes() == 0
                                 ? QString()

@@ -25,8 +25,15 @@ public:
     void showLoading(std::optional<int> percent);
     /// Numbers of now; at most a few times a second.
     void refresh(const Session& session, const FramePump& pump);
+    /// What is painted of the message: its beginning and an ellipsis where it is longer than the
+    /// room; the tool tip holds the whole.
+    [[nodiscard]] QString shownMessage() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QRect messageRect() const;
     void showEngine(const EngineChoice& engine);
     QLabel* addNumber(const QString& name, const QString& help, const QString& widest);
 

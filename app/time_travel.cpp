@@ -24,8 +24,9 @@ namespace {
 auto adderTo(MainMenus& menus, QMenu* menu)
 {
     return [&menus, menu](const char* id, const QString& text, const QKeySequence& key,
-                          const std::function<void()>& work) {
-        menus.addCommand(menu, id, text, key.isEmpty() ? QList<QKeySequence>() : QList{key}, work);
+                          const std::function<void()>& work, const QString& synonyms = {}) {
+        menus.addCommand(menu, id, text, key.isEmpty() ? QList<QKeySequence>() : QList{key}, work,
+                         synonyms);
     };
 }
 
@@ -48,21 +49,29 @@ TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
 void TimeTravel::fillGoMenu(MainMenus& menus)
 {
     const auto add = adderTo(menus, menus.go);
-    add("previousAction", tr("Previous token"), QKeySequence(Qt::Key_Left),
-        [this] { m_session.movePin(-1); });
-    add("nextAction", tr("Next token"), QKeySequence(Qt::Key_Right),
-        [this] { m_session.movePin(1); });
-    add("firstAction", tr("First token"), QKeySequence(Qt::Key_Home),
-        [this] { m_session.pinToken(0); });
-    add("lastAction", tr("Last token"), QKeySequence(Qt::Key_End),
-        [this] { m_session.pinToken(m_session.history().end() - 1); });
-    add("liveAction", tr("Live: follow the newest token"), QKeySequence(Qt::Key_L),
-        [this] { m_session.goLive(); });
+    add(
+        "previousAction", tr("Previous token"), QKeySequence(Qt::Key_Left),
+        [this] { m_session.movePin(-1); }, tr("go back, back, earlier"));
+    add(
+        "nextAction", tr("Next token"), QKeySequence(Qt::Key_Right),
+        [this] { m_session.movePin(1); }, tr("go forward, forward, later"));
+    add(
+        "firstAction", tr("First token"), QKeySequence(Qt::Key_Home),
+        [this] { m_session.pinToken(0); }, tr("beginning, start of the text"));
+    add(
+        "lastAction", tr("Last token"), QKeySequence(Qt::Key_End),
+        [this] { m_session.pinToken(m_session.history().end() - 1); }, tr("end of the text"));
+    add(
+        "liveAction", tr("Live: follow the newest token"), QKeySequence(Qt::Key_L),
+        [this] { m_session.goLive(); }, tr("now, unpin"));
     menus.go->addSeparator();
-    add("bookmarkAction", tr("Bookmark the token"), QKeySequence(Qt::Key_B), [this] {
-        if (const TokenRecordPtr record = m_session.snapshot().shownToken())
-            m_session.toggleBookmark(record->position);
-    });
+    add(
+        "bookmarkAction", tr("Bookmark the token"), QKeySequence(Qt::Key_B),
+        [this] {
+            if (const TokenRecordPtr record = m_session.snapshot().shownToken())
+                m_session.toggleBookmark(record->position);
+        },
+        tr("mark, flag"));
     add("previousBookmarkAction", tr("Previous bookmark"), QKeySequence(Qt::SHIFT | Qt::Key_Left),
         [this] { moveToBookmark(-1); });
     add("nextBookmarkAction", tr("Next bookmark"), QKeySequence(Qt::SHIFT | Qt::Key_Right),
@@ -72,23 +81,31 @@ void TimeTravel::fillGoMenu(MainMenus& menus)
 void TimeTravel::fillBranchMenu(MainMenus& menus)
 {
     const auto add = adderTo(menus, menus.branch);
-    add("continueAction", tr("Go on from the shown token"), QKeySequence(Qt::Key_G),
-        [this] { continueHere(); });
-    add("editTextAction", tr("Edit text"), QKeySequence(), [this] { editText(); });
+    add(
+        "continueAction", tr("Go on from the shown token"), QKeySequence(Qt::Key_G),
+        [this] { continueHere(); }, tr("continue, new branch, fork, rewind"));
+    add(
+        "editTextAction", tr("Edit text"), QKeySequence(), [this] { editText(); },
+        tr("change the text, rewrite"));
     menus.branch->addSeparator();
     add("previousBranchAction", tr("Previous branch"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
         [this] { moveToBranch(-1); });
     add("nextBranchAction", tr("Next branch"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
         [this] { moveToBranch(1); });
-    add("renameBranchAction", tr("Rename branch…"), QKeySequence(Qt::Key_F2), [this] {
-        if (const Branch* branch = m_session.history().shown())
-            askForName(branch->id);
-    });
-    add("compareBranchAction", tr("Compare with the branch it goes on from"), QKeySequence(),
-        [this] { compareWithParent(); });
+    add(
+        "renameBranchAction", tr("Rename branch…"), QKeySequence(Qt::Key_F2),
+        [this] {
+            if (const Branch* branch = m_session.history().shown())
+                askForName(branch->id);
+        },
+        tr("name"));
+    add(
+        "compareBranchAction", tr("Compare with the branch it goes on from"), QKeySequence(),
+        [this] { compareWithParent(); }, tr("difference between branches"));
     menus.branch->addSeparator();
-    add("memoryAction", tr("Memory for the recording…"), QKeySequence(),
-        [this] { askForMemory(); });
+    add(
+        "memoryAction", tr("Memory for the recording…"), QKeySequence(), [this] { askForMemory(); },
+        tr("history, megabytes, RAM"));
 }
 
 void TimeTravel::askForMemory()

@@ -4,6 +4,7 @@
 #include "app/main_menus.h"
 #include "app/main_window.h"
 #include "app/panel.h"
+#include "app/time_travel.h"
 #include "app/workspaces.h"
 #include "widgets/neurons_view.h"
 
@@ -23,11 +24,25 @@ WordMenu::WordMenu(MainWindow& window, MainMenus& menus) : QObject(&window), m_w
 
 void WordMenu::findNeuronsOfShownWord()
 {
-    const TokenRecordPtr record = m_window.session().snapshot().shownToken();
-    if (record)
-        findNeurons(record->position);
-    else
+    const Session& session = m_window.session();
+    const TokenRecordPtr record = session.snapshot().shownToken();
+    if (!record) {
         emit message(tr("There is no word yet: Space writes some."));
+        return;
+    }
+    const bool isChosen = session.selection().pinnedToken.has_value();
+    findNeurons(record->position);
+    if (!isChosen)
+        emit message(tr("No word was selected: this is about the newest one, \"%1\". A click on "
+                        "another word in the text changes that.")
+                         .arg(QString::fromStdString(record->name)));
+}
+
+/// In a branch of its own unless it is the last token.
+void WordMenu::goOnFrom(int position)
+{
+    m_window.session().pinToken(position);
+    m_window.travel().continueHere();
 }
 
 void WordMenu::findNeurons(int position)
@@ -65,6 +80,10 @@ void WordMenu::showMenu(int position, const QPoint& place, Panel* panel)
     menu->addSeparator();
     menu->addAction(tr("Neurons that fire for this word"), this,
                     [this, position] { findNeurons(position); });
+    menu->addAction(tr("Go on from here"), this, [this, position] { goOnFrom(position); });
+    const bool isMarked = m_window.session().history().bookmarks().contains(position);
+    menu->addAction(isMarked ? tr("Remove the bookmark") : tr("Bookmark"), this,
+                    [this, position] { m_window.session().toggleBookmark(position); });
     if (panel != nullptr) {
         menu->addSeparator();
         panel->addCommands(*menu);

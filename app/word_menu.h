@@ -30,6 +30,7 @@ signals:
 
 private:
     void findNeuronsOfShownWord();
+    void goOnFrom(int position);
 
     MainWindow& m_window;
 };

@@ -182,7 +182,7 @@ void Workbench::resetLayout()
     const QHash<QString, QList<int>> shares{
         {QStringLiteral("columns"), {300, 450, 250}},
         {QStringLiteral("rows"), {900, 60}},
-        {QStringLiteral("textColumn"), {50, 340, 450, 60}},
+        {QStringLiteral("textColumn"), {140, 330, 370, 60}},
         {QStringLiteral("activityColumn"), {300, 170, 130, 260, 240}},
         {QStringLiteral("inspectorColumn"), {400, 600}},
     };

@@ -11,7 +11,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kMostLanes = 4; ///< on screen
+constexpr int kMostLanes = 3; ///< on screen
 constexpr int kLineWidth = 3;
 constexpr int kGap = 6;
 constexpr int kArrow = 5; ///< half the height of the one at the end of a longer text
@@ -55,6 +55,8 @@ void BranchLanes::apply(const TokenHistory* history)
         return;
     const bool resizes = lanes.size() != m_lanes.size();
     m_lanes = std::move(lanes);
+    if (resizes || shown != m_shown)
+        m_first = shown - kMostLanes / 2;
     m_shown = shown;
     setAccessibleDescription(describe());
     if (resizes)
@@ -99,11 +101,30 @@ int BranchLanes::visibleLanes() const
     return m_lanes.size() < 2 ? 0 : std::min(static_cast<int>(m_lanes.size()), kMostLanes);
 }
 
-/// The shown one is among those on screen, in the middle where there are more.
 int BranchLanes::firstLane() const
 {
     const int last = static_cast<int>(m_lanes.size()) - visibleLanes();
-    return std::clamp(m_shown - kMostLanes / 2, 0, std::max(0, last));
+    return std::clamp(m_first, 0, std::max(0, last));
+}
+
+/// Whether lanes above, or below, those on screen are out of sight.
+bool BranchLanes::hasMore(int direction) const
+{
+    return direction < 0 ? firstLane() > 0
+                         : firstLane() + visibleLanes() < static_cast<int>(m_lanes.size());
+}
+
+void BranchLanes::wheelEvent(QWheelEvent* event)
+{
+    constexpr int kNotch = 120;
+    m_turned += event->angleDelta().y();
+    const int lanes = m_turned / kNotch;
+    m_turned -= lanes * kNotch;
+    event->accept();
+    if (lanes == 0 || !hasMore(-lanes))
+        return;
+    m_first = firstLane() - lanes;
+    update();
 }
 
 QSize BranchLanes::sizeHint() const
@@ -145,9 +166,25 @@ void BranchLanes::paintEvent(QPaintEvent* /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     for (int lane = firstLane(); lane < firstLane() + visibleLanes(); ++lane)
         paintLane(painter, lane, theme);
+    paintMore(painter, theme);
     if (hasFocus()) {
         painter.setPen(QPen(theme.mutedText, 1, Qt::DotLine));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+/// An arrow at the edge behind which there are more lanes.
+void BranchLanes::paintMore(QPainter& painter, const Theme& theme) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.text);
+    const double x = width() - 2.0 * kArrow;
+    for (const int direction : {-1, 1}) {
+        if (!hasMore(direction))
+            continue;
+        const double tip = direction < 0 ? 1 : height() - 1;
+        const double base = tip - direction * kArrow;
+        painter.drawPolygon(QPolygonF({{x - kArrow, base}, {x, tip}, {x + kArrow, base}}));
     }
 }
 
@@ -189,7 +226,8 @@ void BranchLanes::paintName(QPainter& painter, int lane, const Theme& theme) con
     painter.setFont(font);
     const QString& name = m_lanes[static_cast<std::size_t>(lane)].name;
     const double left = m_lineWidth + kArrow + kGap;
-    const QRectF box(left, yOf(lane) - laneHeight() / 2.0, width() - left, laneHeight());
+    const double right = hasMore(-1) || hasMore(1) ? width() - 4.0 * kArrow : width();
+    const QRectF box(left, yOf(lane) - laneHeight() / 2.0, right - left, laneHeight());
     painter.setPen(isShown ? theme.text : theme.mutedText);
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(isShown ? tr("\u25B6 %1").arg(name) : name,

@@ -44,6 +44,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    /// Shows others where there are more than have room.
+    void wheelEvent(QWheelEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -59,6 +61,8 @@ private:
     [[nodiscard]] int laneHeight() const;
     [[nodiscard]] int visibleLanes() const;
     [[nodiscard]] int firstLane() const;
+    [[nodiscard]] bool hasMore(int direction) const;
+    void paintMore(QPainter& painter, const Theme& theme) const;
     [[nodiscard]] double xOf(int position) const;
     void paintLine(QPainter& painter, int lane, const QColor& colour) const;
     void paintName(QPainter& painter, int lane, const Theme& theme) const;
@@ -69,8 +73,10 @@ private:
     [[nodiscard]] QString describe() const;
 
     std::vector<Lane> m_lanes;
-    int m_shown = 0; ///< lane
-    int m_end = 1;   ///< of the scale
+    int m_shown = 0;  ///< lane
+    int m_first = 0;  ///< lane on screen, before it is kept within bounds
+    int m_turned = 0; ///< of the wheel, less than a lane
+    int m_end = 1;    ///< of the scale
     int m_lineWidth = 1;
     std::uint64_t m_revision = 0;
     ThemeCache m_theme;

@@ -1,6 +1,7 @@
 #include "widgets/comparison_view.h"
 
 #include "widgets/comparison_model.h"
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -127,10 +128,10 @@ QStringList ComparisonView::extent() const
     const int second = m_runs.second().read;
     if (first == second)
         return {};
-    const QString common = groupedInteger(static_cast<std::uint64_t>(m_runs.common()));
+    const QString common = tokensText(static_cast<std::uint64_t>(m_runs.common()));
     return {first < second
-                ? tr("<b>A ends after %1 tokens</b>: what follows is about these.").arg(common)
-                : tr("<b>B ends after %1 tokens</b>: what follows is about these.").arg(common)};
+                ? tr("<b>A ends after %1</b>: what follows is about these.").arg(common)
+                : tr("<b>B ends after %1</b>: what follows is about these.").arg(common)};
 }
 
 QStringList ComparisonView::caption() const

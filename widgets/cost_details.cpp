@@ -2,6 +2,7 @@
 
 #include "core/ops/accounting.h"
 #include "widgets/cost_model.h"
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 #include "widgets/phrase_text.h"
 
@@ -110,10 +111,9 @@ QString chipDetails(const ChipProfile& chip, const ModelShape& shape, bool ffnPr
     const ModelMapping mapping = mapModel(chip, shape, ffnPre);
     QString html =
         mapping.maps()
-            ? CostDetails::tr(
-                  "<p><b>Placement</b>: %1 cores on %2 chips, %3-bit weights, %4 steps a "
-                  "token</p>")
-                  .arg(groupedInteger(mapping.cores), groupedInteger(mapping.chips))
+            ? CostDetails::tr("<p><b>Placement</b>: %1 on %2, %3-bit weights, %4 steps a "
+                              "token</p>")
+                  .arg(coresText(mapping.cores), chipsText(mapping.chips))
                   .arg(mapping.weightBits)
                   .arg(mapping.stepsPerToken)
             : CostDetails::tr("<p><b>Placement</b>: %1</p>").arg(escaped(mapping.whyNot));
@@ -174,12 +174,12 @@ QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
     for (const StepTraffic& traffic : plan.traffic)
         messages += traffic.messages;
     QString html =
-        CostDetails::tr("<p><b>%1 cores on %2 chips</b>, %3-bit weights, in order of execution. A "
+        CostDetails::tr("<p><b>%1 on %2</b>, %3-bit weights, in order of execution. A "
                         "cell is a core, the stronger its colour the more events; the busiest has "
                         "%4 events a token. %5 messages a token between %6 steps.</p>")
-            .arg(groupedInteger(mapping.cores), mapping.chips > 0 ? groupedInteger(mapping.chips)
-                                                                  : CostDetails::tr("an unknown "
-                                                                                    "number of"))
+            .arg(coresText(mapping.cores), mapping.chips > 0
+                                               ? chipsText(mapping.chips)
+                                               : CostDetails::tr("an unknown number of chips"))
             .arg(mapping.weightBits)
             .arg(groupedNumber(plan.mostEvents, 0), groupedInteger(messages),
                  groupedInteger(mapping.steps.size()));
@@ -187,9 +187,9 @@ QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
         if (linear.layer.value > 0)
             break;
         const std::string_view name = matmulName(linear.matmul);
-        html += CostDetails::tr("<br>%1: %2 cores, %3 neurons each, bound by %4")
-                    .arg(escaped(std::string(name)), groupedInteger(linear.cores),
-                         groupedInteger(linear.neuronsPerCore), constraintText(linear.binding));
+        html += CostDetails::tr("<br>%1: %2, %3 each, bound by %4")
+                    .arg(escaped(std::string(name)), coresText(linear.cores),
+                         neuronsText(linear.neuronsPerCore), constraintText(linear.binding));
     }
     for (const Phrase& note : mapping.notes)
         html += QStringLiteral("<p>%1</p>").arg(escaped(note));

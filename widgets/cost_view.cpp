@@ -5,6 +5,7 @@
 #include "widgets/break_even_chart.h"
 #include "widgets/cost_details.h"
 #include "widgets/cost_model.h"
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
@@ -425,7 +426,7 @@ void CostView::showDetails()
     }
     const QString which = index.column() == CostModel::Token
                               ? tr("token %1").arg(groupedInteger(m_record->position))
-                              : tr("sum over %1 tokens").arg(groupedInteger(m_totals.tokens));
+                              : tr("sum over %1").arg(tokensText(m_totals.tokens));
     const QString title = tr("%1, %2, %3")
                               .arg(QString::fromStdString(m_model->profile(index.row()).name),
                                    which, m_extentBox->currentText().toLower());

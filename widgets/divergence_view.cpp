@@ -46,6 +46,12 @@ DivergenceView::DivergenceView(QWidget* parent)
     nameLesions();
 }
 
+QSize DivergenceView::minimumSizeHint() const
+{
+    constexpr int kHeight = 58;
+    return {TimeView::minimumSizeHint().width(), kHeight};
+}
+
 bool DivergenceView::asksForEdits() const
 {
     return m_lesion->currentData().toInt() == kInForce;

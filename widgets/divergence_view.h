@@ -35,6 +35,9 @@ public:
     /// One line a visible token.
     void exportCsv(QTextStream& out) const override;
 
+    /// One row of bars below the heading.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changed(const Change& change) override;
     void drawColumn(std::span<const TokenRecord* const> records,

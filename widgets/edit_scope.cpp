@@ -117,8 +117,9 @@ QString scopeName(EditScope scope, const Selection& selection)
     case EditScope::All:
         return tr("all neurons");
     case EditScope::Group:
-        return selection.group.empty()
-                   ? tr("a group (Shift+drag in the raster)")
+        return selection.group.empty() ? tr("a group (Shift+drag in the raster)")
+               : selection.group.size() == 1
+                   ? tr("the neuron in the box")
                    : tr("the %1 neurons in the box").arg(groupedInteger(selection.group.size()));
     case EditScope::GroupFired:
         return tr("the %1 that fired in the box").arg(groupedInteger(selection.groupFired.size()));
@@ -140,14 +141,21 @@ QString groupName(const NeuronGroup& group)
     return parts.join(QStringLiteral(", "));
 }
 
+std::size_t neuronsIn(const std::vector<NeuronGroup>& groups)
+{
+    std::size_t neurons = 0;
+    for (const NeuronGroup& group : groups)
+        neurons += group.channels.size();
+    return neurons;
+}
+
 QString groupsName(const std::vector<NeuronGroup>& groups)
 {
     if (groups.size() == 1)
         return groupName(groups.front());
-    std::size_t neurons = 0;
-    for (const NeuronGroup& group : groups)
-        neurons += group.channels.size();
-    return tr("%1 neurons of %2 populations").arg(groupedInteger(neurons)).arg(groups.size());
+    return tr("%1 neurons of %2 populations")
+        .arg(groupedInteger(neuronsIn(groups)))
+        .arg(groups.size());
 }
 
 QString interventionText(const Intervention& edit)

@@ -32,6 +32,8 @@ QString scopeName(EditScope scope, const Selection& selection);
 
 /// 'layer 2, time mix, channel 47', 'layer 2', 'all neurons', 'layer 2, time mix, 12 channels'.
 QString groupName(const NeuronGroup& group);
+/// How many neurons groups of listed channels hold.
+std::size_t neuronsIn(const std::vector<NeuronGroup>& groups);
 /// Of several groups: their name, or how many neurons they hold.
 QString groupsName(const std::vector<NeuronGroup>& groups);
 /// 'silence layer 2, time mix, channel 47', 'add current 0.5: layer 2', as a list or menu says it.

@@ -1,5 +1,6 @@
 #include "widgets/floor_plan_chart.h"
 
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 #include "widgets/phrase_text.h"
 
@@ -22,8 +23,9 @@ void FloorPlanChart::show(ModelMapping mapping, FloorPlan plan)
     m_mapping = std::move(mapping);
     m_plan = std::move(plan);
     setAccessibleDescription(
-        m_mapping.maps() ? tr("%1 cores on %2 chips").arg(m_mapping.cores).arg(m_mapping.chips)
-                         : phraseText(m_mapping.whyNot));
+        m_mapping.maps()
+            ? tr("%1 on %2").arg(coresText(m_mapping.cores), chipsText(m_mapping.chips))
+            : phraseText(m_mapping.whyNot));
     update();
 }
 
@@ -70,10 +72,10 @@ void FloorPlanChart::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(colours.mutedText);
     if (m_plan.cores.empty() || m_plan.cores.size() > kMostCells) {
         painter.drawText(rect().adjusted(4, 4, -4, -4), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_plan.cores.empty() ? phraseText(m_mapping.whyNot)
-                                              : tr("%1 cores on %2 chips: too many to draw")
-                                                    .arg(m_mapping.cores)
-                                                    .arg(m_mapping.chips));
+                         m_plan.cores.empty()
+                             ? phraseText(m_mapping.whyNot)
+                             : tr("%1 on %2: too many to draw")
+                                   .arg(coresText(m_mapping.cores), chipsText(m_mapping.chips)));
         return;
     }
     paintTraffic(painter);

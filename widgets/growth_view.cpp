@@ -1,5 +1,6 @@
 #include "widgets/growth_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <QHBoxLayout>
@@ -109,12 +110,12 @@ void GrowthView::showNumbers()
     m_text->setText(
         n.tokens == 0
             ? tr("Run the model: the curves grow with the text.")
-            : tr("After <b>%1 tokens</b> the recurrence (WKV) has taken <b>%2</b> multiplications "
+            : tr("After <b>%1</b> the recurrence (WKV) has taken <b>%2</b> multiplications "
                  "and additions, counted; its state holds <b>%3</b> numbers and never more. "
                  "Attention in a Transformer of as many layers and channels would have taken "
                  "<b>%4</b> (L C N (N + 1)) and would keep <b>%5</b> numbers (2 L C N), by "
                  "formula.")
-                  .arg(count(n.tokens), count(n.recurrence), count(n.stateFloats),
+                  .arg(tokensText(n.tokens), count(n.recurrence), count(n.stateFloats),
                        count(n.attention), count(n.attentionFloats)));
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/inspector_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/layer_rate_model.h"
 #include "widgets/number_format.h"
@@ -156,12 +157,13 @@ QWidget* InspectorView::makeButtons()
     line->setContentsMargins(0, 0, 0, 0);
     auto* change = new QPushButton(tr("Change…"));
     m_silence->setObjectName(QStringLiteral("silenceButton"));
-    m_silence->setToolTip(tr("From the next token on it never fires, or fires again (X)"));
+    m_silence->setToolTip(tr("From the next token on it never fires, or fires again. The key X "
+                             "does the same with all neurons that are selected"));
     change->setToolTip(tr("Clamp it, stimulate it, change τ, threshold and reset (C)"));
     line->addWidget(m_silence);
     line->addWidget(change);
     line->addStretch(1);
-    connect(m_silence, &QPushButton::clicked, this, &InspectorView::silenceRequested);
+    connect(m_silence, &QPushButton::clicked, this, [this] { emit silenceRequested(picked()); });
     connect(change, &QPushButton::clicked, this, [this] {
         emit neuronPinned(picked());
         emit changeRequested();
@@ -282,10 +284,10 @@ void InspectorView::showNothing(const QString& hint)
 void InspectorView::showLayers(const ViewSnapshot& snapshot)
 {
     m_layersTitle->setText(
-        tr("Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a "
+        tr("Share of neurons that fired at token %1, and over %2 of this run. Click a "
            "neuron in the raster, or choose one above, to see its equation.")
             .arg(groupedInteger(static_cast<std::uint64_t>(m_record->position)),
-                 groupedInteger(snapshot.history->totals().tokens)));
+                 tokensText(snapshot.history->totals().tokens)));
     m_rates->show(m_record->counts, snapshot.history->totals());
     m_stateHash->setText(tr("State hash %1").arg(hashText(m_record->stateHash)));
     m_pages->setCurrentIndex(2);
@@ -301,8 +303,8 @@ void InspectorView::showNeuron(const ViewSnapshot& snapshot)
     }
     m_train.update(*snapshot.history, *m_neuron);
     const NeuronRule next = m_inForce ? neuronRule(*m_inForce, {}, *m_neuron) : NeuronRule();
-    m_silence->setText(next.output == NeuronRule::Output::Silent ? tr("Let it fire (X)")
-                                                                 : tr("Silence (X)"));
+    m_silence->setText(next.output == NeuronRule::Output::Silent ? tr("Let it fire again")
+                                                                 : tr("Silence this neuron"));
     m_neuronTitle->setText(tr("<b>Neuron: %1</b><br>at token %2, \u201C%3\u201D")
                                .arg(neuronName(*m_neuron),
                                     groupedInteger(static_cast<std::uint64_t>(m_record->position)),
@@ -409,7 +411,7 @@ QString InspectorView::firing() const
 {
     const double share = static_cast<double>(m_train.spikes()) /
                          static_cast<double>(std::max<std::uint64_t>(1, m_train.tokens()));
-    return tr("%1 (%2 of %3 kept tokens)")
+    return tr("%1 (%2 of %3 kept tokens)", nullptr, static_cast<int>(m_train.tokens()))
         .arg(percent(share), groupedInteger(m_train.spikes()), groupedInteger(m_train.tokens()));
 }
 
@@ -449,8 +451,8 @@ QString InspectorView::parameterRows(const ModelConfig& config) const
                                     QLatin1String(field))
                          : tr("%1 (changed by hand)").arg(value);
     };
-    QString rows = row(tr("Time constant, \u03C4"), sourced(tr("%1 tokens").arg(parameter(lif.tau)),
-                                                            lif.tau == model.tau, "tau"));
+    const QString tau = lif.tau == 1 ? tokensText(1) : tr("%1 tokens").arg(parameter(lif.tau));
+    QString rows = row(tr("Time constant, \u03C4"), sourced(tau, lif.tau == model.tau, "tau"));
     rows += row(tr("Threshold, v<sub>th</sub>"),
                 sourced(lif.ternary ? tr("\u00B1%1").arg(parameter(lif.vThreshold))
                                     : parameter(lif.vThreshold),

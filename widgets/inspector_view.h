@@ -37,8 +37,8 @@ public:
 signals:
     /// Show the membrane of this neuron over time.
     void traceRequested(spikeglass::NeuronId neuron);
-    /// Silence the shown neuron, or let it fire again.
-    void silenceRequested();
+    /// Silence this neuron alone, or let it fire again.
+    void silenceRequested(spikeglass::NeuronId neuron);
     /// Show what can be changed about the pinned neuron.
     void changeRequested();
 

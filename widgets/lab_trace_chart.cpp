@@ -1,5 +1,6 @@
 #include "widgets/lab_trace_chart.h"
 
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <QKeyEvent>
@@ -30,7 +31,7 @@ void LabTraceChart::show(const LabSetup& setup, std::vector<LabTrace> traces)
     m_traces = std::move(traces);
     QStringList lines;
     for (std::size_t i = 0; i < m_traces.size(); ++i)
-        lines += tr("Neuron %1: %2 spikes").arg(i + 1).arg(m_traces[i].spikeCount());
+        lines += tr("Neuron %1: %2").arg(i + 1).arg(spikesText(m_traces[i].spikeCount()));
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
     if (m_token && *m_token >= tokens())
         readToken(std::nullopt);
@@ -79,8 +80,7 @@ PlotFrame LabTraceChart::neuronFrame(int neuron) const
         for (const float value : *values)
             frame.yAxis.include(value);
     frame.titleGap += kSpikeBar;
-    const auto count = m_traces[i].spikeCount();
-    const QString spikes = count == 1 ? tr("1 spike") : tr("%1 spikes").arg(count);
+    const QString spikes = spikesText(m_traces[i].spikeCount());
     frame.yAxis.title = m_traces.size() == 1 ? tr("Membrane v, %1").arg(spikes)
                         : neuron == m_setup.shown
                             ? tr("\u25B8 Neuron %1: membrane v, %2").arg(neuron + 1).arg(spikes)

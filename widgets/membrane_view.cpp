@@ -445,7 +445,7 @@ void MembraneView::paintLaneLabels(QPainter& painter, const MembraneTrace& trace
         painter.setPen(theme().mutedText);
         painter.drawText(
             QRectF(area.right() + 4, y - textHeight / 2.0, width() - area.right() - 4, textHeight),
-            Qt::AlignLeft | Qt::AlignVCenter, text);
+            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text); // an underscore is below
     };
     label(thresholdY, tr("v_th %1").arg(static_cast<double>(level.vThreshold), 0, 'g', 3));
     if (resetY - thresholdY >= textHeight)

@@ -1,5 +1,6 @@
 #include "widgets/neurons_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/number_format.h"
@@ -147,7 +148,7 @@ QWidget* NeuronsView::makeTables()
     connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &NeuronsView::takeSelection);
     connect(m_neurons->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
-        m_sortAgain->setEnabled(false);
+        showOrder(true);
         markNeurons();
     });
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
@@ -217,6 +218,13 @@ void NeuronsView::relateToWord()
         chooseRelation();
     else
         m_relationBox->setCurrentIndex(word);
+}
+
+/// An arrow on a heading only where the lines follow it.
+void NeuronsView::showOrder(bool isSorted)
+{
+    m_sortAgain->setEnabled(!isSorted);
+    m_neurons->horizontalHeader()->setSortIndicatorShown(isSorted);
 }
 
 void NeuronsView::sortAgain()
@@ -429,7 +437,7 @@ void NeuronsView::refresh()
     using Order = NeuronTableModel::Order;
     m_table->setRows(std::move(rows), m_isOrderDue ? Order::Anew : Order::Kept);
     m_isOrderDue &= !m_waiting.empty() || firing.tokens() == 0;
-    m_sortAgain->setEnabled(!m_table->isSorted());
+    showOrder(m_table->isSorted());
     m_chance = chancePhi(firing.tokens(), comparisons);
     showSummary();
     markNeurons();
@@ -446,15 +454,17 @@ void NeuronsView::showSummary()
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSilent(); });
     const auto saturated =
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSaturated(); });
-    QString text = tr("%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. "
+    QString text = tr("%1 of %2 neurons, n = %3; %4 silent, %5 always firing. "
                       "In brackets: no more than chance (|\u03C6| < %6, higher for rare tokens).")
                        .arg(groupedInteger(m_table->rowCount()), groupedInteger(rows.size()),
-                            groupedInteger(statistics().tokens()), groupedInteger(silent),
+                            tokensText(statistics().tokens()), groupedInteger(silent),
                             groupedInteger(saturated))
                        .arg(m_chance, 0, 'f', 2);
     if (m_relation == Relation::Word && !m_wordName.isEmpty())
         text += QLatin1Char(' ') +
-                tr("\"%1\" occurs %2 times.").arg(m_wordName, groupedInteger(m_wordTokens));
+                (m_wordTokens == 1
+                     ? tr("\"%1\" occurs once.").arg(m_wordName)
+                     : tr("\"%1\" occurs %2 times.").arg(m_wordName, groupedInteger(m_wordTokens)));
     if (const QString unknown = NeuronQuery::parse(m_search->text()).unknown; !unknown.isEmpty())
         text = (statistics().shape().spikeDriven
                     ? tr("\"%1\" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, "
@@ -526,12 +536,11 @@ void NeuronsView::refreshTuning()
     if (!neuron)
         m_tuningTitle->setText(tr("Click a neuron: the tokens that make it fire most."));
     else
-        m_tuningTitle->setText(tr("<b>%1</b> fires most at (%2 spikes, %3 tokens%4):")
-                                   .arg(neuronName(*neuron), groupedInteger(tuning.spikes()),
-                                        groupedInteger(tuning.tokens()),
-                                        scanned && !m_scanned->isWhole
-                                            ? tr(", the beginning of the file")
-                                            : QString()));
+        m_tuningTitle->setText(
+            tr("<b>%1</b> fires most at (%2, %3%4):")
+                .arg(neuronName(*neuron), spikesText(tuning.spikes()), tokensText(tuning.tokens()),
+                     scanned && !m_scanned->isWhole ? tr(", the beginning of the file")
+                                                    : QString()));
     m_tuningTable->setKinds(tuning.ranked(kKinds));
 }
 

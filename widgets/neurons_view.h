@@ -98,6 +98,7 @@ private:
     void markNeurons();
     [[nodiscard]] const FiringStatistics& statistics() const;
     void chooseRelation();
+    void showOrder(bool isSorted);
     void writeCsvLine(QTextStream& out, int place) const;
 
     QLineEdit* m_search;

@@ -1,6 +1,7 @@
 #include "widgets/operations_view.h"
 
 #include "widgets/count_delegate.h"
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/operations_bar_delegate.h"
@@ -19,6 +20,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace spikeglass {
 namespace {
@@ -95,7 +98,10 @@ OperationsView::OperationsView(QWidget* parent)
     box->addWidget(m_paper, 1);
     box->addWidget(new SteadyText(m_formula));
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& current) { m_formula->setText(formula(current)); });
+            [this](const QModelIndex& current) {
+                m_formula->setText(formula(current));
+                showLegend();
+            });
     refresh();
 }
 
@@ -146,6 +152,7 @@ void OperationsView::prepareTree()
     m_tree->setAllColumnsShowFocus(true);
     widenTable();
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->viewport()->installEventFilter(this);
     QHeaderView* header = m_tree->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(20);
@@ -230,8 +237,7 @@ void OperationsView::refresh()
     const bool isPaper = accounting() == Accounting::Paper;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_scopeBox, m_accountingBox, m_badge})
         widget->setVisible(hasCounts);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_tree, m_formula})
-        widget->setVisible(hasCounts && !isPaper);
+    m_tree->setVisible(hasCounts && !isPaper);
     showLegend();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_from, m_to})
         widget->setVisible(hasCounts && scope() == Scope::Range);
@@ -263,13 +269,13 @@ void OperationsView::showCounts(const OperationCounts& counts)
     m_summary->setText(summary(counts));
     fitColumns();
     m_formula->setText(formula(m_tree->currentIndex()));
+    showLegend();
 }
 
 void OperationsView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
     showLegend();
-    fitColumns();
 }
 
 /// At least as wide as the name of a layer, its bar and its numbers.
@@ -296,50 +302,89 @@ void OperationsView::changeEvent(QEvent* event)
     fitColumns();
 }
 
-/// Where there is room for a line; else the formula's place says it.
+/// The legend where there is room for a line, else the formula's place says it. Where there is none
+/// for that either, it waits until a row is selected, so that no count is cut.
 void OperationsView::showLegend()
 {
     constexpr int kLines = 26;
-    m_legend->setVisible(m_tree->isVisibleTo(this) &&
-                         height() > kLines * fontMetrics().lineSpacing());
+    const bool hasTable = m_tree->isVisibleTo(this);
+    m_legend->setVisible(hasTable && height() > kLines * fontMetrics().lineSpacing());
+    m_formula->setVisible(hasTable && (m_tree->currentIndex().isValid() || allTextsFit()));
+}
+
+bool OperationsView::allTextsFit() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    int needed = margins.top() + margins.bottom() + (layout()->count() - 1) * layout()->spacing() +
+                 m_scopeBox->sizeHint().height() + m_tree->minimumHeight();
+    for (const QLabel* text : {m_badge, m_summary, m_formula})
+        needed += text->heightForWidth(room);
+    return needed <= height();
+}
+
+/// What the exact numbers of the total, the largest ones, and the headings need.
+OperationsView::NumberWidths OperationsView::exactWidths() const
+{
+    const MatmulCounts total = m_model->counts().total();
+    const OperationSplit split = m_model->split(total);
+    const std::array counts{split.mac, split.ac, total.skipped(), total.dense};
+    const QFontMetrics metrics(m_tree->font());
+    NumberWidths widths{};
+    widths.fill(metrics.horizontalAdvance(widestBrief()) + kPadding);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const QString heading = m_model
+                                    ->headerData(OperationsModel::Mac + static_cast<int>(i),
+                                                 Qt::Horizontal, Qt::DisplayRole)
+                                    .toString();
+        widths[i] =
+            std::max({widths[i], metrics.horizontalAdvance(m_model->number(counts[i])) + kPadding,
+                      metrics.horizontalAdvance(heading) + kPadding / 2});
+    }
+    return widths;
+}
+
+/// The scroll bar of the table comes and goes.
+bool OperationsView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return View::eventFilter(watched, event);
 }
 
 /// Exact numbers where they fit beside the name, else short ones; never wider than the table.
 void OperationsView::fitColumns()
 {
-    const QString largest = m_model->number(m_model->counts().total().dense);
+    const NumberWidths exact = exactWidths();
     const int width = m_tree->viewport()->width();
-    if (largest.size() == m_fittedDigits && width == m_fittedWidth)
+    if (exact == m_fittedNumbers && width == m_fittedWidth)
         return;
-    m_fittedDigits = largest.size();
+    m_fittedNumbers = exact;
     m_fittedWidth = width;
     constexpr int kBarPadding = 8;
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
+    static_assert(kNumbers == std::tuple_size_v<NumberWidths>);
     const QFontMetrics metrics(m_tree->font());
     const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
     const int wholeBar = metrics.horizontalAdvance(tr("Share")) + kBarPadding;
-    const auto numbersWidth = [&](const QString& text) {
-        return metrics.horizontalAdvance(text) + kPadding;
-    };
-    const int heading = numbersWidth(tr("Skipped")) - kPadding / 2;
-    const int exact = std::max(numbersWidth(largest), heading);
-    const int number = numbersWidth(widestBrief());
-    const int brief = std::max(number, heading);
-    const bool isCompact = name + wholeBar + kNumbers * exact > width;
+    const int number = metrics.horizontalAdvance(widestBrief()) + kPadding;
+    const int brief = std::max(number, metrics.horizontalAdvance(tr("Skipped")) + kPadding / 2);
+    const int allExact = std::accumulate(exact.begin(), exact.end(), 0);
+    const bool isCompact = name + wholeBar + allExact > width;
     m_numbers->setCompact(isCompact);
     QHeaderView* header = m_tree->header();
     const bool hidesSkipped = isCompact && name + wholeBar + kNumbers * brief > width;
-    const int each = !isCompact ? exact : hidesSkipped ? number : brief;
+    const int each = hidesSkipped ? number : brief;
     m_tree->setColumnHidden(OperationsModel::Skipped, hidesSkipped);
-    const int shown = kNumbers - (hidesSkipped ? 1 : 0);
-    for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
-        header->resizeSection(column, each);
-    const int rest = width - shown * each - name;
+    const int numbers = isCompact ? each * (kNumbers - (hidesSkipped ? 1 : 0)) : allExact;
+    for (int i = 0; i < kNumbers; ++i)
+        header->resizeSection(OperationsModel::Mac + i,
+                              isCompact ? each : exact[static_cast<std::size_t>(i)]);
+    const int rest = width - numbers - name;
     const int narrowestBar = rest >= wholeBar ? wholeBar : kNarrowestBar;
     m_model->setBarHeading(rest >= wholeBar);
     header->resizeSection(OperationsModel::Bar, std::max(narrowestBar, rest));
-    header->resizeSection(OperationsModel::Name,
-                          std::min(name, width - shown * each - narrowestBar));
+    header->resizeSection(OperationsModel::Name, std::min(name, width - numbers - narrowestBar));
     m_tree->viewport()->update();
 }
 
@@ -349,9 +394,10 @@ QString OperationsView::scopeName(const OperationCounts& counts) const
     case Scope::Token:
         return tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(m_record->position)));
     case Scope::Run:
-        return tr("All %1 tokens").arg(groupedInteger(counts.tokens));
+        return tr("All %1 tokens", nullptr, static_cast<int>(counts.tokens))
+            .arg(groupedInteger(counts.tokens));
     case Scope::Mean:
-        return tr("Mean of %1 tokens").arg(groupedInteger(counts.tokens));
+        return tr("Mean of %1").arg(tokensText(counts.tokens));
     case Scope::Range:
         return tr("Tokens %1 to %2").arg(m_from->value()).arg(m_to->value());
     }
@@ -385,7 +431,7 @@ QString OperationsView::neuronText(const OperationCounts& counts) const
 {
     if (!m_record->shape.hasNeurons())
         return tr("No neurons: nothing spikes. ");
-    return tr("%1 spikes, %2 neuron updates, ")
+    return tr("%1 spikes, %2 neuron updates, ", nullptr, static_cast<int>(counts.spikes()))
         .arg(m_model->number(counts.spikes()), m_model->number(counts.neuronUpdates()));
 }
 

@@ -3,6 +3,8 @@
 #include "core/ops/operation_counts.h"
 #include "widgets/view.h"
 
+#include <array>
+
 class QComboBox;
 class QLabel;
 class QSpinBox;
@@ -56,8 +58,12 @@ public:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Of the columns from Mac on.
+    using NumberWidths = std::array<int, 4>;
+
     void prepareTree();
     void prepareControls();
     void takeTotals(const TokenHistory* history);
@@ -65,7 +71,9 @@ private:
     void refresh();
     void showCounts(const OperationCounts& counts);
     void showLegend();
+    [[nodiscard]] bool allTextsFit() const;
     void fitColumns();
+    [[nodiscard]] NumberWidths exactWidths() const;
     void widenTable();
     [[nodiscard]] const OperationCounts& shownCounts() const;
     [[nodiscard]] QString scopeName(const OperationCounts& counts) const;
@@ -92,7 +100,7 @@ private:
     std::uint64_t m_firstSpikes = 0; ///< of token 0, all of whose neurons NeuroBench counts
     bool m_rangeIsStale = true;
     int m_fittedWidth = 0; ///< of the table, when its columns were last fitted
-    qsizetype m_fittedDigits = 0;
+    NumberWidths m_fittedNumbers{};
 };
 
 } // namespace spikeglass

@@ -1,5 +1,6 @@
 #include "widgets/state_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 
@@ -462,16 +463,31 @@ void StateView::paintOver(QPainter& painter)
     paintTokenLines(painter, fadeArea());
 }
 
+namespace {
+
+/// Where bands are lower than letters some go without a label: each so many has one.
+std::size_t bandsALabel(const QFont& font, double bandHeight)
+{
+    constexpr double kLetters = 0.75; // of the height of a line
+    const double needed = kLetters * QFontMetrics(font).height();
+    return static_cast<std::size_t>(std::max(1.0, std::ceil(needed / std::max(1.0, bandHeight))));
+}
+
+} // namespace
+
 void StateView::paintTokenImage(QPainter& painter)
 {
     const QRect area = heatArea();
     painter.drawImage(area, m_tokenImage);
     const double bandHeight = area.height() / static_cast<double>(kRows.size());
+    const std::size_t labelled = bandsALabel(painter.font(), bandHeight);
     for (std::size_t band = 0; band < kRows.size(); ++band) {
         const double top = area.top() + static_cast<double>(band) * bandHeight;
         painter.setPen(theme().frame);
         if (band > 0)
             painter.drawLine(QPointF(area.left() - 5, top), QPointF(area.right(), top));
+        if (band % labelled != 0)
+            continue;
         const double limit = range(kRows[band]);
         paintGutterLabel(painter, top + bandHeight / 2, rowLabel(kRows[band]), theme().text);
         painter.setPen(theme().mutedText);
@@ -479,7 +495,7 @@ void StateView::paintTokenImage(QPainter& painter)
         const QString label = (isPositive ? QStringLiteral("0..") : QString(QChar(0x00B1))) +
                               QString::number(limit, 'g', 3);
         painter.drawText(QRectF(area.right() + 4, top, width() - area.right() - 6, bandHeight),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, label);
     }
 }
 
@@ -555,10 +571,9 @@ QString StateView::describeFade(int token) const
     if (token < m_fade.first || index >= m_fade.share.size())
         return {};
     const int ago = static_cast<int>(m_fade.share.size() - 1 - index);
-    return tr("%1, %2 tokens before the shown one\n%3 % of layer %4's WKV denominator, mean over "
+    return tr("%1, %2 before the shown one\n%3 % of layer %4's WKV denominator, mean over "
               "channels")
-        .arg(tokenLabel(token))
-        .arg(ago)
+        .arg(tokenLabel(token), tokensText(static_cast<std::uint64_t>(ago)))
         .arg(100 * m_fade.share[index], 0, 'f', 2)
         .arg(m_layer.value);
 }

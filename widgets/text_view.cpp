@@ -1,5 +1,6 @@
 #include "widgets/text_view.h"
 
+#include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/scale_legend.h"
@@ -290,7 +291,7 @@ QString TextView::valueText(double number) const
     case Metric::Surprise:
         return tr("%1 bits").arg(groupedNumber(number, 1));
     case Metric::Spikes:
-        return tr("%1 spikes").arg(groupedNumber(number, 0));
+        return spikesText(static_cast<std::uint64_t>(number));
     case Metric::Operations:
         return siNumber(number, tr("op"));
     case Metric::NeuronPotential:

@@ -452,7 +452,7 @@ void TimeView::paintColourScale(QPainter& painter, const QRect& area, const Colo
         labelled.push_back(top);
         painter.setPen(m_theme.mutedText);
         painter.drawText(QRect(bar.right() + 4, top, width() - bar.right() - 4, height),
-                         Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, mark.label);
     }
 }
 

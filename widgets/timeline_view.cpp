@@ -1,6 +1,7 @@
 #include "widgets/timeline_view.h"
 
 #include "widgets/branch_lanes.h"
+#include "widgets/count_text.h"
 #include "widgets/edit_scope.h"
 #include "widgets/number_format.h"
 
@@ -209,7 +210,7 @@ QRectF TimelineView::window() const
 
 QString TimelineView::summary() const
 {
-    QString text = tr("%1 tokens").arg(groupedInteger(static_cast<std::uint64_t>(m_end)));
+    QString text = tokensText(static_cast<std::uint64_t>(m_end));
     if (m_inFull < m_recorded)
         text += tr(", all numbers of %1 of %2 recorded ones in memory, the others when shown")
                     .arg(groupedInteger(static_cast<std::uint64_t>(m_inFull)),

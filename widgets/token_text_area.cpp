@@ -104,6 +104,14 @@ void TokenTextArea::setHighlight(std::optional<int> hoveredToken, std::optional<
     viewport()->update();
 }
 
+QSize TokenTextArea::minimumSizeHint() const
+{
+    constexpr int kLeastWidth = 120;
+    constexpr int kLines = 4;
+    const auto lines = static_cast<int>(std::ceil(kLines * m_layout.lineHeight()));
+    return {kLeastWidth, lines + 2 * (kMargin + frameWidth())};
+}
+
 void TokenTextArea::relayout()
 {
     m_layout.reset(textFont(), std::max(1, viewport()->width() - 2 * kMargin));
@@ -163,8 +171,10 @@ void TokenTextArea::resizeEvent(QResizeEvent* event)
 void TokenTextArea::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        relayout();
+    if (event->type() != QEvent::FontChange)
+        return;
+    relayout();
+    updateGeometry();
 }
 
 bool TokenTextArea::viewportEvent(QEvent* event)

@@ -45,7 +45,8 @@ public:
     /// In viewport coordinates; the first line's part of the token.
     [[nodiscard]] QRect tokenRect(int position) const;
     [[nodiscard]] const TokenLayout& layout() const { return m_layout; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 60}; }
+    /// Four lines.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override { return {360, 240}; }
 
 signals:

@@ -52,10 +52,6 @@
         <translation>&lt;br&gt;/ %1 Tokens = &lt;b&gt;%2&lt;/b&gt; je Token</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 cores on %2 chips, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1 Kerne auf %2 Chips, Gewichte mit %3 Bit, %4 Schritte je Token&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1&lt;/p&gt;</translation>
     </message>
@@ -88,18 +84,6 @@
         <translation>&lt;p&gt;&lt;b&gt;Kein Platz&lt;/b&gt;: %1&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1 cores on %2 chips&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1 Kerne auf %2 Chips&lt;/b&gt;, Gewichte mit %3 Bit, in der Reihenfolge der Ausführung. Ein Feld ist ein Kern, je kräftiger seine Farbe, desto mehr Ereignisse; der meistbeschäftigte hat %4 Ereignisse je Token. %5 Nachrichten je Token zwischen %6 Schritten.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>an unknown number of</source>
-        <translation>eine unbekannte Anzahl von</translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1: %2 cores, %3 neurons each, bound by %4</source>
-        <translation>&lt;br&gt;%1: %2 Kerne, je %3 Neuronen, begrenzt durch %4</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Was andere Werkzeuge über dieses Token sagen würden&lt;/b&gt;, nach ihren eigenen Regeln&lt;/p&gt;</translation>
     </message>
@@ -110,6 +94,22 @@
     <message>
         <source>, %1</source>
         <translation>, %1</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 on %2, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1 auf %2, Gewichte mit %3 Bit, %4 Schritte je Token&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1 on %2&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1 auf %2&lt;/b&gt;, Gewichte mit %3 Bit, in der Reihenfolge der Ausführung. Ein Feld ist ein Kern, je kräftiger seine Farbe, desto mehr Ereignisse; der meistbeschäftigte hat %4 Ereignisse je Token. %5 Nachrichten je Token zwischen %6 Schritten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>an unknown number of chips</source>
+        <translation>einer unbekannten Anzahl von Chips</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;%1: %2, %3 each, bound by %4</source>
+        <translation>&lt;br&gt;%1: %2, je %3, begrenzt durch %4</translation>
     </message>
 </context>
 <context>
@@ -984,6 +984,45 @@
         <source>head</source>
         <translation>Kopf</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 tokens</source>
+        <translation>
+            <numerusform>%1 Token</numerusform>
+            <numerusform>%1 Tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 spikes</source>
+        <translation>
+            <numerusform>%1 Spike</numerusform>
+            <numerusform>%1 Spikes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 neurons</source>
+        <translation>
+            <numerusform>%1 Neuron</numerusform>
+            <numerusform>%1 Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cores</source>
+        <translation>
+            <numerusform>%1 Kern</numerusform>
+            <numerusform>%1 Kerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips</source>
+        <translation>
+            <numerusform>%1 Chip</numerusform>
+            <numerusform>%1 Chips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the neuron in the box</source>
+        <translation>das Neuron im Kasten</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1425,16 +1464,16 @@
         <translation>Wahrscheinlichstes nächstes Token: gleich nach %1 von %2.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;A ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
-        <translation>&lt;b&gt;A endet nach %1 Tokens&lt;/b&gt;: Das Folgende handelt von diesen.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;B ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
-        <translation>&lt;b&gt;B endet nach %1 Tokens&lt;/b&gt;: Das Folgende handelt von diesen.</translation>
-    </message>
-    <message>
         <source>Two runs in numbers</source>
         <translation>Zwei Läufe in Zahlen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;A ends after %1&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;A endet nach %1&lt;/b&gt;: Das Folgende handelt davon.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;B ends after %1&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;B endet nach %1&lt;/b&gt;: Das Folgende handelt davon.</translation>
     </message>
 </context>
 <context>
@@ -1613,10 +1652,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Token %1</translation>
     </message>
     <message>
-        <source>sum over %1 tokens</source>
-        <translation>Summe über %1 Tokens</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
     </message>
@@ -1643,6 +1678,10 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>Chip whose constants are used</source>
         <translation>Chip, dessen Konstanten benutzt werden</translation>
+    </message>
+    <message>
+        <source>sum over %1</source>
+        <translation>Summe über %1</translation>
     </message>
 </context>
 <context>
@@ -1906,16 +1945,40 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Erledigt: %1.</translation>
     </message>
     <message>
-        <source>It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What does it change?</source>
-        <translation>Das gilt ab dem nächsten Token, bis Strg+Z; der bisherige Text bleibt, wie er war. Was ändert es?</translation>
+        <source>reset, unchanged, original model</source>
+        <translation>zurücksetzen, unverändert, ursprüngliches Modell</translation>
     </message>
     <message>
-        <source>Compare changed and unchanged</source>
-        <translation>Geändert und unverändert vergleichen</translation>
+        <source>mute, switch off, lesion, ablate, knock out</source>
+        <translation>stumm, ausschalten, abschalten, Läsion, ausknipsen</translation>
     </message>
     <message>
-        <source>Write on from the shown token (G)</source>
-        <translation>Ab dem gezeigten Token weiterschreiben (G)</translation>
+        <source>clamp, stimulate, intervention, threshold, time constant</source>
+        <translation>klemmen, stimulieren, Eingriff, Schwelle, Zeitkonstante</translation>
+    </message>
+    <message>
+        <source>difference, effect of the change</source>
+        <translation>Unterschied, Differenz, Wirkung der Änderung</translation>
+    </message>
+    <message>
+        <source>lesion scan, difference, divergence</source>
+        <translation>Läsion, Unterschied, Divergenz</translation>
+    </message>
+    <message>
+        <source>It holds from the next token on, until Ctrl+Z.</source>
+        <translation>Das gilt ab dem nächsten Token, bis Strg+Z.</translation>
+    </message>
+    <message>
+        <source>Compare with the unchanged model</source>
+        <translation>Mit dem unveränderten Modell vergleichen</translation>
+    </message>
+    <message>
+        <source>Go on from the shown token (G)</source>
+        <translation>Ab dem gezeigten Token weiter (G)</translation>
+    </message>
+    <message>
+        <source>Silence these %1 neurons</source>
+        <translation>Diese %1 Neuronen stummschalten</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +1994,18 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Explanation</source>
         <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words of a page</source>
+        <translation>Wörter einer Seite</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words</source>
+        <translation>Führt die Seiten auf, in denen alle diese Wörter stehen</translation>
     </message>
 </context>
 <context>
@@ -2095,20 +2170,12 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Alles: Tokens %1 bis %2</translation>
     </message>
     <message>
-        <source>Writing %1 tokens …</source>
-        <translation>%1 Tokens werden geschrieben …</translation>
+        <source>Writing %1 …</source>
+        <translation>%1 werden geschrieben …</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
-    <message>
-        <source>%1 cores on %2 chips</source>
-        <translation>%1 Kerne auf %2 Chips</translation>
-    </message>
-    <message>
-        <source>%1 cores on %2 chips: too many to draw</source>
-        <translation>%1 Kerne auf %2 Chips: zu viele zum Zeichnen</translation>
-    </message>
     <message>
         <source>messages a token, step by step; most %1</source>
         <translation>Nachrichten je Token, Schritt für Schritt; höchstens %1</translation>
@@ -2120,6 +2187,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Chip %1, Kern %2: %3, Schicht %4
 %5 Ereignisse und %6 Nachrichten je Token
 %7 Neuronen, %8 seines Speichers, begrenzt durch %9</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2: too many to draw</source>
+        <translation>%1 auf %2: zu viele zum Zeichnen</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2319,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Das Modell laufen lassen: die Kurven wachsen mit dem Text.</translation>
     </message>
     <message>
-        <source>After &lt;b&gt;%1 tokens&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation>Nach &lt;b&gt;%1 Tokens&lt;/b&gt; hat die Rekurrenz (WKV) &lt;b&gt;%2&lt;/b&gt; Multiplikationen und Additionen gebraucht, gezählt; ihr Zustand enthält &lt;b&gt;%3&lt;/b&gt; Zahlen und nie mehr. Attention in einem Transformer mit ebenso vielen Schichten und Kanälen hätte &lt;b&gt;%4&lt;/b&gt; gebraucht (L C N (N + 1)) und müsste &lt;b&gt;%5&lt;/b&gt; Zahlen aufbewahren (2 L C N), nach Formel.</translation>
+        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
+        <translation>Nach &lt;b&gt;%1&lt;/b&gt; hat die Rekurrenz (WKV) &lt;b&gt;%2&lt;/b&gt; Multiplikationen und Additionen gebraucht, gezählt; ihr Zustand enthält &lt;b&gt;%3&lt;/b&gt; Zahlen und nie mehr. Attention in einem Transformer mit ebenso vielen Schichten und Kanälen hätte &lt;b&gt;%4&lt;/b&gt; gebraucht (L C N (N + 1)) und müsste &lt;b&gt;%5&lt;/b&gt; Zahlen aufbewahren (2 L C N), nach Formel.</translation>
     </message>
 </context>
 <context>
@@ -2365,10 +2440,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Ändern…</translation>
     </message>
     <message>
-        <source>From the next token on it never fires, or fires again (X)</source>
-        <translation>Vom nächsten Token an feuert es nie, oder wieder (X)</translation>
-    </message>
-    <message>
         <source>Clamp it, stimulate it, change τ, threshold and reset (C)</source>
         <translation>Klemmen, stimulieren, τ, Schwelle und Reset ändern (C)</translation>
     </message>
@@ -2385,24 +2456,12 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Dieses Token wurde nur als Text aufgezeichnet, ohne die Aktivität der Neuronen.</translation>
     </message>
     <message>
-        <source>Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
-        <translation>Anteil der Neuronen, die bei Token %1 feuerten, und über die %2 Tokens dieses Laufs. Klicken Sie ein Neuron im Raster an oder wählen Sie oben eines, um seine Gleichung zu sehen.</translation>
-    </message>
-    <message>
         <source>State hash %1</source>
         <translation>Zustands-Hash %1</translation>
     </message>
     <message>
         <source>The model has no such neuron. Choose another one above.</source>
         <translation>Dieses Neuron hat das Modell nicht. Bitte oben ein anderes wählen.</translation>
-    </message>
-    <message>
-        <source>Let it fire (X)</source>
-        <translation>Feuern lassen (X)</translation>
-    </message>
-    <message>
-        <source>Silence (X)</source>
-        <translation>Stummschalten (X)</translation>
     </message>
     <message>
         <source>&lt;b&gt;Neuron: %1&lt;/b&gt;&lt;br&gt;at token %2, “%3”</source>
@@ -2468,9 +2527,12 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</source>
         <translation>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 (%2 of %3 kept tokens)</source>
-        <translation>%1 (%2 von %3 aufbewahrten Tokens)</translation>
+        <translation>
+            <numerusform>%1 (%2 von %3 aufbewahrten Token)</numerusform>
+            <numerusform>%1 (%2 von %3 aufbewahrten Tokens)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Membrane before, v</source>
@@ -2595,6 +2657,22 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>column %1 of %2: %3 weights</source>
         <translation>Spalte %1 von %2: %3 Gewichte</translation>
+    </message>
+    <message>
+        <source>From the next token on it never fires, or fires again. The key X does the same with all neurons that are selected</source>
+        <translation>Vom nächsten Token an feuert es nie, oder wieder. Die Taste X tut dasselbe mit allen ausgewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>Share of neurons that fired at token %1, and over %2 of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
+        <translation>Anteil der Neuronen, die bei Token %1 feuerten, und über %2 dieses Laufs. Klicken Sie ein Neuron im Raster an oder wählen Sie oben eines, um seine Gleichung zu sehen.</translation>
+    </message>
+    <message>
+        <source>Let it fire again</source>
+        <translation>Wieder feuern lassen</translation>
+    </message>
+    <message>
+        <source>Silence this neuron</source>
+        <translation>Dieses Neuron stummschalten</translation>
     </message>
 </context>
 <context>
@@ -2894,20 +2972,12 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Eingang, Membran und Spikes über die Zeit</translation>
     </message>
     <message>
-        <source>Neuron %1: %2 spikes</source>
-        <translation>Neuron %1: %2 Spikes</translation>
-    </message>
-    <message>
         <source>Input current X of neuron %1</source>
         <translation>Eingangsstrom X von Neuron %1</translation>
     </message>
     <message>
         <source>Input current X</source>
         <translation>Eingangsstrom X</translation>
-    </message>
-    <message>
-        <source>%1 spikes</source>
-        <translation>%1 Spikes</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
@@ -2930,8 +3000,8 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Schwelle %1</translation>
     </message>
     <message>
-        <source>1 spike</source>
-        <translation>1 Spike</translation>
+        <source>Neuron %1: %2</source>
+        <translation>Neuron %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3428,118 @@ Lauf</translation>
     <message>
         <source>Run (Space): the story has ended, and the model writes another one behind it. Restart (Ctrl+R) begins the prompt anew</source>
         <translation>Starten (Leertaste): Die Geschichte ist zu Ende, das Modell schreibt dahinter eine weitere. Neu beginnen (Strg+R) fängt wieder beim Prompt an</translation>
+    </message>
+    <message>
+        <source>generate, write</source>
+        <translation>generieren, schreiben</translation>
+    </message>
+    <message>
+        <source>analyse, search neurons</source>
+        <translation>analysieren, Neuronen suchen</translation>
+    </message>
+    <message>
+        <source>tutorial, course</source>
+        <translation>Tutorial, Kurs</translation>
+    </message>
+    <message>
+        <source>difference, two runs, side by side</source>
+        <translation>Unterschied, Differenz, zwei Läufe, nebeneinander</translation>
+    </message>
+    <message>
+        <source>fit, fine-tune</source>
+        <translation>anpassen, Feinabstimmung</translation>
+    </message>
+    <message>
+        <source>load a model</source>
+        <translation>Modell laden</translation>
+    </message>
+    <message>
+        <source>load a model, checkpoint, import</source>
+        <translation>Modell laden, Checkpoint, importieren</translation>
+    </message>
+    <message>
+        <source>switch the model, convert, download</source>
+        <translation>Modell wechseln, umwandeln, herunterladen</translation>
+    </message>
+    <message>
+        <source>threads, precision, preferences</source>
+        <translation>Threads, Genauigkeit, Einstellungen</translation>
+    </message>
+    <message>
+        <source>figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table</source>
+        <translation>Abbildung, Bild, Grafik, als Bild speichern, CSV, PNG, SVG, PDF, Tabelle</translation>
+    </message>
+    <message>
+        <source>save data, spike times, NumPy, SONATA, safetensors</source>
+        <translation>Daten speichern, Spikezeiten, NumPy, SONATA, safetensors</translation>
+    </message>
+    <message>
+        <source>exit, close</source>
+        <translation>schließen, verlassen</translation>
+    </message>
+    <message>
+        <source>start, stop, pause, resume, play, generate</source>
+        <translation>starten, stoppen, anhalten, abspielen, generieren</translation>
+    </message>
+    <message>
+        <source>single token, one token, advance</source>
+        <translation>einzelnes Token, ein Token, vorrücken</translation>
+    </message>
+    <message>
+        <source>start over, begin again, reset, new text</source>
+        <translation>von vorn, zurücksetzen, neuer Text</translation>
+    </message>
+    <message>
+        <source>generate from the prompt, new text</source>
+        <translation>aus dem Prompt generieren, neuer Text</translation>
+    </message>
+    <message>
+        <source>plot the membrane potential, voltage</source>
+        <translation>Membranpotential zeichnen, Spannung</translation>
+    </message>
+    <message>
+        <source>deselect, unpin</source>
+        <translation>abwählen, loslassen</translation>
+    </message>
+    <message>
+        <source>zoom in, bigger, font size</source>
+        <translation>vergrößern, hineinzoomen, Schriftgröße</translation>
+    </message>
+    <message>
+        <source>zoom out, font size</source>
+        <translation>verkleinern, herauszoomen, Schriftgröße</translation>
+    </message>
+    <message>
+        <source>zoom 100 %, font size</source>
+        <translation>Zoom 100 %, Schriftgröße</translation>
+    </message>
+    <message>
+        <source>full screen, projector, lecture</source>
+        <translation>Vollbild, Beamer, Projektor, Vorlesung</translation>
+    </message>
+    <message>
+        <source>default panels, arrange</source>
+        <translation>Standard, Panels anordnen</translation>
+    </message>
+    <message>
+        <source>variant, paper</source>
+        <translation>Variante, Artikel</translation>
+    </message>
+    <message>
+        <source>help, manual, what is this</source>
+        <translation>Hilfe, Handbuch, was ist das</translation>
+    </message>
+    <message>
+        <source>help, words, terms, definitions</source>
+        <translation>Hilfe, Begriffe, Fachwörter, Definitionen</translation>
+    </message>
+    <message>
+        <source>tutorial, course, exercises</source>
+        <translation>Tutorial, Kurs, Übungen</translation>
+    </message>
+    <message>
+        <source>version, licence</source>
+        <translation>Version, Lizenz</translation>
     </message>
 </context>
 <context>
@@ -3790,13 +3972,6 @@ Membran nach dem Reset %7</translation>
         <source>, &lt;b&gt;more than the %1 that are free&lt;/b&gt;</source>
         <translation>, &lt;b&gt;mehr als die freien %1&lt;/b&gt;</translation>
     </message>
-    <message numerus="yes">
-        <source>%n key(s) that the model does not have are ignored</source>
-        <translation>
-            <numerusform>%n Schlüssel, den das Modell nicht hat, wird ignoriert</numerusform>
-            <numerusform>%n Schlüssel, die das Modell nicht hat, werden ignoriert</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
@@ -3964,6 +4139,13 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1 parameters stored as %2, %3 on disk</source>
         <translation>%1 Parameter, gespeichert als %2, %3 auf der Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that the model does not have are ignored</source>
+        <translation>
+            <numerusform>%n Schlüssel, den das Modell nicht hat, wird ignoriert</numerusform>
+            <numerusform>%n Schlüssel, die das Modell nicht hat, werden ignoriert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4405,16 +4587,8 @@ Membran nach dem Reset %7</translation>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%1 von %2 Neuronen, n = %3 Tokens; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>„%1“ kommt %2-mal vor.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2 Spikes, %3 Tokens%4):</translation>
     </message>
     <message>
         <source>Sort again</source>
@@ -4423,6 +4597,18 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Numbers have come since the lines were sorted. They stay where they are until you ask</source>
         <translation>Seit die Zeilen sortiert wurden, sind Zahlen dazugekommen. Sie bleiben an ihrem Platz, bis Sie neu sortieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs once.</source>
+        <translation>„%1“ kommt einmal vor.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2, %3%4):</translation>
     </message>
 </context>
 <context>
@@ -4613,13 +4799,12 @@ Membran nach dem Reset %7</translation>
         <source>Token %1</source>
         <translation>Token %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>All %1 tokens</source>
-        <translation>Alle %1 Tokens</translation>
-    </message>
-    <message>
-        <source>Mean of %1 tokens</source>
-        <translation>Mittel von %1 Tokens</translation>
+        <translation>
+            <numerusform>Nur %1 Token</numerusform>
+            <numerusform>Alle %1 Tokens</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tokens %1 to %2</source>
@@ -4635,9 +4820,12 @@ Membran nach dem Reset %7</translation>
         <source>No neurons: nothing spikes. </source>
         <translation>Keine Neuronen: nichts spikt. </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 spikes, %2 neuron updates, </source>
-        <translation>%1 Spikes, %2 Neuronenschritte, </translation>
+        <translation>
+            <numerusform>%1 Spike, %2 Neuronenschritte, </numerusform>
+            <numerusform>%1 Spikes, %2 Neuronenschritte, </numerusform>
+        </translation>
     </message>
     <message>
         <source>activation sparsity %1, membrane updates %2</source>
@@ -4722,6 +4910,10 @@ Membran nach dem Reset %7</translation>
 </source>
         <translation>: %1 MAC + %2 AC von %3 dicht, %4-mal weniger: Matrixprodukte; %5 übersprungen, ein Operand war 0.
 </translation>
+    </message>
+    <message>
+        <source>Mean of %1</source>
+        <translation>Mittel von %1</translation>
     </message>
 </context>
 <context>
@@ -5942,6 +6134,14 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>The earlier work is back.</source>
         <translation>Die frühere Arbeit ist wieder da.</translation>
     </message>
+    <message>
+        <source>load a session</source>
+        <translation>Sitzung laden</translation>
+    </message>
+    <message>
+        <source>recover, restore the session</source>
+        <translation>wiederherstellen, Sitzung zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
@@ -6042,12 +6242,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1, %2 tokens before the shown one
-%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
-        <translation>%1, %2 Tokens vor dem gezeigten
-%3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
-    </message>
-    <message>
         <source>layer %1, %2, channel %3
 %4
 %5 %6</source>
@@ -6072,6 +6266,12 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>memory fade, layer %1</source>
         <translation>Verblassen der Erinnerung, Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 before the shown one
+%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
+        <translation>%1, %2 vor dem gezeigten
+%3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
     </message>
 </context>
 <context>
@@ -6116,9 +6316,12 @@ Halbwertszeit %1 Tokens</translation>
         <source>Frames that the window was too late for; tokens are never lost</source>
         <translation>Bilder, für die das Fenster zu spät kam; Tokens gehen nie verloren</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 frames dropped</source>
-        <translation>%1 Bilder ausgelassen</translation>
+        <translation>
+            <numerusform>%1 Bild ausgelassen</numerusform>
+            <numerusform>%1 Bilder ausgelassen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Memory</source>
@@ -6206,10 +6409,6 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>%1 bits</source>
         <translation>%1 Bit</translation>
-    </message>
-    <message>
-        <source>%1 spikes</source>
-        <translation>%1 Spikes</translation>
     </message>
     <message>
         <source>op</source>
@@ -6333,6 +6532,50 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Name of the branch</source>
         <translation>Name des Zweigs</translation>
+    </message>
+    <message>
+        <source>go back, back, earlier</source>
+        <translation>zurück, zurückgehen, früher</translation>
+    </message>
+    <message>
+        <source>go forward, forward, later</source>
+        <translation>vorwärts, vor, später</translation>
+    </message>
+    <message>
+        <source>beginning, start of the text</source>
+        <translation>Anfang, Beginn des Textes</translation>
+    </message>
+    <message>
+        <source>end of the text</source>
+        <translation>Ende des Textes, Schluss</translation>
+    </message>
+    <message>
+        <source>now, unpin</source>
+        <translation>jetzt, loslassen</translation>
+    </message>
+    <message>
+        <source>mark, flag</source>
+        <translation>markieren, merken</translation>
+    </message>
+    <message>
+        <source>continue, new branch, fork, rewind</source>
+        <translation>fortsetzen, weiter, fortfahren, neuer Zweig, abzweigen, zurückspulen</translation>
+    </message>
+    <message>
+        <source>change the text, rewrite</source>
+        <translation>Text ändern, umschreiben</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name, benennen</translation>
+    </message>
+    <message>
+        <source>difference between branches</source>
+        <translation>Unterschied zwischen Zweigen, Differenz</translation>
+    </message>
+    <message>
+        <source>history, megabytes, RAM</source>
+        <translation>Verlauf, Megabyte, Arbeitsspeicher</translation>
     </message>
 </context>
 <context>
@@ -6470,10 +6713,6 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Live: following the newest token</source>
         <translation>Live: folgt dem neuesten Token</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 Tokens</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
@@ -7115,6 +7354,22 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Token %1: &quot;%2&quot;</source>
         <translation>Token %1: „%2“</translation>
+    </message>
+    <message>
+        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
+        <translation>Kein Wort war ausgewählt: Dies handelt vom neuesten, „%1“. Ein Klick auf ein anderes Wort im Text ändert das.</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>Ab hier weiter</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark</source>
+        <translation>Lesezeichen entfernen</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen setzen</translation>
     </message>
 </context>
 <context>

@@ -52,10 +52,6 @@
         <translation>&lt;br&gt;/ %1 个词元 = 每词元 &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 cores on %2 chips, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%2 块芯片上的 %1 个核心，%3 位权重，每词元 %4 步&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%1&lt;/p&gt;</translation>
     </message>
@@ -88,18 +84,6 @@
         <translation>&lt;p&gt;&lt;b&gt;放不下&lt;/b&gt;：%1&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1 cores on %2 chips&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%2 块芯片上的 %1 个核心&lt;/b&gt;，%3 位权重，按执行顺序排列。一格为一个核心，颜色越深事件越多；最忙的核心每词元有 %4 个事件。%6 个步骤之间每词元有 %5 条消息。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>an unknown number of</source>
-        <translation>数目未知的若干</translation>
-    </message>
-    <message>
-        <source>&lt;br&gt;%1: %2 cores, %3 neurons each, bound by %4</source>
-        <translation>&lt;br&gt;%1：%2 个核心，每个 %3 个神经元，受限于 %4</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;其他工具按各自的规则会如何评价此词元&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
@@ -110,6 +94,22 @@
     <message>
         <source>, %1</source>
         <translation>，%1</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1 on %2, %3-bit weights, %4 steps a token&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%2上的 %1，%3 位权重，每词元 %4 步&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1 on %2&lt;/b&gt;, %3-bit weights, in order of execution. A cell is a core, the stronger its colour the more events; the busiest has %4 events a token. %5 messages a token between %6 steps.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%2上的 %1&lt;/b&gt;，%3 位权重，按执行顺序排列。一格为一个核心，颜色越深事件越多；最忙的核心每词元有 %4 个事件。%6 个步骤之间每词元有 %5 条消息。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>an unknown number of chips</source>
+        <translation>数量未知的芯片</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;%1: %2, %3 each, bound by %4</source>
+        <translation>&lt;br&gt;%1：%2，每个 %3，受限于%4</translation>
     </message>
 </context>
 <context>
@@ -984,6 +984,40 @@
         <source>head</source>
         <translation>输出头</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 tokens</source>
+        <translation>
+            <numerusform>%1 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 spikes</source>
+        <translation>
+            <numerusform>%1 个脉冲</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 neurons</source>
+        <translation>
+            <numerusform>%1 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cores</source>
+        <translation>
+            <numerusform>%1 个核心</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips</source>
+        <translation>
+            <numerusform>%1 块芯片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the neuron in the box</source>
+        <translation>框内的神经元</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BranchLanes</name>
@@ -1425,16 +1459,16 @@
         <translation>最可能的下一词元：%2 处中有 %1 处相同。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;A ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
-        <translation>&lt;b&gt;A 在 %1 个词元后结束&lt;/b&gt;：以下内容只涉及这些词元。</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;B ends after %1 tokens&lt;/b&gt;: what follows is about these.</source>
-        <translation>&lt;b&gt;B 在 %1 个词元后结束&lt;/b&gt;：以下内容只涉及这些词元。</translation>
-    </message>
-    <message>
         <source>Two runs in numbers</source>
         <translation>两次运行的数字</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;A ends after %1&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;A 在 %1后结束&lt;/b&gt;：以下只涉及这些。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;B ends after %1&lt;/b&gt;: what follows is about these.</source>
+        <translation>&lt;b&gt;B 在 %1后结束&lt;/b&gt;：以下只涉及这些。</translation>
     </message>
 </context>
 <context>
@@ -1613,10 +1647,6 @@ With these assumptions: %2</source>
         <translation>词元 %1</translation>
     </message>
     <message>
-        <source>sum over %1 tokens</source>
-        <translation>%1 个词元之和</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1，%2，%3</translation>
     </message>
@@ -1643,6 +1673,10 @@ With these assumptions: %2</source>
     <message>
         <source>Chip whose constants are used</source>
         <translation>所用常数的芯片</translation>
+    </message>
+    <message>
+        <source>sum over %1</source>
+        <translation>%1之和</translation>
     </message>
 </context>
 <context>
@@ -1906,16 +1940,40 @@ next token differs by %2 (KL)</source>
         <translation>已完成：%1。</translation>
     </message>
     <message>
-        <source>It holds from the next token on, until Ctrl+Z; the text so far stays as it was. What does it change?</source>
-        <translation>从下一个词元起生效，直到按 Ctrl+Z；已有的文本保持不变。它改变了什么？</translation>
+        <source>reset, unchanged, original model</source>
+        <translation>重置, 未更改, 原始模型, 还原</translation>
     </message>
     <message>
-        <source>Compare changed and unchanged</source>
-        <translation>比较更改前后</translation>
+        <source>mute, switch off, lesion, ablate, knock out</source>
+        <translation>静音, 关闭, 损毁, 切除, 敲除</translation>
     </message>
     <message>
-        <source>Write on from the shown token (G)</source>
-        <translation>从所示词元续写 (G)</translation>
+        <source>clamp, stimulate, intervention, threshold, time constant</source>
+        <translation>钳制, 刺激, 干预, 阈值, 时间常数</translation>
+    </message>
+    <message>
+        <source>difference, effect of the change</source>
+        <translation>差异, 区别, 更改的影响</translation>
+    </message>
+    <message>
+        <source>lesion scan, difference, divergence</source>
+        <translation>损毁扫描, 差异, 散度</translation>
+    </message>
+    <message>
+        <source>It holds from the next token on, until Ctrl+Z.</source>
+        <translation>从下一个词元起生效，直到按 Ctrl+Z。</translation>
+    </message>
+    <message>
+        <source>Compare with the unchanged model</source>
+        <translation>与未更改的模型比较</translation>
+    </message>
+    <message>
+        <source>Go on from the shown token (G)</source>
+        <translation>从所示词元继续（G）</translation>
+    </message>
+    <message>
+        <source>Silence these %1 neurons</source>
+        <translation>使这 %1 个神经元静默</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +1989,18 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Explanation</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Words of a page</source>
+        <translation>页面中的词</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words</source>
+        <translation>列出包含所有这些词的页面</translation>
     </message>
 </context>
 <context>
@@ -2095,20 +2165,12 @@ next token differs by %2 (KL)</source>
         <translation>全部：词元 %1 至 %2</translation>
     </message>
     <message>
-        <source>Writing %1 tokens …</source>
-        <translation>正在写入 %1 个词元 …</translation>
+        <source>Writing %1 …</source>
+        <translation>正在写入 %1…</translation>
     </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
-    <message>
-        <source>%1 cores on %2 chips</source>
-        <translation>%2 块芯片上的 %1 个核心</translation>
-    </message>
-    <message>
-        <source>%1 cores on %2 chips: too many to draw</source>
-        <translation>%2 块芯片上的 %1 个核心：数量过多，无法绘制</translation>
-    </message>
     <message>
         <source>messages a token, step by step; most %1</source>
         <translation>每词元消息数，逐步显示；最多 %1</translation>
@@ -2120,6 +2182,14 @@ next token differs by %2 (KL)</source>
         <translation>芯片 %1，核心 %2：%3，第 %4 层
 每词元 %5 个事件和 %6 条消息
 %7 个神经元，占其内存的 %8，受限于 %9</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2上的 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2: too many to draw</source>
+        <translation>%2上的 %1：数量过多，无法绘制</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2314,8 @@ next token differs by %2 (KL)</source>
         <translation>请运行模型：曲线随文本增长。</translation>
     </message>
     <message>
-        <source>After &lt;b&gt;%1 tokens&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation>经过 &lt;b&gt;%1 个词元&lt;/b&gt;后，循环（WKV）已用 &lt;b&gt;%2&lt;/b&gt; 次乘法和加法，为实际计数；其状态保存 &lt;b&gt;%3&lt;/b&gt; 个数，永不增多。相同层数和通道数的 Transformer 中的注意力按公式本需 &lt;b&gt;%4&lt;/b&gt; 次（L C N (N + 1)），并需保留 &lt;b&gt;%5&lt;/b&gt; 个数（2 L C N）。</translation>
+        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
+        <translation>经过 &lt;b&gt;%1&lt;/b&gt;后，循环（WKV）已用 &lt;b&gt;%2&lt;/b&gt; 次乘法和加法，为实际计数；其状态保存 &lt;b&gt;%3&lt;/b&gt; 个数，永不增多。相同层数和通道数的 Transformer 中的注意力按公式本需 &lt;b&gt;%4&lt;/b&gt; 次（L C N (N + 1)），并需保留 &lt;b&gt;%5&lt;/b&gt; 个数（2 L C N）。</translation>
     </message>
 </context>
 <context>
@@ -2365,10 +2435,6 @@ next token differs by %2 (KL)</source>
         <translation>更改…</translation>
     </message>
     <message>
-        <source>From the next token on it never fires, or fires again (X)</source>
-        <translation>从下一词元起不再发放，或重新发放 (X)</translation>
-    </message>
-    <message>
         <source>Clamp it, stimulate it, change τ, threshold and reset (C)</source>
         <translation>钳制、刺激，或更改 τ、阈值和重置 (C)</translation>
     </message>
@@ -2385,24 +2451,12 @@ next token differs by %2 (KL)</source>
         <translation>此词元仅记录了文本，没有神经元的活动。</translation>
     </message>
     <message>
-        <source>Share of neurons that fired at token %1, and over the %2 tokens of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
-        <translation>在词元 %1 处以及在此次运行的 %2 个词元中发放的神经元占比。请在栅格图中点击一个神经元，或在上方选择一个，以查看其方程。</translation>
-    </message>
-    <message>
         <source>State hash %1</source>
         <translation>状态哈希 %1</translation>
     </message>
     <message>
         <source>The model has no such neuron. Choose another one above.</source>
         <translation>模型中没有这个神经元。请在上方另选一个。</translation>
-    </message>
-    <message>
-        <source>Let it fire (X)</source>
-        <translation>允许发放 (X)</translation>
-    </message>
-    <message>
-        <source>Silence (X)</source>
-        <translation>静默 (X)</translation>
     </message>
     <message>
         <source>&lt;b&gt;Neuron: %1&lt;/b&gt;&lt;br&gt;at token %2, “%3”</source>
@@ -2468,9 +2522,11 @@ next token differs by %2 (KL)</source>
         <source>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</source>
         <translation>&lt;br&gt;v = v&lt;sub&gt;reset&lt;/sub&gt; = &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 (%2 of %3 kept tokens)</source>
-        <translation>%1（保留的 %3 个词元中的 %2 个）</translation>
+        <translation>
+            <numerusform>%1（保留的 %3 个词元中的 %2 个）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Membrane before, v</source>
@@ -2595,6 +2651,22 @@ next token differs by %2 (KL)</source>
     <message>
         <source>column %1 of %2: %3 weights</source>
         <translation>%2 的第 %1 列：%3 个权重</translation>
+    </message>
+    <message>
+        <source>From the next token on it never fires, or fires again. The key X does the same with all neurons that are selected</source>
+        <translation>从下一个词元起它不再发放，或重新发放。X 键对所有选中的神经元作同样的操作</translation>
+    </message>
+    <message>
+        <source>Share of neurons that fired at token %1, and over %2 of this run. Click a neuron in the raster, or choose one above, to see its equation.</source>
+        <translation>在词元 %1 处以及在此次运行的 %2中发放的神经元占比。请在栅格图中点击一个神经元，或在上方选择一个，以查看其方程。</translation>
+    </message>
+    <message>
+        <source>Let it fire again</source>
+        <translation>让它重新发放</translation>
+    </message>
+    <message>
+        <source>Silence this neuron</source>
+        <translation>使此神经元静默</translation>
     </message>
 </context>
 <context>
@@ -2894,20 +2966,12 @@ next token differs by %2 (KL)</source>
         <translation>输入、膜电位和脉冲随时间的变化</translation>
     </message>
     <message>
-        <source>Neuron %1: %2 spikes</source>
-        <translation>神经元 %1：%2 个脉冲</translation>
-    </message>
-    <message>
         <source>Input current X of neuron %1</source>
         <translation>神经元 %1 的输入电流 X</translation>
     </message>
     <message>
         <source>Input current X</source>
         <translation>输入电流 X</translation>
-    </message>
-    <message>
-        <source>%1 spikes</source>
-        <translation>%1 个脉冲</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
@@ -2930,8 +2994,8 @@ next token differs by %2 (KL)</source>
         <translation>阈值 %1</translation>
     </message>
     <message>
-        <source>1 spike</source>
-        <translation>1 个脉冲</translation>
+        <source>Neuron %1: %2</source>
+        <translation>神经元 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3422,118 @@ run</source>
     <message>
         <source>Run (Space): the story has ended, and the model writes another one behind it. Restart (Ctrl+R) begins the prompt anew</source>
         <translation>运行（空格键）：故事已结束，模型会在其后再写一个。重新开始 (Ctrl+R) 从提示词重新写起</translation>
+    </message>
+    <message>
+        <source>generate, write</source>
+        <translation>生成, 书写</translation>
+    </message>
+    <message>
+        <source>analyse, search neurons</source>
+        <translation>分析, 搜索神经元</translation>
+    </message>
+    <message>
+        <source>tutorial, course</source>
+        <translation>教程, 课程</translation>
+    </message>
+    <message>
+        <source>difference, two runs, side by side</source>
+        <translation>差异, 区别, 两次运行, 并排</translation>
+    </message>
+    <message>
+        <source>fit, fine-tune</source>
+        <translation>拟合, 微调</translation>
+    </message>
+    <message>
+        <source>load a model</source>
+        <translation>加载模型</translation>
+    </message>
+    <message>
+        <source>load a model, checkpoint, import</source>
+        <translation>加载模型, 检查点, 导入</translation>
+    </message>
+    <message>
+        <source>switch the model, convert, download</source>
+        <translation>切换模型, 转换, 下载</translation>
+    </message>
+    <message>
+        <source>threads, precision, preferences</source>
+        <translation>线程, 精度, 首选项</translation>
+    </message>
+    <message>
+        <source>figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table</source>
+        <translation>图片, 图, 图像, 保存为图片, CSV, PNG, SVG, PDF, 表格</translation>
+    </message>
+    <message>
+        <source>save data, spike times, NumPy, SONATA, safetensors</source>
+        <translation>保存数据, 脉冲时间, NumPy, SONATA, safetensors</translation>
+    </message>
+    <message>
+        <source>exit, close</source>
+        <translation>关闭, 离开</translation>
+    </message>
+    <message>
+        <source>start, stop, pause, resume, play, generate</source>
+        <translation>开始, 停止, 暂停, 播放, 生成</translation>
+    </message>
+    <message>
+        <source>single token, one token, advance</source>
+        <translation>单个词元, 一个词元, 前进</translation>
+    </message>
+    <message>
+        <source>start over, begin again, reset, new text</source>
+        <translation>从头, 重置, 新文本</translation>
+    </message>
+    <message>
+        <source>generate from the prompt, new text</source>
+        <translation>从提示词生成, 新文本</translation>
+    </message>
+    <message>
+        <source>plot the membrane potential, voltage</source>
+        <translation>绘制膜电位, 电压</translation>
+    </message>
+    <message>
+        <source>deselect, unpin</source>
+        <translation>取消选择, 取消固定</translation>
+    </message>
+    <message>
+        <source>zoom in, bigger, font size</source>
+        <translation>放大, 字号</translation>
+    </message>
+    <message>
+        <source>zoom out, font size</source>
+        <translation>缩小, 字号</translation>
+    </message>
+    <message>
+        <source>zoom 100 %, font size</source>
+        <translation>缩放 100 %, 字号</translation>
+    </message>
+    <message>
+        <source>full screen, projector, lecture</source>
+        <translation>全屏, 投影, 讲课</translation>
+    </message>
+    <message>
+        <source>default panels, arrange</source>
+        <translation>默认面板, 排列</translation>
+    </message>
+    <message>
+        <source>variant, paper</source>
+        <translation>变体, 论文</translation>
+    </message>
+    <message>
+        <source>help, manual, what is this</source>
+        <translation>帮助, 手册, 这是什么</translation>
+    </message>
+    <message>
+        <source>help, words, terms, definitions</source>
+        <translation>帮助, 名词, 术语, 定义</translation>
+    </message>
+    <message>
+        <source>tutorial, course, exercises</source>
+        <translation>教程, 课程, 练习</translation>
+    </message>
+    <message>
+        <source>version, licence</source>
+        <translation>版本, 许可证</translation>
     </message>
 </context>
 <context>
@@ -3790,12 +3966,6 @@ membrane after reset %7</source>
         <source>, &lt;b&gt;more than the %1 that are free&lt;/b&gt;</source>
         <translation>，&lt;b&gt;超过现有可用的 %1&lt;/b&gt;</translation>
     </message>
-    <message numerus="yes">
-        <source>%n key(s) that the model does not have are ignored</source>
-        <translation>
-            <numerusform>已忽略 %n 个模型中没有的键</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Open</source>
         <translation>打开(&amp;O)</translation>
@@ -3963,6 +4133,12 @@ membrane after reset %7</source>
     <message>
         <source>%1 parameters stored as %2, %3 on disk</source>
         <translation>%1 个参数，存储格式 %2，磁盘占用 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that the model does not have are ignored</source>
+        <translation>
+            <numerusform>%n 个模型中没有的键被忽略</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4404,16 +4580,8 @@ membrane after reset %7</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3 tokens; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%2 个神经元中的 %1 个，n = %3 个词元；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>“%1”出现 %2 次。</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2 spikes, %3 tokens%4):</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2 个脉冲，%3 个词元%4）：</translation>
     </message>
     <message>
         <source>Sort again</source>
@@ -4422,6 +4590,18 @@ membrane after reset %7</source>
     <message>
         <source>Numbers have come since the lines were sorted. They stay where they are until you ask</source>
         <translation>自上次排序以来又有新的数字。各行留在原处，直到您要求重新排序</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
+        <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; occurs once.</source>
+        <translation>“%1”出现一次。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2，%3%4）：</translation>
     </message>
 </context>
 <context>
@@ -4612,13 +4792,11 @@ membrane after reset %7</source>
         <source>Token %1</source>
         <translation>词元 %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>All %1 tokens</source>
-        <translation>全部 %1 个词元</translation>
-    </message>
-    <message>
-        <source>Mean of %1 tokens</source>
-        <translation>%1 个词元的平均</translation>
+        <translation>
+            <numerusform>全部 %1 个词元</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tokens %1 to %2</source>
@@ -4634,9 +4812,11 @@ membrane after reset %7</source>
         <source>No neurons: nothing spikes. </source>
         <translation>没有神经元：不产生脉冲。 </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 spikes, %2 neuron updates, </source>
-        <translation>%1 个脉冲，%2 次神经元更新， </translation>
+        <translation>
+            <numerusform>%1 个脉冲，%2 次神经元更新，</numerusform>
+        </translation>
     </message>
     <message>
         <source>activation sparsity %1, membrane updates %2</source>
@@ -4721,6 +4901,10 @@ membrane after reset %7</source>
 </source>
         <translation>：稠密 %3 中的 %1 MAC + %2 AC，减少到 1/%4：矩阵乘积；因操作数为 0 而跳过 %5。
 </translation>
+    </message>
+    <message>
+        <source>Mean of %1</source>
+        <translation>%1的平均</translation>
     </message>
 </context>
 <context>
@@ -5941,6 +6125,14 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>The earlier work is back.</source>
         <translation>先前的工作已恢复。</translation>
     </message>
+    <message>
+        <source>load a session</source>
+        <translation>加载会话</translation>
+    </message>
+    <message>
+        <source>recover, restore the session</source>
+        <translation>恢复, 还原会话</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
@@ -6041,12 +6233,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1, %2 tokens before the shown one
-%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
-        <translation>%1，在所示词元之前 %2 个词元
-第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
-    </message>
-    <message>
         <source>layer %1, %2, channel %3
 %4
 %5 %6</source>
@@ -6071,6 +6257,12 @@ half-life %1 tokens</source>
     <message>
         <source>memory fade, layer %1</source>
         <translation>记忆衰减，第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1, %2 before the shown one
+%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
+        <translation>%1，在所示词元之前 %2
+第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
     </message>
 </context>
 <context>
@@ -6115,9 +6307,11 @@ half-life %1 tokens</source>
         <source>Frames that the window was too late for; tokens are never lost</source>
         <translation>窗口来不及绘制的帧；词元从不丢失</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 frames dropped</source>
-        <translation>丢弃 %1 帧</translation>
+        <translation>
+            <numerusform>丢弃 %1 帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Memory</source>
@@ -6205,10 +6399,6 @@ half-life %1 tokens</source>
     <message>
         <source>%1 bits</source>
         <translation>%1 比特</translation>
-    </message>
-    <message>
-        <source>%1 spikes</source>
-        <translation>%1 个脉冲</translation>
     </message>
     <message>
         <source>op</source>
@@ -6332,6 +6522,50 @@ half-life %1 tokens</source>
     <message>
         <source>Name of the branch</source>
         <translation>分支名称</translation>
+    </message>
+    <message>
+        <source>go back, back, earlier</source>
+        <translation>返回, 后退, 更早</translation>
+    </message>
+    <message>
+        <source>go forward, forward, later</source>
+        <translation>前进, 向前, 更晚</translation>
+    </message>
+    <message>
+        <source>beginning, start of the text</source>
+        <translation>开头, 文本开始</translation>
+    </message>
+    <message>
+        <source>end of the text</source>
+        <translation>文本末尾, 结尾</translation>
+    </message>
+    <message>
+        <source>now, unpin</source>
+        <translation>现在, 取消固定</translation>
+    </message>
+    <message>
+        <source>mark, flag</source>
+        <translation>标记, 收藏</translation>
+    </message>
+    <message>
+        <source>continue, new branch, fork, rewind</source>
+        <translation>继续, 新分支, 分叉, 回退</translation>
+    </message>
+    <message>
+        <source>change the text, rewrite</source>
+        <translation>修改文本, 改写</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称, 命名</translation>
+    </message>
+    <message>
+        <source>difference between branches</source>
+        <translation>分支差异, 区别</translation>
+    </message>
+    <message>
+        <source>history, megabytes, RAM</source>
+        <translation>历史, 兆字节, 内存</translation>
     </message>
 </context>
 <context>
@@ -6469,10 +6703,6 @@ half-life %1 tokens</source>
     <message>
         <source>Live: following the newest token</source>
         <translation>实时：正在跟随最新词元</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>, %1 bookmarked</source>
@@ -7114,6 +7344,22 @@ half-life %1 tokens</source>
     <message>
         <source>Token %1: &quot;%2&quot;</source>
         <translation>词元 %1：“%2”</translation>
+    </message>
+    <message>
+        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
+        <translation>没有选中词：这里显示最新的词“%1”。点击文本中的另一个词即可更改。</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark</source>
+        <translation>移除书签</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>设置书签</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
+#include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "tests/support/small_model.h"
@@ -94,6 +95,7 @@ private slots:
     void shorterRunIsMarked();
     void figureSaysWhatIsCompared();
     void neuronsOfAWordAreFound();
+    void wordMenuGoesOnFromAWord();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
@@ -522,6 +524,11 @@ void TestBenches::neuronsOfAWordAreFound()
     QVERIFY(find != actions.end());
     QVERIFY(std::ranges::any_of(
         actions, [](const QAction* action) { return action->text().startsWith("Export"); }));
+    const auto named = [&actions](const char* text) {
+        return *std::ranges::find(actions, QString::fromLatin1(text), &QAction::text);
+    };
+    named("Bookmark")->trigger();
+    QVERIFY(session.history().bookmarks().contains(7));
     (*find)->trigger();
     delete menu;
     QCOMPARE(session.selection().pinnedToken, 7);
@@ -529,6 +536,24 @@ void TestBenches::neuronsOfAWordAreFound()
     bench->neurons->finishPainting();
     QVERIFY2(relation().contains(name(7)), qPrintable(relation()));
     QVERIFY(bench->neurons->table().isSorted());
+}
+
+/// The menu of a word goes on behind that word, in a branch.
+void TestBenches::wordMenuGoesOnFromAWord()
+{
+    write(30);
+    Session& session = m_window->session();
+    auto* words = m_window->findChild<WordMenu*>();
+    words->showMenu(9, m_window->mapToGlobal(QPoint(50, 50)), nullptr);
+    auto* menu = m_window->findChild<QMenu*>(QStringLiteral("wordMenu"));
+    const auto actions = menu->actions();
+    const auto goOn = std::ranges::find(actions, QStringLiteral("Go on from here"), &QAction::text);
+    QVERIFY(goOn != actions.end());
+    (*goOn)->trigger();
+    delete menu;
+    QTRY_VERIFY_WITH_TIMEOUT(session.history().shown()->parent.has_value(), kTimeout);
+    QCOMPARE(session.history().shown()->first, 10);
+    session.pause();
 }
 
 void TestBenches::comparisonStopsWhenAnotherStarts()

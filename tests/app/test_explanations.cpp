@@ -18,6 +18,7 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -101,6 +102,7 @@ private slots:
     void withoutFocusThePanelUnderTheMouseIsExplained();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
+    void pagesAreSearched();
     void pagesAreInTheOrderOfTheLanguage();
     void linksLeadSomewhere_data();
     void linksLeadSomewhere();
@@ -243,6 +245,35 @@ void TestExplanations::headingsKeepTheirNames()
     Explanations english({root}, {});
     english.explain(QStringLiteral("glossary#hard-reset"));
     QCOMPARE(english.currentHeading(), QStringLiteral("Hard reset"));
+}
+
+/// By the words of title and text; links count by what is read of them.
+void TestExplanations::pagesAreSearched()
+{
+    Explanations& explanations = m_window->explanations();
+    auto* field = explanations.findChild<QLineEdit*>();
+    auto* list = explanations.findChild<QListWidget*>();
+    const auto listed = [list] {
+        int count = 0;
+        for (int row = 0; row < list->count(); ++row)
+            count += list->isRowHidden(row) ? 0 : 1;
+        return count;
+    };
+    explanations.explain(QStringLiteral("raster"));
+    QTest::keyClicks(field, QStringLiteral("export"));
+    QCOMPARE(explanations.currentPage(), QStringLiteral("exporting"));
+    QVERIFY(listed() > 1 && listed() < list->count());
+    explanations.search(QStringLiteral("sonata NEST"));
+    QVERIFY(listed() >= 1 && listed() <= 3);
+    explanations.search(QStringLiteral("branch"));
+    QCOMPARE(explanations.currentPage(), QStringLiteral("branches"));
+    const auto* text = explanations.findChild<QTextBrowser*>();
+    QCOMPARE(text->textCursor().selectedText().toLower(), QStringLiteral("branch"));
+    explanations.search(QStringLiteral("nextToken")); // stands in links alone
+    QCOMPARE(listed(), 0);
+    explanations.explain(QStringLiteral("raster")); // F1 is not held up by a search
+    QCOMPARE(explanations.currentPage(), QStringLiteral("raster"));
+    QCOMPARE(listed(), list->count());
 }
 
 void TestExplanations::pagesAreInTheOrderOfTheLanguage()

@@ -9,15 +9,21 @@
 #include "widgets/divergence_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/interventions_view.h"
+#include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
+#include "widgets/text_view.h"
 #include "widgets/timeline_view.h"
+#include "widgets/token_text_area.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -111,6 +117,8 @@ private slots:
     void whatIfStopsWhileHidden();
     void whatIfFollowsTheText();
     void buttonsAndChip();
+    void buttonSilencesItsNeuronAlone();
+    void crowdedPlayFits();
     void chipCountsNeurons();
     void nextStepIsOffered();
     void statusFollowsUndoAndRedo();
@@ -390,6 +398,61 @@ void TestInterventionsWindow::buttonsAndChip()
     QVERIFY(!session().interventions() && !chip()->isVisible());
 }
 
+/// Beside a selected group, which the key X is for.
+void TestInterventionsWindow::buttonSilencesItsNeuronAlone()
+{
+    session().pinNeuron(kNeuron);
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 2},
+                                      {LayerId{0}, Site::TimeMix, 7}};
+    session().selectGroup(group, {});
+    session().pinNeuron(kNeuron);
+    session().selectGroup(group, {});
+    m_window->pump().frame();
+    auto* silence = bench().inspector->findChild<QPushButton*>(QStringLiteral("silenceButton"));
+    QCOMPARE(silence->text(), QStringLiteral("Silence this neuron"));
+    const bool isShown = session().snapshot().shownNeuron().has_value();
+    if (!isShown)
+        session().hoverNeuron(kNeuron);
+    m_window->pump().frame();
+    silence->click();
+    QCOMPARE(edits().current().edits.size(), std::size_t{1});
+    QVERIFY(edits().current().edits[0].where.contains(kNeuron));
+    QVERIFY(!edits().current().edits[0].where.contains(group[0]));
+}
+
+/// Lanes, ribbon and offer at once, in the smallest window.
+void TestInterventionsWindow::crowdedPlayFits()
+{
+    session().pinNeuron(kNeuron);
+    for (const int position : {12, 9, 6, 3}) {
+        session().continueFrom(position);
+        QVERIFY(write(12));
+    }
+    bench().raise(bench().whatIf);
+    press(Qt::Key_X);
+    QVERIFY(m_window->messages().showsHint());
+    m_window->resize(1280, 720);
+    m_window->pump().frame();
+    QTest::qWait(300);
+    QCOMPARE(m_window->size(), QSize(1280, 720));
+    const auto* area = bench().text->findChild<TokenTextArea*>();
+    QVERIFY2(area->viewport()->height() >= 4 * area->layout().lineHeight(),
+             qPrintable(QString::number(area->viewport()->height())));
+    for (const QLabel* label : bench().operations->findChildren<QLabel*>())
+        QVERIFY2(!label->isVisible() || label->height() >= label->heightForWidth(label->width()),
+                 qPrintable(label->text()));
+    for (const QWidget* control : m_window->findChildren<QWidget*>()) {
+        const bool isControl = qobject_cast<const QAbstractButton*>(control) ||
+                               qobject_cast<const QAbstractSpinBox*>(control) ||
+                               qobject_cast<const QComboBox*>(control);
+        if (!isControl || !control->isVisible() || control->visibleRegion().isEmpty())
+            continue;
+        const QRegion seen = control->visibleRegion();
+        if (qobject_cast<const QScrollArea*>(control->parentWidget()->parentWidget()) == nullptr)
+            QVERIFY2(seen.boundingRect() == control->rect(), qPrintable(control->accessibleName()));
+    }
+}
+
 /// One rule may be of many neurons, and several of the same one.
 void TestInterventionsWindow::chipCountsNeurons()
 {
@@ -425,11 +488,16 @@ void TestInterventionsWindow::nextStepIsOffered()
     };
     const auto* label = bar.findChild<QLabel*>();
     QVERIFY(isWhole(label) && label->height() >= label->heightForWidth(label->width()));
+    QVERIFY(label->heightForWidth(label->width()) < 2 * label->fontMetrics().height()); // one line
     const auto buttons = bar.findChildren<QPushButton*>();
     QCOMPARE(buttons.size(), 2);
     for (const QPushButton* button : buttons)
         QVERIFY(isWhole(button) && button->width() >= button->sizeHint().width());
     write(5); // it waits
+    QVERIFY(bar.showsHint());
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!bar.isVisible());
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); // the same silencing again
     QVERIFY(bar.showsHint());
     press(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(!bar.isVisible());
@@ -525,7 +593,7 @@ void TestInterventionsWindow::groupHasAMenu()
     const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 2},
                                       {LayerId{0}, Site::TimeMix, 7}};
     session().selectGroup(group, group);
-    QVERIFY(choose(*m_window, group[1], QStringLiteral("Silence")));
+    QVERIFY(choose(*m_window, group[1], QStringLiteral("Silence these 2 neurons")));
     for (const NeuronId neuron : group)
         QVERIFY(std::ranges::any_of(edits().current().edits, [&](const Intervention& edit) {
             return edit.kind == Intervention::Kind::Silence && edit.where.contains(neuron);

@@ -6,6 +6,7 @@
 #include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/run_toolbar.h"
+#include "app/status_strip.h"
 #include "app/workbench.h"
 #include "core/error.h"
 #include "core/files.h"
@@ -148,6 +149,7 @@ private slots:
     void layoutIsRemembered();
     void exportsPanels();
     void paletteRunsCommands();
+    void longMessagesAreElided();
     void paletteFindsTheNeuronsOfAWord();
     void runSaysWhatItDoesBehindAStory();
     void themeReachesThePanels();
@@ -611,6 +613,22 @@ void TestWindow::paletteRunsCommands()
     QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(!palette->isVisible());
     QVERIFY(!bench().isPanelShown(m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"))));
+}
+
+/// An ellipsis says that there is more, and the tool tip says what.
+void TestWindow::longMessagesAreElided()
+{
+    auto* strip = m_window->findChild<StatusStrip*>();
+    m_window->resize(1280, 720);
+    const QString text = QStringLiteral("A message that goes on. ").repeated(20).trimmed();
+    strip->showMessage(text);
+    QCOMPARE(strip->currentMessage(), text);
+    QVERIFY2(strip->shownMessage().endsWith(QStringLiteral("…")),
+             qPrintable(strip->shownMessage()));
+    QVERIFY(text.startsWith(strip->shownMessage().chopped(1)));
+    QCOMPARE(strip->toolTip(), text);
+    strip->showMessage(QStringLiteral("Ready"));
+    QCOMPARE(strip->shownMessage(), QStringLiteral("Ready"));
 }
 
 void TestWindow::paletteFindsTheNeuronsOfAWord()

@@ -14,6 +14,7 @@
 #include "widgets/tuning_model.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
@@ -290,9 +291,11 @@ void TestInspectionViews::linesStayUntilSortedAgain()
     QCOMPARE(view.table().row(0).firing.tokens, std::uint64_t{180});
     QVERIFY(!isSortedByRate(view));
     QVERIFY(sortAgain->isEnabled());
+    QVERIFY(!table->horizontalHeader()->isSortIndicatorShown()); // no arrow that is not true
     sortAgain->click();
     QVERIFY(isSortedByRate(view));
     QVERIFY(!sortAgain->isEnabled());
+    QVERIFY(table->horizontalHeader()->isSortIndicatorShown());
     QVERIFY(view.table().row(table->selectionModel()->selectedRows().front().row()).neuron ==
             before[3]);
 }
@@ -311,12 +314,20 @@ void TestInspectionViews::linesStayWhenAnotherWordIsShown()
     view.apply(snapshotOf(history, 11));
     view.finishPainting();
     QCOMPARE(linesOf(view), before);
+    const QHeaderView* heading = view.findChild<QTableView*>()->horizontalHeader();
+    QVERIFY(!heading->isSortIndicatorShown());
     QVERIFY(view.table().row(0).phi != phi);
+    QTest::mouseClick(heading->viewport(), Qt::LeftButton, {},
+                      {heading->sectionViewportPosition(NeuronTableModel::Rate) + 10, 5});
+    QVERIFY(heading->isSortIndicatorShown() && view.table().isSorted());
+    QCOMPARE(heading->sortIndicatorSection(), static_cast<int>(NeuronTableModel::Rate));
     const auto boxes = view.findChildren<QComboBox*>();
     QVERIFY(std::ranges::any_of(
         boxes, [](const QComboBox* box) { return box->currentText().contains("named"); }));
     view.relateToWord(); // asked for once more
     QVERIFY(linesOf(view) != before);
+    QVERIFY(heading->isSortIndicatorShown());
+    QCOMPARE(heading->sortIndicatorSection(), static_cast<int>(NeuronTableModel::Phi));
 }
 
 void TestInspectionViews::tuningListsTheTokens()

@@ -1,9 +1,11 @@
 #include "tests/support/sample_records.h"
+#include "widgets/count_delegate.h"
 #include "widgets/operations_model.h"
 #include "widgets/operations_view.h"
 #include "widgets/paper_panel.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTextStream>
 #include <QTreeView>
 #include <QtTest>
@@ -71,6 +73,8 @@ private slots:
     void paperFieldsGiveTheTable();
     void neverScrollsSideways_data();
     void neverScrollsSideways();
+    void exactNumbersAreShownWhereTheyFit();
+    void columnsFitWhenTheTableNarrows();
     void speedOfARange();
 };
 
@@ -375,6 +379,53 @@ void TestOperationsView::neverScrollsSideways()
             metrics.horizontalAdvance(QStringLiteral("Layer 0")) + view.tree()->indentation());
     QVERIFY(view.tree()->columnWidth(OperationsModel::Dense) >=
             metrics.horizontalAdvance(QStringLiteral("99.9\u202FM")));
+}
+
+/// Every column takes what its own numbers need, so that exact ones are seen where there is room.
+void TestOperationsView::exactNumbersAreShownWhereTheyFit()
+{
+    const TokenHistory history = test::sampleHistory(40, {6, 256, 50277});
+    OperationsView view;
+    view.resize(2000, 400);
+    view.show();
+    view.apply(snapshotOf(history));
+    const QHeaderView* header = view.tree()->header();
+    const auto* delegate = qobject_cast<const CountDelegate*>(
+        view.tree()->itemDelegateForColumn(OperationsModel::Dense));
+    int numbers = 0;
+    for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
+        numbers += header->sectionSize(column);
+    QVERIFY(header->sectionSize(OperationsModel::Ac) <
+            header->sectionSize(OperationsModel::Dense)); // 0 against millions
+    QVERIFY(!delegate->isCompact());
+    const QFontMetrics metrics = view.tree()->fontMetrics();
+    const int needed = numbers + metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34 +
+                       metrics.horizontalAdvance(QStringLiteral("Share")) + 8;
+    view.resize(view.width() - view.tree()->viewport()->width() + needed, 400);
+    QVERIFY(!delegate->isCompact());
+    view.resize(view.width() - 1, 400);
+    QVERIFY(delegate->isCompact());
+}
+
+/// Whatever takes room from the table, hidden and shown again, the last column is seen whole.
+void TestOperationsView::columnsFitWhenTheTableNarrows()
+{
+    const TokenHistory history = test::sampleHistory(40, {6, 256, 50277});
+    OperationsView view;
+    view.resize(330, 700);
+    view.show();
+    view.apply(snapshotOf(history));
+    const auto fits = [&view] {
+        return view.tree()->header()->length() <= view.tree()->viewport()->width();
+    };
+    QVERIFY(fits());
+    view.hide();
+    view.resize(330, 300); // the scroll bar of the table comes
+    view.show();
+    QTRY_VERIFY(view.tree()->verticalScrollBar()->isVisible());
+    QVERIFY2(fits(), qPrintable(QString::number(view.tree()->header()->length())));
+    view.tree()->expandAll();
+    QVERIFY(fits());
 }
 
 /// Reported: a shared machine's time is no pass or fail.

@@ -43,6 +43,7 @@ private slots:
     void givenUpNumbersAreSaid();
     void bookmarksAreThoseOfTheText();
     void lanesShowAndChooseBranches();
+    void wheelShowsOtherLanes();
     void lanesHaveTheScaleOfTheStrip();
     void emptyTextHasTheScaleOfTheLongest();
     void continuesFromAPinnedToken();
@@ -226,6 +227,39 @@ void TestTimelineView::lanesShowAndChooseBranches()
     history.select(text);
     view.apply(snapshotOf(history, {}));
     QVERIFY(view.lanes().grab().toImage() != before);
+}
+
+/// The wheel shows lanes for which there is no room, and stops at the last.
+void TestTimelineView::wheelShowsOtherLanes()
+{
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    std::vector<BranchId> branches{history.shown()->id};
+    for (int i = 0; i < 5; ++i) {
+        branches.push_back(history.fork(12 + i));
+        history.append(test::sampleHistory(13 + i, kSmall).latest());
+    }
+    TimelineView view;
+    view.resize(900, 140);
+    view.show();
+    view.apply(snapshotOf(history, {}));
+    BranchLanes& lanes = view.lanes();
+    QVERIFY(!lanes.laneRect(branches.back()).isEmpty()); // the shown one
+    QVERIFY(lanes.laneRect(branches.front()).isEmpty());
+    const auto turn = [&lanes](int notches) {
+        QWheelEvent event(QPointF(20, 20), lanes.mapToGlobal(QPointF(20, 20)), {},
+                          {0, 120 * notches}, {}, {}, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&lanes, &event);
+    };
+    const QImage before = lanes.grab().toImage();
+    for (int i = 0; i < 8; ++i)
+        turn(1);
+    QVERIFY(!lanes.laneRect(branches.front()).isEmpty());
+    QVERIFY(lanes.laneRect(branches.back()).isEmpty());
+    QVERIFY(lanes.grab().toImage() != before);
+    for (int i = 0; i < 8; ++i)
+        turn(-1);
+    QVERIFY(!lanes.laneRect(branches.back()).isEmpty());
+    QVERIFY(lanes.sizeHint().height() <= 3 * lanes.fontMetrics().height());
 }
 
 /// The end of the strip is the end of the lanes; what is longer goes on behind it.
