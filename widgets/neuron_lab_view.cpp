@@ -246,7 +246,7 @@ void NeuronLabView::showCurves()
     m_controls->showSteps(m_steps);
     if (!m_current.empty()) {
         const RateGradient slope = rateGradient(setup().neuron(), m_current, setup().alpha);
-        m_controls->showGradient(slope.gradient, slope.rate);
+        m_controls->showGradient(slope.gradient, slope.rate, static_cast<int>(m_current.size()));
     }
     m_rate->show(rateCurves(setup()));
     m_surrogate->show(surrogateCurves(setup(), m_traces[static_cast<std::size_t>(setup().shown)]));

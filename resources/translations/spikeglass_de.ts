@@ -573,10 +573,6 @@
         <translation>z = LN1(x)</translation>
     </message>
     <message>
-        <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation>Jeder Kanal mischt bei, was er beim Token davor hatte, in einem gelernten Verhältnis.</translation>
-    </message>
-    <message>
         <source>z now</source>
         <translation>z jetzt</translation>
     </message>
@@ -589,28 +585,12 @@
         <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>z for k</source>
-        <translation>z für k</translation>
-    </message>
-    <message>
-        <source>z for v</source>
-        <translation>z für v</translation>
-    </message>
-    <message>
-        <source>z for r</source>
-        <translation>z für r</translation>
-    </message>
-    <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
         <translation>Der erste Block dieses Modells hat hier eine Kanalmischung statt einer Zeitmischung. Bitte eine andere Schicht wählen.</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
         <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
-    </message>
-    <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. v ist, was das Token zu sagen hat, k, wie laut es das sagt, r (die Rezeptanz), wie viel durchgelassen wird.</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -623,10 +603,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>v</source>
-        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
@@ -665,20 +641,12 @@
         <translation>X</translation>
     </message>
     <message>
-        <source>v before</source>
-        <translation>v davor</translation>
-    </message>
-    <message>
         <source>h</source>
         <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
         <translation>s, Spikes</translation>
-    </message>
-    <message>
-        <source>v behind</source>
-        <translation>v danach</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
@@ -787,10 +755,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − Mittel) / sqrt(Var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso v und r</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
@@ -983,6 +947,50 @@
     <message>
         <source>head</source>
         <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso für Value und Rezeptanz</translation>
+    </message>
+    <message>
+        <source>Each channel mixes in what it had at the token before. The two weights were learned and add up to 1; they are no shares: one may be negative, and then the other is more than 1.</source>
+        <translation>Jeder Kanal mischt hinzu, was er beim Token davor hatte. Die beiden Gewichte sind gelernt und ergeben zusammen 1; Anteile sind sie nicht: Eines darf negativ sein, und dann ist das andere größer als 1.</translation>
+    </message>
+    <message>
+        <source>z for the key</source>
+        <translation>z für den Key</translation>
+    </message>
+    <message>
+        <source>z for the value</source>
+        <translation>z für den Value</translation>
+    </message>
+    <message>
+        <source>z for the receptance</source>
+        <translation>z für die Rezeptanz</translation>
+    </message>
+    <message>
+        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. Der Value v ist, was das Token zu sagen hat (keine Membran, die denselben Buchstaben hat), der Key k, wie laut es das sagt, die Rezeptanz r, wie viel durchgelassen wird.</translation>
+    </message>
+    <message>
+        <source>r, receptance</source>
+        <translation>r, Rezeptanz</translation>
+    </message>
+    <message>
+        <source>k, key</source>
+        <translation>k, Key</translation>
+    </message>
+    <message>
+        <source>v, value</source>
+        <translation>v, Value</translation>
+    </message>
+    <message>
+        <source>membrane v before</source>
+        <translation>Membran v davor</translation>
+    </message>
+    <message>
+        <source>membrane v behind</source>
+        <translation>Membran v danach</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1940,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Explanation</source>
         <translation>Erklärung</translation>
     </message>
+    <message>
+        <source>Close the explanations</source>
+        <translation>Die Erklärungen schließen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
@@ -2631,6 +2643,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>take back %1</source>
         <translation>%1 zurücknehmen</translation>
     </message>
+    <message>
+        <source>Which neurons are changed. What was changed of those chosen before moves to those chosen now</source>
+        <translation>Welche Neuronen geändert werden. Was an den zuvor gewählten geändert wurde, zieht zu den nun gewählten um</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
@@ -2847,10 +2863,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Aufgezeichnet: %1</translation>
     </message>
     <message>
-        <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation>Rate %1 je Token; Gradient nach der Verstärkung %2</translation>
-    </message>
-    <message>
         <source>Sets current and neurons to an experiment to begin with</source>
         <translation>Stellt Strom und Neuronen auf einen Versuch für den Anfang ein</translation>
     </message>
@@ -2885,6 +2897,18 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Learning steps: %1</source>
         <translation>Lernschritte: %1</translation>
+    </message>
+    <message>
+        <source>No neuron stands before the first one: nothing to be weighted</source>
+        <translation>Vor dem ersten Neuron steht keines: Es gibt nichts zu gewichten</translation>
+    </message>
+    <message>
+        <source>Only the first neuron, and only with a current, can be taught: the others owe their spikes to the neurons before them too</source>
+        <translation>Nur dem ersten Neuron, und nur mit einem Strom, lässt sich etwas beibringen: Die anderen verdanken ihre Spikes auch den Neuronen davor</translation>
+    </message>
+    <message>
+        <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
+        <translation>Rate %1 je Token, über alle %2 Tokens; Gradient nach der Verstärkung %3</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3181,18 @@ Lauf</translation>
     <message>
         <source>Next lesson: %1</source>
         <translation>Nächste Lektion: %1</translation>
+    </message>
+    <message>
+        <source>On to the next step, without having reached the goals</source>
+        <translation>Weiter zum nächsten Schritt, ohne die Ziele erreicht zu haben</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;, und zwar zuvor; was kein Häkchen hat, gilt jetzt nicht&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -4118,6 +4154,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1 again: %2</source>
         <translation>%1 wieder da: %2</translation>
+    </message>
+    <message>
+        <source>the same changes: %1</source>
+        <translation>dieselben Änderungen: %1</translation>
     </message>
 </context>
 <context>
@@ -5698,6 +5738,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>Gestrichelte Linie: Ende des Prompts.</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
     </message>
 </context>
 <context>

@@ -573,10 +573,6 @@
         <translation>z = LN1(x)</translation>
     </message>
     <message>
-        <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation>每个通道按学得的比例混入它在前一词元处的值。</translation>
-    </message>
-    <message>
         <source>z now</source>
         <translation>z（当前）</translation>
     </message>
@@ -589,28 +585,12 @@
         <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>z for k</source>
-        <translation>z（用于 k）</translation>
-    </message>
-    <message>
-        <source>z for v</source>
-        <translation>z（用于 v）</translation>
-    </message>
-    <message>
-        <source>z for r</source>
-        <translation>z（用于 r）</translation>
-    </message>
-    <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
         <translation>此模型的第一块在这里是通道混合而非时间混合。请选择另一层。</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
         <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;)，&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;，&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
-    </message>
-    <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation>三个矩阵乘积，各需 C × C 次乘法，无一跳过。v 是词元要说的内容，k 是说得多响，r 是放行多少。</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -623,10 +603,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>v</source>
-        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
@@ -665,20 +641,12 @@
         <translation>X</translation>
     </message>
     <message>
-        <source>v before</source>
-        <translation>v（之前）</translation>
-    </message>
-    <message>
         <source>h</source>
         <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
         <translation>s，脉冲</translation>
-    </message>
-    <message>
-        <source>v behind</source>
-        <translation>v（之后）</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
@@ -787,10 +755,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − 均值) / sqrt(方差 + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，v 和 r 同理</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
@@ -983,6 +947,50 @@
     <message>
         <source>head</source>
         <translation>输出头</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，值和接受度亦同</translation>
+    </message>
+    <message>
+        <source>Each channel mixes in what it had at the token before. The two weights were learned and add up to 1; they are no shares: one may be negative, and then the other is more than 1.</source>
+        <translation>每个通道都混入它在前一词元处的值。两个权重是学得的，相加为 1；它们并非占比：一个可以为负，这时另一个就大于 1。</translation>
+    </message>
+    <message>
+        <source>z for the key</source>
+        <translation>用于键的 z</translation>
+    </message>
+    <message>
+        <source>z for the value</source>
+        <translation>用于值的 z</translation>
+    </message>
+    <message>
+        <source>z for the receptance</source>
+        <translation>用于接受度的 z</translation>
+    </message>
+    <message>
+        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>三个矩阵乘积，各有 C × C 次乘法，一次也不跳过。值 v 是这个词元要说的内容（不是用同一个字母的膜电位），键 k 是说得多响，接受度 r 决定放行多少。</translation>
+    </message>
+    <message>
+        <source>r, receptance</source>
+        <translation>r，接受度</translation>
+    </message>
+    <message>
+        <source>k, key</source>
+        <translation>k，键</translation>
+    </message>
+    <message>
+        <source>v, value</source>
+        <translation>v，值</translation>
+    </message>
+    <message>
+        <source>membrane v before</source>
+        <translation>之前的膜电位 v</translation>
+    </message>
+    <message>
+        <source>membrane v behind</source>
+        <translation>之后的膜电位 v</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1940,10 @@ next token differs by %2 (KL)</source>
         <source>Explanation</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>Close the explanations</source>
+        <translation>关闭说明</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
@@ -2631,6 +2643,10 @@ next token differs by %2 (KL)</source>
         <source>take back %1</source>
         <translation>撤回 %1</translation>
     </message>
+    <message>
+        <source>Which neurons are changed. What was changed of those chosen before moves to those chosen now</source>
+        <translation>更改哪些神经元。对先前所选神经元所做的更改会转移到现在所选的神经元</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
@@ -2847,10 +2863,6 @@ next token differs by %2 (KL)</source>
         <translation>记录自：%1</translation>
     </message>
     <message>
-        <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation>发放率每词元 %1；对增益的梯度 %2</translation>
-    </message>
-    <message>
         <source>Sets current and neurons to an experiment to begin with</source>
         <translation>将电流与神经元设为一个入门实验</translation>
     </message>
@@ -2885,6 +2897,18 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Learning steps: %1</source>
         <translation>学习步数：%1</translation>
+    </message>
+    <message>
+        <source>No neuron stands before the first one: nothing to be weighted</source>
+        <translation>第一个神经元之前没有神经元：没有可加权的输入</translation>
+    </message>
+    <message>
+        <source>Only the first neuron, and only with a current, can be taught: the others owe their spikes to the neurons before them too</source>
+        <translation>只有第一个神经元，且只有在有电流时，才能学习：其他神经元的脉冲还要归功于它们前面的神经元</translation>
+    </message>
+    <message>
+        <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
+        <translation>发放率每词元 %1（按全部 %2 个词元计）；对增益的梯度 %3</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3181,18 @@ run</source>
     <message>
         <source>Next lesson: %1</source>
         <translation>下一课：%1</translation>
+    </message>
+    <message>
+        <source>On to the next step, without having reached the goals</source>
+        <translation>不达成目标，直接进入下一步</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;目标：已达成&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;目标：先前已达成&lt;/b&gt;；没有打勾的现在不成立&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4153,10 @@ membrane after reset %7</source>
     <message>
         <source>%1 again: %2</source>
         <translation>恢复%1：%2</translation>
+    </message>
+    <message>
+        <source>the same changes: %1</source>
+        <translation>同样的更改：%1</translation>
     </message>
 </context>
 <context>
@@ -5697,6 +5737,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>虚线：提示词的结尾。</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1</translation>
     </message>
 </context>
 <context>
