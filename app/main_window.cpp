@@ -215,9 +215,9 @@ void MainWindow::showPlayPanel(const QString& page)
 
 void MainWindow::makeToolbar()
 {
-    m_toolbar = new RunToolbar(
-        {m_menus->runAction, m_menus->stepAction, m_menus->restartAction, m_menus->searchAction},
-        m_menus->models);
+    m_toolbar = new RunToolbar({m_menus->runAction, MainMenus::runTexts(), m_menus->stepAction,
+                                m_menus->restartAction, m_menus->searchAction},
+                               m_menus->models);
     addToolBar(m_toolbar);
     setContextMenuPolicy(Qt::NoContextMenu);
     connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
