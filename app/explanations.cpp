@@ -2,24 +2,25 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCollator>
-#include <QListWidget>
+#include <QHBoxLayout>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace spikeglass {
 namespace {
 
-constexpr QSize kSize(820, 560);
+constexpr int kMargin = 8;
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
 
 /// The first heading.
@@ -54,12 +55,16 @@ QStringList headingNames(const QString& markdown)
 
 Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
                            const QString& language, QWidget* parent)
-    : QDialog(parent)
-    , m_list(new QListWidget)
+    : QFrame(parent)
+    , m_list(new ElidedComboBox)
     , m_text(new QTextBrowser)
 {
     setWindowTitle(tr("Explanations"));
     setObjectName(QStringLiteral("explanations"));
+    setAccessibleName(tr("Explanations"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     for (const auto& folder : folders)
         readFolder(folder, language);
     const QCollator order{QLocale(language)};
@@ -69,19 +74,27 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     for (const Page& page : m_pages)
         m_list->addItem(page.title);
     m_list->setAccessibleName(tr("Pages"));
+    m_list->setToolTip(tr("Pages"));
     m_text->setAccessibleName(tr("Explanation"));
     m_text->setOpenLinks(false);
-    auto* splitter = new QSplitter;
-    splitter->addWidget(m_list);
-    splitter->addWidget(m_text);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({200, 620});
+    m_text->setFrameShape(QFrame::NoFrame);
+    auto* close = new QToolButton;
+    close->setText(QStringLiteral("\u2715"));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close the explanations"));
+    close->setAccessibleName(tr("Close the explanations"));
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_list, 1);
+    top->addWidget(close);
     auto* box = new QVBoxLayout(this);
-    box->addWidget(splitter);
-    resize(kSize);
-    connect(m_list, &QListWidget::currentRowChanged, this, &Explanations::showPage);
+    box->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    box->addLayout(top);
+    box->addWidget(m_text, 1);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_list, &QComboBox::currentIndexChanged, this, &Explanations::showPage);
     connect(m_text, &QTextBrowser::anchorClicked, this,
             [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
+    showPage(m_list->currentIndex());
 }
 
 void Explanations::readFolder(const std::filesystem::path& folder, const QString& language)
@@ -111,7 +124,7 @@ bool Explanations::has(const QString& page) const
 
 QString Explanations::currentPage() const
 {
-    const int row = m_list->currentRow();
+    const int row = m_list->currentIndex();
     return row < 0 ? QString() : m_pages[static_cast<std::size_t>(row)].name;
 }
 
@@ -127,11 +140,9 @@ void Explanations::explain(const QString& name)
     const auto found = std::ranges::find(m_pages, wanted, &Page::name);
     if (found == m_pages.end())
         return;
-    m_list->setCurrentRow(static_cast<int>(found - m_pages.begin()));
+    m_list->setCurrentIndex(static_cast<int>(found - m_pages.begin()));
     show();
-    raise();
-    activateWindow();
-    showHeading(name.section(QLatin1Char('#'), 1)); // its place depends on the width
+    showHeading(name.section(QLatin1Char('#'), 1));
 }
 
 void Explanations::showPage(int index)
@@ -148,7 +159,7 @@ void Explanations::showHeading(const QString& name)
     m_heading.clear();
     m_text->setExtraSelections({});
     m_text->verticalScrollBar()->setValue(0);
-    const Page& page = m_pages[static_cast<std::size_t>(m_list->currentRow())];
+    const Page& page = m_pages[static_cast<std::size_t>(m_list->currentIndex())];
     qsizetype before = page.headings.indexOf(name);
     if (before < 0)
         return;
@@ -158,6 +169,7 @@ void Explanations::showHeading(const QString& name)
             break;
     m_heading = block.text();
     mark(block);
+    scroll();
 }
 
 void Explanations::mark(const QTextBlock& heading)
@@ -177,8 +189,21 @@ void Explanations::mark(const QTextBlock& heading)
         marks.append(marked);
     }
     m_text->setExtraSelections(marks);
+}
+
+void Explanations::scroll()
+{
+    if (m_text->extraSelections().isEmpty())
+        return;
+    const QTextBlock heading = m_text->extraSelections().front().cursor.block();
     const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(heading);
     m_text->verticalScrollBar()->setValue(static_cast<int>(place.top()));
+}
+
+void Explanations::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    scroll();
 }
 
 } // namespace spikeglass

@@ -1,21 +1,21 @@
 #pragma once
 
-#include <QDialog>
+#include <QFrame>
 #include <QString>
 #include <QStringList>
 #include <filesystem>
 #include <vector>
 
-class QListWidget;
+class QComboBox;
 class QTextBlock;
 class QTextBrowser;
 
 namespace spikeglass {
 
-/// The window that explains: a page for every panel (what it is, how it is computed, source) and
-/// the glossary. Pages are Markdown files, <name>.md; a link "page:<name>" or
+/// The panel that explains, beside what it is about: a page for every panel (what it is, how it is
+/// computed, source) and the glossary. Pages are Markdown files, <name>.md; a link "page:<name>" or
 /// "page:<name>#<heading>" leads to another. Headings have the same names in every language.
-class Explanations : public QDialog
+class Explanations : public QFrame
 {
     Q_OBJECT
 
@@ -34,6 +34,10 @@ public:
     /// Heading that is marked, with what stands below it; empty: the beginning of the page.
     [[nodiscard]] QString currentHeading() const { return m_heading; }
 
+protected:
+    /// What is marked moves where the text breaks its lines anew.
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Page
     {
@@ -45,12 +49,14 @@ private:
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void showPage(int index);
     void showHeading(const QString& name);
-    /// Colours the entry that begins with this block, and scrolls to it.
+    /// Colours the entry that begins with this block.
     void mark(const QTextBlock& heading);
+    /// To what is marked.
+    void scroll();
 
     std::vector<Page> m_pages;
     QString m_heading;
-    QListWidget* m_list;
+    QComboBox* m_list;
     QTextBrowser* m_text;
 };
 

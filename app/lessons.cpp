@@ -6,12 +6,12 @@
 #include "app/main_window.h"
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
+#include "app/side_column.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/data_folder.h"
 
 #include <QApplication>
-#include <QSplitter>
 #include <algorithm>
 #include <utility>
 
@@ -32,16 +32,12 @@ std::vector<std::filesystem::path> lessonFolders()
 
 } // namespace
 
-Lessons::Lessons(MainWindow& window, QSplitter* frame)
+Lessons::Lessons(MainWindow& window, SideColumn& side)
     : QObject(&window)
     , m_window(window)
     , m_panel(new LessonPanel)
 {
-    frame->insertWidget(0, m_panel);
-    frame->setStretchFactor(0, 0);
-    frame->setStretchFactor(1, 1);
-    frame->setChildrenCollapsible(false);
-    m_panel->hide();
+    side.add(m_panel);
     connect(&window.workspaces(), &Workspaces::opened, this, &Lessons::showPanel);
     connect(&window.pump(), &FramePump::frameDone, this, &Lessons::check);
     connect(m_panel, &LessonPanel::lessonChosen, this, [this](const QString& id) {

@@ -10,12 +10,11 @@
 #include <optional>
 #include <vector>
 
-class QSplitter;
-
 namespace spikeglass {
 
 class LessonPanel;
 class MainWindow;
+class SideColumn;
 
 /// Leads through lessons: opens their steps in the window, checks the goals and keeps how far the
 /// student came. While a lesson runs its panel stays in every workspace.
@@ -24,8 +23,8 @@ class Lessons : public QObject
     Q_OBJECT
 
 public:
-    /// The panel becomes the first widget of `frame`. `window` must outlive this.
-    Lessons(MainWindow& window, QSplitter* frame);
+    /// The panel is added to `side`. `window` must outlive this.
+    Lessons(MainWindow& window, SideColumn& side);
 
     /// Read from the folders when first asked for.
     [[nodiscard]] const LessonLibrary& library();

@@ -1,6 +1,7 @@
 #include "app/explanations.h"
 #include "app/language.h"
 #include "app/learn_workspace.h"
+#include "app/lesson_panel.h"
 #include "app/lessons.h"
 #include "app/main_window.h"
 #include "app/panel.h"
@@ -18,17 +19,18 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 #include <memory>
@@ -99,6 +101,7 @@ private slots:
     void everyPanelHasAPage();
     void focusedPanelIsExplained();
     void withoutFocusThePanelUnderTheMouseIsExplained();
+    void explanationsStandBesideTheWorkspace();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreInTheOrderOfTheLanguage();
@@ -202,6 +205,52 @@ void TestExplanations::withoutFocusThePanelUnderTheMouseIsExplained()
         }
 }
 
+/// Below a lesson, or alone; where they stand is remembered.
+void TestExplanations::explanationsStandBesideTheWorkspace()
+{
+    m_window->resize(1280, 720);
+    const Explanations& explanations = m_window->explanations();
+    const auto place = [this](const QWidget* widget) {
+        return QRect(widget->mapTo(m_window.get(), QPoint()), widget->size());
+    };
+    for (const Workspace workspace : kWorkspaces) {
+        if (!m_window->workspaces().has(workspace))
+            continue;
+        m_window->workspaces().open(workspace);
+        m_window->explain(QStringLiteral("glossary#token"));
+        QTest::qWait(20);
+        const QRect covered =
+            place(&explanations) & place(m_window->workspaces().content(workspace));
+        QVERIFY2(covered.isEmpty(), qPrintable(workspaceKey(workspace)));
+        QCOMPARE(m_window->size(), QSize(1280, 720));
+    }
+    m_window->lessons().start(QStringLiteral("01-spike"));
+    QTest::qWait(20);
+    QVERIFY(explanations.isVisible());
+    QVERIFY(!place(&explanations).intersects(place(m_window->lessons().panel())));
+    auto* side = m_window->findChild<QSplitter*>(QStringLiteral("side"));
+    side->setSizes({300, 200});
+    const QList<int> sizes = side->sizes();
+    const Settings settings = m_window->currentSettings();
+    explanations.findChild<QToolButton*>()->click();
+    QVERIFY(!explanations.isVisible() && side->isVisible());
+    m_window->lessons().leave();
+    m_window->workspaces().open(Workspace::Play);
+    QVERIFY(!side->isVisible());
+
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    options.workspace = Workspace::Learn;
+    MainWindow again(*m_look, settings, options);
+    again.show();
+    again.resize(1280, 720);
+    again.explain(QStringLiteral("glossary"));
+    QTest::qWait(20);
+    const QList<int> restored = again.findChild<QSplitter*>(QStringLiteral("side"))->sizes();
+    QVERIFY(std::abs(restored[1] - sizes[1]) < 20);
+}
+
 void TestExplanations::glossaryOpensAtATerm()
 {
     Explanations& explanations = m_window->explanations();
@@ -213,7 +262,7 @@ void TestExplanations::glossaryOpensAtATerm()
     QCOMPARE(marks.front().cursor.selectedText(), QStringLiteral("Surrogate gradient"));
     QVERIFY(marks.back().cursor.selectedText().contains(QStringLiteral("ATan")));
     QVERIFY(marks.front().format.background().color() != text->palette().color(QPalette::Base));
-    QVERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
+    QTRY_VERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
     explanations.explain(QStringLiteral("no such page"));
     QVERIFY(text->extraSelections().isEmpty());
     QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
@@ -250,9 +299,9 @@ void TestExplanations::pagesAreInTheOrderOfTheLanguage()
     const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
     QVERIFY(pages);
     const Explanations explanations({*pages}, QStringLiteral("de"));
-    const auto* list = explanations.findChild<QListWidget*>();
-    QCOMPARE(list->item(0)->text(), QString::fromUtf8("\u00C4ndern"));
-    QCOMPARE(list->item(1)->text(), QStringLiteral("Beinahe-Spikes"));
+    const auto* list = explanations.findChild<QComboBox*>();
+    QCOMPARE(list->itemText(0), QString::fromUtf8("\u00C4ndern"));
+    QCOMPARE(list->itemText(1), QStringLiteral("Beinahe-Spikes"));
 }
 
 void TestExplanations::linksLeadSomewhere_data()
