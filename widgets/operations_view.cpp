@@ -24,12 +24,19 @@ namespace spikeglass {
 namespace {
 
 constexpr int kPadding = 10;      // of a number in its column
-constexpr int kNarrowestBar = 24; // without its heading
+constexpr int kNarrowestBar = 20; // without its heading; else it is left out
 
 /// Of the short numbers: three digits and a point.
 QString widestBrief()
 {
     return QStringLiteral("99.9\u202FM");
+}
+
+/// Of the longest name of a product, behind its arrow.
+int nameWidth(const QFontMetrics& metrics)
+{
+    constexpr int kArrow = 31;
+    return metrics.horizontalAdvance(QStringLiteral("att.receptance")) + kArrow;
 }
 
 QLabel* makeText()
@@ -272,14 +279,13 @@ void OperationsView::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
-/// At least as wide as the name of a layer, its bar and its numbers.
+/// At least as wide as the longest name, its bar and its numbers.
 void OperationsView::widenTable()
 {
     constexpr int kLeastHeight = 60;
-    constexpr int kAround = 34 + kNarrowestBar + 20; // arrow, bar, scroll bar
+    constexpr int kFrame = 4;
     const QFontMetrics metrics(font());
-    m_tree->setMinimumSize(kAround +
-                               metrics.horizontalAdvance(OperationsModel::tr("Layer %1").arg(0)) +
+    m_tree->setMinimumSize(nameWidth(metrics) + kNarrowestBar + kFrame +
                                3 * (metrics.horizontalAdvance(widestBrief()) + kPadding),
                            kLeastHeight);
 }
@@ -316,7 +322,7 @@ void OperationsView::fitColumns()
     constexpr int kBarPadding = 8;
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
     const QFontMetrics metrics(m_tree->font());
-    const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
+    const int name = nameWidth(metrics);
     const int wholeBar = metrics.horizontalAdvance(tr("Share")) + kBarPadding;
     const auto numbersWidth = [&](const QString& text) {
         return metrics.horizontalAdvance(text) + kPadding;
@@ -335,11 +341,10 @@ void OperationsView::fitColumns()
     for (int column = OperationsModel::Mac; column < OperationsModel::kColumns; ++column)
         header->resizeSection(column, each);
     const int rest = width - shown * each - name;
-    const int narrowestBar = rest >= wholeBar ? wholeBar : kNarrowestBar;
+    m_tree->setColumnHidden(OperationsModel::Bar, rest < kNarrowestBar);
     m_model->setBarHeading(rest >= wholeBar);
-    header->resizeSection(OperationsModel::Bar, std::max(narrowestBar, rest));
-    header->resizeSection(OperationsModel::Name,
-                          std::min(name, width - shown * each - narrowestBar));
+    header->resizeSection(OperationsModel::Bar, std::max(kNarrowestBar, rest));
+    header->resizeSection(OperationsModel::Name, std::min(name, width - shown * each));
     m_tree->viewport()->update();
 }
 

@@ -299,6 +299,12 @@ void TestCostView::narrowWaterfallsWrapTheirNames()
     QVERIFY(wrapped >= oneLine + chart.fontMetrics().height());
     QTest::mouseClick(&chart, Qt::LeftButton, {}, {20, wrapped * 2 + 4});
     QCOMPARE(chart.currentRow(), 2);
+    view.setPage(CostView::Page::WhatIf);
+    TornadoChart& assumptions = *view.tornadoChart();
+    assumptions.resize(900, 300);
+    const int wide = assumptions.minimumSizeHint().height();
+    assumptions.resize(120, 300);
+    QVERIFY(assumptions.minimumSizeHint().height() > wide);
 }
 
 void TestCostView::pagesSayWhatTheyShow()
