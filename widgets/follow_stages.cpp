@@ -96,9 +96,9 @@ StagePage tokenShift(const FollowedToken& t)
                        .arg(factor(at(t.walk.norm1, t.channel)), factor(mix),
                             factor(at(t.walk.norm1Before, t.channel)), factor(1 - mix),
                             stageNumber(at(t.walk.timeMix->keyInput, t.channel)));
-    page.strips.push_back({tr("z for the key"), t.walk.timeMix->keyInput});
-    page.strips.push_back({tr("z for the value"), t.walk.timeMix->valueInput});
-    page.strips.push_back({tr("z for the receptance"), t.walk.timeMix->receptanceInput});
+    page.strips.push_back({tr("z, key"), t.walk.timeMix->keyInput});
+    page.strips.push_back({tr("z, value"), t.walk.timeMix->valueInput});
+    page.strips.push_back({tr("z, receptance"), t.walk.timeMix->receptanceInput});
     return page;
 }
 

@@ -320,6 +320,9 @@ void LabControls::setTeachable(bool on)
                                 "the others owe their spikes to the neurons before them too"));
     for (QLabel* label : {m_gradient, m_steps})
         label->setEnabled(on);
+    if (!on)
+        m_gradient->setText(
+            tr("Rate and gradient: of the first neuron alone, and only with a current"));
 }
 
 void LabControls::showSteps(int steps)

@@ -957,16 +957,16 @@
         <translation>Jeder Kanal mischt hinzu, was er beim Token davor hatte. Die beiden Gewichte sind gelernt und ergeben zusammen 1; Anteile sind sie nicht: Eines darf negativ sein, und dann ist das andere größer als 1.</translation>
     </message>
     <message>
-        <source>z for the key</source>
-        <translation>z für den Key</translation>
+        <source>z, key</source>
+        <translation>z, Key</translation>
     </message>
     <message>
-        <source>z for the value</source>
-        <translation>z für den Value</translation>
+        <source>z, value</source>
+        <translation>z, Value</translation>
     </message>
     <message>
-        <source>z for the receptance</source>
-        <translation>z für die Rezeptanz</translation>
+        <source>z, receptance</source>
+        <translation>z, Rezeptanz</translation>
     </message>
     <message>
         <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
@@ -2909,6 +2909,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
         <translation>Rate %1 je Token, über alle %2 Tokens; Gradient nach der Verstärkung %3</translation>
+    </message>
+    <message>
+        <source>Rate and gradient: of the first neuron alone, and only with a current</source>
+        <translation>Rate und Gradient: nur vom ersten Neuron und nur mit einem Strom</translation>
     </message>
 </context>
 <context>

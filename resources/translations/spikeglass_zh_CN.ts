@@ -957,16 +957,16 @@
         <translation>每个通道都混入它在前一词元处的值。两个权重是学得的，相加为 1；它们并非占比：一个可以为负，这时另一个就大于 1。</translation>
     </message>
     <message>
-        <source>z for the key</source>
-        <translation>用于键的 z</translation>
+        <source>z, key</source>
+        <translation>z，键</translation>
     </message>
     <message>
-        <source>z for the value</source>
-        <translation>用于值的 z</translation>
+        <source>z, value</source>
+        <translation>z，值</translation>
     </message>
     <message>
-        <source>z for the receptance</source>
-        <translation>用于接受度的 z</translation>
+        <source>z, receptance</source>
+        <translation>z，接受度</translation>
     </message>
     <message>
         <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
@@ -2909,6 +2909,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
         <translation>发放率每词元 %1（按全部 %2 个词元计）；对增益的梯度 %3</translation>
+    </message>
+    <message>
+        <source>Rate and gradient: of the first neuron alone, and only with a current</source>
+        <translation>发放率和梯度：只针对第一个神经元，且只在有电流时</translation>
     </message>
 </context>
 <context>

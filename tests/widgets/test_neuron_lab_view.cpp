@@ -201,6 +201,7 @@ void TestNeuronLabView::controlsKeepTheirPlaces()
     second.shown = 1;
     view.setSetup(second);
     QCOMPARE(placeOfButton(), place);
+    QVERIFY(!labels(view).contains(QStringLiteral("a token, over all"))); // that is the first's
     QVERIFY(slider(view, "Weight")->isEnabled());
 }
 
