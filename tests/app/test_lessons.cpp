@@ -108,6 +108,7 @@ void TestLessons::init()
     LaunchOptions options;
     options.safeMode = true;
     options.language = lessonLanguage();
+    options.appearance = appearanceFromName(qEnvironmentVariable("SPIKEGLASS_LESSON_THEME"));
     options.size = QSize(1280, 720);
     options.workspace = Workspace::Learn;
     m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
