@@ -2,25 +2,26 @@
 
 #include "core/error.h"
 #include "core/files.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCollator>
+#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace spikeglass {
 namespace {
 
-constexpr QSize kSize(820, 560);
+constexpr int kMargin = 8;
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
 
 /// The first heading.
@@ -55,50 +56,58 @@ QStringList headingNames(const QString& markdown)
 
 Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
                            const QString& language, QWidget* parent)
-    : QDialog(parent)
+    : QFrame(parent)
     , m_search(new QLineEdit)
-    , m_list(new QListWidget)
+    , m_list(new ElidedComboBox)
     , m_text(new QTextBrowser)
 {
     setWindowTitle(tr("Explanations"));
     setObjectName(QStringLiteral("explanations"));
+    setAccessibleName(tr("Explanations"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     for (const auto& folder : folders)
         readFolder(folder, language);
     const QCollator order{QLocale(language)};
     std::ranges::sort(m_pages, [&order](const Page& one, const Page& other) {
         return order.compare(one.title, other.title) < 0;
     });
-    for (const Page& page : m_pages)
-        m_list->addItem(page.title);
-    m_text->setAccessibleName(tr("Explanation"));
-    m_text->setOpenLinks(false);
-    auto* splitter = new QSplitter;
-    splitter->addWidget(makeIndex());
-    splitter->addWidget(m_text);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({200, 620});
-    auto* box = new QVBoxLayout(this);
-    box->addWidget(splitter);
-    resize(kSize);
-    connect(m_list, &QListWidget::currentRowChanged, this, &Explanations::showPage);
-    connect(m_search, &QLineEdit::textChanged, this, &Explanations::search);
-    connect(m_text, &QTextBrowser::anchorClicked, this,
-            [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
+    addControls();
+    listPages({});
+    showPage(m_list->currentData().toInt());
 }
 
-QWidget* Explanations::makeIndex()
+void Explanations::addControls()
 {
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Words of a page"));
     m_search->setToolTip(tr("Lists the pages that have all these words"));
     m_search->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Pages"));
-    auto* index = new QWidget;
-    auto* box = new QVBoxLayout(index);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(m_search);
-    box->addWidget(m_list, 1);
-    return index;
+    m_list->setToolTip(tr("Pages"));
+    m_text->setAccessibleName(tr("Explanation"));
+    m_text->setOpenLinks(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    auto* close = new QToolButton;
+    close->setText(QStringLiteral("\u2715"));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close the explanations"));
+    close->setAccessibleName(tr("Close the explanations"));
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    top->addWidget(m_list, 1);
+    top->addWidget(close);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    box->addLayout(top);
+    box->addWidget(m_text, 1);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_search, &QLineEdit::textChanged, this, &Explanations::search);
+    connect(m_list, &QComboBox::activated, this,
+            [this] { showPage(m_list->currentData().toInt()); });
+    connect(m_text, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
 }
 
 void Explanations::readFolder(const std::filesystem::path& folder, const QString& language)
@@ -134,39 +143,43 @@ bool Explanations::Page::hasAll(const QStringList& words) const
         words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
+void Explanations::listPages(const QStringList& words)
+{
+    m_list->clear();
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        if (m_pages[i].hasAll(words))
+            m_list->addItem(m_pages[i].title, static_cast<int>(i));
+}
+
 void Explanations::search(const QString& words)
 {
     m_search->setText(words);
     const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (int row = 0; row < m_list->count(); ++row)
-        m_list->setRowHidden(row, !m_pages[static_cast<std::size_t>(row)].hasAll(wanted));
-    if (!wanted.isEmpty())
+    listPages(wanted);
+    if (wanted.isEmpty())
+        showPage(m_shown);
+    else if (m_list->count() > 0)
         showFirstOf(wanted);
+    else
+        m_text->setPlainText(tr("No page has all these words."));
 }
 
 void Explanations::showFirstOf(const QStringList& words)
 {
-    int first = -1;
-    for (int row = m_list->count() - 1; row >= 0; --row) {
-        const auto inTitle = [&](int at) {
-            return at >= 0 && std::ranges::any_of(words, [&](const QString& word) {
-                       return m_list->item(at)->text().contains(word, Qt::CaseInsensitive);
-                   });
-        };
-        if (!m_list->isRowHidden(row) && (inTitle(row) || !inTitle(first)))
+    int first = 0;
+    for (int row = m_list->count() - 1; row >= 0; --row)
+        if (std::ranges::any_of(words, [&](const QString& word) {
+                return m_list->itemText(row).contains(word, Qt::CaseInsensitive);
+            }))
             first = row;
-    }
-    if (first < 0)
-        return;
-    m_list->setCurrentRow(first);
+    showPage(m_list->itemData(first).toInt());
     m_text->moveCursor(QTextCursor::Start);
     m_text->find(words.front());
 }
 
 QString Explanations::currentPage() const
 {
-    const int row = m_list->currentRow();
-    return row < 0 ? QString() : m_pages[static_cast<std::size_t>(row)].name;
+    return m_shown < 0 ? QString() : m_pages[static_cast<std::size_t>(m_shown)].name;
 }
 
 QString Explanations::text() const
@@ -181,20 +194,18 @@ void Explanations::explain(const QString& name)
     const auto found = std::ranges::find(m_pages, wanted, &Page::name);
     if (found == m_pages.end())
         return;
-    const auto row = static_cast<int>(found - m_pages.begin());
-    if (m_list->isRowHidden(row))
-        m_search->clear();
-    m_list->setCurrentRow(row);
+    m_search->clear();
+    showPage(static_cast<int>(found - m_pages.begin()));
     show();
-    raise();
-    activateWindow();
-    showHeading(name.section(QLatin1Char('#'), 1)); // its place depends on the width
+    showHeading(name.section(QLatin1Char('#'), 1));
 }
 
 void Explanations::showPage(int index)
 {
-    if (index < 0)
+    if (index < 0 || m_pages.empty())
         return;
+    m_shown = index;
+    m_list->setCurrentIndex(m_list->findData(index));
     m_heading.clear();
     m_text->setExtraSelections({});
     m_text->setMarkdown(m_pages[static_cast<std::size_t>(index)].markdown);
@@ -205,7 +216,7 @@ void Explanations::showHeading(const QString& name)
     m_heading.clear();
     m_text->setExtraSelections({});
     m_text->verticalScrollBar()->setValue(0);
-    const Page& page = m_pages[static_cast<std::size_t>(m_list->currentRow())];
+    const Page& page = m_pages[static_cast<std::size_t>(m_shown)];
     qsizetype before = page.headings.indexOf(name);
     if (before < 0)
         return;
@@ -215,6 +226,7 @@ void Explanations::showHeading(const QString& name)
             break;
     m_heading = block.text();
     mark(block);
+    scroll();
 }
 
 void Explanations::mark(const QTextBlock& heading)
@@ -234,8 +246,21 @@ void Explanations::mark(const QTextBlock& heading)
         marks.append(marked);
     }
     m_text->setExtraSelections(marks);
+}
+
+void Explanations::scroll()
+{
+    if (m_text->extraSelections().isEmpty())
+        return;
+    const QTextBlock heading = m_text->extraSelections().front().cursor.block();
     const QRectF place = m_text->document()->documentLayout()->blockBoundingRect(heading);
     m_text->verticalScrollBar()->setValue(static_cast<int>(place.top()));
+}
+
+void Explanations::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    scroll();
 }
 
 } // namespace spikeglass

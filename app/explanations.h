@@ -1,22 +1,22 @@
 #pragma once
 
-#include <QDialog>
+#include <QFrame>
 #include <QString>
 #include <QStringList>
 #include <filesystem>
 #include <vector>
 
+class QComboBox;
 class QLineEdit;
-class QListWidget;
 class QTextBlock;
 class QTextBrowser;
 
 namespace spikeglass {
 
-/// The window that explains: a page for every panel (what it is, how it is computed, source) and
-/// the glossary. Pages are Markdown files, <name>.md; a link "page:<name>" or
+/// The panel that explains, beside what it is about: a page for every panel (what it is, how it is
+/// computed, source) and the glossary. Pages are Markdown files, <name>.md; a link "page:<name>" or
 /// "page:<name>#<heading>" leads to another. Headings have the same names in every language.
-class Explanations : public QDialog
+class Explanations : public QFrame
 {
     Q_OBJECT
 
@@ -38,6 +38,10 @@ public:
     /// one of them, at the first word, one with a word in its title before others.
     void search(const QString& words);
 
+protected:
+    /// What is marked moves where the text breaks its lines anew.
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Page
     {
@@ -47,18 +51,22 @@ private:
         QStringList headings; ///< their names
         [[nodiscard]] bool hasAll(const QStringList& words) const;
     };
-    QWidget* makeIndex();
-    void showFirstOf(const QStringList& words);
     void readFolder(const std::filesystem::path& folder, const QString& language);
+    void addControls();
+    void listPages(const QStringList& words);
+    void showFirstOf(const QStringList& words);
     void showPage(int index);
     void showHeading(const QString& name);
-    /// Colours the entry that begins with this block, and scrolls to it.
+    /// Colours the entry that begins with this block.
     void mark(const QTextBlock& heading);
+    /// To what is marked.
+    void scroll();
 
     std::vector<Page> m_pages;
     QString m_heading;
+    int m_shown = -1; ///< index in m_pages
     QLineEdit* m_search;
-    QListWidget* m_list;
+    QComboBox* m_list; ///< the data of an item is an index in m_pages
     QTextBrowser* m_text;
 };
 

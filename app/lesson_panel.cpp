@@ -50,6 +50,7 @@ LessonPanel::LessonPanel(QWidget* parent)
     , m_hint(new QPushButton(tr("Hint")))
     , m_solve(new QPushButton(tr("Show me")))
     , m_back(new QPushButton(tr("Back")))
+    , m_skip(new QPushButton(tr("Skip")))
     , m_next(new QPushButton)
 {
     setObjectName(QStringLiteral("lessonPanel"));
@@ -118,18 +119,20 @@ QWidget* LessonPanel::makeStepPage()
     m_goals->setAccessibleName(tr("Goals of the step"));
     m_hint->setToolTip(tr("Another hint"));
     m_solve->setToolTip(tr("Does what reaches the goals"));
+    m_skip->setToolTip(tr("On to the next step, without having reached the goals"));
     auto* help = new QHBoxLayout;
-    help->addWidget(m_hint);
-    help->addWidget(m_solve);
-    auto* ways = new QHBoxLayout;
-    ways->addWidget(m_back);
-    ways->addWidget(m_next);
+    for (QPushButton* button : {m_hint, m_solve})
+        help->addWidget(button);
+    auto* ways = new QHBoxLayout; // each at a place of its own, whatever is reached
+    for (QPushButton* button : {m_back, m_skip, m_next})
+        ways->addWidget(button);
     // A click leaves the focus where it was: Space goes on meaning run.
-    for (QPushButton* button : {m_hint, m_solve, m_back, m_next})
+    for (QPushButton* button : {m_hint, m_solve, m_back, m_skip, m_next})
         button->setFocusPolicy(Qt::TabFocus);
     connect(m_hint, &QPushButton::clicked, this, &LessonPanel::showHint);
     connect(m_solve, &QPushButton::clicked, this, &LessonPanel::solutionRequested);
     connect(m_back, &QPushButton::clicked, this, &LessonPanel::backRequested);
+    connect(m_skip, &QPushButton::clicked, this, &LessonPanel::skipRequested);
     connect(m_next, &QPushButton::clicked, this, &LessonPanel::nextRequested);
 
     auto* page = new QWidget;
@@ -241,31 +244,32 @@ void LessonPanel::showStep(const Lesson& lesson, int step)
     m_hint->setEnabled(!m_step.hints.empty());
     m_solve->setEnabled(!m_step.solution.empty());
     m_back->setEnabled(step > 0);
-    setReached(std::vector<bool>(m_step.goals.size(), false));
+    m_next->setText(m_isLast ? tr("Finish") : tr("Next"));
+    showGoals(std::vector<bool>(m_step.goals.size(), false), false);
     m_pages->setCurrentIndex(1);
 }
 
-void LessonPanel::setReached(const std::vector<bool>& reached)
+void LessonPanel::showGoals(const std::vector<bool>& holding, bool isReached)
 {
-    const bool all = std::ranges::all_of(reached, [](bool one) { return one; });
-    m_next->setText(!all ? tr("Skip") : m_isLast ? tr("Finish") : tr("Next"));
-    m_next->setDefault(all);
+    m_skip->setEnabled(!isReached);
+    m_next->setEnabled(isReached);
+    m_next->setDefault(isReached);
     QFont font = m_back->font();
-    font.setBold(all);
+    font.setBold(isReached);
     m_next->setFont(font);
-    showGoals(reached);
-}
-
-void LessonPanel::showGoals(const std::vector<bool>& reached)
-{
     const Theme theme(palette());
     QString text;
     for (std::size_t i = 0; i < m_step.goals.size(); ++i)
         text += QStringLiteral("<tr><td style='color:%1'>%2&nbsp;</td><td>%3</td></tr>")
-                    .arg((reached[i] ? theme.good : theme.mutedText).name(),
-                         reached[i] ? QStringLiteral("\u2611") : QStringLiteral("\u2610"),
+                    .arg((holding[i] ? theme.good : theme.mutedText).name(),
+                         holding[i] ? QStringLiteral("\u2611") : QStringLiteral("\u2610"),
                          fromUtf8(m_step.goals[i].text).toHtmlEscaped());
-    m_goals->setText(tr("<b>Goal</b><table>%1</table>").arg(text));
+    const bool areAll = std::ranges::all_of(holding, [](bool one) { return one; });
+    m_goals->setText((!isReached ? tr("<b>Goal</b><table>%1</table>")
+                      : areAll   ? tr("<b>Goal: reached</b><table>%1</table>")
+                                 : tr("<b>Goal: reached</b> before; what has no tick does not hold "
+                                        "now<table>%1</table>"))
+                         .arg(text));
 }
 
 void LessonPanel::showHint()

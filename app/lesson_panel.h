@@ -30,8 +30,9 @@ public:
     void offerNext(const Lesson& done, const Lesson* next);
     /// A step with no goal reached and no hint shown.
     void showStep(const Lesson& lesson, int step);
-    /// One entry a goal of the shown step.
-    void setReached(const std::vector<bool>& reached);
+    /// Ticks the goals of the shown step that hold now, one entry each; `isReached`: all of them
+    /// have held together before.
+    void showGoals(const std::vector<bool>& holding, bool isReached);
     [[nodiscard]] bool showsList() const;
     [[nodiscard]] QListWidget* list() const { return m_list; }
     /// What the step page says, without mark-up.
@@ -41,6 +42,8 @@ signals:
     void lessonChosen(const QString& id);
     void backRequested();
     void nextRequested();
+    /// On without having reached the goals.
+    void skipRequested();
     void leaveRequested();
     /// The step is to be solved for the student.
     void solutionRequested();
@@ -55,7 +58,6 @@ private:
     QWidget* makeListPage();
     QWidget* makeStepPage();
     void showHint();
-    void showGoals(const std::vector<bool>& reached);
     void wrapNext();
 
     QStackedWidget* m_pages;
@@ -65,7 +67,7 @@ private:
     QString m_nextId, m_nextTitle;
     QLabel *m_problems, *m_title, *m_place, *m_goals, *m_hints;
     QTextBrowser* m_text;
-    QPushButton *m_hint, *m_solve, *m_back, *m_next;
+    QPushButton *m_hint, *m_solve, *m_back, *m_skip, *m_next;
     LessonStep m_step;
     bool m_isLast = false;
     std::size_t m_hintsShown = 0;

@@ -2,6 +2,7 @@
 
 #include "app/edit_menu.h"
 #include "app/learn_workspace.h"
+#include "app/lessons.h"
 #include "app/main_window.h"
 #include "app/panel.h"
 #include "app/prompt_panel.h"
@@ -18,11 +19,15 @@
 #include "widgets/neuron_lab_view.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/operations_view.h"
+#include "widgets/state_view.h"
+#include "widgets/waterfall_chart.h"
+#include "widgets/what_if_panel.h"
 
 #include <fmt/format.h>
 
 #include <QApplication>
 #include <QSpinBox>
+#include <QTreeView>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -38,6 +43,9 @@ const std::array<std::string, 14> kPanels{
 const std::array<std::string, 6> kCostPages{"chips",     "what-if",    "break-even",
                                             "waterfall", "floor-plan", "tools"};
 const std::array<std::string, 3> kOperationScopes{"token", "total", "mean"};
+const std::array<std::string, 3> kCostExtents{"arithmetic", "memory", "system"};
+constexpr int kMostLayers = 999;
+constexpr int kMostCostSteps = 20;
 
 template <typename Names>
 std::size_t indexOf(const Names& names, const std::string& name, const char* what)
@@ -82,7 +90,7 @@ Site populationOf(const std::string& word)
 
 NeuronId neuronOf(const Words& words)
 {
-    return {LayerId{wholeNumber(words[0], 0, 999)}, populationOf(words[1]),
+    return {LayerId{wholeNumber(words[0], 0, kMostLayers)}, populationOf(words[1]),
             wholeNumber(words[2], 0, 99999)};
 }
 
@@ -137,6 +145,12 @@ void write(MainWindow& window, const Words& words)
     if (session.prompt() != window.workbench().prompt->prompt())
         window.restart();
     session.generate(wholeNumber(words[0], 1, 2000));
+}
+
+/// 'on' and 'off' of a box are 1 and 0.
+int whatIfValue(const std::string& word)
+{
+    return word == "on" ? 1 : word == "off" ? 0 : wholeNumber(word, 0, 400);
 }
 
 void pinToken(MainWindow& window, const Words& words)
@@ -217,6 +231,45 @@ const std::array kCommands{
             [](MainWindow& window, const Words& w) {
                 window.workbench().operations->setScope(
                     static_cast<OperationsView::Scope>(indexOf(kOperationScopes, w[0], "scope")));
+            }},
+    Command{"open-layer", 1, 1, "LAYER of the table of operations",
+            [](const Words& w) { wholeNumber(w[0], 0, kMostLayers); },
+            [](MainWindow& window, const Words& w) {
+                QTreeView& tree = *window.workbench().operations->tree();
+                tree.expand(tree.model()->index(wholeNumber(w[0], 0, kMostLayers), 0));
+            }},
+    Command{"close-layers", 0, 0, "", [](const Words&) {},
+            [](MainWindow& window, const Words&) {
+                window.workbench().operations->tree()->collapseAll();
+            }},
+    Command{"state-layer", 1, 1, "LAYER", [](const Words& w) { wholeNumber(w[0], 0, kMostLayers); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().state->setLayer(LayerId{wholeNumber(w[0], 0, kMostLayers)});
+            }},
+    Command{"cost-extent", 1, 1, "EXTENT",
+            [](const Words& w) { indexOf(kCostExtents, w[0], "extent"); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().cost->setExtent(
+                    static_cast<CostExtent>(indexOf(kCostExtents, w[0], "extent")));
+            }},
+    Command{"cost-step", 1, 1, "NUMBER of the bar of the waterfall",
+            [](const Words& w) { wholeNumber(w[0], 1, kMostCostSteps); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().cost->waterfallChart()->setCurrentRow(
+                    wholeNumber(w[0], 1, kMostCostSteps) - 1);
+            }},
+    Command{"what-if", 2, 2, "NAME VALUE",
+            [](const Words& w) {
+                indexOf(WhatIfPanel::names(), w[0], "assumption");
+                whatIfValue(w[1]);
+            },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().cost->whatIfPanel()->set(w[0], whatIfValue(w[1]));
+            }},
+    Command{"limit", 1, 1, "TOKENS at which writing pauses (0: none)",
+            [](const Words& w) { wholeNumber(w[0], 0, 1 << 20); },
+            [](MainWindow& window, const Words& w) {
+                window.lessons().setLimit(wholeNumber(w[0], 0, 1 << 20));
             }},
     Command{"lab", 2, 2, "NAME VALUE",
             [](const Words& w) {
@@ -364,6 +417,20 @@ std::size_t silencedNeurons(MainWindow& window)
     return count;
 }
 
+/// Of the shown text, if all of it was read with what is done to the model now; else 0.
+Value tokensAsNow(MainWindow& window)
+{
+    const Session& session = window.session();
+    const Branch* shown = session.history().shown();
+    if (shown == nullptr)
+        return 0.0;
+    bool isAsNow = true;
+    session.history().text(shown->id).visit([&](const TokenRow& row) {
+        isAsNow = isAsNow && sameInterventions(row.interventions, session.interventions());
+    });
+    return isAsNow ? 1.0 * session.history().end() : 0.0;
+}
+
 MatmulCounts run(MainWindow& window)
 {
     return window.session().history().totals().total();
@@ -406,6 +473,28 @@ LessonValue spikesOf(const NeuronLabView& view, std::size_t neuron)
     return neuron < view.traces().size() ? 1.0 * view.traces()[neuron].spikeCount() : 0.0;
 }
 
+/// Of the table of operations.
+int openLayers(MainWindow& window)
+{
+    const QTreeView& tree = *window.workbench().operations->tree();
+    int open = 0;
+    for (int row = 0; row < tree.model()->rowCount(); ++row)
+        open += tree.isExpanded(tree.model()->index(row, 0)) ? 1 : 0;
+    return open;
+}
+
+/// Spikes of the second neuron for each of the first.
+LessonValue spikeRatio(const NeuronLabView& view)
+{
+    const double first = std::get<double>(spikesOf(view, 0));
+    return first > 0 ? std::get<double>(spikesOf(view, 1)) / first : 0.0;
+}
+
+const WhatIf& whatIf(MainWindow& window)
+{
+    return window.workbench().cost->whatIfPanel()->whatIf();
+}
+
 LessonValue currentName(const NeuronLabView& view)
 {
     constexpr std::array kNames{"step", "ramp", "noise", "pulses"};
@@ -445,8 +534,25 @@ const std::vector<Fact>& facts()
          [](MainWindow& w) -> Value {
              return kCostPages.at(static_cast<std::size_t>(w.workbench().cost->page()));
          }},
+        {"cost-extent",
+         [](MainWindow& w) -> Value {
+             return kCostExtents.at(static_cast<std::size_t>(w.workbench().cost->extent()));
+         }},
+        {"cost-step",
+         [](MainWindow& w) -> Value {
+             return 1.0 + w.workbench().cost->waterfallChart()->currentRow();
+         }},
+        {"what-if.spiking-operands",
+         [](MainWindow& w) -> Value { return flag(whatIf(w).spikingOperands); }},
+        {"what-if.static-power",
+         [](MainWindow& w) -> Value { return 100 * whatIf(w).staticFactor; }},
+        {"what-if.texts", [](MainWindow& w) -> Value { return 1.0 * whatIf(w).batch; }},
+        {"state-layer",
+         [](MainWindow& w) -> Value { return 1.0 * w.workbench().state->layer().value; }},
+        {"open-layers", [](MainWindow& w) -> Value { return 1.0 * openLayers(w); }},
         {"model", [](MainWindow& w) -> Value { return modelName(w); }},
         {"tokens", [](MainWindow& w) -> Value { return 1.0 * w.session().history().end(); }},
+        {"tokens-as-now", tokensAsNow},
         {"running", [](MainWindow& w) -> Value { return flag(w.session().isRunning()); }},
         {"speed", [](MainWindow& w) -> Value { return w.toolbar().speed(); }},
         {"seed", [](MainWindow& w) -> Value { return static_cast<double>(w.session().runSeed()); }},
@@ -516,6 +622,11 @@ const std::vector<Fact>& facts()
          [](MainWindow& w) {
              return ofLab(w, [](const NeuronLabView& v) { return spikesOf(v, 1); });
          }},
+        {"lab.spike-ratio", [](MainWindow& w) { return ofLab(w, spikeRatio); }},
+        {"lab.steps",
+         [](MainWindow& w) {
+             return ofLab(w, [](const NeuronLabView& v) { return LessonValue(1.0 * v.steps()); });
+         }},
         {"lab.peak",
          [](MainWindow& w) {
              return ofLab(w,
@@ -534,10 +645,40 @@ const std::vector<Fact>& facts()
     return kFacts;
 }
 
-/// 'lab.' and the name of a parameter of the lab.
-const LabParameter* parameterOfFact(const std::string& name)
+/// 'lab.' and the name of a parameter of the lab, of the shown neuron or, with '-1' or '-2' behind
+/// it, of that one.
+struct LabFact
 {
-    return name.starts_with("lab.") ? labParameter(std::string_view(name).substr(4)) : nullptr;
+    const LabParameter* parameter;
+    std::optional<int> neuron; ///< 0 the first
+};
+
+std::optional<LabFact> labFact(std::string_view name)
+{
+    if (!name.starts_with("lab."))
+        return std::nullopt;
+    name.remove_prefix(4);
+    std::optional<int> neuron;
+    if (name.ends_with("-1") || name.ends_with("-2")) {
+        neuron = name.back() - '1';
+        name.remove_suffix(2);
+    }
+    const LabParameter* parameter = labParameter(name);
+    if (parameter == nullptr || (neuron && !parameter->isOfNeuron))
+        return std::nullopt;
+    return LabFact{parameter, neuron};
+}
+
+Value valueOf(MainWindow& window, const LabFact& fact)
+{
+    const NeuronLabView* view = lab(window);
+    if (view == nullptr)
+        return std::nullopt;
+    LabSetup setup = view->setup();
+    setup.shown = fact.neuron.value_or(setup.shown);
+    if (setup.shown >= static_cast<int>(setup.neurons.size()))
+        return std::nullopt;
+    return static_cast<double>(fact.parameter->get(setup));
 }
 
 } // namespace
@@ -548,7 +689,9 @@ LessonVocabulary lessonVocabulary()
     for (const Fact& fact : facts())
         vocabulary.facts.push_back(fact.name);
     for (const LabParameter& parameter : labParameters())
-        vocabulary.facts.push_back("lab." + std::string(parameter.name));
+        for (const char* neuron : {"", "-1", "-2"})
+            if (*neuron == 0 || parameter.isOfNeuron)
+                vocabulary.facts.push_back("lab." + std::string(parameter.name) + neuron);
     return vocabulary;
 }
 
@@ -559,20 +702,17 @@ void runLessonCommand(MainWindow& window, const LessonCommand& command)
 
 std::optional<LessonValue> lessonFact(MainWindow& window, const std::string& name)
 {
-    if (const LabParameter* parameter = parameterOfFact(name)) {
-        const NeuronLabView* view = lab(window);
-        return view == nullptr ? Value()
-                               : Value(static_cast<double>(parameter->get(view->setup())));
-    }
+    if (const auto ofLab = labFact(name))
+        return valueOf(window, *ofLab);
     const auto found = std::ranges::find(facts(), name, &Fact::name);
     return found == facts().end() ? Value() : found->value(window);
 }
 
-bool goalsHold(MainWindow& window, const LessonStep& step)
+bool goalHolds(MainWindow& window, const LessonGoal& goal)
 {
-    return std::ranges::all_of(step.goals, [&window](const LessonGoal& goal) {
-        const auto value = lessonFact(window, goal.fact);
-        return value && goal.holds(*value);
+    return std::ranges::all_of(goal.conditions, [&window](const LessonCondition& condition) {
+        const auto value = lessonFact(window, condition.fact);
+        return value && condition.holds(*value);
     });
 }
 

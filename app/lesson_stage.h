@@ -17,7 +17,7 @@ LessonVocabulary lessonVocabulary();
 void runLessonCommand(MainWindow& window, const LessonCommand& command);
 /// The fact as it is now; nothing where there is none (no token yet, no neuron pinned).
 std::optional<LessonValue> lessonFact(MainWindow& window, const std::string& name);
-/// All goals of the step hold.
-bool goalsHold(MainWindow& window, const LessonStep& step);
+/// All conditions of the goal hold now.
+bool goalHolds(MainWindow& window, const LessonGoal& goal);
 
 } // namespace spikeglass

@@ -6,12 +6,12 @@
 #include "app/main_window.h"
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
+#include "app/side_column.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/data_folder.h"
 
 #include <QApplication>
-#include <QSplitter>
 #include <algorithm>
 #include <utility>
 
@@ -19,6 +19,7 @@ namespace spikeglass {
 namespace {
 
 constexpr int kCheckMilliseconds = 150;
+constexpr int kMomentMilliseconds = 500; // that goals must hold: not while a slider runs through
 
 std::vector<std::filesystem::path> lessonFolders()
 {
@@ -32,16 +33,12 @@ std::vector<std::filesystem::path> lessonFolders()
 
 } // namespace
 
-Lessons::Lessons(MainWindow& window, QSplitter* frame)
+Lessons::Lessons(MainWindow& window, SideColumn& side)
     : QObject(&window)
     , m_window(window)
     , m_panel(new LessonPanel)
 {
-    frame->insertWidget(0, m_panel);
-    frame->setStretchFactor(0, 0);
-    frame->setStretchFactor(1, 1);
-    frame->setChildrenCollapsible(false);
-    m_panel->hide();
+    side.add(m_panel);
     connect(&window.workspaces(), &Workspaces::opened, this, &Lessons::showPanel);
     connect(&window.pump(), &FramePump::frameDone, this, &Lessons::check);
     connect(m_panel, &LessonPanel::lessonChosen, this, [this](const QString& id) {
@@ -50,7 +47,8 @@ Lessons::Lessons(MainWindow& window, QSplitter* frame)
         const bool goesOn = lesson != nullptr && done < static_cast<int>(lesson->steps.size());
         start(id, goesOn ? done : 0);
     });
-    connect(m_panel, &LessonPanel::nextRequested, this, &Lessons::next);
+    for (const auto on : {&LessonPanel::nextRequested, &LessonPanel::skipRequested})
+        connect(m_panel, on, this, &Lessons::next);
     connect(m_panel, &LessonPanel::backRequested, this, &Lessons::back);
     connect(m_panel, &LessonPanel::leaveRequested, this, &Lessons::leave);
     connect(m_panel, &LessonPanel::solutionRequested, this, &Lessons::solve);
@@ -88,6 +86,7 @@ void Lessons::start(const QString& id, int step)
         m_before.speed = m_window.toolbar().speed();
     }
     m_lesson = lesson;
+    m_limit = 0;
     openStep(step);
     m_panel->show();
 }
@@ -96,7 +95,9 @@ void Lessons::openStep(int step)
 {
     m_step = step;
     const LessonStep& opened = m_lesson->steps[static_cast<std::size_t>(step)];
-    m_reached.assign(opened.goals.size(), false);
+    m_holding.assign(opened.goals.size(), false);
+    m_isReached = false;
+    m_sinceAllHold.invalidate();
     m_panel->showStep(*m_lesson, step);
     if (!opened.setup.empty())
         m_window.session().pause();
@@ -157,6 +158,7 @@ void Lessons::leave()
     if (!isRunning())
         return;
     m_lesson = nullptr;
+    m_limit = 0;
     m_queue.clear();
     m_window.workbench().restoreLayout(m_before);
     m_window.toolbar().setSpeed(m_before.speed);
@@ -165,38 +167,56 @@ void Lessons::leave()
     showPanel();
 }
 
-bool Lessons::isReached() const
-{
-    return isRunning() && std::ranges::all_of(m_reached, [](bool one) { return one; });
-}
-
 bool Lessons::isBusy() const
 {
     return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
 }
 
+/// Once for each time that a text gets so long.
+void Lessons::pauseAtLimit()
+{
+    const int tokens = m_window.session().history().end();
+    if (m_limit > 0 && m_lastTokens < m_limit && tokens >= m_limit)
+        m_window.session().pause();
+    m_lastTokens = tokens;
+}
+
+/// All goals, with the mouse let go.
+bool Lessons::hasHeldForAMoment()
+{
+    const bool all = std::ranges::all_of(m_holding, [](bool one) { return one; });
+    if (!all || QApplication::mouseButtons() != Qt::NoButton)
+        m_sinceAllHold.invalidate();
+    else if (!m_sinceAllHold.isValid())
+        m_sinceAllHold.start();
+    return m_sinceAllHold.isValid() && m_sinceAllHold.elapsed() >= kMomentMilliseconds;
+}
+
 /// The goals of a step must hold at the same time, and each counts behind those above it alone:
-/// what was so from the beginning is no merit. A step that was done stays done.
+/// what was so from the beginning is no merit. A step that was done stays done, but a tick says
+/// what is so now.
 void Lessons::check()
 {
     if (!isRunning())
         return;
+    pauseAtLimit();
     runQueued();
     if (m_sinceCheck.isValid() && m_sinceCheck.elapsed() < kCheckMilliseconds)
         return;
     m_sinceCheck.start();
-    if (!m_queue.empty() || isReached())
+    if (!m_queue.empty())
         return;
     const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
-    const std::vector<bool> before = m_reached;
+    const std::vector<bool> heldBefore = m_holding;
+    const bool wasReached = m_isReached;
     bool areAllAbove = true;
     for (std::size_t i = 0; i < goals.size(); ++i) {
-        const auto value = lessonFact(m_window, goals[i].fact);
-        areAllAbove = areAllAbove && value && goals[i].holds(*value);
-        m_reached[i] = areAllAbove;
+        areAllAbove = areAllAbove && goalHolds(m_window, goals[i]);
+        m_holding[i] = areAllAbove;
     }
-    if (m_reached != before)
-        m_panel->setReached(m_reached);
+    m_isReached = hasHeldForAMoment() || wasReached;
+    if (m_holding != heldBefore || m_isReached != wasReached)
+        m_panel->showGoals(m_holding, m_isReached);
 }
 
 } // namespace spikeglass

@@ -10,12 +10,11 @@
 #include <optional>
 #include <vector>
 
-class QSplitter;
-
 namespace spikeglass {
 
 class LessonPanel;
 class MainWindow;
+class SideColumn;
 
 /// Leads through lessons: opens their steps in the window, checks the goals and keeps how far the
 /// student came. While a lesson runs its panel stays in every workspace.
@@ -24,8 +23,8 @@ class Lessons : public QObject
     Q_OBJECT
 
 public:
-    /// The panel becomes the first widget of `frame`. `window` must outlive this.
-    Lessons(MainWindow& window, QSplitter* frame);
+    /// The panel is added to `side`. `window` must outlive this.
+    Lessons(MainWindow& window, SideColumn& side);
 
     /// Read from the folders when first asked for.
     [[nodiscard]] const LessonLibrary& library();
@@ -41,10 +40,14 @@ public:
     void solve();
     [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
     [[nodiscard]] int step() const { return m_step; }
-    /// The goals of the step that are ticked, one entry each.
-    [[nodiscard]] const std::vector<bool>& reached() const { return m_reached; }
-    /// All goals of the step were reached.
-    [[nodiscard]] bool isReached() const;
+    /// The goals of the step that hold now and are ticked, one entry each.
+    [[nodiscard]] const std::vector<bool>& holding() const { return m_holding; }
+    /// All goals of the step have held together, whatever was done since.
+    [[nodiscard]] bool isReached() const { return isRunning() && m_isReached; }
+
+    /// Writing pauses when a text comes to this many tokens (0: never); *Run* goes on behind it.
+    /// Until the lesson is left.
+    void setLimit(int tokens) { m_limit = tokens; }
 
     /// Commands are still to be done, or what they began has not ended.
     [[nodiscard]] bool isBusy() const;
@@ -67,6 +70,8 @@ private:
     /// Leaves behind the last step, and offers the lesson behind this one.
     void finish();
     void runQueued();
+    void pauseAtLimit();
+    [[nodiscard]] bool hasHeldForAMoment();
 
     MainWindow& m_window;
     LessonPanel* m_panel;
@@ -74,10 +79,14 @@ private:
     QHash<QString, int> m_progress;
     const Lesson* m_lesson = nullptr; ///< of m_library
     int m_step = 0;
-    std::vector<bool> m_reached;
+    std::vector<bool> m_holding;
+    bool m_isReached = false;
+    int m_limit = 0;                    ///< tokens
+    int m_lastTokens = 0;               ///< of the text at the frame before
     std::vector<LessonCommand> m_queue; ///< still to be done, the next one last
     Settings m_before;                  ///< layout and speed before the lesson
     QElapsedTimer m_sinceCheck;
+    QElapsedTimer m_sinceAllHold; ///< invalid: not all goals hold
 };
 
 } // namespace spikeglass

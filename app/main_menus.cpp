@@ -304,9 +304,14 @@ void MainMenus::fillModels()
     m_window.models().fillMenu(*models, actions);
 }
 
+QStringList MainMenus::runTexts()
+{
+    return {tr("Run"), tr("Pause")};
+}
+
 void MainMenus::showRunning(bool running)
 {
-    runAction->setText(running ? tr("Pause") : tr("Run"));
+    runAction->setText(runTexts().at(running ? 1 : 0));
     showTextEnd(false);
     updateIcons();
 }

@@ -27,6 +27,9 @@ public:
     QMenu* models; ///< filled anew whenever it is opened
     QAction *runAction, *stepAction, *restartAction, *searchAction;
 
+    /// What `runAction` says in turn.
+    static QStringList runTexts();
+
     /// A new action at the end of `menu`: found by its object name `id`, by its keys and in the
     /// list of all commands, there under `synonyms` (parted by commas) too.
     QAction* addCommand(QMenu* menu, const char* id, const QString& text,

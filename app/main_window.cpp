@@ -18,6 +18,7 @@
 #include "app/run_toolbar.h"
 #include "app/sampler_panel.h"
 #include "app/session_files.h"
+#include "app/side_column.h"
 #include "app/status_strip.h"
 #include "app/time_travel.h"
 #include "app/train_workspace.h"
@@ -141,6 +142,8 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_status(new StatusStrip)
     , m_palette(new CommandPalette(this))
     , m_workspaces(new Workspaces)
+    , m_frame(new QSplitter)
+    , m_side(new SideColumn)
     , m_presentation(new Presentation(*this, look))
     , m_models(m_session, *m_messages, *m_status, *this)
 {
@@ -150,13 +153,16 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(4);
     box->addWidget(m_messages);
-    auto* frame = new QSplitter; // the lessons beside the workspaces
-    frame->addWidget(m_workspaces);
-    box->addWidget(frame, 1);
+    m_frame->setObjectName(QStringLiteral("frame"));
+    m_frame->addWidget(m_side);
+    m_frame->addWidget(m_workspaces);
+    m_frame->setStretchFactor(1, 1);
+    m_frame->setChildrenCollapsible(false);
+    box->addWidget(m_frame, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
 
-    m_lessons = new Lessons(*this, frame);
+    m_lessons = new Lessons(*this, *m_side);
     m_lessons->setProgress(settings.lessonProgress);
     connect(m_lessons, &Lessons::pageRequested, this, &MainWindow::explain);
     m_menus = new MainMenus(*this);
@@ -215,9 +221,9 @@ void MainWindow::showPlayPanel(const QString& page)
 
 void MainWindow::makeToolbar()
 {
-    m_toolbar = new RunToolbar(
-        {m_menus->runAction, m_menus->stepAction, m_menus->restartAction, m_menus->searchAction},
-        m_menus->models);
+    m_toolbar = new RunToolbar({m_menus->runAction, MainMenus::runTexts(), m_menus->stepAction,
+                                m_menus->restartAction, m_menus->searchAction},
+                               m_menus->models);
     addToolBar(m_toolbar);
     setContextMenuPolicy(Qt::NoContextMenu);
     connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
@@ -390,6 +396,8 @@ void MainWindow::applySettings(const Settings& settings)
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     m_workbench->restoreLayout(settings);
+    m_frame->restoreState(settings.splitters.value(m_frame->objectName()));
+    m_sideState = settings.splitters.value(m_side->objectName());
     if (const auto workspace = workspaceFromKey(settings.workspace))
         m_workspaces->open(*workspace);
 }
@@ -449,6 +457,9 @@ Settings MainWindow::currentSettings() const
     settings.lessonProgress = m_lessons->progress();
     settings.workspace = workspaceKey(m_workspaces->current());
     m_workbench->saveLayout(settings);
+    settings.splitters.insert(m_frame->objectName(), m_frame->saveState());
+    settings.splitters.insert(m_side->objectName(),
+                              m_explanations == nullptr ? m_sideState : m_side->saveState());
     return settings;
 }
 
@@ -577,7 +588,9 @@ Explanations& MainWindow::explanations()
         if (const auto folder =
                 resourceFolder("pages", dataRoots(QApplication::applicationDirPath())))
             folders.push_back(*folder);
-        m_explanations = new Explanations(folders, language(), this);
+        m_explanations = new Explanations(folders, language());
+        m_side->add(m_explanations);
+        m_side->restoreState(m_sideState);
     }
     return *m_explanations;
 }

@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <functional>
 
+class QSplitter;
+
 namespace spikeglass {
 
 class CommandPalette;
@@ -27,6 +29,7 @@ class Panel;
 class Presentation;
 class RunToolbar;
 class SessionFiles;
+class SideColumn;
 class StatusStrip;
 class View;
 class TimeTravel;
@@ -153,6 +156,9 @@ private:
     StatusStrip* m_status;
     CommandPalette* m_palette;
     Workspaces* m_workspaces;
+    QSplitter* m_frame;     ///< the column beside the workspaces, and these
+    SideColumn* m_side;     ///< lessons and explanations
+    QByteArray m_sideState; ///< before there are explanations
     Lessons* m_lessons = nullptr;
     Explanations* m_explanations = nullptr; ///< made when first asked for
     Presentation* m_presentation;

@@ -2,14 +2,17 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -35,6 +38,7 @@ QPushButton* searchButton(QAction* action)
 
 RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent)
     : QToolBar(tr("Run"), parent)
+    , m_runTexts(actions.runTexts)
     , m_speed(new QComboBox)
     , m_seed(new QSpinBox)
     , m_model(new QPushButton)
@@ -44,6 +48,8 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (QAction* action : {actions.run, actions.step, actions.restart})
         addAction(action);
+    m_run = widgetForAction(actions.run);
+    widenRun();
     addSeparator();
     for (const double speed : kSpeeds)
         m_speed->addItem(speedName(speed), speed);
@@ -78,6 +84,25 @@ void RunToolbar::addCaption(const QString& text, QWidget* buddy)
     caption->setContentsMargins(8, 0, 4, 0);
     addWidget(caption);
     addWidget(buddy);
+}
+
+void RunToolbar::changeEvent(QEvent* event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        widenRun();
+}
+
+/// What stands behind it keeps its place when its text changes.
+void RunToolbar::widenRun()
+{
+    const auto* button = qobject_cast<QToolButton*>(m_run);
+    const QFontMetrics metrics(button->font());
+    int widest = 0;
+    for (const QString& text : std::as_const(m_runTexts))
+        widest = std::max(widest, metrics.size(Qt::TextShowMnemonic, text).width());
+    const int now = metrics.size(Qt::TextShowMnemonic, button->text()).width();
+    m_run->setMinimumWidth(button->sizeHint().width() - now + widest);
 }
 
 QAction* RunToolbar::addNotice(QWidget* notice)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QStringList>
 #include <QToolBar>
 
 class QAction;
@@ -19,6 +20,7 @@ public:
     struct Actions
     {
         QAction* run;
+        QStringList runTexts; ///< that `run` has in turn: its button is as wide as the widest needs
         QAction* step;
         QAction* restart;
         QAction* search;
@@ -36,13 +38,19 @@ public:
     QAction* addNotice(QWidget* notice);
     void setModelName(const QString& name, const QString& description);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 signals:
     void speedChanged(double tokensPerSecond);
     void seedChanged(quint64 seed);
 
 private:
     void addCaption(const QString& text, QWidget* buddy);
+    void widenRun();
 
+    QWidget* m_run = nullptr; ///< the button
+    QStringList m_runTexts;
     QComboBox* m_speed;
     QSpinBox* m_seed;
     QAction* m_stretch = nullptr; ///< what follows stands at the right

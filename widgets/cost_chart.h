@@ -27,7 +27,7 @@ protected:
     /// Area of a row, below one another from the top.
     [[nodiscard]] virtual QRectF rowRect(int row) const;
     [[nodiscard]] const Theme& theme() const { return m_theme.of(palette()); }
-    [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] virtual int rowHeight() const;
 
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -50,6 +50,7 @@ public:
     void setProfiles(std::vector<ChipProfile> profiles);
     void apply(const ViewSnapshot& snapshot) override;
     void setExtent(CostExtent extent);
+    [[nodiscard]] CostExtent extent() const;
     void setPage(Page page);
     [[nodiscard]] Page page() const;
     /// The chip of all pages but the table of chips.
@@ -97,7 +98,6 @@ private:
     void measureHost();
     void setPageText(const QString& html);
     [[nodiscard]] const ChipProfile& chip() const;
-    [[nodiscard]] CostExtent extent() const;
     [[nodiscard]] QString paperLine() const;
     [[nodiscard]] QString hostLine() const;
 

@@ -23,6 +23,12 @@ double at(const std::vector<float>& values, int channel)
     return values[static_cast<std::size_t>(channel)];
 }
 
+/// In brackets where it is negative, to stand behind a sign.
+QString factor(double value)
+{
+    return value < 0 ? QStringLiteral("(%1)").arg(stageNumber(value)) : stageNumber(value);
+}
+
 StagePage embedding(const FollowedToken& t)
 {
     StagePage page{tr("e = H(emb[token]),&nbsp; H(x) = 1 if x \u2265 0, else 0"),
@@ -74,9 +80,10 @@ StagePage tokenShift(const FollowedToken& t)
 {
     StagePage page{
         tr("z<sup>k</sup><sub>t</sub> = z<sub>t</sub> mix<sub>k</sub> + z<sub>t−1</sub> (1 "
-           "\u2212 mix<sub>k</sub>), likewise v and r"),
-        tr("Each channel mixes in what it had at the token before, in a proportion that was "
-           "learned."),
+           "\u2212 mix<sub>k</sub>), likewise for the value and the receptance"),
+        tr("Each channel mixes in what it had at the token before. The two weights were learned "
+           "and add up to 1; they are no shares: one may be negative, and then the other is more "
+           "than 1."),
         {},
         {{tr("z now"), t.walk.norm1}, {tr("z before"), t.walk.norm1Before}},
         {},
@@ -86,12 +93,12 @@ StagePage tokenShift(const FollowedToken& t)
     const auto& block = t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)];
     const double mix = at(block.att->mixK, t.channel);
     page.numbers = tr("z<sup>k</sup> = %1 \u00B7 %2 + %3 \u00B7 %4 = <b>%5</b>")
-                       .arg(stageNumber(at(t.walk.norm1, t.channel)), stageNumber(mix),
-                            stageNumber(at(t.walk.norm1Before, t.channel)), stageNumber(1 - mix),
+                       .arg(factor(at(t.walk.norm1, t.channel)), factor(mix),
+                            factor(at(t.walk.norm1Before, t.channel)), factor(1 - mix),
                             stageNumber(at(t.walk.timeMix->keyInput, t.channel)));
-    page.strips.push_back({tr("z for k"), t.walk.timeMix->keyInput});
-    page.strips.push_back({tr("z for v"), t.walk.timeMix->valueInput});
-    page.strips.push_back({tr("z for r"), t.walk.timeMix->receptanceInput});
+    page.strips.push_back({tr("z, key"), t.walk.timeMix->keyInput});
+    page.strips.push_back({tr("z, value"), t.walk.timeMix->valueInput});
+    page.strips.push_back({tr("z, receptance"), t.walk.timeMix->receptanceInput});
     return page;
 }
 
@@ -115,12 +122,15 @@ StagePage keyValue(const FollowedToken& t)
     return {
         tr("r = sigmoid(W<sub>r</sub> z<sup>r</sup>),&nbsp; k = W<sub>k</sub> "
            "z<sup>k</sup>,&nbsp; v = W<sub>v</sub> z<sup>v</sup>"),
-        tr("Three matrix products, each C \u00D7 C multiplications, none skipped. v is what the "
-           "token has to say, k how loudly it says so, r how much is let through."),
+        tr("Three matrix products, each C \u00D7 C multiplications, none skipped. The value v is "
+           "what the token has to say (no membrane, which has the same letter), the key k how "
+           "loudly it says so, the receptance r how much is let through."),
         tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
             .arg(stageNumber(at(walk.receptance, t.channel)), stageNumber(at(walk.key, t.channel)),
                  stageNumber(at(walk.value, t.channel))),
-        {{tr("r"), walk.receptance}, {tr("k"), walk.key}, {tr("v"), walk.value}},
+        {{tr("r, receptance"), walk.receptance},
+         {tr("k, key"), walk.key},
+         {tr("v, value"), walk.value}},
         {},
         QStringLiteral("operations")};
 }
@@ -158,10 +168,10 @@ StagePage population(const PopulationWalk& walk, const FollowedToken& t, const Q
                      fires ? QStringLiteral("\u2265") : QStringLiteral("&lt;"),
                      stageNumber(config.vThreshold), fires ? tr("1") : tr("0")),
             {{tr("X"), walk.input},
-             {tr("v before"), walk.membraneBefore},
+             {tr("membrane v before"), walk.membraneBefore},
              {tr("h"), walk.potential},
              {tr("s, spikes"), walk.spikes, true},
-             {tr("v behind"), walk.membrane}},
+             {tr("membrane v behind"), walk.membrane}},
             {},
             QStringLiteral("membrane")};
 }

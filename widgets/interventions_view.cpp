@@ -52,7 +52,12 @@ QWidget* InterventionsView::makeScope()
     line->addWidget(label);
     line->addWidget(m_scope, 1);
     m_scope->setCurrentIndex(m_scope->findData(static_cast<int>(EditScope::All)));
-    connect(m_scope, &QComboBox::currentIndexChanged, this, &InterventionsView::showControls);
+    m_scope->setToolTip(tr("Which neurons are changed. What was changed of those chosen before "
+                           "moves to those chosen now"));
+    connect(m_scope, &QComboBox::activated, this, [this] {
+        m_controls->moveTo(groups());
+        showControls();
+    });
     return widget;
 }
 
@@ -98,8 +103,10 @@ EditScope InterventionsView::scope() const
 
 void InterventionsView::setScope(EditScope scope)
 {
-    if (!scopeGroups(scope, m_selection).empty())
-        m_scope->setCurrentIndex(m_scope->findData(static_cast<int>(scope)));
+    if (scopeGroups(scope, m_selection).empty())
+        return;
+    m_scope->setCurrentIndex(m_scope->findData(static_cast<int>(scope)));
+    showControls();
 }
 
 void InterventionsView::apply(const ViewSnapshot& snapshot)
@@ -148,11 +155,15 @@ void InterventionsView::nameScopes()
     }
 }
 
+std::vector<NeuronGroup> InterventionsView::groups() const
+{
+    return m_shape ? scopeGroups(scope(), m_selection) : std::vector<NeuronGroup>();
+}
+
 void InterventionsView::showControls()
 {
-    const auto groups = m_shape ? scopeGroups(scope(), m_selection) : std::vector<NeuronGroup>();
     m_controls->show(m_inForce ? *m_inForce : Interventions{}, m_shape.value_or(ModelShape{}),
-                     m_neurons, groups);
+                     m_neurons, groups());
 }
 
 void InterventionsView::showList()

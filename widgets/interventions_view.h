@@ -46,6 +46,8 @@ private:
     QWidget* makeList();
     void chooseScope(const Selection& before);
     void nameScopes();
+    /// Those that are changed; none without a model.
+    [[nodiscard]] std::vector<NeuronGroup> groups() const;
     void showControls();
     void showList();
     void takeBack();

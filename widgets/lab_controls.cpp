@@ -1,6 +1,7 @@
 #include "widgets/lab_controls.h"
 
 #include "widgets/number_format.h"
+#include "widgets/steady_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -137,19 +138,18 @@ QWidget* LabControls::makeNeuronGroup()
     for (QWidget* widget : std::initializer_list<QWidget*>{m_neuron, m_more, m_fewer})
         line->addWidget(widget, widget == m_neuron ? 1 : 0);
     grid->addLayout(line, 0, 0, 1, 3);
-    const auto behind = [](const LabSetup& s) { return s.shown > 0; };
-    const auto scaled = [](const LabSetup& s) { return s.shown > 0 || s.neuron().gain != 1; };
     addRow(grid, "tau", tr("tau"), tr("Time constant in tokens: how slowly the membrane leaks"));
     addRow(grid, "threshold", tr("Threshold"),
            tr("The neuron fires when h reaches it; 1 is the unit of currents and potentials"));
     addRow(grid, "reset", tr("Reset to"),
            tr("v_reset: membrane behind a spike and at rest, in units of the threshold"));
     addRow(grid, "gain", tr("Gain"),
-           tr("Weight of the injected current, what it is multiplied by; no unit"), scaled);
-    addRow(grid, "weight", tr("Weight"),
-           tr("Current that a spike of the neuron before it gives, in units of the threshold; "
-              "negative: it inhibits"),
-           behind);
+           tr("Weight of the injected current, what it is multiplied by; no unit"));
+    Row& weight = addRow(grid, "weight", tr("Weight"),
+                         tr("Current that a spike of the neuron before it gives, in units of the "
+                            "threshold; negative: it inhibits"));
+    weight.matters = [](const LabSetup& s) { return s.shown > 0; };
+    weight.whyNot = tr("No neuron stands before the first one: nothing to be weighted");
     m_resetKind->addItems({tr("Hard reset"), tr("Soft reset")});
     m_resetKind->setAccessibleName(tr("Kind of reset"));
     m_resetKind->setToolTip(tr("Hard: v = v_reset, as in the model. Soft: v = h \u2212 "
@@ -190,9 +190,9 @@ QWidget* LabControls::makeSurrogateGroup()
                               "gain of the input, the surrogate taken for the derivative"));
     m_teach->setFocusPolicy(Qt::TabFocus);
     m_teach->setAutoRepeat(true);
-    m_teach->setToolTip(tr("One step of gradient descent by the gain of the input, towards one "
-                           "spike in five tokens"));
-    grid->addWidget(m_gradient, grid->rowCount(), 0, 1, 3);
+    m_teachHelp = tr("One step of gradient descent by the gain of the input, towards one spike in "
+                     "five tokens");
+    grid->addWidget(new SteadyText(m_gradient), grid->rowCount(), 0, 1, 3);
     grid->addWidget(m_teach, grid->rowCount(), 0, 1, 3);
     m_steps->setToolTip(tr("How many steps it was taught since anything else was changed"));
     grid->addWidget(m_steps, grid->rowCount(), 0, 1, 3);
@@ -201,11 +201,18 @@ QWidget* LabControls::makeSurrogateGroup()
     return group;
 }
 
-void LabControls::addRow(QGridLayout* grid, std::string_view parameter, const QString& name,
-                         const QString& toolTip, std::function<bool(const LabSetup&)> matters)
+LabControls::Row& LabControls::addRow(QGridLayout* grid, std::string_view parameter,
+                                      const QString& name, const QString& help,
+                                      std::function<bool(const LabSetup&)> isShown)
 {
-    Row row{labParameter(parameter), new QLabel(name), new QSlider(Qt::Horizontal), new QLabel,
-            std::move(matters)};
+    Row row{labParameter(parameter),
+            new QLabel(name),
+            new QSlider(Qt::Horizontal),
+            new QLabel,
+            std::move(isShown),
+            help,
+            {},
+            {}};
     const LabParameter& p = *row.parameter;
     row.slider->setRange(0, static_cast<int>(std::lround((p.highest - p.lowest) / p.step)));
     row.slider->setAccessibleName(name);
@@ -213,8 +220,6 @@ void LabControls::addRow(QGridLayout* grid, std::string_view parameter, const QS
     row.name->setBuddy(row.slider);
     row.value->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("−0.00")));
     row.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (QWidget* widget : std::initializer_list<QWidget*>{row.name, row.slider, row.value})
-        widget->setToolTip(toolTip);
     const int at = grid->rowCount();
     grid->addWidget(row.name, at, 0);
     grid->addWidget(row.slider, at, 1);
@@ -224,7 +229,21 @@ void LabControls::addRow(QGridLayout* grid, std::string_view parameter, const QS
             p.set(setup, p.lowest + static_cast<float>(position) * p.step);
         });
     });
-    m_rows.push_back(std::move(row));
+    return m_rows.emplace_back(std::move(row));
+}
+
+void LabControls::showRow(const Row& row)
+{
+    const float value = row.parameter->get(m_setup);
+    row.slider->setValue(
+        static_cast<int>(std::lround((value - row.parameter->lowest) / row.parameter->step)));
+    row.value->setText(signedNumber(static_cast<double>(value), row.parameter->step >= 1 ? 0 : 2));
+    const bool matters = !row.matters || row.matters(m_setup);
+    for (QWidget* widget : std::initializer_list<QWidget*>{row.name, row.slider, row.value}) {
+        widget->setVisible(!row.isShown || row.isShown(m_setup));
+        widget->setEnabled(matters);
+        widget->setToolTip(matters ? row.help : row.whyNot);
+    }
 }
 
 void LabControls::choosePreset(int index)
@@ -268,15 +287,8 @@ void LabControls::showSetup()
     m_fewer->setEnabled(m_setup.neurons.size() > 1);
     m_resetKind->setCurrentIndex(m_setup.neuron().softReset ? 1 : 0);
     m_decayInput->setChecked(m_setup.neuron().decayInput);
-    for (const Row& row : m_rows) {
-        const float value = row.parameter->get(m_setup);
-        row.slider->setValue(
-            static_cast<int>(std::lround((value - row.parameter->lowest) / row.parameter->step)));
-        row.value->setText(
-            signedNumber(static_cast<double>(value), row.parameter->step >= 1 ? 0 : 2));
-        for (QWidget* widget : std::initializer_list<QWidget*>{row.name, row.slider, row.value})
-            widget->setVisible(!row.matters || row.matters(m_setup));
-    }
+    for (const Row& row : m_rows)
+        showRow(row);
     m_showing = false;
 }
 
@@ -299,11 +311,18 @@ void LabControls::setRecordedName(const QString& name)
                                                    : tr("Recorded: %1").arg(name));
 }
 
+/// What cannot be taught keeps its place.
 void LabControls::setTeachable(bool on)
 {
     m_teach->setEnabled(on);
-    m_gradient->setVisible(on);
-    m_steps->setVisible(on);
+    m_teach->setToolTip(on ? m_teachHelp
+                           : tr("Only the first neuron, and only with a current, can be taught: "
+                                "the others owe their spikes to the neurons before them too"));
+    for (QLabel* label : {m_gradient, m_steps})
+        label->setEnabled(on);
+    if (!on)
+        m_gradient->setText(
+            tr("Rate and gradient: of the first neuron alone, and only with a current"));
 }
 
 void LabControls::showSteps(int steps)
@@ -311,10 +330,12 @@ void LabControls::showSteps(int steps)
     m_steps->setText(tr("Learning steps: %1").arg(steps));
 }
 
-void LabControls::showGradient(double gradient, double rate)
+void LabControls::showGradient(double gradient, double rate, int tokens)
 {
-    m_gradient->setText(tr("Rate %1 a token; gradient by the gain %2")
-                            .arg(groupedNumber(rate, 2), signedNumber(gradient, 3)));
+    m_gradient->setText(tr("Rate %1 a token, over all %2 tokens; gradient by the gain %3")
+                            .arg(groupedNumber(rate, 2))
+                            .arg(tokens)
+                            .arg(signedNumber(gradient, 3)));
 }
 
 } // namespace spikeglass

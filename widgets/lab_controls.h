@@ -16,8 +16,9 @@ class QSlider;
 
 namespace spikeglass {
 
-/// Everything that can be turned in the neuron lab: preset, current, neurons, surrogate. What has
-/// no effect at the moment is not shown.
+/// Everything that can be turned in the neuron lab: preset, current, neurons, surrogate. Of the
+/// current only what its shape has is shown; all else keeps its place, and says why where it has no
+/// effect at the moment.
 class LabControls : public QWidget
 {
     Q_OBJECT
@@ -31,10 +32,10 @@ public:
     /// By which name the recorded current goes; empty: none can be had.
     void setRecordedName(const QString& name);
     void setTeachable(bool on);
-    /// d rate / d gain as training sees it, and the rate.
     /// Steps of teaching since anything else was changed.
     void showSteps(int steps);
-    void showGradient(double gradient, double rate);
+    /// d rate / d gain as training sees it, and the rate: spikes a token over all `tokens`.
+    void showGradient(double gradient, double rate, int tokens);
 
 signals:
     void changed();
@@ -50,15 +51,19 @@ private:
         QLabel* name;
         QSlider* slider;
         QLabel* value;
-        std::function<bool(const LabSetup&)> matters;
+        std::function<bool(const LabSetup&)> isShown; ///< empty: always
+        QString help;
+        QString whyNot;                               ///< where `matters` is false
+        std::function<bool(const LabSetup&)> matters; ///< empty: always
     };
 
     QWidget* makePresetRow();
     QWidget* makeCurrentGroup();
     QWidget* makeNeuronGroup();
     QWidget* makeSurrogateGroup();
-    void addRow(QGridLayout* grid, std::string_view parameter, const QString& name,
-                const QString& toolTip, std::function<bool(const LabSetup&)> matters = {});
+    Row& addRow(QGridLayout* grid, std::string_view parameter, const QString& name,
+                const QString& help, std::function<bool(const LabSetup&)> isShown = {});
+    void showRow(const Row& row);
     void choosePreset(int index);
     void showSetup();
     void fitNeuronList();
@@ -71,6 +76,7 @@ private:
     QLabel *m_gradient, *m_steps;
     QComboBox* m_neuron;
     std::vector<Row> m_rows;
+    QString m_teachHelp;
     bool m_showing = false; ///< the controls are being set, not turned
 };
 

@@ -39,6 +39,14 @@ bool hasStateRows(const NeuronGroup& group, const ModelShape& shape)
            (group.channels.empty() || group.channels.back() < shape.embd);
 }
 
+/// Rows of the state belong to channels of a block, whatever their neurons.
+NeuronGroup placeOf(const Intervention& edit, NeuronGroup group)
+{
+    if (edit.kind == Kind::HoldState)
+        group.site.reset();
+    return group;
+}
+
 Kind kindOf(Output output)
 {
     switch (output) {
@@ -280,6 +288,34 @@ void NeuronControls::change(Intervention edit)
                     : tr("%1: %2").arg(what.section(QLatin1Char(':'), 0, 0), groupsName(m_groups)));
 }
 
+void NeuronControls::moveTo(const std::vector<NeuronGroup>& groups)
+{
+    if (groups.empty() || m_groups.empty() || groups == m_groups)
+        return;
+    const auto isFor = [](const Intervention& edit, const NeuronGroup& group) {
+        return edit.where == placeOf(edit, group);
+    };
+    Interventions wanted = m_inForce;
+    std::erase_if(wanted.edits, [&](const Intervention& edit) {
+        return std::ranges::any_of(m_groups,
+                                   [&](const NeuronGroup& group) { return isFor(edit, group); });
+    });
+    QString name;
+    for (Intervention edit : m_inForce.edits) {
+        if (!isFor(edit, m_groups.front()))
+            continue;
+        for (const NeuronGroup& group : groups) {
+            edit.where = placeOf(edit, group);
+            wanted = wanted.with(edit);
+        }
+        name = name.isEmpty() && groups.size() == 1
+                   ? interventionText(edit)
+                   : tr("the same changes: %1").arg(groupsName(groups));
+    }
+    if (!name.isEmpty())
+        emit changeRequested(wanted, name);
+}
+
 void NeuronControls::changeOutput()
 {
     Intervention edit;
@@ -316,8 +352,7 @@ void NeuronControls::holdRows(bool holds, const std::vector<Intervention>& rows,
                    old.where.contains(first);
         });
         for (const NeuronGroup& group : m_groups) {
-            edit.where = group;
-            edit.where.site.reset();
+            edit.where = placeOf(edit, group);
             if (holds)
                 wanted = wanted.with(edit);
         }

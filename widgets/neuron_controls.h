@@ -24,6 +24,9 @@ public:
     /// Shows what is in force for `groups`; without any nothing can be changed.
     void show(const Interventions& inForce, const ModelShape& shape, const ModelNeurons& model,
               const std::vector<NeuronGroup>& groups);
+    /// What is in force for exactly the neurons shown is asked for for these instead. Without
+    /// effect where that is nothing, or `groups` are empty.
+    void moveTo(const std::vector<NeuronGroup>& groups);
     /// The value at which the membrane is held, and the added current, ready to be typed.
     void editHeld();
     void editCurrent();

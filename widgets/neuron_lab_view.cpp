@@ -242,11 +242,12 @@ void NeuronLabView::teach()
 void NeuronLabView::showCurves()
 {
     // Only the first of a chain has the injected current alone to thank for its spikes.
-    m_controls->setTeachable(setup().shown == 0 && !m_current.empty());
+    const bool isTeachable = setup().shown == 0 && !m_current.empty();
+    m_controls->setTeachable(isTeachable);
     m_controls->showSteps(m_steps);
-    if (!m_current.empty()) {
+    if (isTeachable) {
         const RateGradient slope = rateGradient(setup().neuron(), m_current, setup().alpha);
-        m_controls->showGradient(slope.gradient, slope.rate);
+        m_controls->showGradient(slope.gradient, slope.rate, static_cast<int>(m_current.size()));
     }
     m_rate->show(rateCurves(setup()));
     m_surrogate->show(surrogateCurves(setup(), m_traces[static_cast<std::size_t>(setup().shown)]));

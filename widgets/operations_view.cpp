@@ -27,12 +27,19 @@ namespace spikeglass {
 namespace {
 
 constexpr int kPadding = 10;      // of a number in its column
-constexpr int kNarrowestBar = 24; // without its heading
+constexpr int kNarrowestBar = 20; // without its heading; else it is left out
 
 /// Of the short numbers: three digits and a point.
 QString widestBrief()
 {
     return QStringLiteral("99.9\u202FM");
+}
+
+/// Of the longest name of a product, behind its arrow.
+int nameWidth(const QFontMetrics& metrics)
+{
+    constexpr int kArrow = 31;
+    return metrics.horizontalAdvance(QStringLiteral("att.receptance")) + kArrow;
 }
 
 QLabel* makeText()
@@ -278,14 +285,13 @@ void OperationsView::resizeEvent(QResizeEvent* event)
     showLegend();
 }
 
-/// At least as wide as the name of a layer, its bar and its numbers.
+/// At least as wide as the longest name, its bar and its numbers.
 void OperationsView::widenTable()
 {
     constexpr int kLeastHeight = 60;
-    constexpr int kAround = 34 + kNarrowestBar + 20; // arrow, bar, scroll bar
+    constexpr int kFrame = 4;
     const QFontMetrics metrics(font());
-    m_tree->setMinimumSize(kAround +
-                               metrics.horizontalAdvance(OperationsModel::tr("Layer %1").arg(0)) +
+    m_tree->setMinimumSize(nameWidth(metrics) + kNarrowestBar + kFrame +
                                3 * (metrics.horizontalAdvance(widestBrief()) + kPadding),
                            kLeastHeight);
 }
@@ -365,7 +371,7 @@ void OperationsView::fitColumns()
     constexpr int kNumbers = OperationsModel::kColumns - OperationsModel::Mac;
     static_assert(kNumbers == std::tuple_size_v<NumberWidths>);
     const QFontMetrics metrics(m_tree->font());
-    const int name = metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34;
+    const int name = nameWidth(metrics);
     const int wholeBar = metrics.horizontalAdvance(tr("Share")) + kBarPadding;
     const int number = metrics.horizontalAdvance(widestBrief()) + kPadding;
     const int brief = std::max(number, metrics.horizontalAdvance(tr("Skipped")) + kPadding / 2);
@@ -381,10 +387,10 @@ void OperationsView::fitColumns()
         header->resizeSection(OperationsModel::Mac + i,
                               isCompact ? each : exact[static_cast<std::size_t>(i)]);
     const int rest = width - numbers - name;
-    const int narrowestBar = rest >= wholeBar ? wholeBar : kNarrowestBar;
+    m_tree->setColumnHidden(OperationsModel::Bar, rest < kNarrowestBar);
     m_model->setBarHeading(rest >= wholeBar);
-    header->resizeSection(OperationsModel::Bar, std::max(narrowestBar, rest));
-    header->resizeSection(OperationsModel::Name, std::min(name, width - numbers - narrowestBar));
+    header->resizeSection(OperationsModel::Bar, std::max(kNarrowestBar, rest));
+    header->resizeSection(OperationsModel::Name, std::min(name, width - numbers));
     m_tree->viewport()->update();
 }
 

@@ -84,7 +84,7 @@ QString codedText(const FollowedToken& t, SpikeOperand operand, int entry)
 std::vector<VectorStrip> neuronStrips(const QString& name, const PopulationWalk& walk)
 {
     return {{tr("z for %1").arg(name), walk.input},
-            {tr("v before"), walk.membraneBefore},
+            {tr("membrane v before"), walk.membraneBefore},
             {tr("h"), walk.potential},
             spikeStrip(tr("s of %1").arg(name), walk)};
 }
@@ -120,9 +120,9 @@ StagePage keyValue(const FollowedToken& t)
             {spikeStrip(tr("s of r"), operandOf(t, SpikeOperand::Receptance)),
              spikeStrip(tr("s of k"), operandOf(t, SpikeOperand::Key)),
              spikeStrip(tr("s of v"), operandOf(t, SpikeOperand::Value)),
-             {tr("r"), walk.receptance},
-             {tr("k"), walk.key},
-             {tr("v"), walk.value}},
+             {tr("r, receptance"), walk.receptance},
+             {tr("k, key"), walk.key},
+             {tr("v, value"), walk.value}},
             {},
             QStringLiteral("operations")};
 }

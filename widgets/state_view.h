@@ -31,6 +31,7 @@ public:
     /// One row of the chosen layer along the tokens; none: all rows and layers, shown token.
     void setRow(std::optional<StateRow> row);
     void setLayer(LayerId layer);
+    [[nodiscard]] LayerId layer() const { return m_layer; }
     /// Difference to the token before instead of the value.
     void setChange(bool on);
     /// WKV rows by half-life, longest first, instead of by channel.

@@ -184,11 +184,18 @@ bool TokenTextArea::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto position = tokenAt(help->pos());
-        QToolTip::showText(help->globalPos(),
+        QToolTip::showText(toolTipPlace(help->pos()),
                            position && m_toolTip ? m_toolTip(*position) : QString(), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
+}
+
+/// Beside the text, so that it covers no word that is to be clicked next.
+QPoint TokenTextArea::toolTipPlace(const QPoint& pointer) const
+{
+    const int beside = layoutDirection() == Qt::LeftToRight ? width() : pointer.x();
+    return viewport()->mapToGlobal(QPoint(beside, pointer.y() - fontMetrics().height()));
 }
 
 void TokenTextArea::mouseMoveEvent(QMouseEvent* event)

@@ -79,6 +79,7 @@ private:
     [[nodiscard]] const QString& textOf(const Kept& kept) const;
     [[nodiscard]] QFont textFont() const;
     [[nodiscard]] std::optional<int> tokenAt(QPoint point) const;
+    [[nodiscard]] QPoint toolTipPlace(const QPoint& pointer) const;
     void relayout();
     void updateScrollBar();
     [[nodiscard]] int lineTop(int line) const;

@@ -11,6 +11,8 @@
 namespace spikeglass {
 namespace {
 
+constexpr double kNamePadding = 8;
+
 QString nameOf(const Sensitivity& bar)
 {
     return bar.assumption.isVerbatim() ? quantityText(bar.assumption.text())
@@ -45,6 +47,31 @@ QRectF TornadoChart::rowRect(int row) const
     return CostChart::rowRect(row + 1); // below the axis
 }
 
+double TornadoChart::namesWidth() const
+{
+    constexpr double kShare = 0.42;
+    return kShare * width();
+}
+
+int TornadoChart::rowHeight() const
+{
+    const bool isWrapped = std::ranges::any_of(m_bars, [this](const Sensitivity& bar) {
+        return fontMetrics().horizontalAdvance(nameOf(bar)) + kNamePadding > namesWidth();
+    });
+    return CostChart::rowHeight() + (isWrapped ? fontMetrics().height() : 0);
+}
+
+QSize TornadoChart::minimumSizeHint() const
+{
+    return {0, rowHeight() * (rowCount() + 1)}; // and the axis
+}
+
+void TornadoChart::resizeEvent(QResizeEvent* event)
+{
+    CostChart::resizeEvent(event);
+    updateGeometry();
+}
+
 void TornadoChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
@@ -57,7 +84,7 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
         low = std::min({low, bar.joulesLow, bar.joulesHigh});
         high = std::max({high, bar.joulesLow, bar.joulesHigh});
     }
-    const double names = 0.42 * width();
+    const double names = namesWidth();
     const double span = std::max(high - low, 1e-30);
     const auto x = [&](double joules) {
         return names + 4 + (joules - low) / span * (width() - names - 10);
@@ -74,9 +101,8 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
         const Sensitivity& bar = m_bars[static_cast<std::size_t>(row)];
         const QRectF area = rowRect(row);
         painter.setPen(colours.text);
-        painter.drawText(
-            area.adjusted(4, 0, names - width(), 0), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(nameOf(bar), Qt::ElideRight, static_cast<int>(names) - 6));
+        painter.drawText(QRectF(4, area.top(), names - kNamePadding, area.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, nameOf(bar));
         const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});
         painter.fillRect(QRectF(from, area.top() + 3, std::max(2.0, to - from), area.height() - 6),
                          colours.category(0));

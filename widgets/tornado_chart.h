@@ -15,6 +15,7 @@ class TornadoChart : public CostChart
 
 public:
     using CostChart::CostChart;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Energies in joules; all of them divided by `tokens`.
     void show(std::vector<Sensitivity> bars, double nominalJoules, double tokens);
     [[nodiscard]] const std::vector<Sensitivity>& bars() const { return m_bars; }
@@ -22,10 +23,15 @@ public:
 protected:
     [[nodiscard]] int rowCount() const override { return static_cast<int>(m_bars.size()); }
     [[nodiscard]] QRectF rowRect(int row) const override;
+    /// Two lines where a name is too long for one.
+    [[nodiscard]] int rowHeight() const override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
+    /// Room for names, at the left.
+    [[nodiscard]] double namesWidth() const;
     [[nodiscard]] QString describe(const Sensitivity& bar) const;
 
     std::vector<Sensitivity> m_bars;

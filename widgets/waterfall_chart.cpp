@@ -13,6 +13,8 @@ namespace {
 /// Ends of the logarithmic scale.
 constexpr double kLowest = 0.5;
 constexpr double kHighest = 64;
+constexpr double kNamesShare = 0.55; // of the width, at most
+constexpr double kNamePadding = 14;
 
 double position(double ratio)
 {
@@ -43,13 +45,35 @@ QString WaterfallChart::rowName(int row) const
     return (rises ? QStringLiteral("+ ") : QStringLiteral("\u2212 ")) + name;
 }
 
-/// As the longest name needs, as far as the bars keep their room.
-double WaterfallChart::namesWidth() const
+int WaterfallChart::widestName() const
 {
     int widest = 0;
     for (int row = 0; row < rowCount(); ++row)
         widest = std::max(widest, fontMetrics().horizontalAdvance(rowName(row)));
-    return std::min(0.55 * width(), widest + 14.0);
+    return widest;
+}
+
+/// As the longest name needs, as far as the bars keep their room.
+double WaterfallChart::namesWidth() const
+{
+    return std::min(kNamesShare * width(), widestName() + kNamePadding);
+}
+
+int WaterfallChart::rowHeight() const
+{
+    const bool isWrapped = widestName() + kNamePadding > kNamesShare * width();
+    return CostChart::rowHeight() + (isWrapped ? fontMetrics().height() : 0);
+}
+
+QSize WaterfallChart::minimumSizeHint() const
+{
+    return {0, rowHeight() * rowCount()};
+}
+
+void WaterfallChart::resizeEvent(QResizeEvent* event)
+{
+    CostChart::resizeEvent(event);
+    updateGeometry();
 }
 
 void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
@@ -70,9 +94,8 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
         if (row == currentRow())
             painter.fillRect(area, blended(colours.category(0), colours.background, 0.2));
         painter.setPen(colours.text);
-        painter.drawText(
-            area.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-            fontMetrics().elidedText(rowName(row), Qt::ElideRight, static_cast<int>(names) - 6));
+        painter.drawText(QRectF(4, area.top(), names - 6, area.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, rowName(row));
         painter.drawText(QRectF(names, area.top(), numbers - 6, area.height()),
                          Qt::AlignRight | Qt::AlignVCenter,
                          step.priced ? groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1) +

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSlider>
+#include <algorithm>
 
 namespace spikeglass {
 namespace {
@@ -107,6 +108,26 @@ void WhatIfPanel::update()
         return;
     m_whatIf = whatIf;
     emit changed();
+}
+
+const std::vector<std::string>& WhatIfPanel::names()
+{
+    static const std::vector<std::string> kNames{"firing-rate",      "weight-bits", "weights-kept",
+                                                 "static-power",     "sync",        "texts",
+                                                 "spiking-operands", "head-on-host"};
+    return kNames;
+}
+
+void WhatIfPanel::set(std::string_view name, int value)
+{
+    const auto found = std::ranges::find(names(), name);
+    if (found == names().end())
+        return;
+    const auto index = static_cast<std::size_t>(found - names().begin());
+    if (index < m_rows.size())
+        m_rows[index].slider->setValue(value);
+    else
+        (index == m_rows.size() ? m_spikingOperands : m_headOnHost)->setChecked(value != 0);
 }
 
 void WhatIfPanel::reset()

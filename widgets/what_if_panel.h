@@ -4,6 +4,8 @@
 
 #include <QWidget>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 class QCheckBox;
@@ -23,6 +25,10 @@ public:
     explicit WhatIfPanel(QWidget* parent = nullptr);
 
     [[nodiscard]] const WhatIf& whatIf() const { return m_whatIf; }
+    /// Names of the assumptions in lessons, the two boxes last.
+    static const std::vector<std::string>& names();
+    /// Puts a slider where its number is (per cent, bits, texts), a box on where it is not 0.
+    void set(std::string_view name, int value);
     void reset();
 
 signals:

@@ -40,6 +40,7 @@ struct LabParameter
     float step;
     float (*get)(const LabSetup&);
     void (*set)(LabSetup&, float);
+    bool isOfNeuron = false; ///< of the shown one, not of the whole experiment
 };
 /// amplitude, deviation, seed, start, stop, period, width, tokens, neurons, neuron, tau, threshold,
 /// reset, gain, weight, alpha.

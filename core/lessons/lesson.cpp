@@ -205,32 +205,43 @@ private:
         return command;
     }
 
+    /// "<text> | <condition> and <condition> ...".
     [[nodiscard]] LessonGoal goal(std::string_view value) const
     {
+        const char* const expected =
+            "a goal is 'what the student reads | fact >= value and fact >= value ...'";
         const auto bar = value.rfind('|');
         if (bar == std::string_view::npos)
-            fail(m_line, "a goal is 'what the student reads | fact >= value'");
+            fail(m_line, expected);
         LessonGoal goal;
         goal.text = trimmed(value.substr(0, bar));
         goal.line = m_line;
         const std::vector<std::string> words = wordsOf(value.substr(bar + 1));
-        if (words.size() != 3 || goal.text.empty())
-            fail(m_line, "a goal is 'what the student reads | fact >= value'");
-        goal.fact = words[0];
-        goal.comparison = words[1];
-        const auto number = numberOf<double>(words[2]);
-        goal.value = number ? LessonValue(*number) : LessonValue(words[2]);
-        const auto& facts = m_vocabulary.facts;
-        if (!facts.empty() && std::ranges::find(facts, goal.fact) == facts.end())
-            fail(m_line,
-                 fmt::format("unknown fact '{}'; there are {}", goal.fact, fmt::join(facts, ", ")));
-        if (std::ranges::find(kComparisons, goal.comparison) == kComparisons.end())
-            fail(m_line, fmt::format("unknown comparison '{}'; there are {}", goal.comparison,
-                                     fmt::join(kComparisons, " ")));
-        if (!number && goal.comparison != "=" && goal.comparison != "!=")
-            fail(m_line,
-                 fmt::format("'{}' is no number: it can be compared by = and != only", words[2]));
+        for (std::size_t i = 0; i + 3 <= words.size(); i += 4) {
+            goal.conditions.push_back(condition(words[i], words[i + 1], words[i + 2]));
+            if (i + 3 < words.size() && words[i + 3] != "and")
+                fail(m_line, expected);
+        }
+        if (words.size() % 4 != 3 || goal.text.empty())
+            fail(m_line, expected);
         return goal;
+    }
+
+    [[nodiscard]] LessonCondition condition(const std::string& fact, const std::string& comparison,
+                                            const std::string& value) const
+    {
+        const auto number = numberOf<double>(value);
+        const auto& facts = m_vocabulary.facts;
+        if (!facts.empty() && std::ranges::find(facts, fact) == facts.end())
+            fail(m_line,
+                 fmt::format("unknown fact '{}'; there are {}", fact, fmt::join(facts, ", ")));
+        if (std::ranges::find(kComparisons, comparison) == kComparisons.end())
+            fail(m_line, fmt::format("unknown comparison '{}'; there are {}", comparison,
+                                     fmt::join(kComparisons, " ")));
+        if (!number && comparison != "=" && comparison != "!=")
+            fail(m_line,
+                 fmt::format("'{}' is no number: it can be compared by = and != only", value));
+        return {fact, comparison, number ? LessonValue(*number) : LessonValue(value)};
     }
 
     const LessonVocabulary& m_vocabulary;
@@ -279,12 +290,7 @@ bool LessonCommand::isSame(const LessonCommand& other) const
     return name == other.name && words == other.words;
 }
 
-bool LessonGoal::isSame(const LessonGoal& other) const
-{
-    return fact == other.fact && comparison == other.comparison && value == other.value;
-}
-
-bool LessonGoal::holds(const LessonValue& actual) const
+bool LessonCondition::holds(const LessonValue& actual) const
 {
     const auto* const number = std::get_if<double>(&actual);
     const auto* const wanted = std::get_if<double>(&value);

@@ -25,19 +25,30 @@ struct LessonCommand
 /// A fact about the program: a number, or a word.
 using LessonValue = std::variant<double, std::string>;
 
-/// What must hold: "lab.spikes >= 2".
-struct LessonGoal
+/// What must hold of one fact: "lab.spikes >= 2".
+struct LessonCondition
 {
-    std::string text; ///< for the student
     std::string fact;
     std::string comparison; ///< one of = != < <= > >=
     LessonValue value;
-    int line = 0;
 
     /// Words compare by = and != alone; a number never holds against a word.
     [[nodiscard]] bool holds(const LessonValue& actual) const;
-    /// Fact, comparison and value, whatever the text says.
-    [[nodiscard]] bool isSame(const LessonGoal& other) const;
+    bool operator==(const LessonCondition&) const = default;
+};
+
+/// What the student shall reach: "lab.spikes >= 2 and lab.gain = 0".
+struct LessonGoal
+{
+    std::string text;                        ///< for the student
+    std::vector<LessonCondition> conditions; ///< all must hold; at least one
+    int line = 0;
+
+    /// The same conditions, whatever the text says.
+    [[nodiscard]] bool isSame(const LessonGoal& other) const
+    {
+        return conditions == other.conditions;
+    }
 };
 
 struct LessonStep
@@ -78,7 +89,7 @@ struct LessonVocabulary
 ///
 ///     ## Title of a step
 ///     do: lab preset model
-///     goal: The neuron fires | lab.spikes >= 1
+///     goal: The neuron fires, but not always | lab.spikes >= 1 and lab.spikes < 60
 ///     hint: Move the slider Amplitude to the right.
 ///     try: lab amplitude 1.5
 ///

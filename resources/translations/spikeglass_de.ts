@@ -28,7 +28,7 @@
         <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: max(Speicher %1, Arithmetik %2) + %3 Starts %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps' synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: Synapsen %1 + Neuronenschritte %2 + Nachrichten %3 + Synchronisation der %4 Schritte %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
         <translation>kann nicht geschrieben werden: %1</translation>
     </message>
     <message>
-        <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
+        <source>the file's name must end in .png, .svg, .pdf or .csv</source>
         <translation>der Dateiname muss auf .png, .svg, .pdf oder .csv enden</translation>
     </message>
     <message>
@@ -309,7 +309,7 @@
         <translation>--workspace %1: play, inspect, learn, compare oder train wird erwartet</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not understood; see --help</source>
+        <source>'%1' is not understood; see --help</source>
         <translation>„%1“ wird nicht verstanden; siehe --help</translation>
     </message>
     <message>
@@ -573,10 +573,6 @@
         <translation>z = LN1(x)</translation>
     </message>
     <message>
-        <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation>Jeder Kanal mischt bei, was er beim Token davor hatte, in einem gelernten Verhältnis.</translation>
-    </message>
-    <message>
         <source>z now</source>
         <translation>z jetzt</translation>
     </message>
@@ -589,28 +585,12 @@
         <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>z for k</source>
-        <translation>z für k</translation>
-    </message>
-    <message>
-        <source>z for v</source>
-        <translation>z für v</translation>
-    </message>
-    <message>
-        <source>z for r</source>
-        <translation>z für r</translation>
-    </message>
-    <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
         <translation>Der erste Block dieses Modells hat hier eine Kanalmischung statt einer Zeitmischung. Bitte eine andere Schicht wählen.</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
         <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
-    </message>
-    <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. v ist, was das Token zu sagen hat, k, wie laut es das sagt, r (die Rezeptanz), wie viel durchgelassen wird.</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -623,10 +603,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>v</source>
-        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
@@ -665,20 +641,12 @@
         <translation>X</translation>
     </message>
     <message>
-        <source>v before</source>
-        <translation>v davor</translation>
-    </message>
-    <message>
         <source>h</source>
         <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
         <translation>s, Spikes</translation>
-    </message>
-    <message>
-        <source>v behind</source>
-        <translation>v danach</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
@@ -729,7 +697,7 @@
         <translation>p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;, dann Top-k, Min-p, Top-p</translation>
     </message>
     <message>
-        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
+        <source>What is left after the sampler's settings. One token is drawn from these with the seed's next random number, and the way begins again with it.</source>
         <translation>Was nach den Einstellungen des Samplers übrig ist. Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
     </message>
     <message>
@@ -787,10 +755,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − Mittel) / sqrt(Var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso v und r</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
@@ -865,7 +829,7 @@
         <translation>s von %1</translation>
     </message>
     <message>
-        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <source>Here the neurons stand: in front of the matrices. Each channel's value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
         <translation>Hier stehen die Neuronen: vor den Matrizen. Der Wert jedes Kanals wird zu einem Spike, bevor irgendetwas multipliziert wird; die meisten Kanäle schweigen und behalten, was sie haben, für das nächste Token.</translation>
     </message>
     <message>
@@ -941,7 +905,7 @@
         <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
     </message>
     <message>
-        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer's neurons that fire at this token.</source>
         <translation>Jeder Block tut dasselbe mit eigenen Gewichten und addiert gewöhnliche Zahlen zu x: Sie gehen um die Neuronen des nächsten Blocks herum. Die Balken: welcher Anteil der Neuronen jeder Schicht bei diesem Token feuert.</translation>
     </message>
     <message>
@@ -1022,6 +986,50 @@
     <message>
         <source>the neuron in the box</source>
         <translation>das Neuron im Kasten</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso für Value und Rezeptanz</translation>
+    </message>
+    <message>
+        <source>Each channel mixes in what it had at the token before. The two weights were learned and add up to 1; they are no shares: one may be negative, and then the other is more than 1.</source>
+        <translation>Jeder Kanal mischt hinzu, was er beim Token davor hatte. Die beiden Gewichte sind gelernt und ergeben zusammen 1; Anteile sind sie nicht: Eines darf negativ sein, und dann ist das andere größer als 1.</translation>
+    </message>
+    <message>
+        <source>z, key</source>
+        <translation>z, Key</translation>
+    </message>
+    <message>
+        <source>z, value</source>
+        <translation>z, Value</translation>
+    </message>
+    <message>
+        <source>z, receptance</source>
+        <translation>z, Rezeptanz</translation>
+    </message>
+    <message>
+        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. Der Value v ist, was das Token zu sagen hat (keine Membran, die denselben Buchstaben hat), der Key k, wie laut es das sagt, die Rezeptanz r, wie viel durchgelassen wird.</translation>
+    </message>
+    <message>
+        <source>r, receptance</source>
+        <translation>r, Rezeptanz</translation>
+    </message>
+    <message>
+        <source>k, key</source>
+        <translation>k, Key</translation>
+    </message>
+    <message>
+        <source>v, value</source>
+        <translation>v, Value</translation>
+    </message>
+    <message>
+        <source>membrane v before</source>
+        <translation>Membran v davor</translation>
+    </message>
+    <message>
+        <source>membrane v behind</source>
+        <translation>Membran v danach</translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1283,7 @@
         <translation>Jeder liest seinen eigenen Text.</translation>
     </message>
     <message>
-        <source>Prompt: &quot;%1&quot;.</source>
+        <source>Prompt: "%1".</source>
         <translation>Prompt: „%1“.</translation>
     </message>
     <message>
@@ -1590,7 +1598,7 @@
         <translation>Ausgeführter Anteil jeder Schicht und die Break-even-Linien</translation>
     </message>
     <message>
-        <source>From the paper&apos;s ratio to what was executed</source>
+        <source>From the paper's ratio to what was executed</source>
         <translation>Vom Verhältnis der Veröffentlichung zu dem, was ausgeführt wurde</translation>
     </message>
     <message>
@@ -1628,7 +1636,7 @@ With these assumptions: %2</source>
 Mit diesen Annahmen: %2</translation>
     </message>
     <message>
-        <source>%1 a token, the whole machine&apos;s processors</source>
+        <source>%1 a token, the whole machine's processors</source>
         <translation>%1 je Token, die Prozessoren des ganzen Rechners</translation>
     </message>
     <message>
@@ -1656,11 +1664,11 @@ Mit diesen Annahmen: %2</translation>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
+        <source>Energy saved, as executed: %1 times. The paper's accounting needs a firing rate; this model has no neurons.</source>
         <translation>Gesparte Energie, wie ausgeführt: %1-fach. Die Rechnung der Veröffentlichung braucht eine Feuerrate; dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <source>Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der aktuellen Rate %1: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
     <message>
@@ -2007,6 +2015,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Lists the pages that have all these words</source>
         <translation>Führt die Seiten auf, in denen alle diese Wörter stehen</translation>
     </message>
+    <message>
+        <source>Close the explanations</source>
+        <translation>Die Erklärungen schließen</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>Keine Seite enthält alle diese Wörter.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
@@ -2074,7 +2090,7 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>PDF-Seite</translation>
     </message>
     <message>
-        <source>One page of the panel&apos;s size, for papers.</source>
+        <source>One page of the panel's size, for papers.</source>
         <translation>Eine Seite in der Größe des Panels, für Veröffentlichungen.</translation>
     </message>
     <message>
@@ -2424,7 +2440,7 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Kanal</translation>
     </message>
     <message>
-        <source>Draw this neuron&apos;s membrane over time</source>
+        <source>Draw this neuron's membrane over time</source>
         <translation>Die Membran dieses Neurons über die Zeit zeichnen</translation>
     </message>
     <message>
@@ -2709,11 +2725,15 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>take back %1</source>
         <translation>%1 zurücknehmen</translation>
     </message>
+    <message>
+        <source>Which neurons are changed. What was changed of those chosen before moves to those chosen now</source>
+        <translation>Welche Neuronen geändert werden. Was an den zuvor gewählten geändert wurde, zieht zu den nun gewählten um</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
-        <source>The model&apos;s neuron, steady current</source>
+        <source>The model's neuron, steady current</source>
         <translation>Das Neuron des Modells, konstanter Strom</translation>
     </message>
     <message>
@@ -2925,10 +2945,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Aufgezeichnet: %1</translation>
     </message>
     <message>
-        <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation>Rate %1 je Token; Gradient nach der Verstärkung %2</translation>
-    </message>
-    <message>
         <source>Sets current and neurons to an experiment to begin with</source>
         <translation>Stellt Strom und Neuronen auf einen Versuch für den Anfang ein</translation>
     </message>
@@ -2963,6 +2979,22 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Learning steps: %1</source>
         <translation>Lernschritte: %1</translation>
+    </message>
+    <message>
+        <source>No neuron stands before the first one: nothing to be weighted</source>
+        <translation>Vor dem ersten Neuron steht keines: Es gibt nichts zu gewichten</translation>
+    </message>
+    <message>
+        <source>Only the first neuron, and only with a current, can be taught: the others owe their spikes to the neurons before them too</source>
+        <translation>Nur dem ersten Neuron, und nur mit einem Strom, lässt sich etwas beibringen: Die anderen verdanken ihre Spikes auch den Neuronen davor</translation>
+    </message>
+    <message>
+        <source>Rate and gradient: of the first neuron alone, and only with a current</source>
+        <translation>Rate und Gradient: nur vom ersten Neuron und nur mit einem Strom</translation>
+    </message>
+    <message>
+        <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
+        <translation>Rate %1 je Token, über alle %2 Tokens; Gradient nach der Verstärkung %3</translation>
     </message>
 </context>
 <context>
@@ -3097,7 +3129,7 @@ Lauf</translation>
         <translation>Bit</translation>
     </message>
     <message>
-        <source>Place of the token that followed, &quot;%1&quot;, among all</source>
+        <source>Place of the token that followed, "%1", among all</source>
         <translation>Rang des Tokens, das folgte, „%1“, unter allen</translation>
     </message>
     <message>
@@ -3116,11 +3148,11 @@ Lauf</translation>
         <translation>Starten Sie oder gehen Sie einen Schritt: was jede Schicht als Nächstes sagen würde, erscheint hier.</translation>
     </message>
     <message>
-        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
+        <source>After token %1 "%2": LN_out and head, applied behind each layer.</source>
         <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt.</translation>
     </message>
     <message>
-        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
+        <source>After token %1 "%2": LN_out and head, applied behind each layer. "%3" came.</source>
         <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt. Es kam „%3“.</translation>
     </message>
 </context>
@@ -3227,6 +3259,18 @@ Lauf</translation>
     <message>
         <source>Next lesson: %1</source>
         <translation>Nächste Lektion: %1</translation>
+    </message>
+    <message>
+        <source>On to the next step, without having reached the goals</source>
+        <translation>Weiter zum nächsten Schritt, ohne die Ziele erreicht zu haben</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;, und zwar zuvor; was kein Häkchen hat, gilt jetzt nicht&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -3724,7 +3768,7 @@ Lauf</translation>
         <translation>Heatmap: Membran nach dem Reset oder Potential vor dem Reset (Spikes überschreiten v_th)</translation>
     </message>
     <message>
-        <source>shown neuron&apos;s</source>
+        <source>shown neuron's</source>
         <translation>des Neurons</translation>
     </message>
     <message>
@@ -4073,8 +4117,8 @@ Membran nach dem Reset %7</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. &lt;b&gt;%2&lt;/b&gt; (%3) herunterladen von&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Die Prüfsumme unten mit der Datei vergleichen.&lt;br&gt;4. Die Datei auf das Fenster ziehen oder mit Datei… öffnen.&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;Das Programm selbst benutzt kein Netz.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. &lt;b&gt;%2&lt;/b&gt; (%3) herunterladen von&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Die Prüfsumme unten mit der Datei vergleichen.&lt;br&gt;4. Die Datei auf das Fenster ziehen oder mit Datei… öffnen.&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;Das Programm selbst benutzt kein Netz.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
@@ -4301,6 +4345,10 @@ Membran nach dem Reset %7</translation>
         <source>%1 again: %2</source>
         <translation>%1 wieder da: %2</translation>
     </message>
+    <message>
+        <source>the same changes: %1</source>
+        <translation>dieselben Änderungen: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
@@ -4436,7 +4484,7 @@ Membran nach dem Reset %7</translation>
         <translation>immer</translation>
     </message>
     <message>
-        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
+        <source>Correlation of its spikes with tokens of the class '%1'.</source>
         <translation>Korrelation seiner Spikes mit Tokens der Klasse „%1“.</translation>
     </message>
     <message>
@@ -4527,7 +4575,7 @@ Membran nach dem Reset %7</translation>
         <translation>Womit Spikes verglichen werden</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
+        <source>φ: correlation of a neuron's spikes with tokens of this kind. 'the shown word' is the pinned token, wherever it occurs.</source>
         <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ ist das festgehaltene Token, wo immer es vorkommt.</translation>
     </message>
     <message>
@@ -4555,7 +4603,7 @@ Membran nach dem Reset %7</translation>
         <translation>Liest eine Textdatei mit diesem Modell, getrennt vom Lauf, und listet die Tokens darin auf</translation>
     </message>
     <message>
-        <source>the word &quot;%1&quot;</source>
+        <source>the word "%1"</source>
         <translation>dem Wort „%1“</translation>
     </message>
     <message>
@@ -4579,15 +4627,15 @@ Membran nach dem Reset %7</translation>
         <translation>über %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <source>"%1" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <source>"%1" is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; occurs %2 times.</source>
+        <source>"%1" occurs %2 times.</source>
         <translation>„%1“ kommt %2-mal vor.</translation>
     </message>
     <message>
@@ -4603,7 +4651,7 @@ Membran nach dem Reset %7</translation>
         <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; occurs once.</source>
+        <source>"%1" occurs once.</source>
         <translation>„%1“ kommt einmal vor.</translation>
     </message>
     <message>
@@ -4752,7 +4800,7 @@ Membran nach dem Reset %7</translation>
         <translation>NeuroBench</translation>
     </message>
     <message>
-        <source>The paper&apos;s</source>
+        <source>The paper's</source>
         <translation>Der Veröffentlichung</translation>
     </message>
     <message>
@@ -4842,11 +4890,11 @@ Membran nach dem Reset %7</translation>
 </translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula needs a firing rate, and nothing fires here.</source>
         <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung braucht eine Feuerrate, und hier feuert nichts.</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy at rate %3.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy at rate %3.</source>
         <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie bei Rate %3.</translation>
     </message>
     <message>
@@ -5322,7 +5370,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Größe des FFN</translation>
     </message>
     <message>
-        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer's FFN 8.</source>
         <translation>Die Veröffentlichung setzt für beide 6 T d^2 an; der Code hat 9 (key 4, value 4, receptance 1), das FFN eines Transformers 8.</translation>
     </message>
     <message>
@@ -5713,7 +5761,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Beleg</translation>
     </message>
     <message>
-        <source>the id takes small letters, digits and &apos;-&apos;</source>
+        <source>the id takes small letters, digits and '-'</source>
         <translation>die Kennung darf Kleinbuchstaben, Ziffern und „-“ enthalten</translation>
     </message>
     <message>
@@ -5891,6 +5939,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>Dashed line: end of the prompt.</source>
         <translation>Gestrichelte Linie: Ende des Prompts.</translation>
     </message>
+    <message>
+        <source>all %1</source>
+        <translation>alle %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -6017,7 +6069,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Offiziell</translation>
     </message>
     <message>
-        <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
+        <source>Draws as SpikeGPT's official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
         <translation>Zieht wie das offizielle Skript von SpikeGPT: die Temperatur wirkt nach Top-p, Token 0 wird nie gezogen; beginnt mit Temperatur 1,5 und Top-p 0,7</translation>
     </message>
 </context>
@@ -6269,7 +6321,7 @@ Halbwertszeit %1 Tokens</translation>
     </message>
     <message>
         <source>%1, %2 before the shown one
-%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
+%3 % of layer %4's WKV denominator, mean over channels</source>
         <translation>%1, %2 vor dem gezeigten
 %3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
     </message>
@@ -6340,7 +6392,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>%1, %2 Threads</translation>
     </message>
     <message>
-        <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
+        <source>The engine's weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
         <translation>Die Gewichte der Engine, %1, und ihre Threads. Die Modelleinstellungen (Strg+M) ändern beides</translation>
     </message>
     <message>
@@ -6597,7 +6649,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Token %1</translation>
     </message>
     <message>
-        <source>token %1 &quot;%2&quot;</source>
+        <source>token %1 "%2"</source>
         <translation>Token %1 „%2“</translation>
     </message>
     <message>
@@ -6943,7 +6995,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Verlust, Bit je Byte</translation>
     </message>
     <message>
-        <source>Firing rate, % of a population&apos;s neurons at a token</source>
+        <source>Firing rate, % of a population's neurons at a token</source>
         <translation>Feuerrate, % der Neuronen einer Population je Token</translation>
     </message>
     <message>
@@ -7261,7 +7313,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Ausgabekopf auf Host</translation>
     </message>
     <message>
-        <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
+        <source>The paper's assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
         <translation>Die Annahme der Veröffentlichung: jedes Produkt nimmt einen Spike-Zug mit der Feuerrate. Wie ausgeführt, steht eine LayerNorm zwischen den Spikes und jedem Produkt.</translation>
     </message>
     <message>
@@ -7281,7 +7333,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Gewichtsbits</translation>
     </message>
     <message>
-        <source>the chip&apos;s</source>
+        <source>the chip's</source>
         <translation>die des Chips</translation>
     </message>
     <message>
@@ -7352,11 +7404,11 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
-        <source>Token %1: &quot;%2&quot;</source>
+        <source>Token %1: "%2"</source>
         <translation>Token %1: „%2“</translation>
     </message>
     <message>
-        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
+        <source>No word was selected: this is about the newest one, "%1". A click on another word in the text changes that.</source>
         <translation>Kein Wort war ausgewählt: Dies handelt vom neuesten, „%1“. Ein Klick auf ein anderes Wort im Text ändert das.</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@
         <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：max(内存 %1, 算术 %2) + %3 次启动 %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps' synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：突触 %1 + 神经元更新 %2 + 消息 %3 + %4 步同步 %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
         <translation>无法写入：%1</translation>
     </message>
     <message>
-        <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
+        <source>the file's name must end in .png, .svg, .pdf or .csv</source>
         <translation>文件名必须以 .png、.svg、.pdf 或 .csv 结尾</translation>
     </message>
     <message>
@@ -309,7 +309,7 @@
         <translation>--workspace %1：应为 play、inspect、learn、compare 或 train</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not understood; see --help</source>
+        <source>'%1' is not understood; see --help</source>
         <translation>无法识别“%1”；请参阅 --help</translation>
     </message>
     <message>
@@ -573,10 +573,6 @@
         <translation>z = LN1(x)</translation>
     </message>
     <message>
-        <source>Each channel mixes in what it had at the token before, in a proportion that was learned.</source>
-        <translation>每个通道按学得的比例混入它在前一词元处的值。</translation>
-    </message>
-    <message>
         <source>z now</source>
         <translation>z（当前）</translation>
     </message>
@@ -589,28 +585,12 @@
         <translation>z&lt;sup&gt;k&lt;/sup&gt; = %1 · %2 + %3 · %4 = &lt;b&gt;%5&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>z for k</source>
-        <translation>z（用于 k）</translation>
-    </message>
-    <message>
-        <source>z for v</source>
-        <translation>z（用于 v）</translation>
-    </message>
-    <message>
-        <source>z for r</source>
-        <translation>z（用于 r）</translation>
-    </message>
-    <message>
         <source>The first block of this model has a channel mix here instead of a time mix. Choose another layer.</source>
         <translation>此模型的第一块在这里是通道混合而非时间混合。请选择另一层。</translation>
     </message>
     <message>
         <source>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;),&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;,&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</source>
         <translation>r = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;)，&amp;nbsp; k = W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;，&amp;nbsp; v = W&lt;sub&gt;v&lt;/sub&gt; z&lt;sup&gt;v&lt;/sup&gt;</translation>
-    </message>
-    <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. v is what the token has to say, k how loudly it says so, r how much is let through.</source>
-        <translation>三个矩阵乘积，各需 C × C 次乘法，无一跳过。v 是词元要说的内容，k 是说得多响，r 是放行多少。</translation>
     </message>
     <message>
         <source>r = &lt;b&gt;%1&lt;/b&gt;, k = &lt;b&gt;%2&lt;/b&gt;, v = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -623,10 +603,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>v</source>
-        <translation>v</translation>
     </message>
     <message>
         <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
@@ -665,20 +641,12 @@
         <translation>X</translation>
     </message>
     <message>
-        <source>v before</source>
-        <translation>v（之前）</translation>
-    </message>
-    <message>
         <source>h</source>
         <translation>h</translation>
     </message>
     <message>
         <source>s, spikes</source>
         <translation>s，脉冲</translation>
-    </message>
-    <message>
-        <source>v behind</source>
-        <translation>v（之后）</translation>
     </message>
     <message>
         <source>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</source>
@@ -729,7 +697,7 @@
         <translation>p&lt;sup&gt;1 / 温度&lt;/sup&gt;，然后 top-k、min-p、top-p</translation>
     </message>
     <message>
-        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
+        <source>What is left after the sampler's settings. One token is drawn from these with the seed's next random number, and the way begins again with it.</source>
         <translation>经采样器各项设置后留下的部分。用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
     </message>
     <message>
@@ -787,10 +755,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − 均值) / sqrt(方差 + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise v and r</source>
-        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，v 和 r 同理</translation>
     </message>
     <message>
         <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
@@ -865,7 +829,7 @@
         <translation>%1 的 s</translation>
     </message>
     <message>
-        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <source>Here the neurons stand: in front of the matrices. Each channel's value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
         <translation>神经元就在这里：位于矩阵之前。在任何乘法之前，每个通道的值都先变成脉冲；大多数通道保持沉默，把已有的值留给下一个词元。</translation>
     </message>
     <message>
@@ -941,7 +905,7 @@
         <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
     </message>
     <message>
-        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer's neurons that fire at this token.</source>
         <translation>每个块都用自己的权重做同样的事，并把普通数值加到 x 上：它们绕过下一个块的神经元。条形：每一层在此词元发放的神经元所占比例。</translation>
     </message>
     <message>
@@ -1017,6 +981,50 @@
     <message>
         <source>the neuron in the box</source>
         <translation>框内的神经元</translation>
+    </message>
+    <message>
+        <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
+        <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，值和接受度亦同</translation>
+    </message>
+    <message>
+        <source>Each channel mixes in what it had at the token before. The two weights were learned and add up to 1; they are no shares: one may be negative, and then the other is more than 1.</source>
+        <translation>每个通道都混入它在前一词元处的值。两个权重是学得的，相加为 1；它们并非占比：一个可以为负，这时另一个就大于 1。</translation>
+    </message>
+    <message>
+        <source>z, key</source>
+        <translation>z，键</translation>
+    </message>
+    <message>
+        <source>z, value</source>
+        <translation>z，值</translation>
+    </message>
+    <message>
+        <source>z, receptance</source>
+        <translation>z，接受度</translation>
+    </message>
+    <message>
+        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>三个矩阵乘积，各有 C × C 次乘法，一次也不跳过。值 v 是这个词元要说的内容（不是用同一个字母的膜电位），键 k 是说得多响，接受度 r 决定放行多少。</translation>
+    </message>
+    <message>
+        <source>r, receptance</source>
+        <translation>r，接受度</translation>
+    </message>
+    <message>
+        <source>k, key</source>
+        <translation>k，键</translation>
+    </message>
+    <message>
+        <source>v, value</source>
+        <translation>v，值</translation>
+    </message>
+    <message>
+        <source>membrane v before</source>
+        <translation>之前的膜电位 v</translation>
+    </message>
+    <message>
+        <source>membrane v behind</source>
+        <translation>之后的膜电位 v</translation>
     </message>
 </context>
 <context>
@@ -1270,7 +1278,7 @@
         <translation>各读各的文本。</translation>
     </message>
     <message>
-        <source>Prompt: &quot;%1&quot;.</source>
+        <source>Prompt: "%1".</source>
         <translation>提示词：“%1”。</translation>
     </message>
     <message>
@@ -1585,7 +1593,7 @@
         <translation>各层实际执行的占比与盈亏平衡线</translation>
     </message>
     <message>
-        <source>From the paper&apos;s ratio to what was executed</source>
+        <source>From the paper's ratio to what was executed</source>
         <translation>从论文给出的比值到实际执行的情况</translation>
     </message>
     <message>
@@ -1623,7 +1631,7 @@ With these assumptions: %2</source>
 在这些假设下：%2</translation>
     </message>
     <message>
-        <source>%1 a token, the whole machine&apos;s processors</source>
+        <source>%1 a token, the whole machine's processors</source>
         <translation>每词元 %1，为整机处理器的耗能</translation>
     </message>
     <message>
@@ -1651,11 +1659,11 @@ With these assumptions: %2</source>
         <translation>%1，%2，%3</translation>
     </message>
     <message>
-        <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
+        <source>Energy saved, as executed: %1 times. The paper's accounting needs a firing rate; this model has no neurons.</source>
         <translation>节能，按实际执行：%1 倍。论文的核算需要发放率；此模型没有神经元。</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper&apos;s accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <source>Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>节能，按论文的核算并取实时发放率 %1：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
     <message>
@@ -2002,6 +2010,14 @@ next token differs by %2 (KL)</source>
         <source>Lists the pages that have all these words</source>
         <translation>列出包含所有这些词的页面</translation>
     </message>
+    <message>
+        <source>Close the explanations</source>
+        <translation>关闭说明</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>没有哪一页包含所有这些词。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::ExportDialog</name>
@@ -2069,7 +2085,7 @@ next token differs by %2 (KL)</source>
         <translation>PDF 页面</translation>
     </message>
     <message>
-        <source>One page of the panel&apos;s size, for papers.</source>
+        <source>One page of the panel's size, for papers.</source>
         <translation>与面板同尺寸的一页，适用于论文。</translation>
     </message>
     <message>
@@ -2419,7 +2435,7 @@ next token differs by %2 (KL)</source>
         <translation>通道</translation>
     </message>
     <message>
-        <source>Draw this neuron&apos;s membrane over time</source>
+        <source>Draw this neuron's membrane over time</source>
         <translation>绘制此神经元的膜电位随时间的变化</translation>
     </message>
     <message>
@@ -2703,11 +2719,15 @@ next token differs by %2 (KL)</source>
         <source>take back %1</source>
         <translation>撤回 %1</translation>
     </message>
+    <message>
+        <source>Which neurons are changed. What was changed of those chosen before moves to those chosen now</source>
+        <translation>更改哪些神经元。对先前所选神经元所做的更改会转移到现在所选的神经元</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
-        <source>The model&apos;s neuron, steady current</source>
+        <source>The model's neuron, steady current</source>
         <translation>模型的神经元，恒定电流</translation>
     </message>
     <message>
@@ -2919,10 +2939,6 @@ next token differs by %2 (KL)</source>
         <translation>记录自：%1</translation>
     </message>
     <message>
-        <source>Rate %1 a token; gradient by the gain %2</source>
-        <translation>发放率每词元 %1；对增益的梯度 %2</translation>
-    </message>
-    <message>
         <source>Sets current and neurons to an experiment to begin with</source>
         <translation>将电流与神经元设为一个入门实验</translation>
     </message>
@@ -2957,6 +2973,22 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Learning steps: %1</source>
         <translation>学习步数：%1</translation>
+    </message>
+    <message>
+        <source>No neuron stands before the first one: nothing to be weighted</source>
+        <translation>第一个神经元之前没有神经元：没有可加权的输入</translation>
+    </message>
+    <message>
+        <source>Only the first neuron, and only with a current, can be taught: the others owe their spikes to the neurons before them too</source>
+        <translation>只有第一个神经元，且只有在有电流时，才能学习：其他神经元的脉冲还要归功于它们前面的神经元</translation>
+    </message>
+    <message>
+        <source>Rate and gradient: of the first neuron alone, and only with a current</source>
+        <translation>发放率和梯度：只针对第一个神经元，且只在有电流时</translation>
+    </message>
+    <message>
+        <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
+        <translation>发放率每词元 %1（按全部 %2 个词元计）；对增益的梯度 %3</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3123,7 @@ run</source>
         <translation>比特</translation>
     </message>
     <message>
-        <source>Place of the token that followed, &quot;%1&quot;, among all</source>
+        <source>Place of the token that followed, "%1", among all</source>
         <translation>实际后续词元“%1”在所有词元中的名次</translation>
     </message>
     <message>
@@ -3110,11 +3142,11 @@ run</source>
         <translation>请运行或单步：各层接下来会说什么将显示在此处。</translation>
     </message>
     <message>
-        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
+        <source>After token %1 "%2": LN_out and head, applied behind each layer.</source>
         <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。</translation>
     </message>
     <message>
-        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
+        <source>After token %1 "%2": LN_out and head, applied behind each layer. "%3" came.</source>
         <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。实际出现的是“%3”。</translation>
     </message>
 </context>
@@ -3221,6 +3253,18 @@ run</source>
     <message>
         <source>Next lesson: %1</source>
         <translation>下一课：%1</translation>
+    </message>
+    <message>
+        <source>On to the next step, without having reached the goals</source>
+        <translation>不达成目标，直接进入下一步</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;目标：已达成&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>&lt;b&gt;目标：先前已达成&lt;/b&gt;；没有打勾的现在不成立&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -3718,7 +3762,7 @@ run</source>
         <translation>热图：重置后的膜电位，或重置前的电位（脉冲超过 v_th）</translation>
     </message>
     <message>
-        <source>shown neuron&apos;s</source>
+        <source>shown neuron's</source>
         <translation>所示神经元的群体</translation>
     </message>
     <message>
@@ -4067,8 +4111,8 @@ membrane after reset %7</source>
         <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. 下载 &lt;b&gt;%2&lt;/b&gt;（%3），地址：&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;。&lt;br&gt;2. 分词器：%5。&lt;br&gt;3. 将下方的校验和与文件比对。&lt;br&gt;4. 将文件拖放到窗口上，或用“文件…”打开。&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;程序本身不使用网络。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. 下载 &lt;b&gt;%2&lt;/b&gt;（%3），地址：&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;。&lt;br&gt;2. 分词器：%5。&lt;br&gt;3. 将下方的校验和与文件比对。&lt;br&gt;4. 将文件拖放到窗口上，或用“文件…”打开。&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;程序本身不使用网络。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
@@ -4294,6 +4338,10 @@ membrane after reset %7</source>
         <source>%1 again: %2</source>
         <translation>恢复%1：%2</translation>
     </message>
+    <message>
+        <source>the same changes: %1</source>
+        <translation>同样的更改：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
@@ -4429,7 +4477,7 @@ membrane after reset %7</source>
         <translation>始终</translation>
     </message>
     <message>
-        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
+        <source>Correlation of its spikes with tokens of the class '%1'.</source>
         <translation>其脉冲与“%1”类词元的相关性。</translation>
     </message>
     <message>
@@ -4520,7 +4568,7 @@ membrane after reset %7</source>
         <translation>与脉冲相关联的对象</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
+        <source>φ: correlation of a neuron's spikes with tokens of this kind. 'the shown word' is the pinned token, wherever it occurs.</source>
         <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”指固定的词元，不论其出现在何处。</translation>
     </message>
     <message>
@@ -4548,7 +4596,7 @@ membrane after reset %7</source>
         <translation>用此模型另行读取一个文本文件（不影响当前运行），并列出其中的词元</translation>
     </message>
     <message>
-        <source>the word &quot;%1&quot;</source>
+        <source>the word "%1"</source>
         <translation>词“%1”</translation>
     </message>
     <message>
@@ -4572,15 +4620,15 @@ membrane after reset %7</source>
         <translation>在 %1 中</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <source>"%1" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <source>"%1" is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; occurs %2 times.</source>
+        <source>"%1" occurs %2 times.</source>
         <translation>“%1”出现 %2 次。</translation>
     </message>
     <message>
@@ -4596,7 +4644,7 @@ membrane after reset %7</source>
         <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; occurs once.</source>
+        <source>"%1" occurs once.</source>
         <translation>“%1”出现一次。</translation>
     </message>
     <message>
@@ -4745,7 +4793,7 @@ membrane after reset %7</source>
         <translation>NeuroBench</translation>
     </message>
     <message>
-        <source>The paper&apos;s</source>
+        <source>The paper's</source>
         <translation>论文的方法</translation>
     </message>
     <message>
@@ -4833,11 +4881,11 @@ membrane after reset %7</source>
 </translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula needs a firing rate, and nothing fires here.</source>
         <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式需要发放率，而此处没有发放。</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy at rate %3.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy at rate %3.</source>
         <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，发放率 %3。</translation>
     </message>
     <message>
@@ -5313,7 +5361,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>FFN 的大小</translation>
     </message>
     <message>
-        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer's FFN 8.</source>
         <translation>论文对两者都取 6 T d^2；而代码中为 9（key 4、value 4、receptance 1），Transformer 的 FFN 为 8。</translation>
     </message>
     <message>
@@ -5704,7 +5752,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>依据</translation>
     </message>
     <message>
-        <source>the id takes small letters, digits and &apos;-&apos;</source>
+        <source>the id takes small letters, digits and '-'</source>
         <translation>标识只能使用小写字母、数字和“-”</translation>
     </message>
     <message>
@@ -5882,6 +5930,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>Dashed line: end of the prompt.</source>
         <translation>虚线：提示词的结尾。</translation>
     </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::RateStripView</name>
@@ -6008,7 +6060,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>官方</translation>
     </message>
     <message>
-        <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
+        <source>Draws as SpikeGPT's official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
         <translation>按 SpikeGPT 官方脚本的方式抽取：温度在 top-p 之后起作用，永不抽取词元 0；起始温度 1.5，top-p 0.7</translation>
     </message>
 </context>
@@ -6260,7 +6312,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>%1, %2 before the shown one
-%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
+%3 % of layer %4's WKV denominator, mean over channels</source>
         <translation>%1，在所示词元之前 %2
 第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
     </message>
@@ -6330,7 +6382,7 @@ half-life %1 tokens</source>
         <translation>%1，%2 个线程</translation>
     </message>
     <message>
-        <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
+        <source>The engine's weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
         <translation>引擎的权重（%1）及其线程。两者均可在“模型设置”（Ctrl+M）中更改</translation>
     </message>
     <message>
@@ -6587,7 +6639,7 @@ half-life %1 tokens</source>
         <translation>词元 %1</translation>
     </message>
     <message>
-        <source>token %1 &quot;%2&quot;</source>
+        <source>token %1 "%2"</source>
         <translation>词元 %1“%2”</translation>
     </message>
     <message>
@@ -6933,7 +6985,7 @@ half-life %1 tokens</source>
         <translation>损失，每字节比特</translation>
     </message>
     <message>
-        <source>Firing rate, % of a population&apos;s neurons at a token</source>
+        <source>Firing rate, % of a population's neurons at a token</source>
         <translation>发放率，每词元群体中发放的神经元的 %</translation>
     </message>
     <message>
@@ -7251,7 +7303,7 @@ half-life %1 tokens</source>
         <translation>输出头在主机上</translation>
     </message>
     <message>
-        <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
+        <source>The paper's assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
         <translation>论文的假设：每个乘积都接收具有该发放率的脉冲序列。而按实际执行，脉冲与每个乘积之间都有一个 LayerNorm。</translation>
     </message>
     <message>
@@ -7271,7 +7323,7 @@ half-life %1 tokens</source>
         <translation>权重位数</translation>
     </message>
     <message>
-        <source>the chip&apos;s</source>
+        <source>the chip's</source>
         <translation>按芯片</translation>
     </message>
     <message>
@@ -7342,11 +7394,11 @@ half-life %1 tokens</source>
         <translation>该模型没有神经元。</translation>
     </message>
     <message>
-        <source>Token %1: &quot;%2&quot;</source>
+        <source>Token %1: "%2"</source>
         <translation>词元 %1：“%2”</translation>
     </message>
     <message>
-        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
+        <source>No word was selected: this is about the newest one, "%1". A click on another word in the text changes that.</source>
         <translation>没有选中词：这里显示最新的词“%1”。点击文本中的另一个词即可更改。</translation>
     </message>
     <message>

@@ -1,6 +1,7 @@
 #include "app/explanations.h"
 #include "app/language.h"
 #include "app/learn_workspace.h"
+#include "app/lesson_panel.h"
 #include "app/lessons.h"
 #include "app/main_window.h"
 #include "app/panel.h"
@@ -19,17 +20,18 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 #include <memory>
@@ -100,6 +102,7 @@ private slots:
     void everyPanelHasAPage();
     void focusedPanelIsExplained();
     void withoutFocusThePanelUnderTheMouseIsExplained();
+    void explanationsStandBesideTheWorkspace();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreSearched();
@@ -204,6 +207,52 @@ void TestExplanations::withoutFocusThePanelUnderTheMouseIsExplained()
         }
 }
 
+/// Below a lesson, or alone; where they stand is remembered.
+void TestExplanations::explanationsStandBesideTheWorkspace()
+{
+    m_window->resize(1280, 720);
+    const Explanations& explanations = m_window->explanations();
+    const auto place = [this](const QWidget* widget) {
+        return QRect(widget->mapTo(m_window.get(), QPoint()), widget->size());
+    };
+    for (const Workspace workspace : kWorkspaces) {
+        if (!m_window->workspaces().has(workspace))
+            continue;
+        m_window->workspaces().open(workspace);
+        m_window->explain(QStringLiteral("glossary#token"));
+        QTest::qWait(20);
+        const QRect covered =
+            place(&explanations) & place(m_window->workspaces().content(workspace));
+        QVERIFY2(covered.isEmpty(), qPrintable(workspaceKey(workspace)));
+        QCOMPARE(m_window->size(), QSize(1280, 720));
+    }
+    m_window->lessons().start(QStringLiteral("01-spike"));
+    QTest::qWait(20);
+    QVERIFY(explanations.isVisible());
+    QVERIFY(!place(&explanations).intersects(place(m_window->lessons().panel())));
+    auto* side = m_window->findChild<QSplitter*>(QStringLiteral("side"));
+    side->setSizes({300, 200});
+    const QList<int> sizes = side->sizes();
+    const Settings settings = m_window->currentSettings();
+    explanations.findChild<QToolButton*>()->click();
+    QVERIFY(!explanations.isVisible() && side->isVisible());
+    m_window->lessons().leave();
+    m_window->workspaces().open(Workspace::Play);
+    QVERIFY(!side->isVisible());
+
+    LaunchOptions options;
+    options.model = QStringLiteral("/nowhere");
+    options.safeMode = true;
+    options.workspace = Workspace::Learn;
+    MainWindow again(*m_look, settings, options);
+    again.show();
+    again.resize(1280, 720);
+    again.explain(QStringLiteral("glossary"));
+    QTest::qWait(20);
+    const QList<int> restored = again.findChild<QSplitter*>(QStringLiteral("side"))->sizes();
+    QVERIFY(std::abs(restored[1] - sizes[1]) < 20);
+}
+
 void TestExplanations::glossaryOpensAtATerm()
 {
     Explanations& explanations = m_window->explanations();
@@ -215,7 +264,7 @@ void TestExplanations::glossaryOpensAtATerm()
     QCOMPARE(marks.front().cursor.selectedText(), QStringLiteral("Surrogate gradient"));
     QVERIFY(marks.back().cursor.selectedText().contains(QStringLiteral("ATan")));
     QVERIFY(marks.front().format.background().color() != text->palette().color(QPalette::Base));
-    QVERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
+    QTRY_VERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
     explanations.explain(QStringLiteral("no such page"));
     QVERIFY(text->extraSelections().isEmpty());
     QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
@@ -252,17 +301,13 @@ void TestExplanations::pagesAreSearched()
 {
     Explanations& explanations = m_window->explanations();
     auto* field = explanations.findChild<QLineEdit*>();
-    auto* list = explanations.findChild<QListWidget*>();
-    const auto listed = [list] {
-        int count = 0;
-        for (int row = 0; row < list->count(); ++row)
-            count += list->isRowHidden(row) ? 0 : 1;
-        return count;
-    };
+    auto* list = explanations.findChild<QComboBox*>();
+    const auto listed = [list] { return list->count(); };
     explanations.explain(QStringLiteral("raster"));
+    const int all = listed();
     QTest::keyClicks(field, QStringLiteral("export"));
     QCOMPARE(explanations.currentPage(), QStringLiteral("exporting"));
-    QVERIFY(listed() > 1 && listed() < list->count());
+    QVERIFY(listed() > 1 && listed() < all);
     explanations.search(QStringLiteral("sonata NEST"));
     QVERIFY(listed() >= 1 && listed() <= 3);
     explanations.search(QStringLiteral("branch"));
@@ -271,9 +316,14 @@ void TestExplanations::pagesAreSearched()
     QCOMPARE(text->textCursor().selectedText().toLower(), QStringLiteral("branch"));
     explanations.search(QStringLiteral("nextToken")); // stands in links alone
     QCOMPARE(listed(), 0);
+    QCOMPARE(explanations.text(), QStringLiteral("No page has all these words."));
+    field->clear();
+    QCOMPARE(explanations.currentPage(), QStringLiteral("branches"));
+    QVERIFY(explanations.text().contains(QStringLiteral("branch")));
+    explanations.search(QStringLiteral("nextToken"));
     explanations.explain(QStringLiteral("raster")); // F1 is not held up by a search
     QCOMPARE(explanations.currentPage(), QStringLiteral("raster"));
-    QCOMPARE(listed(), list->count());
+    QCOMPARE(listed(), all);
 }
 
 void TestExplanations::pagesAreInTheOrderOfTheLanguage()
@@ -281,9 +331,9 @@ void TestExplanations::pagesAreInTheOrderOfTheLanguage()
     const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
     QVERIFY(pages);
     const Explanations explanations({*pages}, QStringLiteral("de"));
-    const auto* list = explanations.findChild<QListWidget*>();
-    QCOMPARE(list->item(0)->text(), QString::fromUtf8("\u00C4ndern"));
-    QCOMPARE(list->item(1)->text(), QStringLiteral("Beinahe-Spikes"));
+    const auto* list = explanations.findChild<QComboBox*>();
+    QCOMPARE(list->itemText(0), QString::fromUtf8("\u00C4ndern"));
+    QCOMPARE(list->itemText(1), QStringLiteral("Beinahe-Spikes"));
 }
 
 void TestExplanations::linksLeadSomewhere_data()

@@ -200,9 +200,16 @@ void TestWindow::spaceRunsAndPauses()
     // Slow enough that the text does not end by itself.
     session().setSpeed(20);
     auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
+    auto* restart = m_window->findChild<QAction*>(QStringLiteral("restartAction"));
+    const auto placeOfRestart = [this, restart] {
+        QCoreApplication::processEvents();
+        return m_window->toolbar().widgetForAction(restart)->pos();
+    };
+    const QPoint place = placeOfRestart();
     press(Qt::Key_Space);
     QVERIFY(session().isRunning());
     QCOMPARE(run->text(), QStringLiteral("Pause"));
+    QCOMPARE(placeOfRestart(), place);
     QVERIFY(waitForTokens(8));
     press(Qt::Key_Space);
     QVERIFY(!session().isRunning());

@@ -16,7 +16,7 @@ const char* const kLesson = "# A lesson\n"
                             "\n"
                             "## First\n"
                             "do: lab tau 4\n"
-                            "goal: It fires | lab.spikes >= 2\n"
+                            "goal: It fires | lab.spikes >= 2 and lab.spikes < 9\n"
                             "goal: Softly | lab.reset-kind = soft\n"
                             "hint: Try.\n"
                             "hint: Again.\n"
@@ -79,15 +79,18 @@ void TestLessonFile::readsWhatIsWritten()
     QCOMPARE(first.goals.size(), std::size_t{2});
     QCOMPARE(first.goals[0].text, std::string("It fires"));
     QCOMPARE(first.goals[0].line, 7);
-    QVERIFY(first.goals[0].value == LessonValue(2.0));
-    QVERIFY(first.goals[1].value == LessonValue(std::string("soft")));
-    QVERIFY(lesson.steps[1].goals[0].value == LessonValue(100.0));
+    const auto& fires = first.goals[0].conditions;
+    QCOMPARE(fires.size(), std::size_t{2});
+    QVERIFY((fires[0] == LessonCondition{"lab.spikes", ">=", 2.0}));
+    QVERIFY((fires[1] == LessonCondition{"lab.spikes", "<", 9.0}));
+    QVERIFY(first.goals[1].conditions[0].value == LessonValue(std::string("soft")));
+    QVERIFY(lesson.steps[1].goals[0].conditions[0].value == LessonValue(100.0));
 }
 
 void TestLessonFile::goalsCompare()
 {
     const auto holds = [](const char* comparison, double value, double actual) {
-        return LessonGoal{"", "f", comparison, value, 1}.holds(actual);
+        return LessonCondition{"f", comparison, value}.holds(actual);
     };
     QVERIFY(holds("=", 2, 2) && !holds("=", 2, 2.5));
     QVERIFY(holds("!=", 2, 2.5) && !holds("!=", 2, 2));
@@ -95,7 +98,7 @@ void TestLessonFile::goalsCompare()
     QVERIFY(holds("<=", 2, 2) && !holds("<=", 2, 3));
     QVERIFY(holds(">", 2, 3) && !holds(">", 2, 2));
     QVERIFY(holds(">=", 2, 2) && !holds(">=", 2, 1));
-    const LessonGoal word{"", "f", "=", std::string("soft"), 1};
+    const LessonCondition word{"f", "=", std::string("soft")};
     QVERIFY(word.holds(std::string("soft")) && !word.holds(std::string("hard")));
     QVERIFY(!word.holds(1.0));
 }
@@ -136,6 +139,12 @@ void TestLessonFile::mistakesAreNamedByLine_data()
                                 << "unknown comparison '=>'";
     QTest::newRow("word") << 7 << "goal: x | lab.spikes >= two"
                           << "x.md:7: 'two' is no number";
+    QTest::newRow("fact behind and") << 7 << "goal: x | lab.spikes >= 2 and lab.gian = 0"
+                                     << "x.md:7: unknown fact 'lab.gian'";
+    QTest::newRow("nothing behind and") << 7 << "goal: x | lab.spikes >= 2 and"
+                                        << "x.md:7: a goal is";
+    QTest::newRow("no and") << 7 << "goal: x | lab.spikes >= 2 or lab.spikes < 9"
+                            << "x.md:7: a goal is";
     QTest::newRow("no goal") << 18 << "hint: x"
                              << "x.md:17: the step 'Second' has no goal";
     QTest::newRow("no step text") << 20 << ""
@@ -200,7 +209,7 @@ void TestLessonFile::translationsDoTheSame_data()
                            << "";
     QTest::newRow("step") << 5 << "## Erstens"
                           << "";
-    QTest::newRow("goal's text") << 7 << "goal: Es feuert | lab.spikes >= 2"
+    QTest::newRow("goal's text") << 7 << "goal: Es feuert | lab.spikes >= 2 and lab.spikes < 9"
                                  << "";
     QTest::newRow("hint") << 9 << "hint: Versuchen Sie es."
                           << "";
@@ -212,6 +221,8 @@ void TestLessonFile::translationsDoTheSame_data()
                           << "x.md:7: this 'goal' is not";
     QTest::newRow("comparison") << 7 << "goal: It fires | lab.spikes > 2"
                                 << "x.md:7: this 'goal' is not";
+    QTest::newRow("fewer conditions") << 7 << "goal: It fires | lab.spikes >= 2"
+                                      << "x.md:7: this 'goal' is not";
     QTest::newRow("try") << 11 << "try: lab reset 5"
                          << "x.md:11: this 'try' is not";
     QTest::newRow("fewer tries") << 11 << "hint: Once more."

@@ -65,6 +65,7 @@ private slots:
     void csvSaysUnpriced();
     void whatIfChangesTheEstimate();
     void waterfallStepsOpenTheirFormula();
+    void narrowWaterfallsWrapTheirNames();
     void pagesSayWhatTheyShow();
     void editorRefusesWhatTheRulesRefuse();
     void editorWritesACopy();
@@ -280,6 +281,30 @@ void TestCostView::waterfallStepsOpenTheirFormula()
     QTest::mouseClick(view.waterfallChart(), Qt::LeftButton, {},
                       {20, view.waterfallChart()->sizeHint().height() / 9 * 5 + 4});
     QVERIFY(view.pageText().contains(QString::fromStdString(steps[5].formula.english())));
+}
+
+/// In a narrow panel names take two lines, and the chart asks for the height of all.
+void TestCostView::narrowWaterfallsWrapTheirNames()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setPage(CostView::Page::Waterfall);
+    view.apply(snapshotOf(history));
+    WaterfallChart& chart = *view.waterfallChart();
+    chart.resize(900, 300);
+    const int oneLine = chart.minimumSizeHint().height() / 9;
+    chart.resize(250, 300);
+    const int wrapped = chart.minimumSizeHint().height() / 9;
+    QVERIFY(wrapped >= oneLine + chart.fontMetrics().height());
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, {20, wrapped * 2 + 4});
+    QCOMPARE(chart.currentRow(), 2);
+    view.setPage(CostView::Page::WhatIf);
+    TornadoChart& assumptions = *view.tornadoChart();
+    assumptions.resize(900, 300);
+    const int wide = assumptions.minimumSizeHint().height();
+    assumptions.resize(120, 300);
+    QVERIFY(assumptions.minimumSizeHint().height() > wide);
 }
 
 void TestCostView::pagesSayWhatTheyShow()

@@ -86,6 +86,7 @@ class TestInterventionsView : public QObject
 private slots:
     void scopeFollowsTheSelection();
     void silencesAndFreesANeuron();
+    void changesMoveToWhatIsChosen();
     void holdsTheMembrane();
     void changesParametersOfALayer();
     void currentIsWhatTheNeuronGets();
@@ -160,6 +161,35 @@ void TestInterventionsView::silencesAndFreesANeuron()
     QCOMPARE(stage.output()->currentIndex(), 1);
     stage.choose(stage.output(), 0);
     QVERIFY(stage.snapshot.interventions->empty());
+}
+
+/// Chosen by hand: what was changed applies at once to those chosen now, and to them alone.
+void TestInterventionsView::changesMoveToWhatIsChosen()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    auto* scopes = named<QComboBox>(stage.view, "Which neurons are changed");
+    const auto chooseScope = [&](EditScope scope) {
+        stage.choose(scopes, scopes->findData(static_cast<int>(scope)));
+    };
+    chooseScope(EditScope::Layer); // nothing to move
+    QVERIFY(!stage.snapshot.interventions);
+    stage.choose(stage.output(), 1);
+    stage.check("no memory")->click();
+    QCOMPARE(stage.rule({LayerId{2}, Site::ChannelMix, 5}).output, NeuronRule::Output::Silent);
+    chooseScope(EditScope::All);
+    QCOMPARE(stage.rule({LayerId{4}, Site::ChannelMix, 5}).output, NeuronRule::Output::Silent);
+    QCOMPARE(stage.output()->currentIndex(), 1);
+    QVERIFY(stage.check("no memory")->isChecked());
+    QCOMPARE(stage.edits().size(), std::size_t{4}); // silence, and three rows held
+    QVERIFY2(stage.name.contains("all neurons"), qPrintable(stage.name));
+    chooseScope(EditScope::Neuron);
+    QCOMPARE(stage.rule(kNeuron).output, NeuronRule::Output::Silent);
+    QCOMPARE(stage.rule({LayerId{4}, Site::ChannelMix, 5}).output, NeuronRule::Output::Free);
+    const NeuronId other{LayerId{3}, Site::TimeMix, 9};
+    stage.pin(other); // another selection is no other choice
+    QCOMPARE(stage.rule(kNeuron).output, NeuronRule::Output::Silent);
+    QCOMPARE(stage.rule(other).output, NeuronRule::Output::Free);
 }
 
 void TestInterventionsView::holdsTheMembrane()

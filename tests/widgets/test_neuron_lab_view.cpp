@@ -47,6 +47,7 @@ private slots:
     void takesTheRecordedCurrent();
     void curvesAgreeWithTheirFormulas();
     void teachingRevivesASilentNeuron();
+    void controlsKeepTheirPlaces();
     void chainHasABandEach();
     void exportsEveryToken();
     void numbersOfAnAxisAreNotCut();
@@ -81,7 +82,9 @@ void TestNeuronLabView::titlesStandAboveTheNumbers()
 void TestNeuronLabView::slidersRunTheExperiment()
 {
     NeuronLabView view;
-    QCOMPARE(view.traces().front().spikeCount(), 40);
+    QCOMPARE(view.traces().front().spikeCount(), 40); // of 80 tokens with current
+    QVERIFY2(labels(view).contains(QStringLiteral("0.40 a token, over all 100 tokens")),
+             qPrintable(labels(view)));
     const QSignalSpy changed(&view, &NeuronLabView::setupChanged);
     QSlider* amplitude = slider(view, "Amplitude");
     QVERIFY(amplitude);
@@ -167,6 +170,39 @@ void TestNeuronLabView::teachingRevivesASilentNeuron()
     const int wide = stepsToFire(2);
     QVERIFY(wide > 0 && wide < 60);
     QVERIFY(stepsToFire(10) > wide);
+}
+
+/// Whatever is taught, and whichever neuron is shown: what has no effect says why.
+void TestNeuronLabView::controlsKeepTheirPlaces()
+{
+    NeuronLabView view;
+    LabSetup chain;
+    chain.neurons.resize(2);
+    chain.current.amplitude = 0.4F;
+    view.setSetup(chain);
+    view.resize(1000, 900);
+    view.show();
+    const auto placeOfButton = [&view] {
+        QCoreApplication::processEvents();
+        for (const QPushButton* button : view.findChildren<QPushButton*>())
+            if (button->text() == LabControls::tr("Teach it to fire"))
+                return button->mapTo(&view, QPoint());
+        return QPoint(-1, -1);
+    };
+    const QPoint place = placeOfButton();
+    QVERIFY(place.y() > 0);
+    QVERIFY(slider(view, "Gain")->isVisible() && slider(view, "Gain")->isEnabled());
+    QVERIFY(slider(view, "Weight")->isVisible() && !slider(view, "Weight")->isEnabled());
+    QVERIFY(slider(view, "Weight")->toolTip().contains(QStringLiteral("first")));
+    view.teach();
+    QVERIFY(view.setup().neuron().gain != 1);
+    QCOMPARE(placeOfButton(), place);
+    LabSetup second = view.setup();
+    second.shown = 1;
+    view.setSetup(second);
+    QCOMPARE(placeOfButton(), place);
+    QVERIFY(!labels(view).contains(QStringLiteral("a token, over all"))); // that is the first's
+    QVERIFY(slider(view, "Weight")->isEnabled());
 }
 
 void TestNeuronLabView::chainHasABandEach()

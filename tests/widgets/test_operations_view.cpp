@@ -376,7 +376,8 @@ void TestOperationsView::neverScrollsSideways()
     view.resize(view.minimumSizeHint().width(), 400); // neither names nor numbers are cut there
     const QFontMetrics metrics = view.tree()->fontMetrics();
     QVERIFY(view.tree()->columnWidth(OperationsModel::Name) >=
-            metrics.horizontalAdvance(QStringLiteral("Layer 0")) + view.tree()->indentation());
+            metrics.horizontalAdvance(QStringLiteral("att.receptance")) +
+                2 * view.tree()->indentation());
     QVERIFY(view.tree()->columnWidth(OperationsModel::Dense) >=
             metrics.horizontalAdvance(QStringLiteral("99.9\u202FM")));
 }

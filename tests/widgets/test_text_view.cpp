@@ -8,6 +8,7 @@
 
 #include <QScrollBar>
 #include <QTextStream>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace spikeglass;
@@ -70,6 +71,7 @@ private slots:
     void clickPinsTheToken();
     void hoverIsReported();
     void figuresAreWithoutSelection();
+    void toolTipsStandBesideTheText();
     void dragAsksForTheRange();
     void restartForgetsTheOldText();
     void branchReplacesTheText();
@@ -240,6 +242,27 @@ void TestTextView::hoverIsReported()
     QTest::mouseMove(area->viewport(), area->tokenRect(5).center());
     QVERIFY(!hovered.empty());
     QCOMPARE(hovered.back(), std::optional(5));
+}
+
+/// What a word says of itself covers no other word.
+void TestTextView::toolTipsStandBesideTheText()
+{
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    TextView view;
+    view.resize(300, 400);
+    view.show();
+    view.move(0, 0);
+    view.apply(snapshotOf(history));
+    auto* area = view.findChild<TokenTextArea*>();
+    const QPoint place = area->tokenRect(5).center();
+    QHelpEvent help(QEvent::ToolTip, place, area->viewport()->mapToGlobal(place));
+    QApplication::sendEvent(area->viewport(), &help);
+    QVERIFY(QToolTip::isVisible());
+    const QRect words(area->viewport()->mapToGlobal(QPoint()), area->viewport()->size());
+    for (const QWidget* window : QApplication::topLevelWidgets())
+        if (window->inherits("QTipLabel"))
+            QVERIFY(!window->geometry().intersects(words));
+    QToolTip::hideText();
 }
 
 void TestTextView::dragAsksForTheRange()
