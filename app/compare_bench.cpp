@@ -1,7 +1,6 @@
 #include "app/compare_bench.h"
 
 #include "app/compare_text_choice.h"
-#include "app/exporter.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
@@ -10,11 +9,13 @@
 #include "app/workbench.h"
 #include "core/data_folder.h"
 #include "core/error.h"
+#include "core/model/model_fingerprint.h"
 #include "core/text/sentencepiece_tokenizer.h"
 #include "widgets/branch_lanes.h"
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
 #include "widgets/edit_scope.h"
+#include "widgets/number_format.h"
 #include "widgets/text_view.h"
 
 #include <QApplication>
@@ -119,6 +120,7 @@ CompareBench::CompareBench(MainWindow& window)
         showChoice();
         m_window.messages().showProblem(tr("The runs cannot be compared."), message);
     });
+    window.exporter().setOtherRecordings([this] { return recordings(); });
     showState();
 }
 
@@ -182,14 +184,13 @@ void CompareBench::connectControls()
     connect(m_compare, &QPushButton::clicked, this, &CompareBench::compare);
     connect(m_changed, &QPushButton::clicked, this, &CompareBench::compareWithUnchanged);
     connect(m_pair, &QPushButton::clicked, this, &CompareBench::compareWithSpikeDriven);
-    connect(m_pause, &QPushButton::clicked, this,
-            [this] { m_session.setRunning(!m_session.isRunning()); });
+    connect(m_pause, &QPushButton::clicked, this, &CompareBench::pauseOrGoOn);
     connect(m_show, &QPushButton::clicked, this, &CompareBench::showFirstDifference);
     connect(m_text, &CompareTextChoice::chosen, this, [this] {
         m_isTextChosen = true;
         showChoice();
     });
-    connect(m_tokens, &QSpinBox::valueChanged, this, &CompareBench::showChoice);
+    connect(m_tokens, &QSpinBox::valueChanged, this, &CompareBench::showState);
     for (const Side& side : {m_first, m_second}) {
         connect(side.run, &QComboBox::currentIndexChanged, this, &CompareBench::runChosen);
         connect(side.format, &QComboBox::currentIndexChanged, this, &CompareBench::adaptText);
@@ -380,8 +381,15 @@ CompareBench::Source CompareBench::source(const Side& side) const
 
 CompareBench::Choice CompareBench::choice() const
 {
-    Choice choice{describe(m_first), describe(m_second), nullptr, {},
-                  m_text->choice(),  m_tokens->value(),  {},      {}};
+    Choice choice{describe(m_first),
+                  describe(m_second),
+                  nullptr,
+                  {},
+                  m_text->choice(),
+                  m_tokens->value(),
+                  {},
+                  {},
+                  {}};
     if (m_first.isChanged() || m_second.isChanged())
         choice.edits = m_window.session().interventions();
     const bool writes =
@@ -392,6 +400,7 @@ CompareBench::Choice CompareBench::choice() const
         choice.sampler->seed = 0; // each run has its own
     }
     choice.sources = {source(m_first), source(m_second)};
+    choice.formats = {format(m_first), format(m_second)};
     return choice;
 }
 
@@ -437,6 +446,8 @@ void CompareBench::showChoice()
     for (const QString& run : runs)
         parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
                          .toHtmlEscaped());
+    if (m_session.isAtLimit())
+        parts.append(limitText());
     m_result->setToolTip(runs.join(QLatin1Char('\n')));
     m_result->setText(
         parts.isEmpty()
@@ -488,18 +499,24 @@ void CompareBench::readProfiles()
     }
 }
 
+/// What is recorded has that of the session.
+WeightFormat CompareBench::format(const Side& side) const
+{
+    const auto engine = m_window.session().engine();
+    return engine && side.branch() ? engine->weights
+                                   : static_cast<WeightFormat>(side.format->currentData().toInt());
+}
+
 Comparison::MakeRun CompareBench::makeRun(const Side& side) const
 {
     const Session& session = m_window.session();
     ComparedRun run{session.model(), session.tokenizer(), {}, session.sampler()};
     if (side.isChanged())
         run.interventions = session.interventions();
-    run.engine.weights = static_cast<WeightFormat>(side.format->currentData().toInt());
+    run.engine.weights = format(side);
     run.sampler.seed = static_cast<std::uint64_t>(side.seed->value());
-    if (const auto branch = side.branch()) {
+    if (const auto branch = side.branch())
         run.recorded = session.history().text(*branch);
-        run.engine.weights = session.engine()->weights;
-    }
     const std::filesystem::path folder =
         side.run->currentData(kFolderRole).toString().toStdString();
     return [run, folder]() mutable {
@@ -552,10 +569,7 @@ bool CompareBench::compareWithSpikeDriven()
     const int spikeDriven = m_second.run->findText(QLatin1String(kSpikeDriven));
     if (faithful < 0 || spikeDriven < 0)
         return false;
-    m_first.run->setCurrentIndex(faithful);
-    m_second.run->setCurrentIndex(spikeDriven);
-    runChosen();
-    compare();
+    comparePair(faithful, spikeDriven);
     return true;
 }
 
@@ -565,22 +579,100 @@ bool CompareBench::compareWithUnchanged()
     const int changed = m_second.run->findData(true, kChangedRole);
     if (changed < 0)
         return false;
-    m_first.run->setCurrentIndex(0);
-    m_second.run->setCurrentIndex(changed);
     m_second.format->setCurrentIndex(m_first.format->currentIndex());
     m_second.seed->setValue(m_first.seed->value());
-    m_isTextChosen = false;
-    adaptText();
-    compare();
+    comparePair(0, changed);
     return true;
+}
+
+/// Two models that a button stands for. How the user wants the texts to be read stays.
+void CompareBench::comparePair(int a, int b)
+{
+    const bool wasChosen = m_isTextChosen;
+    const ComparisonText text = m_text->choice();
+    m_first.run->setCurrentIndex(a);
+    m_second.run->setCurrentIndex(b);
+    runChosen();
+    if (wasChosen) {
+        m_isTextChosen = true;
+        m_text->choose(text);
+    }
+    compare();
+}
+
+void CompareBench::pauseOrGoOn()
+{
+    if (!m_session.isAtLimit()) {
+        m_session.setRunning(!m_session.isRunning());
+        return;
+    }
+    m_shown->tokens = nextLimit();
+    m_tokens->setValue(m_shown->tokens);
+    m_session.goOn(m_shown->tokens);
+}
+
+/// What is set by now, if that is more; else as many again as a comparison begins with.
+int CompareBench::nextLimit() const
+{
+    const int limit = m_shown->tokens;
+    const int set = m_tokens->value();
+    return set > limit ? set : std::min(limit + kDefaultTokens, kMostTokens);
+}
+
+QString CompareBench::limitText() const
+{
+    const QString limit = groupedInteger(m_shown->tokens);
+    return m_shown->tokens < kMostTokens
+               ? tr("<b>Stopped at the limit of %1 tokens</b>; Go on reads up to %2.")
+                     .arg(limit, groupedInteger(nextLimit()))
+               : tr("<b>Stopped at %1 tokens</b>, the most that are compared.").arg(limit);
+}
+
+/// What the button that pauses does, or why it does nothing.
+QString CompareBench::pauseText() const
+{
+    if (m_session.isUnderWay())
+        return m_session.isRunning() ? tr("Stops both runs at this token")
+                                     : tr("Both runs go on from this token");
+    if (!m_shown)
+        return tr("Nothing is compared yet: press Compare");
+    if (!m_session.isAtLimit())
+        return tr("Both texts have ended: there is nothing left to read");
+    return m_shown->tokens < kMostTokens
+               ? tr("Reads both runs up to %1 tokens").arg(groupedInteger(nextLimit()))
+               : tr("%1 tokens are the most that are compared").arg(groupedInteger(kMostTokens));
+}
+
+std::vector<Exporter::Recording> CompareBench::recordings() const
+{
+    using Part = CompareSession::Part;
+    if (!m_shown)
+        return {};
+    const auto recording = [this](Part part, const QString& name, WeightFormat format) {
+        return Exporter::Recording{name, [this, part] { return m_session.snapshot(part); },
+                                   [format](const Model& model) {
+                                       return RunFacts::ModelName{
+                                           model.source.filename().string(),
+                                           modelFingerprint(model),
+                                           std::string(weightFormatName(format))};
+                                   },
+                                   part == Part::First && isVisible()};
+    };
+    return {
+        recording(Part::First, tr("Run A of Compare: %1").arg(m_shown->first), m_shown->formats[0]),
+        recording(Part::Second, tr("Run B of Compare: %1").arg(m_shown->second),
+                  m_shown->formats[1])};
 }
 
 void CompareBench::showState()
 {
     if (!m_session.isUnderWay() && std::exchange(m_pinsDifference, false))
         showFirstDifference();
+    const bool canGoOn = m_session.isAtLimit() && m_shown->tokens < kMostTokens;
     m_pause->setText(m_session.isRunning() ? tr("Pause") : tr("Go on"));
-    m_pause->setEnabled(m_session.isUnderWay());
+    m_pause->setEnabled(m_session.isUnderWay() || canGoOn);
+    m_pause->setToolTip(pauseText());
+    showChoice();
 }
 
 void CompareBench::showProgress()

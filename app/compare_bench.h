@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compare_session.h"
+#include "app/exporter.h"
 #include "core/engine/weight_format.h"
 #include "core/text/sampler.h"
 #include "core/trace/token_history.h"
@@ -8,6 +9,7 @@
 #include <QWidget>
 #include <array>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QHBoxLayout;
@@ -89,6 +91,7 @@ private:
         int tokens = 0;
         std::optional<SamplerSettings> sampler; ///< nothing: neither run writes
         std::array<Source, 2> sources;
+        std::array<WeightFormat, 2> formats{}; ///< said in `first` and `second` too
     };
 
     QWidget* makeControls();
@@ -112,6 +115,13 @@ private:
     void showChoice();
     void readProfiles();
     void showFirstDifference();
+    void comparePair(int a, int b);
+    void pauseOrGoOn();
+    [[nodiscard]] int nextLimit() const;
+    [[nodiscard]] QString limitText() const;
+    [[nodiscard]] QString pauseText() const;
+    [[nodiscard]] WeightFormat format(const Side& side) const;
+    [[nodiscard]] std::vector<Exporter::Recording> recordings() const;
     void showState();
     void showProgress();
     [[nodiscard]] Comparison::MakeRun makeRun(const Side& side) const;

@@ -28,20 +28,30 @@ CompareSession::CompareSession(QObject* parent) : QObject(parent)
 CompareSession::~CompareSession() = default;
 
 void CompareSession::start(Comparison::MakeRun first, Comparison::MakeRun second,
-                           const QString& prompt, ComparisonText text, int tokens)
+                           const QString& prompt, ComparisonText text, int limit)
 {
     m_comparison.reset();
     clear();
     m_comparison = std::make_unique<Comparison>(std::move(first), std::move(second),
-                                                prompt.toStdString(), text, tokens);
+                                                prompt.toStdString(), text, limit);
     m_comparison->setSpeed(m_speed);
     m_comparison->setRunning(true);
     setState(true, true);
     m_timer.start();
 }
 
+void CompareSession::goOn(int limit)
+{
+    if (!m_isAtLimit)
+        return;
+    m_comparison->setLimit(limit);
+    m_isAtLimit = false;
+    setState(true, true);
+}
+
 void CompareSession::clear()
 {
+    m_isAtLimit = false;
     for (TokenHistory& history : m_histories)
         history.clear();
     m_models = {};
@@ -153,6 +163,7 @@ void CompareSession::take(const ComparedToken& token)
 
 void CompareSession::end(const ComparisonEnded& ended)
 {
+    m_isAtLimit = ended.isAtLimit;
     setState(false, false);
     if (!ended.problem.empty())
         emit failed(QString::fromStdString(ended.problem));

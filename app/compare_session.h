@@ -33,7 +33,11 @@ public:
 
     /// Forgets the comparison there is and starts another one, running.
     void start(Comparison::MakeRun first, Comparison::MakeRun second, const QString& prompt,
-               ComparisonText text, int tokens);
+               ComparisonText text, int limit);
+    /// Reads on up to another number of tokens where the limit has ended the comparison.
+    void goOn(int limit);
+    /// It has ended there, and there may be more to read.
+    [[nodiscard]] bool isAtLimit() const { return m_isAtLimit; }
     void setRunning(bool running);
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     /// A comparison can be paused or gone on with.
@@ -87,6 +91,7 @@ private:
     double m_speed = 0;
     bool m_isRunning = false;
     bool m_isUnderWay = false;
+    bool m_isAtLimit = false;
     quint64 m_stamp = 0;
     std::vector<Client> m_clients;
     QTimer m_timer;

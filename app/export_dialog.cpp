@@ -1,5 +1,7 @@
 #include "app/export_dialog.h"
 
+#include "widgets/elided_combo_box.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -10,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -28,12 +31,26 @@ QString& exportFolder()
     return folder;
 }
 
+/// A file of that name in the export folder, with a number where there is one already.
+QString freeFile(QString name, const QString& ending)
+{
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    const QDir folder(exportFolder());
+    QString file = folder.filePath(QStringLiteral("%1.%2").arg(name, ending));
+    for (int number = 2; QFileInfo::exists(file); ++number)
+        file = folder.filePath(QStringLiteral("%1 %2.%3").arg(name).arg(number).arg(ending));
+    return file;
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
-                           const Ranges& ranges, QWidget* parent)
+                           const QList<Source>& sources, QWidget* parent)
     : QDialog(parent)
+    , m_name(name)
     , m_formats(formats)
+    , m_sources(sources)
+    , m_source(new ElidedComboBox)
     , m_range(new QComboBox)
     , m_format(new QComboBox)
     , m_file(new QLineEdit)
@@ -41,28 +58,44 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel))
 {
     setWindowTitle(title);
-    const auto offer = [this](const QString& text, ExportRange range) {
-        if (!text.isEmpty())
-            m_range->addItem(text, static_cast<int>(range));
-    };
-    offer(ranges.visible, ExportRange::Visible);
-    offer(ranges.selected, ExportRange::Selected);
-    offer(ranges.all, ExportRange::All);
+    for (const Source& source : sources) {
+        m_source->addItem(source.name);
+        m_source->setItemData(m_source->count() - 1, source.name, Qt::ToolTipRole);
+    }
     for (const Format& format : formats) {
         m_format->addItem(format.name, format.ending);
         m_format->setItemData(m_format->count() - 1, format.toolTip, Qt::ToolTipRole);
     }
+    offerRanges();
+    lay();
+    connect(m_source, &QComboBox::currentIndexChanged, this, &ExportDialog::offerRanges);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptEnding);
+    connect(m_file, &QLineEdit::textEdited, this, [this] { m_isProposed = false; });
+    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        exportFolder() = QFileInfo(file()).absolutePath();
+        accept();
+    });
+    proposeFile();
+}
+
+void ExportDialog::lay()
+{
+    m_source->setAccessibleName(tr("Recording of the export"));
     m_range->setAccessibleName(tr("Range of the export"));
     m_format->setAccessibleName(tr("Format of the export"));
     m_file->setAccessibleName(tr("File of the export"));
     m_file->setMinimumWidth(kFileWidth);
     m_note->setWordWrap(true);
-
     auto* browse = new QPushButton(tr("Browse…"));
+    connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
     auto* fileLine = new QHBoxLayout;
     fileLine->addWidget(m_file, 1);
     fileLine->addWidget(browse);
     auto* form = new QFormLayout;
+    form->addRow(tr("R&ecording"), m_source);
+    form->setRowVisible(m_source, !m_sources.front().name.isEmpty());
     form->addRow(tr("&Range"), m_range);
     form->addRow(tr("F&ormat"), m_format);
     auto* fileLabel = new QLabel(tr("&File"));
@@ -72,17 +105,32 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     box->addLayout(form);
     box->addWidget(m_note);
     box->addWidget(m_buttons);
+}
 
-    connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptEnding);
-    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
-        exportFolder() = QFileInfo(file()).absolutePath();
-        accept();
-    });
-    setFile(QDir(exportFolder()).filePath(name));
-    adaptEnding();
+int ExportDialog::source() const
+{
+    return m_source->currentIndex();
+}
+
+void ExportDialog::setSource(int source)
+{
+    m_source->setCurrentIndex(source);
+}
+
+/// The chosen range stays where the source has it.
+void ExportDialog::offerRanges()
+{
+    const ExportRange chosen = range();
+    m_range->clear();
+    const auto offer = [this](const QString& text, ExportRange range) {
+        if (!text.isEmpty())
+            m_range->addItem(text, static_cast<int>(range));
+    };
+    const Ranges& ranges = m_sources[source()].ranges;
+    offer(ranges.visible, ExportRange::Visible);
+    offer(ranges.selected, ExportRange::Selected);
+    offer(ranges.all, ExportRange::All);
+    setRange(chosen);
 }
 
 ExportRange ExportDialog::range() const
@@ -115,14 +163,21 @@ void ExportDialog::setFormat(const QString& ending)
 
 void ExportDialog::setFile(const QString& file)
 {
+    m_isProposed = false;
     m_file->setText(file);
+}
+
+void ExportDialog::proposeFile()
+{
+    m_file->setText(freeFile(m_name, format()));
+    check();
 }
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, windowTitle(), file(), QStringLiteral("*.%1").arg(m_format->currentData().toString()),
-        nullptr, QFileDialog::DontConfirmOverwrite);
+    const QString chosen = QFileDialog::getSaveFileName(this, windowTitle(), file(),
+                                                        QStringLiteral("*.%1").arg(format()),
+                                                        nullptr, QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
         setFile(chosen);
 }
@@ -130,16 +185,32 @@ void ExportDialog::browse()
 /// The ending of another format gives way.
 void ExportDialog::adaptEnding()
 {
-    QString text = m_file->text();
+    if (m_isProposed) {
+        proposeFile();
+        return;
+    }
+    QString text = m_file->text().trimmed();
     for (const Format& format : m_formats)
         if (text.endsWith(QLatin1Char('.') + format.ending, Qt::CaseInsensitive))
             text.chop(format.ending.size() + 1);
-    setFile(text + QLatin1Char('.') + m_format->currentData().toString());
+    setFile(text + QLatin1Char('.') + format());
     check();
+}
+
+/// A known ending that was typed says which format is meant.
+void ExportDialog::followEnding()
+{
+    const QString text = m_file->text().trimmed();
+    for (qsizetype i = 0; i < m_formats.size(); ++i)
+        if (text.endsWith(QLatin1Char('.') + m_formats[i].ending, Qt::CaseInsensitive)) {
+            const QSignalBlocker quiet(m_format);
+            m_format->setCurrentIndex(static_cast<int>(i));
+        }
 }
 
 void ExportDialog::check()
 {
+    followEnding();
     const QFileInfo target(file());
     const QFileInfo folder(target.absolutePath());
     QString note = m_formats[m_format->currentIndex()].toolTip;

@@ -29,12 +29,23 @@ public:
         QString visible, selected, all; ///< what each range would hold; empty: not on offer
     };
 
-    /// `name` is the file's suggested name without ending.
-    ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
-                 const Ranges& ranges, QWidget* parent = nullptr);
+    /// Whose tokens they are.
+    struct Source
+    {
+        QString name; ///< empty where there is but one and the title says it
+        Ranges ranges;
+    };
 
+    /// `name` is the file's suggested name without ending; a number is added where there is such a
+    /// file. There is at least one source.
+    ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
+                 const QList<Source>& sources, QWidget* parent = nullptr);
+
+    /// Index of the chosen source.
+    [[nodiscard]] int source() const;
+    void setSource(int source);
     [[nodiscard]] ExportRange range() const;
-    /// Ending of the format, without the point.
+    /// Ending of the format, without the point: that of the file's name where it is a known one.
     [[nodiscard]] QString format() const;
     /// With the ending of the format.
     [[nodiscard]] QString file() const;
@@ -44,12 +55,19 @@ public:
     void setFile(const QString& file);
 
 private:
+    void lay();
+    void offerRanges();
     void browse();
+    void proposeFile();
     void adaptEnding();
+    void followEnding();
     void check();
 
+    QString m_name;
     QList<Format> m_formats;
-    QComboBox *m_range, *m_format;
+    QList<Source> m_sources;
+    bool m_isProposed = true; ///< the file, which the user has not changed
+    QComboBox *m_source, *m_range, *m_format;
     QLineEdit* m_file;
     QLabel* m_note;
     QDialogButtonBox* m_buttons;

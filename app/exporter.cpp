@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 namespace spikeglass {
@@ -46,6 +47,67 @@ QString writtenText(const QString& file, const std::vector<int>& missing)
         .arg(file, positionsText(missing));
 }
 
+/// Tokens first .. end - 1.
+struct TokenRange
+{
+    int first = 0;
+    int end = 0;
+    [[nodiscard]] bool empty() const { return first >= end; }
+};
+
+TokenRange tokensOf(const ViewSnapshot& snapshot, ExportRange range)
+{
+    if (snapshot.history == nullptr)
+        return {};
+    const int end = snapshot.history->end();
+    if (range == ExportRange::All)
+        return {snapshot.history->begin(), end};
+    if (range == ExportRange::Visible)
+        return {std::max(0, static_cast<int>(std::floor(snapshot.axis.first))),
+                std::min(end, static_cast<int>(std::ceil(snapshot.axis.last)))};
+    const auto pinned = snapshot.selection.pinnedToken;
+    return pinned && *pinned < end ? TokenRange{*pinned, *pinned + 1} : TokenRange{};
+}
+
+/// Empty where there are no tokens on screen.
+QString visibleText(const TokenRange& tokens)
+{
+    if (tokens.empty())
+        return {};
+    if (tokens.end == tokens.first + 1)
+        return Exporter::tr("Visible: token %1").arg(groupedInteger(tokens.first));
+    return Exporter::tr("Visible: tokens %1 to %2")
+        .arg(groupedInteger(tokens.first), groupedInteger(tokens.end - 1));
+}
+
+/// Of a panel that shows `snapshot`.
+QString visibleText(const View& view, const ViewSnapshot& snapshot)
+{
+    QString text;
+    if (view.csvExtent() == View::CsvExtent::Axis)
+        text = visibleText(tokensOf(snapshot, ExportRange::Visible));
+    else if (view.csvExtent() == View::CsvExtent::ShownToken)
+        if (const TokenRecordPtr shown = snapshot.shownToken())
+            text = visibleText({shown->position, shown->position + 1});
+    return text.isEmpty() ? Exporter::tr("Visible: what the panel shows") : text;
+}
+
+/// `visible` is what is said of that range.
+ExportDialog::Ranges rangesOf(const QString& visible, const ViewSnapshot& snapshot)
+{
+    ExportDialog::Ranges ranges{visible, {}, {}};
+    if (const TokenRange pinned = tokensOf(snapshot, ExportRange::Selected); !pinned.empty())
+        ranges.selected =
+            snapshot.selection.pinnedNeuron
+                ? Exporter::tr("Selected: token %1 and the pinned neuron")
+                      .arg(groupedInteger(pinned.first))
+                : Exporter::tr("Selected: token %1").arg(groupedInteger(pinned.first));
+    if (const TokenRange all = tokensOf(snapshot, ExportRange::All); !all.empty())
+        ranges.all = Exporter::tr("All: tokens %1 to %2")
+                         .arg(groupedInteger(all.first), groupedInteger(all.end - 1));
+    return ranges;
+}
+
 } // namespace
 
 Exporter::Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot,
@@ -74,49 +136,65 @@ const std::function<ViewSnapshot()>& Exporter::sourceOf(const View* view) const
     return found == m_sources.end() ? m_snapshot : *found;
 }
 
-ExportDialog::Ranges Exporter::ranges(const QString& visible, const ViewSnapshot& snapshot)
-{
-    ExportDialog::Ranges ranges{visible, {}, {}};
-    if (snapshot.history == nullptr || snapshot.history->empty())
-        return ranges;
-    if (const auto pinned = snapshot.selection.pinnedToken)
-        ranges.selected =
-            snapshot.selection.pinnedNeuron
-                ? tr("Selected: token %1 and the pinned neuron").arg(groupedInteger(*pinned))
-                : tr("Selected: token %1").arg(groupedInteger(*pinned));
-    ranges.all = tr("All: tokens %1 to %2")
-                     .arg(groupedInteger(snapshot.history->begin()),
-                          groupedInteger(snapshot.history->end() - 1));
-    return ranges;
-}
-
 ExportDialog* Exporter::askForPanel(const Panel* panel)
 {
     if (panel == nullptr || panel->view() == nullptr) {
         emit told(tr("Click the panel to export first."));
         return nullptr;
     }
+    const ViewSnapshot snapshot = sourceOf(panel->view())();
     auto* dialog = new ExportDialog(
         tr("Export %1").arg(panel->title()), panel->title(), panelFormats(),
-        ranges(tr("Visible: what the panel shows"), sourceOf(panel->view())()), &m_window);
+        {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot)}}, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file());
     });
     return open(dialog, m_panelHabit);
 }
 
+void Exporter::setOtherRecordings(std::function<std::vector<Recording>()> others)
+{
+    m_others = std::move(others);
+}
+
+Exporter::Recording Exporter::ownRecording() const
+{
+    return {tr("Text of Play"), m_snapshot, [name = m_model()](const Model&) { return name; }};
+}
+
+/// Those that hold a token.
+std::vector<Exporter::Recording> Exporter::recordings() const
+{
+    std::vector<Recording> all{ownRecording()};
+    if (m_others)
+        std::ranges::move(m_others(), std::back_inserter(all));
+    std::erase_if(all, [](const Recording& recording) {
+        return tokensOf(recording.snapshot(), ExportRange::All).empty();
+    });
+    return all;
+}
+
 ExportDialog* Exporter::askForRecording()
 {
-    const ViewSnapshot snapshot = m_snapshot();
-    if (snapshot.history == nullptr || snapshot.history->empty()) {
+    const std::vector<Recording> all = recordings();
+    if (all.empty()) {
         emit told(tr("Nothing is recorded yet."));
         return nullptr;
     }
-    auto* dialog =
-        new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
-                         ranges(tr("Visible: the tokens on screen"), snapshot), &m_window);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { writeRecording(dialog->range(), dialog->file()); });
+    QList<ExportDialog::Source> sources;
+    for (const Recording& recording : all) {
+        const ViewSnapshot snapshot = recording.snapshot();
+        const QString visible = visibleText(tokensOf(snapshot, ExportRange::Visible));
+        sources.append({recording.name, rangesOf(visible, snapshot)});
+    }
+    auto* dialog = new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
+                                    sources, &m_window);
+    const auto onScreen = std::ranges::find(all, true, &Recording::isOnScreen);
+    if (onScreen != all.end())
+        dialog->setSource(static_cast<int>(onScreen - all.begin()));
+    connect(dialog, &QDialog::accepted, this, [this, dialog, all] {
+        write(all[static_cast<std::size_t>(dialog->source())], dialog->range(), dialog->file());
+    });
     return open(dialog, m_recordingHabit);
 }
 
@@ -146,22 +224,12 @@ void Exporter::writePanel(View& view, ExportRange range, const QString& file)
     job->start();
 }
 
-Exporter::Records Exporter::records(ExportRange range) const
+Exporter::Records Exporter::records(const ViewSnapshot& snapshot, ExportRange range)
 {
-    const ViewSnapshot snapshot = m_snapshot();
-    const TokenHistory& history = *snapshot.history;
-    int first = history.begin();
-    int end = history.end();
-    if (range == ExportRange::Selected) {
-        first = snapshot.selection.pinnedToken.value_or(first);
-        end = snapshot.selection.pinnedToken.value_or(first - 1) + 1;
-    } else if (range == ExportRange::Visible) {
-        first = std::max(first, static_cast<int>(std::floor(snapshot.axis.first)));
-        end = std::min(end, static_cast<int>(std::ceil(snapshot.axis.last)));
-    }
+    const TokenRange tokens = tokensOf(snapshot, range);
     Records records;
-    for (int position = first; position < end; ++position) {
-        TokenRecordPtr record = history.at(position);
+    for (int position = tokens.first; position < tokens.end; ++position) {
+        TokenRecordPtr record = snapshot.history->at(position);
         if (record->detail() == RecordDetail::Full)
             records.inFull.push_back(std::move(record));
         else
@@ -172,8 +240,14 @@ Exporter::Records Exporter::records(ExportRange range) const
 
 void Exporter::writeRecording(ExportRange range, const QString& file)
 {
-    const auto model = m_snapshot().model;
-    auto [kept, missing] = records(range);
+    write(ownRecording(), range, file);
+}
+
+void Exporter::write(const Recording& recording, ExportRange range, const QString& file)
+{
+    const ViewSnapshot snapshot = recording.snapshot();
+    const auto& model = snapshot.model;
+    auto [kept, missing] = records(snapshot, range);
     if (!model || kept.empty()) {
         emit failed(tr("The recording cannot be exported."),
                     tr("No token of this range is in memory with all its numbers."));
@@ -181,11 +255,11 @@ void Exporter::writeRecording(ExportRange range, const QString& file)
     }
     emit told(tr("Writing %1 …").arg(tokensText(kept.size())));
     const QString written = writtenText(file, missing);
-    m_pool.start([this, model, name = m_model(), kept = std::move(kept), file, written] {
+    m_pool.start([this, model, nameOf = recording.model, kept = std::move(kept), file, written] {
         QString problem;
         try {
             TraceFile trace(model->config);
-            trace.setModel(name);
+            trace.setModel(nameOf(*model));
             for (const TokenRecordPtr& record : kept)
                 trace.append(*record);
             trace.write(file.toStdString());

@@ -27,17 +27,31 @@ public:
     /// Waits for a recording that is being written.
     ~Exporter() override;
 
+    /// Tokens that can be written with all their numbers.
+    struct Recording
+    {
+        QString name; ///< whose it is, as the dialog says it
+        std::function<ViewSnapshot()> snapshot;
+        /// Called on a thread of its own, with the model of the snapshot; may take its time.
+        std::function<RunFacts::ModelName(const Model&)> model;
+        bool isOnScreen = false; ///< the dialog begins with it
+    };
+
     /// `view` shows something else than the window's session.
     void setSource(const View* view, std::function<ViewSnapshot()> snapshot);
+    /// Besides that of the window's session; asked when the dialog opens.
+    void setOtherRecordings(std::function<std::vector<Recording>()> others);
 
     /// Shows the dialog; null if the panel has no view. The dialog deletes itself.
     ExportDialog* askForPanel(const Panel* panel);
     ExportDialog* askForRecording();
 
     void writePanel(View& view, ExportRange range, const QString& file);
+    /// Of the window's session.
+    void writeRecording(ExportRange range, const QString& file);
     /// `.npz`, `.h5` or `.safetensors`, on a thread of its own; the tokens of the range that the
     /// history keeps with all their numbers. Told is which were left out.
-    void writeRecording(ExportRange range, const QString& file);
+    void write(const Recording& recording, ExportRange range, const QString& file);
 
 signals:
     /// Something to say that needs no answer.
@@ -46,15 +60,15 @@ signals:
 
 private:
     [[nodiscard]] const std::function<ViewSnapshot()>& sourceOf(const View* view) const;
-    [[nodiscard]] static ExportDialog::Ranges ranges(const QString& visible,
-                                                     const ViewSnapshot& snapshot);
-    /// What an export of the recording holds.
+    [[nodiscard]] Recording ownRecording() const;
+    [[nodiscard]] std::vector<Recording> recordings() const;
+    /// What an export of a recording holds.
     struct Records
     {
         std::vector<TokenRecordPtr> inFull;
         std::vector<int> missing; ///< positions in the range that the recording has in part only
     };
-    [[nodiscard]] Records records(ExportRange range) const;
+    [[nodiscard]] static Records records(const ViewSnapshot& snapshot, ExportRange range);
     /// What was chosen last, to begin with next time.
     struct Habit
     {
@@ -67,6 +81,7 @@ private:
     std::function<ViewSnapshot()> m_snapshot;
     std::function<RunFacts::ModelName()> m_model;
     QHash<const View*, std::function<ViewSnapshot()>> m_sources;
+    std::function<std::vector<Recording>()> m_others;
     Habit m_panelHabit;
     Habit m_recordingHabit{{}, ExportRange::All};
     QThreadPool m_pool;

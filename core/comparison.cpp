@@ -51,6 +51,12 @@ public:
     }
     /// The next token is given, not to be waited for.
     [[nodiscard]] bool inPrompt() const { return m_generation.inPrompt(); }
+    /// Known without reading on: nothing is left of the text.
+    [[nodiscard]] bool isAtEnd() const
+    {
+        return m_hasEnded ||
+               (!m_recorded.empty() && m_generation.tokens().size() == m_recorded.size());
+    }
     /// Null once the text has ended.
     TokenRecordPtr next()
     {
@@ -105,12 +111,12 @@ void requireSameVocabulary(const ComparedRun& first, const ComparedRun& second)
 }
 
 Comparison::Comparison(MakeRun first, MakeRun second, std::string prompt, ComparisonText text,
-                       int tokens)
+                       int limit)
     : m_makeFirst(std::move(first))
     , m_makeSecond(std::move(second))
     , m_prompt(std::move(prompt))
     , m_text(text)
-    , m_tokens(tokens)
+    , m_limit(limit)
     , m_thread([this](const std::stop_token& stop) { work(stop); })
 {
 }
@@ -126,6 +132,13 @@ void Comparison::setRunning(bool running)
 {
     const std::lock_guard lock(m_mutex);
     m_running = running;
+    m_wake.notify_all();
+}
+
+void Comparison::setLimit(int tokens)
+{
+    const std::lock_guard lock(m_mutex);
+    m_limit = tokens;
     m_wake.notify_all();
 }
 
@@ -156,7 +169,11 @@ void Comparison::readTexts(const std::stop_token& stop)
     Run first(firstRun, m_prompt);
     Run second(secondRun, m_prompt);
     m_events.push(ComparisonStarted{firstRun.model, secondRun.model}, stop);
-    for (int t = 0; t < m_tokens && waitForTurn(!first.inPrompt(), stop); ++t) {
+    const auto isAtEnd = [&] {
+        return first.isAtEnd() && (m_text == ComparisonText::Same || second.isAtEnd());
+    };
+    for (int t = 0; !isAtEnd() && waitForLimit(t, stop) && waitForTurn(!first.inPrompt(), stop);
+         ++t) {
         ComparedToken token{first.next(), nullptr};
         if (m_text == ComparisonText::Own)
             token.second = second.next();
@@ -167,6 +184,18 @@ void Comparison::readTexts(const std::stop_token& stop)
         if (!m_events.push(std::move(token), stop))
             return;
     }
+}
+
+/// Tells where the limit ends the run. False when the worker shall end.
+bool Comparison::waitForLimit(int tokens, const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    if (tokens < m_limit)
+        return true;
+    lock.unlock();
+    m_events.push(ComparisonEnded{{}, true}, stop);
+    lock.lock();
+    return m_wake.wait(lock, stop, [&] { return tokens < m_limit; });
 }
 
 /// False when the worker shall end.

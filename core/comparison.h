@@ -46,8 +46,10 @@ struct ComparisonStarted
 };
 struct ComparisonEnded
 {
-    /// Empty: the number of tokens is reached or both texts have ended.
+    /// Empty: both texts have ended, or the limit is reached.
     std::string problem;
+    /// There may be more to read: Comparison::setLimit().
+    bool isAtLimit = false;
 };
 using ComparisonEvent = std::variant<ComparisonStarted, ComparedToken, ComparisonEnded>;
 
@@ -60,14 +62,16 @@ public:
     /// Called on the worker; may take its time and throw.
     using MakeRun = std::function<ComparedRun()>;
 
-    /// Starts paused. Of the texts at most `tokens` tokens are read.
-    Comparison(MakeRun first, MakeRun second, std::string prompt, ComparisonText text, int tokens);
+    /// Starts paused. Of the texts at most `limit` tokens are read.
+    Comparison(MakeRun first, MakeRun second, std::string prompt, ComparisonText text, int limit);
     Comparison(const Comparison&) = delete;
     Comparison& operator=(const Comparison&) = delete;
     /// Stops within one token and joins.
     ~Comparison();
 
     void setRunning(bool running);
+    /// Tokens to read at most. Goes on where an end at the limit was told.
+    void setLimit(int tokens);
     /// At most this many tokens a second behind the prompt; 0: no limit.
     void setSpeed(double tokensPerSecond);
     [[nodiscard]] EventQueue<ComparisonEvent>& events() { return m_events; }
@@ -78,15 +82,16 @@ private:
     void work(const std::stop_token& stop);
     void readTexts(const std::stop_token& stop);
     bool waitForTurn(bool throttled, const std::stop_token& stop);
+    bool waitForLimit(int tokens, const std::stop_token& stop);
 
     MakeRun m_makeFirst, m_makeSecond;
     std::string m_prompt;
     ComparisonText m_text;
-    int m_tokens;
     EventQueue<ComparisonEvent> m_events{kQueueCapacity};
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    bool m_running = false;       // guarded by m_mutex
+    int m_limit;                  // guarded by m_mutex
+    bool m_running = false;       // likewise
     double m_tokensPerSecond = 0; // likewise
     std::jthread m_thread;        // last: starts when all else is there
 };

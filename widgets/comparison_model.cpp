@@ -212,15 +212,21 @@ Line rateLine(const RunDifference& runs, const ModelShape& first, const ModelSha
     if (!haveSameNeurons(first, second)) {
         line.difference = ratioText(line.firstNumber, line.secondNumber);
         line.toolTip = ComparisonModel::tr(
-            "Share of neurons firing a token; third column: ratio of the shares. Neurons behind a "
-            "sub-block in one model, those in front of its matrix products in a spike-driven one: "
+            "Share of the neurons that fire a token, silenced ones included, mean of the tokens "
+            "that "
+            "both runs have; third column: ratio of the shares. Neurons behind a sub-block in one "
+            "model, those in front of its matrix products in a spike-driven one: "
             "single neurons cannot be compared.");
         return line;
     }
     if (runs.decisions() > 0)
         line.difference = differingText(runs, first, row.first.front());
-    line.toolTip = ComparisonModel::tr("Share of neurons firing a token; third column: share of "
-                                       "the neurons that decide differently at the same position");
+    line.toolTip =
+        ComparisonModel::tr("Share of these %1 neurons that fire a token, silenced ones included, "
+                            "mean of the %2 tokens that both runs have; third column: share of "
+                            "the neurons that decide differently at the same position")
+            .arg(groupedInteger(first.population(row.first.front()).width),
+                 groupedInteger(runs.common()));
     return line;
 }
 
@@ -273,6 +279,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Vertical && role == Qt::ToolTipRole)
+        return m_lines[static_cast<std::size_t>(section)].toolTip;
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)

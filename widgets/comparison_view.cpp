@@ -118,6 +118,10 @@ QString ComparisonView::verdict() const
                      groupedInteger(static_cast<std::uint64_t>(m_second.neurons()))));
     parts.append(tr("Most probable next token: the same after %1 of %2.")
                      .arg(groupedInteger(m_runs.agreeing()), groupedInteger(m_runs.common())));
+    if (m_first.hasNeurons() || m_second.hasNeurons())
+        parts.append(tr("Rates: share of the neurons that fire a token, silenced ones included, "
+                        "mean of these %1 tokens.")
+                         .arg(groupedInteger(m_runs.common())));
     return (extent() + parts).join(QLatin1Char(' '));
 }
 

@@ -453,13 +453,12 @@ QString CostView::paperLine() const
                   "rate; "
                   "this model has no neurons.")
             .arg(asExecuted);
-    return tr("Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: "
-              "%3 "
-              "times. The paper charges that rate on products whose inputs do not spike, and "
-              "leaves "
-              "out the head and memory.")
+    return tr("Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean "
+              "of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges "
+              "that rate on products whose inputs do not spike, and leaves out the head and "
+              "memory.")
         .arg(percent(parameters.rate), groupedNumber(paperAccounting(parameters).ratio, 1),
-             asExecuted);
+             asExecuted, groupedInteger(m_totals.tokens));
 }
 
 QString CostView::detailsText() const

@@ -149,10 +149,22 @@ void DifferenceView::setEnds(int first, int second)
     update();
 }
 
+int DifferenceView::common() const
+{
+    return std::min(m_firstEnd, m_secondEnd);
+}
+
+/// So long ago that none of its tokens is on screen.
+bool DifferenceView::isBehindEnd() const
+{
+    const auto visible = visibleRecords();
+    return common() > 0 && !visible.empty() && visible.front()->position >= common();
+}
+
 QRectF DifferenceView::ended() const
 {
     const QRectF area = picture();
-    const double left = std::max(area.left(), scale().x(std::min(m_firstEnd, m_secondEnd)));
+    const double left = std::max(area.left(), scale().x(common()));
     const double right =
         std::min(area.left() + area.width(), scale().x(std::max(m_firstEnd, m_secondEnd)));
     return right > left ? QRectF(left, area.top(), right - left, area.height()) : QRectF();
@@ -160,7 +172,9 @@ QRectF DifferenceView::ended() const
 
 QString DifferenceView::endedText() const
 {
-    return m_firstEnd < m_secondEnd ? tr("A ends here") : tr("B ends here");
+    const QString last = groupedInteger(common() - 1);
+    return m_firstEnd < m_secondEnd ? tr("A ended at token %1").arg(last)
+                                    : tr("B ended at token %1").arg(last);
 }
 
 /// Hatched in single lines: files of drawings know no brushes of patterns.
@@ -179,7 +193,8 @@ void DifferenceView::paintEnded(QPainter& painter) const
                          QPointF(to, area.bottom() - (to - x)));
     }
     painter.setPen(QPen(theme().text, 1));
-    painter.drawLine(area.topLeft(), area.bottomLeft());
+    if (!isBehindEnd())
+        painter.drawLine(area.topLeft(), area.bottomLeft());
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(endedText()) + 8;
     const double left = std::min(area.left() + 3, picture().left() + picture().width() - width);
@@ -219,6 +234,8 @@ QString DifferenceView::emptySentence() const
     if (records().empty())
         return tr("Press Compare: each token of both runs becomes a column here, coloured where "
                   "they fire differently.");
+    if (isBehindEnd())
+        return {}; // the hatching says it
     const bool haveSpikes = std::ranges::any_of(
         visibleRecords(), [](const TokenRecord* record) { return !record->spikes.empty(); });
     return haveSpikes ? QString()
@@ -244,7 +261,7 @@ QString DifferenceView::describe(const QPoint& position) const
         return {};
     const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
     if (flat >= record->spikes.size())
-        return *token < std::min(m_firstEnd, m_secondEnd)
+        return *token < common()
                    ? tokenLabel(*token)
                    : tr("%1\n%2: nothing to compare").arg(tokenLabel(*token), endedText());
     return tr("%1, channel %2\n%3\n%4")
@@ -271,19 +288,19 @@ void DifferenceView::zoomRows(double factor, double y)
 QString DifferenceView::rangeText() const
 {
     const auto visible = visibleRecords();
-    const int common = std::min(m_firstEnd, m_secondEnd);
-    const int last = std::min(visible.back()->position, common - 1);
-    QString text =
+    const int last = std::min(visible.back()->position, common() - 1);
+    const QString hatched =
+        (m_firstEnd < m_secondEnd
+             ? tr("Hatched: A ends after token %1, there is nothing to compare.")
+             : tr("Hatched: B ends after token %1, there is nothing to compare."))
+            .arg(groupedInteger(last));
+    if (isBehindEnd())
+        return hatched;
+    const QString text =
         tr("Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.")
             .arg(groupedInteger(visible.front()->position), groupedInteger(last),
                  groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
-    if (ended().isEmpty())
-        return text;
-    const QString hatched =
-        m_firstEnd < m_secondEnd
-            ? tr("Hatched: A ends after token %1, there is nothing to compare.")
-            : tr("Hatched: B ends after token %1, there is nothing to compare.");
-    return text + QLatin1Char(' ') + hatched.arg(groupedInteger(last));
+    return ended().isEmpty() ? text : text + QLatin1Char(' ') + hatched;
 }
 
 QStringList DifferenceView::caption() const

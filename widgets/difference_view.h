@@ -41,6 +41,9 @@ protected:
 private:
     void showStatus();
     void paintBands(QPainter& painter) const;
+    /// Tokens that both runs have.
+    [[nodiscard]] int common() const;
+    [[nodiscard]] bool isBehindEnd() const;
     /// Where one run has ended.
     [[nodiscard]] QRectF ended() const;
     [[nodiscard]] QString endedText() const;

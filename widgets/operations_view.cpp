@@ -475,10 +475,13 @@ QString OperationsView::accountingsText(const OperationCounts& counts) const
     paper.rate = *rate;
     paper.embd = m_record->shape.embd;
     paper.layers = m_record->shape.layers;
-    return before +
-           tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
-              "formula %2\u00D7 energy at rate %3.")
-               .arg(executed, groupedNumber(paperAccounting(paper).ratio, 1), percent(paper.rate));
+    const QString tokens = scope() == Scope::Token
+                               ? tr("at this token")
+                               : tr("mean of %1 tokens").arg(groupedInteger(counts.tokens));
+    return before + tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
+                       "formula %2\u00D7 energy where %3 of all neurons fire (%4).")
+                        .arg(executed, groupedNumber(paperAccounting(paper).ratio, 1),
+                             percent(paper.rate), tokens);
 }
 
 QString OperationsView::formula(const QModelIndex& index) const

@@ -1,5 +1,7 @@
 #include "widgets/scale_legend.h"
 
+#include "widgets/colour_gradient.h"
+
 #include <QPainter>
 
 namespace spikeglass {
@@ -42,9 +44,9 @@ void ScaleLegend::paintEvent(QPaintEvent* /*event*/)
     const Theme& theme = m_theme.of(palette());
     const int left = fontMetrics().horizontalAdvance(m_low) + kGap;
     const QRect strip(left, 2, kStrip, height() - 4);
-    for (int x = 0; x < strip.width(); ++x)
-        painter.fillRect(strip.left() + x, strip.top(), 1, strip.height(),
-                         tokenHeat(theme, static_cast<double>(x) / (strip.width() - 1)));
+    const QRectF colours(strip);
+    painter.fillRect(colours, colourGradient(theme.diverging, colours.topLeft(), colours.topRight(),
+                                             0.5)); // as tokenHeat()
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawRect(strip.adjusted(0, 0, -1, -1));
     painter.drawText(QRect(0, 0, left, height()), Qt::AlignVCenter | Qt::AlignLeft, m_low);

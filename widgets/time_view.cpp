@@ -1,5 +1,6 @@
 #include "widgets/time_view.h"
 
+#include "widgets/colour_gradient.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 #include "widgets/steady_text.h"
@@ -432,10 +433,8 @@ void TimeView::paintColourScale(QPainter& painter, const QRect& area, const Colo
 {
     constexpr int kBarWidth = 8;
     const QRect bar(area.right() + 4, area.top(), kBarWidth, area.height());
-    for (int y = 0; y < bar.height(); ++y)
-        painter.fillRect(
-            bar.left(), bar.top() + y, kBarWidth, 1,
-            QColor(map.at(1 - static_cast<double>(y) / std::max(1, bar.height() - 1))));
+    const QRectF colours(bar);
+    painter.fillRect(colours, colourGradient(map, colours.bottomLeft(), colours.topLeft()));
     const QFontMetrics metrics(painter.font());
     const int height = metrics.height();
     std::vector<int> labelled;

@@ -294,6 +294,16 @@ StoredBranch branchOf(const Json& json, const Columns& columns, const ModelShape
     return stored;
 }
 
+/// A recording forgets a branch that was left before it had a token: only the shown one may be
+/// without. Known before anything is made of the branches, however many a file claims.
+void requireTokens(const Json& branches, BranchId shown)
+{
+    for (const Json& branch : branches)
+        if (branch.at("tokens").get<std::size_t>() == 0 && branch.at("id") != shown.value)
+            throw Error(fmt::format("branch {} has no tokens of its own",
+                                    branch.at("id").get<std::int64_t>()));
+}
+
 /// Parents come first, hold the tokens that are shared, and the shown branch is there.
 void requireTree(const SessionContent& content)
 {
@@ -319,6 +329,7 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
     json.at("speed").get_to(content.speed);
     content.shown = {json.at("shown")};
     content.interventions = interventionsOf(json, content.model.shape, reader.file());
+    requireTokens(json.at("branches"), content.shown);
     SettingsList settings;
     for (const Json& one : json.at("settings"))
         settings.push_back(settingsOf(one, content.model.shape, reader.file()));
@@ -327,6 +338,26 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
                                             content.model.shape, settings));
     requireTree(content);
     return content;
+}
+
+using StoredBranches = std::map<BranchId, const StoredBranch*>;
+
+/// The tokens that a branch shares with its ancestors: of one branch at a time, since many branches
+/// of a long text would fill the memory.
+std::vector<TokenId> sharedTokens(const StoredBranches& known, const Branch& branch)
+{
+    std::vector<TokenId> tokens(static_cast<std::size_t>(branch.first));
+    int end = branch.first;
+    for (auto parent = branch.parent; parent && end > 0;) {
+        const StoredBranch& stored = *known.at(*parent);
+        const int first = stored.branch.first;
+        for (int position = first; position < end; ++position)
+            tokens[static_cast<std::size_t>(position)] =
+                stored.rows.token(static_cast<std::size_t>(position - first));
+        end = std::min(end, first);
+        parent = stored.branch.parent;
+    }
+    return tokens;
 }
 
 /// Throws Error unless the container is a session of a version that is known here.
@@ -413,22 +444,14 @@ SessionContent readSession(const std::filesystem::path& file)
 TokenHistory restoredHistory(const SessionContent& content, const Tokenizer* tokenizer,
                              TokenHistory history)
 {
-    std::map<BranchId, std::vector<TokenId>> paths;
+    StoredBranches known;
     for (const StoredBranch& stored : content.branches) {
-        const Branch& branch = stored.branch;
-        std::vector<TokenId>& path = paths[branch.id];
-        if (branch.parent) {
-            const auto& shared = paths.at(*branch.parent);
-            path.assign(shared.begin(), shared.begin() + branch.first);
-        }
+        known[stored.branch.id] = &stored;
         Speller speller(tokenizer);
-        for (const TokenId token : path)
+        for (const TokenId token : sharedTokens(known, stored.branch))
             speller.next(token);
-        const auto word = [&](std::size_t row) {
-            path.push_back(stored.rows.token(row));
-            return speller.next(path.back());
-        };
-        history.load(branch, stored.rows, word, stored.bookmarks);
+        const auto word = [&](std::size_t row) { return speller.next(stored.rows.token(row)); };
+        history.load(stored.branch, stored.rows, word, stored.bookmarks);
     }
     history.select(content.shown);
     return history;

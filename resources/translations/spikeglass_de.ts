@@ -1314,6 +1314,46 @@
         <source>, its own from token %1 on</source>
         <translation>, ab Token %1 eigen</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Stopped at the limit of %1 tokens&lt;/b&gt;; Go on reads up to %2.</source>
+        <translation>&lt;b&gt;An der Grenze von %1 Tokens angehalten&lt;/b&gt;; Weiter liest bis %2.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Stopped at %1 tokens&lt;/b&gt;, the most that are compared.</source>
+        <translation>&lt;b&gt;Bei %1 Tokens angehalten&lt;/b&gt;, mehr werden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Stops both runs at this token</source>
+        <translation>Hält beide Läufe bei diesem Token an</translation>
+    </message>
+    <message>
+        <source>Both runs go on from this token</source>
+        <translation>Beide Läufe gehen von diesem Token aus weiter</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: press Compare</source>
+        <translation>Noch ist nichts verglichen: Vergleichen drücken</translation>
+    </message>
+    <message>
+        <source>Both texts have ended: there is nothing left to read</source>
+        <translation>Beide Texte sind zu Ende: es gibt nichts mehr zu lesen</translation>
+    </message>
+    <message>
+        <source>Reads both runs up to %1 tokens</source>
+        <translation>Liest beide Läufe bis %1 Tokens</translation>
+    </message>
+    <message>
+        <source>%1 tokens are the most that are compared</source>
+        <translation>Mehr als %1 Tokens werden nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Run A of Compare: %1</source>
+        <translation>Lauf A aus Vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>Run B of Compare: %1</source>
+        <translation>Lauf B aus Vergleichen: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1385,10 +1425,6 @@
         <translation>Rate %1</translation>
     </message>
     <message>
-        <source>Share of neurons firing a token; third column: share of the neurons that decide differently at the same position</source>
-        <translation>Anteil der Neuronen, die je Token feuern; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
-    </message>
-    <message>
         <source>A</source>
         <translation>A</translation>
     </message>
@@ -1413,12 +1449,16 @@
         <translation>In Matrixprodukten ausgeführte Operationen; eine Addition von Gewichten zählt so viel wie eine Multiplikation mit Addition</translation>
     </message>
     <message>
-        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
-        <translation>Anteil der Neuronen, die bei einem Token feuern; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
         <source>All other lines are about the tokens that both runs have</source>
         <translation>Alle anderen Zeilen handeln von den Tokens, die beide Läufe haben</translation>
+    </message>
+    <message>
+        <source>Share of the neurons that fire a token, silenced ones included, mean of the tokens that both runs have; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über die Tokens, die beide Läufe haben; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean of the %2 tokens that both runs have; third column: share of the neurons that decide differently at the same position</source>
+        <translation>Anteil dieser %1 Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über die %2 Tokens, die beide Läufe haben; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1522,10 @@
     <message>
         <source>&lt;b&gt;B ends after %1&lt;/b&gt;: what follows is about these.</source>
         <translation>&lt;b&gt;B endet nach %1&lt;/b&gt;: Das Folgende handelt davon.</translation>
+    </message>
+    <message>
+        <source>Rates: share of the neurons that fire a token, silenced ones included, mean of these %1 tokens.</source>
+        <translation>Raten: Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über diese %1 Tokens.</translation>
     </message>
 </context>
 <context>
@@ -1668,10 +1712,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Gesparte Energie, wie ausgeführt: %1-fach. Die Rechnung der Veröffentlichung braucht eine Feuerrate; dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der aktuellen Rate %1: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
-    </message>
-    <message>
         <source>The counts of this token are being computed again.</source>
         <translation>Die Zählungen dieses Tokens werden neu berechnet.</translation>
     </message>
@@ -1690,6 +1730,10 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>sum over %1</source>
         <translation>Summe über %1</translation>
+    </message>
+    <message>
+        <source>Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über die %4 Tokens des Textes): %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
 </context>
 <context>
@@ -1766,14 +1810,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>%1 verschieden, %2 von %3 Neuronen</translation>
     </message>
     <message>
-        <source>A ends here</source>
-        <translation>A endet hier</translation>
-    </message>
-    <message>
-        <source>B ends here</source>
-        <translation>B endet hier</translation>
-    </message>
-    <message>
         <source>%1
 %2: nothing to compare</source>
         <translation>%1
@@ -1802,6 +1838,14 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>Gestrichelte Linie: Ende des Prompts.</translation>
+    </message>
+    <message>
+        <source>A ended at token %1</source>
+        <translation>A endete bei Token %1</translation>
+    </message>
+    <message>
+        <source>B ended at token %1</source>
+        <translation>B endete bei Token %1</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2110,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>The file exists and will be replaced.</source>
         <translation>Die Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
+    <message>
+        <source>Recording of the export</source>
+        <translation>Aufzeichnung des Exports</translation>
+    </message>
+    <message>
+        <source>R&amp;ecording</source>
+        <translation>&amp;Aufzeichnung</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2154,10 +2206,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Aufzeichnung</translation>
     </message>
     <message>
-        <source>Visible: the tokens on screen</source>
-        <translation>Sichtbar: die Tokens auf dem Bildschirm</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
@@ -2188,6 +2236,18 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Writing %1 …</source>
         <translation>%1 werden geschrieben …</translation>
+    </message>
+    <message>
+        <source>Visible: token %1</source>
+        <translation>Sichtbar: Token %1</translation>
+    </message>
+    <message>
+        <source>Visible: tokens %1 to %2</source>
+        <translation>Sichtbar: Tokens %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Text of Play</source>
+        <translation>Text aus Spielen</translation>
     </message>
 </context>
 <context>
@@ -4894,10 +4954,6 @@ Membran nach dem Reset %7</translation>
         <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung braucht eine Feuerrate, und hier feuert nichts.</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy at rate %3.</source>
-        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie bei Rate %3.</translation>
-    </message>
-    <message>
         <source>Select a row to see how it was counted.</source>
         <translation>Eine Zeile wählen, um zu sehen, wie sie gezählt wurde.</translation>
     </message>
@@ -4962,6 +5018,18 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>Mean of %1</source>
         <translation>Mittel von %1</translation>
+    </message>
+    <message>
+        <source>at this token</source>
+        <translation>bei diesem Token</translation>
+    </message>
+    <message>
+        <source>mean of %1 tokens</source>
+        <translation>Mittel über %1 Tokens</translation>
+    </message>
+    <message>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy where %3 of all neurons fire (%4).</source>
+        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie, wenn %3 aller Neuronen feuern (%4).</translation>
     </message>
 </context>
 <context>

@@ -1309,6 +1309,46 @@
         <source>, its own from token %1 on</source>
         <translation>，自词元 %1 起为其自身的</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Stopped at the limit of %1 tokens&lt;/b&gt;; Go on reads up to %2.</source>
+        <translation>&lt;b&gt;已在 %1 个词元的上限处停止&lt;/b&gt;；“继续”读到 %2 个。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Stopped at %1 tokens&lt;/b&gt;, the most that are compared.</source>
+        <translation>&lt;b&gt;已在 %1 个词元处停止&lt;/b&gt;，这是比较的最大数量。</translation>
+    </message>
+    <message>
+        <source>Stops both runs at this token</source>
+        <translation>让两次运行停在此词元</translation>
+    </message>
+    <message>
+        <source>Both runs go on from this token</source>
+        <translation>两次运行从此词元继续</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: press Compare</source>
+        <translation>尚未比较：请按“比较”</translation>
+    </message>
+    <message>
+        <source>Both texts have ended: there is nothing left to read</source>
+        <translation>两段文本都已结束：没有可读的内容了</translation>
+    </message>
+    <message>
+        <source>Reads both runs up to %1 tokens</source>
+        <translation>把两次运行读到 %1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens are the most that are compared</source>
+        <translation>最多比较 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Run A of Compare: %1</source>
+        <translation>比较中的运行 A：%1</translation>
+    </message>
+    <message>
+        <source>Run B of Compare: %1</source>
+        <translation>比较中的运行 B：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1380,10 +1420,6 @@
         <translation>%1 发放率</translation>
     </message>
     <message>
-        <source>Share of neurons firing a token; third column: share of the neurons that decide differently at the same position</source>
-        <translation>每词元发放的神经元占比；第三列：在同一位置判定不同的神经元占比</translation>
-    </message>
-    <message>
         <source>A</source>
         <translation>A</translation>
     </message>
@@ -1408,12 +1444,16 @@
         <translation>矩阵乘积中执行的运算；一次权重加法与一次乘加同样计为一次</translation>
     </message>
     <message>
-        <source>Share of neurons firing a token; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
-        <translation>每个词元发放的神经元比例；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
-    </message>
-    <message>
         <source>All other lines are about the tokens that both runs have</source>
         <translation>其余各行都只涉及两次运行共有的词元</translation>
+    </message>
+    <message>
+        <source>Share of the neurons that fire a token, silenced ones included, mean of the tokens that both runs have; third column: ratio of the shares. Neurons behind a sub-block in one model, those in front of its matrix products in a spike-driven one: single neurons cannot be compared.</source>
+        <translation>每个词元发放的神经元比例，包括被静默的神经元，对两次运行共有的词元取平均；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
+    </message>
+    <message>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean of the %2 tokens that both runs have; third column: share of the neurons that decide differently at the same position</source>
+        <translation>这 %1 个神经元中每词元发放的占比，包括被静默的神经元，对两次运行共有的 %2 个词元取平均；第三列：在同一位置判定不同的神经元占比</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1517,10 @@
     <message>
         <source>&lt;b&gt;B ends after %1&lt;/b&gt;: what follows is about these.</source>
         <translation>&lt;b&gt;B 在 %1后结束&lt;/b&gt;：以下只涉及这些。</translation>
+    </message>
+    <message>
+        <source>Rates: share of the neurons that fire a token, silenced ones included, mean of these %1 tokens.</source>
+        <translation>发放率：每词元发放的神经元占比，包括被静默的神经元，对这 %1 个词元取平均。</translation>
     </message>
 </context>
 <context>
@@ -1663,10 +1707,6 @@ With these assumptions: %2</source>
         <translation>节能，按实际执行：%1 倍。论文的核算需要发放率；此模型没有神经元。</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper's accounting at the live rate %1: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>节能，按论文的核算并取实时发放率 %1：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
-    </message>
-    <message>
         <source>The counts of this token are being computed again.</source>
         <translation>正在重新计算该词元的计数。</translation>
     </message>
@@ -1685,6 +1725,10 @@ With these assumptions: %2</source>
     <message>
         <source>sum over %1</source>
         <translation>%1之和</translation>
+    </message>
+    <message>
+        <source>Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>节能，按论文的核算并取发放率 %1（所有神经元，对文本的 %4 个词元取平均）：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
 </context>
 <context>
@@ -1761,14 +1805,6 @@ With these assumptions: %2</source>
         <translation>%1 不同，%3 个神经元中的 %2 个</translation>
     </message>
     <message>
-        <source>A ends here</source>
-        <translation>A 到此结束</translation>
-    </message>
-    <message>
-        <source>B ends here</source>
-        <translation>B 到此结束</translation>
-    </message>
-    <message>
         <source>%1
 %2: nothing to compare</source>
         <translation>%1
@@ -1797,6 +1833,14 @@ With these assumptions: %2</source>
     <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>虚线：提示词的结尾。</translation>
+    </message>
+    <message>
+        <source>A ended at token %1</source>
+        <translation>A 已在词元 %1 结束</translation>
+    </message>
+    <message>
+        <source>B ended at token %1</source>
+        <translation>B 已在词元 %1 结束</translation>
     </message>
 </context>
 <context>
@@ -2061,6 +2105,14 @@ next token differs by %2 (KL)</source>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
     </message>
+    <message>
+        <source>Recording of the export</source>
+        <translation>导出的记录</translation>
+    </message>
+    <message>
+        <source>R&amp;ecording</source>
+        <translation>记录(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2149,10 +2201,6 @@ next token differs by %2 (KL)</source>
         <translation>记录</translation>
     </message>
     <message>
-        <source>Visible: the tokens on screen</source>
-        <translation>可见：屏幕上的词元</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
@@ -2183,6 +2231,18 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Writing %1 …</source>
         <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Visible: token %1</source>
+        <translation>可见：词元 %1</translation>
+    </message>
+    <message>
+        <source>Visible: tokens %1 to %2</source>
+        <translation>可见：词元 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Text of Play</source>
+        <translation>“体验”中的文本</translation>
     </message>
 </context>
 <context>
@@ -4885,10 +4945,6 @@ membrane after reset %7</source>
         <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式需要发放率，而此处没有发放。</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy at rate %3.</source>
-        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，发放率 %3。</translation>
-    </message>
-    <message>
         <source>Select a row to see how it was counted.</source>
         <translation>选择一行以查看其计数方式。</translation>
     </message>
@@ -4953,6 +5009,18 @@ membrane after reset %7</source>
     <message>
         <source>Mean of %1</source>
         <translation>%1的平均</translation>
+    </message>
+    <message>
+        <source>at this token</source>
+        <translation>在此词元</translation>
+    </message>
+    <message>
+        <source>mean of %1 tokens</source>
+        <translation>%1 个词元的平均</translation>
+    </message>
+    <message>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy where %3 of all neurons fire (%4).</source>
+        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，此时所有神经元中有 %3 发放（%4）。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,9 @@
 #include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
+#include "core/model/safetensors.h"
 #include "tests/support/small_model.h"
+#include "widgets/comparison_model.h"
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
 #include "widgets/lens_view.h"
@@ -24,6 +26,7 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -68,6 +71,13 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
         m_window->pump().frame();
     }
+    /// The model of the window as both runs, whatever came with the program.
+    static void chooseOneModel(const CompareBench& bench)
+    {
+        for (QComboBox* box : bench.findChildren<QComboBox*>())
+            if (box->accessibleName().startsWith("Model or branch"))
+                box->setCurrentIndex(0);
+    }
     /// Compares to the end.
     void compare(CompareBench& bench)
     {
@@ -93,6 +103,13 @@ private slots:
     void textFitsThePair();
     void buttonsStayInTheirPlaces();
     void shorterRunIsMarked();
+    void endOutOfSightIsSaid_data();
+    void endOutOfSightIsSaid();
+    void chosenTextStaysForTheButtons();
+    void limitIsSaidAndRaised();
+    void endedTextsCannotGoOn();
+    void ratesSayWhatTheyCount();
+    void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
     void neuronsOfAWordAreFound();
     void wordMenuGoesOnFromAWord();
@@ -469,6 +486,166 @@ void TestBenches::shorterRunIsMarked()
     QVERIFY(bench->numbers->verdict().contains(QStringLiteral("B ends after %1 tokens").arg(end)));
     QVERIFY(bench->difference->caption().join(' ').contains(
         QStringLiteral("B ends after token %1").arg(end - 1)));
+}
+
+void TestBenches::endOutOfSightIsSaid_data()
+{
+    QTest::addColumn<bool>("firstIsShort");
+    QTest::newRow("A") << true;
+    QTest::newRow("B") << false;
+}
+
+/// The axis shows the newest tokens, which one run alone has.
+void TestBenches::endOutOfSightIsSaid()
+{
+    QFETCH(bool, firstIsShort);
+    write(150);
+    Session& session = m_window->session();
+    const BranchId whole = session.history().shown()->id;
+    session.continueFrom(15);
+    session.generate(4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    const BranchId brief = session.history().shown()->id;
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(firstIsShort ? brief : whole, firstIsShort ? whole : brief);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const int common = bench->session().difference().common();
+    emit bench->difference->axisRequested({80, 144, false});
+    bench->session().frame();
+    const QString run = firstIsShort ? "A" : "B";
+    const QString said =
+        QStringLiteral("%1 ends after token %2").arg(run, QString::number(common - 1));
+    const QString caption = bench->difference->caption().join(' ');
+    QVERIFY2(caption.contains(said), qPrintable(caption));
+    QVERIFY(!caption.contains("Tokens 80 to"));
+    const QString name = m_folder.filePath("ended.svg");
+    m_window->exporter().writePanel(*bench->difference, ExportRange::Visible, name);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(QString::fromUtf8(file.readAll())
+                .contains(QStringLiteral("%1 ended at token %2").arg(run).arg(common - 1)));
+}
+
+void TestBenches::chosenTextStaysForTheButtons()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* own = bench->findChild<QRadioButton*>(QStringLiteral("ownText"));
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
+    own->click();
+    QVERIFY(bench->compareWithUnchanged());
+    QVERIFY(own->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(bench->shownRuns()[2].contains("Each reads its own text."));
+}
+
+void TestBenches::limitIsSaidAndRaised()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    auto* goOn = buttonOf(*bench, "Go on");
+    QVERIFY(!goOn->isEnabled() && goOn->toolTip().contains("press Compare"));
+    SamplerSettings endless = m_window->session().sampler();
+    endless.suppressed = {m_window->session().tokenizer()->documentToken().value()};
+    m_window->session().setSampler(endless);
+    auto* tokens = named<QSpinBox>(*bench, "Tokens to compare");
+    tokens->setValue(12);
+    compare(*bench);
+    QCOMPARE(bench->session().difference().tokens(), 12);
+    QVERIFY2(result->text().contains("Stopped at the limit of 12 tokens"),
+             qPrintable(result->text()));
+    QVERIFY(goOn->isEnabled());
+    const std::uint64_t hash =
+        bench->session().history(CompareSession::Part::First).latest()->stateHash;
+    tokens->setValue(20);
+    goOn->click();
+    QVERIFY(!bench->isStale());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QCOMPARE(bench->session().difference().tokens(), 20);
+    QVERIFY(result->text().contains("limit of 20 tokens"));
+    const TokenHistory& first = bench->session().history(CompareSession::Part::First);
+    QCOMPARE(first.at(11)->stateHash, hash);
+    compare(*bench); // in one go
+    QCOMPARE(bench->session().difference().tokens(), 20);
+    goOn->click();
+    QCOMPARE(tokens->value(), 220);
+    bench->session().setRunning(false);
+}
+
+void TestBenches::endedTextsCannotGoOn()
+{
+    write(20);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    const BranchId text = m_window->session().history().shown()->id;
+    bench->compareBranches(text, text);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(!bench->session().isAtLimit());
+    auto* goOn = buttonOf(*bench, "Go on");
+    QVERIFY(!goOn->isEnabled());
+    QVERIFY2(goOn->toolTip().contains("ended"), qPrintable(goOn->toolTip()));
+}
+
+/// Over which tokens and neurons.
+void TestBenches::ratesSayWhatTheyCount()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    compare(*bench);
+    const QString tokens = QString::number(bench->session().difference().common());
+    QVERIFY2(bench->numbers->verdict().contains(
+                 QStringLiteral("silenced ones included, mean of these %1 tokens").arg(tokens)),
+             qPrintable(bench->numbers->verdict()));
+    const int neurons = bench->session().shape(CompareSession::Part::First).embd;
+    const ComparisonModel& table = bench->numbers->table();
+    const QString toolTip =
+        table.headerData(table.rowCount() - 1, Qt::Vertical, Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains(QStringLiteral("these %1 neurons").arg(neurons)) &&
+                 toolTip.contains(QStringLiteral("the %1 tokens").arg(tokens)),
+             qPrintable(toolTip));
+}
+
+/// The dialog says whose tokens it writes; in Compare it begins with those of A.
+void TestBenches::comparedRunsAreRecordings()
+{
+    write(20);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(12);
+    compare(*bench);
+    bench->session().frame();
+    ExportDialog* dialog = m_window->exporter().askForRecording();
+    auto* recordings = named<QComboBox>(*dialog, "Recording of the export");
+    QCOMPARE(recordings->count(), 3);
+    QCOMPARE(recordings->itemText(0), QStringLiteral("Text of Play"));
+    QVERIFY(recordings->currentText().startsWith("Run A of Compare: small"));
+    auto* ranges = named<QComboBox>(*dialog, "Range of the export");
+    dialog->setRange(ExportRange::All);
+    QCOMPARE(ranges->currentText(), QStringLiteral("All: tokens 0 to 11"));
+    dialog->setSource(0);
+    QCOMPARE(ranges->currentText(),
+             QStringLiteral("All: tokens 0 to %1").arg(m_window->session().history().end() - 1));
+    dialog->setSource(2);
+    const QString name = m_folder.filePath("b.safetensors");
+    dialog->setFile(name);
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    dialog->accept();
+    QTRY_COMPARE(told.size(), 2);
+    SafetensorsReader trace(name.toStdString());
+    std::vector<std::int64_t> expected;
+    const TokenHistory& second = bench->session().history(CompareSession::Part::Second);
+    for (int position = 0; position < second.end(); ++position)
+        expected.push_back(second.at(position)->token);
+    QCOMPARE(trace.readIntegers("tokens"), expected);
+    const auto model =
+        QJsonDocument::fromJson(QByteArray::fromStdString(trace.metadata().at("model")));
+    QCOMPARE(model["fingerprint"].toString().toULongLong(nullptr, 16),
+             m_window->session().modelReference().fingerprint);
+    m_window->workspaces().open(Workspace::Play);
+    dialog = m_window->exporter().askForRecording();
+    QCOMPARE(dialog->source(), 0);
+    dialog->reject();
 }
 
 void TestBenches::figureSaysWhatIsCompared()

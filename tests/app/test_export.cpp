@@ -8,6 +8,7 @@
 #include "core/model/safetensors.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/small_model.h"
+#include "widgets/colour_gradient.h"
 #include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
 #include "widgets/rate_strip_view.h"
@@ -21,6 +22,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -85,9 +88,13 @@ private slots:
     void figuresAreWithoutControls();
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
+    void colourBarsAreWithoutSeams();
     void drawingsSayWhatTheyShow();
     void drawingsEscapeNames();
     void exportDialogFollowsTheFormat();
+    void typedEndingDecidesTheFormat();
+    void freeNamesAreProposed();
+    void rangesSayTheirTokens();
     void formatAndRangeAreRemembered();
 };
 
@@ -387,6 +394,35 @@ void TestExport::drawingsHoldTheVisibleColumns()
     QVERIFY(!page.contains("/DCTDecode")); // no artefacts of compression
 }
 
+/// Rows of one pixel would show as stripes where a viewer magnifies by 1.5.
+void TestExport::colourBarsAreWithoutSeams()
+{
+    write(20);
+    bench().text->setMetric(TextView::Metric::Surprise);
+    m_window->pump().frame();
+    for (View* view : std::initializer_list<View*>{bench().raster, bench().text}) {
+        const QString name = m_folder.filePath("bar.svg");
+        exportView(*view, name);
+        const QByteArray svg = contentOf(name);
+        QVERIFY(svg.contains("<linearGradient"));
+        // Frames of lists and boxes are a few such lines, a bar would be dozens.
+        const auto thin = svg.count(" width=\"1\"") + svg.count(" height=\"1\"");
+        QVERIFY2(thin < 8, qPrintable(QString::number(thin)));
+    }
+    const QRectF strip(0, 0, 8, 200);
+    QImage bar(8, 200, QImage::Format_RGB32);
+    QPainter painter(&bar);
+    const ColourMap& map = ColourMap::cividis();
+    painter.fillRect(strip, colourGradient(map, strip.bottomLeft(), strip.topLeft()));
+    for (int y = 0; y < bar.height(); ++y) {
+        const QColor expected(map.at(1 - (y + 0.5) / bar.height()));
+        const QColor painted = bar.pixelColor(4, y);
+        QVERIFY(std::abs(painted.red() - expected.red()) <= 3);
+        QVERIFY(std::abs(painted.green() - expected.green()) <= 3);
+        QVERIFY(std::abs(painted.blue() - expected.blue()) <= 3);
+    }
+}
+
 void TestExport::drawingsSayWhatTheyShow()
 {
     write(20);
@@ -454,6 +490,89 @@ void TestExport::exportDialogFollowsTheFormat()
     QVERIFY(save->isEnabled());
     dialog->setFile(QStringLiteral("/nowhere/x.pdf"));
     QVERIFY(!save->isEnabled());
+}
+
+void TestExport::typedEndingDecidesTheFormat()
+{
+    write(20);
+    const std::unique_ptr<ExportDialog> dialog(m_window->exporter().askForPanel(
+        m_window->findChild<Panel*>(QStringLiteral("rasterPanel"))));
+    dialog->setFormat(QStringLiteral("svg"));
+    auto* line = dialog->findChild<QLineEdit*>();
+    const auto type = [&](const char* name) {
+        line->selectAll();
+        QTest::keyClicks(line, m_folder.filePath(QLatin1String(name)));
+    };
+    type("x.png");
+    QCOMPARE(dialog->file(), m_folder.filePath("x.png"));
+    QCOMPARE(dialog->format(), QStringLiteral("png"));
+    type("y.CSV");
+    QCOMPARE(dialog->file(), m_folder.filePath("y.CSV"));
+    QCOMPARE(dialog->format(), QStringLiteral("csv"));
+    dialog->setFormat(QStringLiteral("svg"));
+    QCOMPARE(dialog->file(), m_folder.filePath("y.svg"));
+    type("layer.3");
+    QCOMPARE(dialog->file(), m_folder.filePath("layer.3.svg"));
+    type("z");
+    QCOMPARE(dialog->file(), m_folder.filePath("z.svg"));
+}
+
+/// A second export leaves the first one alone unless the user asks for it.
+void TestExport::freeNamesAreProposed()
+{
+    write(20);
+    QTemporaryDir folder;
+    const auto exported = [&](const QString& file) {
+        ExportDialog* dialog = m_window->exporter().askForRecording();
+        dialog->setFormat(QStringLiteral("npz"));
+        if (!file.isEmpty())
+            dialog->setFile(file);
+        const QString chosen = dialog->file();
+        QSignalSpy told(&m_window->exporter(), &Exporter::told);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        [&] { QTRY_COMPARE(told.size(), 2); }();
+        return chosen;
+    };
+    const QString first = folder.filePath("Recording.npz");
+    QCOMPARE(exported(first), first);
+    QCOMPARE(exported({}), folder.filePath("Recording 2.npz"));
+    QCOMPARE(exported({}), folder.filePath("Recording 3.npz"));
+    ExportDialog* dialog = m_window->exporter().askForRecording();
+    dialog->setFormat(QStringLiteral("h5"));
+    QCOMPARE(dialog->file(), folder.filePath("Recording.h5"));
+    dialog->setFormat(QStringLiteral("npz"));
+    QCOMPARE(dialog->file(), folder.filePath("Recording 4.npz"));
+    dialog->reject();
+}
+
+void TestExport::rangesSayTheirTokens()
+{
+    write(90);
+    Session& session = m_window->session();
+    session.setAxis({10.5, 40.25, false});
+    session.pinToken(7);
+    const QString end = QString::number(session.history().end() - 1);
+    const auto rangesOf = [](ExportDialog* dialog) {
+        QStringList texts;
+        for (const QComboBox* box : dialog->findChildren<QComboBox*>())
+            if (box->accessibleName() == "Range of the export")
+                for (int i = 0; i < box->count(); ++i)
+                    texts.append(box->itemText(i));
+        dialog->reject();
+        return texts;
+    };
+    const TokenAxis axis = session.axis();
+    const QString visible = QStringLiteral("Visible: tokens %1 to %2")
+                                .arg(std::floor(axis.first))
+                                .arg(std::ceil(axis.last) - 1);
+    const QStringList expected{visible, "Selected: token 7", "All: tokens 0 to " + end};
+    QCOMPARE(rangesOf(m_window->exporter().askForRecording()), expected);
+    const auto panelRanges = [&](const char* panel) {
+        return rangesOf(
+            m_window->exporter().askForPanel(m_window->findChild<Panel*>(QLatin1String(panel))));
+    };
+    QCOMPARE(panelRanges("rasterPanel"), expected);
+    QCOMPARE(panelRanges("operationsPanel").front(), QStringLiteral("Visible: token 7"));
 }
 
 /// A second figure of the same kind takes no choosing.

@@ -92,6 +92,8 @@ private slots:
     void spikeDrivenModelsAreNamed();
     void refusesOtherFiles_data();
     void refusesOtherFiles();
+    void emptyBranchesAreRefused();
+    void branchesOfBranchesAreSpelled();
     void everyCutIsRefused();
     void changedBytesNeverCrash();
     void failedSaveKeepsTheOldFile();
@@ -210,6 +212,61 @@ void TestSessionFile::refusesOtherFiles()
     const QString message = refusal();
     QVERIFY2(message.contains(QStringLiteral("s.spikeglass")), qPrintable(message));
     QVERIFY2(message.contains(cause), qPrintable(message));
+}
+
+/// A small file of them would ask for the memory of their long texts.
+void TestSessionFile::emptyBranchesAreRefused()
+{
+    SessionContent content = sample();
+    const int first = static_cast<int>(content.branches.size());
+    for (int i = 0; i < 1000; ++i) {
+        StoredBranch empty;
+        empty.branch.id = {first + i};
+        empty.branch.parent = content.branches.front().branch.id;
+        empty.branch.first = empty.branch.end = 70;
+        content.branches.push_back(empty);
+    }
+    writeSession(file(), content);
+    const QString message = refusal();
+    QVERIFY2(message.contains("s.spikeglass"), qPrintable(message));
+    QVERIFY2(message.contains(QStringLiteral("branch %1 has no tokens of its own").arg(first)),
+             qPrintable(message));
+    // The one that is shown may just have been begun.
+    content.branches.resize(static_cast<std::size_t>(first) + 1);
+    content.shown = {first};
+    writeSession(file(), content);
+    QCOMPARE(refusal(), QString());
+}
+
+/// The letters of a word may begin in an ancestor.
+void TestSessionFile::branchesOfBranchesAreSpelled()
+{
+    const SessionContent content = sample();
+    const StoredBranch& text = content.branches.front();
+    SessionContent nested;
+    nested.model = content.model;
+    const auto add = [&](int id, std::optional<BranchId> parent, int first,
+                         std::initializer_list<TokenId> tokens) {
+        StoredBranch stored;
+        stored.branch.id = nested.shown = {id};
+        stored.branch.parent = parent;
+        stored.branch.first = first;
+        TokenRow row = text.rows.at(0);
+        for (const TokenId token : tokens) {
+            row.token = token;
+            stored.rows.push(row);
+        }
+        stored.branch.end = first + static_cast<int>(tokens.size());
+        nested.branches.push_back(std::move(stored));
+    };
+    add(0, std::nullopt, 0, {3, 4, 5});
+    add(1, BranchId{0}, 2, {1, 6}); // 1: the first half of a letter
+    add(2, BranchId{1}, 3, {2, 7});
+    const test::FakeTokenizer tokenizer;
+    const TokenHistory history = restoredHistory(nested, &tokenizer, TokenHistory());
+    QCOMPARE(history.end(), 5);
+    QCOMPARE(history.at(3)->text, std::string("\u00E9"));
+    QCOMPARE(history.at(4)->text, std::string("e"));
 }
 
 void TestSessionFile::everyCutIsRefused()
