@@ -200,7 +200,8 @@ void TestCostView::paperLineHasTheLiveRate()
     view.apply(snapshotOf(history));
     const double rate = static_cast<double>(history.totals().spikes()) /
                         static_cast<double>(history.totals().neuronUpdates());
-    QVERIFY(view.paperText().contains(percent(rate)));
+    QVERIFY(view.paperText().contains(percent(rate) +
+                                      " (of all neurons, mean of the 20 tokens of the text)"));
     PaperParameters parameters;
     parameters.rate = rate;
     parameters.tokens = 20;

@@ -326,6 +326,10 @@ void TestOperationsView::threeAccountings()
     paper.layers = kSmall.layers;
     QVERIFY2(view.summaryText().contains(QString::number(paperAccounting(paper).ratio, 'f', 1)),
              qPrintable(view.summaryText()));
+    QVERIFY(view.summaryText().contains("of all neurons fire (mean of 30 tokens)"));
+    view.setScope(OperationsView::Scope::Token);
+    QVERIFY(view.summaryText().contains("of all neurons fire (at this token)"));
+    view.setScope(OperationsView::Scope::Run);
     view.setAccounting(OperationsView::Accounting::NeuroBench);
     const NeuroBenchCounts bench =
         neuroBenchCounts(history.totals(), history.at(0)->counts.spikes());
