@@ -45,6 +45,7 @@ void CompareSession::goOn(int limit)
     if (!m_isAtLimit)
         return;
     m_comparison->setLimit(limit);
+    m_comparison->setRunning(true); // it may have been paused before the limit was told
     m_isAtLimit = false;
     setState(true, true);
 }

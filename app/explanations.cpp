@@ -106,6 +106,8 @@ void Explanations::addControls()
     connect(m_search, &QLineEdit::textChanged, this, &Explanations::search);
     connect(m_list, &QComboBox::activated, this,
             [this] { showPage(m_list->currentData().toInt()); });
+    connect(m_text->verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { m_staysAtMark = false; });
     connect(m_text, &QTextBrowser::anchorClicked, this,
             [this](const QUrl& link) { explain(link.toString(QUrl::RemoveScheme)); });
 }
@@ -153,7 +155,10 @@ void Explanations::listPages(const QStringList& words)
 
 void Explanations::search(const QString& words)
 {
-    m_search->setText(words);
+    if (m_search->text() != words) {
+        m_search->setText(words); // which comes back here
+        return;
+    }
     const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     listPages(wanted);
     if (wanted.isEmpty())
@@ -225,6 +230,7 @@ void Explanations::showHeading(const QString& name)
         if (block.blockFormat().headingLevel() > 0 && before-- == 0)
             break;
     m_heading = block.text();
+    m_staysAtMark = true;
     mark(block);
     scroll();
 }
@@ -260,7 +266,8 @@ void Explanations::scroll()
 void Explanations::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    scroll();
+    if (m_staysAtMark)
+        scroll();
 }
 
 } // namespace spikeglass

@@ -39,7 +39,7 @@ public:
     void search(const QString& words);
 
 protected:
-    /// What is marked moves where the text breaks its lines anew.
+    /// What is marked moves where the text breaks its lines anew; who has scrolled since stays.
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -64,6 +64,7 @@ private:
 
     std::vector<Page> m_pages;
     QString m_heading;
+    bool m_staysAtMark = false;
     int m_shown = -1; ///< index in m_pages
     QLineEdit* m_search;
     QComboBox* m_list; ///< the data of an item is an index in m_pages

@@ -46,6 +46,7 @@ const std::array<std::string, 3> kOperationScopes{"token", "total", "mean"};
 const std::array<std::string, 3> kCostExtents{"arithmetic", "memory", "system"};
 constexpr int kMostLayers = 999;
 constexpr int kMostCostSteps = 20;
+constexpr int kTokensPerLook = 4096; // of TextAsNow, on the GUI thread
 
 template <typename Names>
 std::size_t indexOf(const Names& names, const std::string& name, const char* what)
@@ -421,14 +422,9 @@ std::size_t silencedNeurons(MainWindow& window)
 Value tokensAsNow(MainWindow& window)
 {
     const Session& session = window.session();
-    const Branch* shown = session.history().shown();
-    if (shown == nullptr)
-        return 0.0;
-    bool isAsNow = true;
-    session.history().text(shown->id).visit([&](const TokenRow& row) {
-        isAsNow = isAsNow && sameInterventions(row.interventions, session.interventions());
-    });
-    return isAsNow ? 1.0 * session.history().end() : 0.0;
+    const auto isAsNow =
+        window.lessons().textAsNow().look(session.history(), session.interventions());
+    return isAsNow ? Value(*isAsNow ? 1.0 * session.history().end() : 0.0) : std::nullopt;
 }
 
 MatmulCounts run(MainWindow& window)
@@ -681,7 +677,28 @@ Value valueOf(MainWindow& window, const LabFact& fact)
     return static_cast<double>(fact.parameter->get(setup));
 }
 
+/// What was done to the model at a token of the shown text.
+InterventionsPtr interventionsAt(const TokenHistory& history, int position)
+{
+    const Branch& owner = *history.owner(position);
+    return history.ownRows(owner.id)
+        ->at(static_cast<std::size_t>(position - owner.first))
+        .interventions;
+}
+
 } // namespace
+
+std::optional<bool> TextAsNow::look(const TokenHistory& history, const InterventionsPtr& now)
+{
+    const HistoryCursor::Change change = m_cursor.advance(&history);
+    m_same = sameInterventions(m_now, now) ? std::min(m_same, change.firstNew) : 0;
+    m_now = now;
+    const int end = std::min(history.end(), m_same + kTokensPerLook);
+    for (; m_same < end; ++m_same)
+        if (!sameInterventions(interventionsAt(history, m_same), now))
+            return false;
+    return m_same == history.end() ? std::optional(true) : std::nullopt;
+}
 
 LessonVocabulary lessonVocabulary()
 {

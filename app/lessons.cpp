@@ -86,7 +86,7 @@ void Lessons::start(const QString& id, int step)
         m_before.speed = m_window.toolbar().speed();
     }
     m_lesson = lesson;
-    m_limit = 0;
+    setLimit(0);
     openStep(step);
     m_panel->show();
 }
@@ -170,6 +170,12 @@ void Lessons::leave()
 bool Lessons::isBusy() const
 {
     return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
+}
+
+void Lessons::setLimit(int tokens)
+{
+    m_limit = tokens;
+    m_lastTokens = m_window.session().history().end();
 }
 
 /// Once for each time that a text gets so long.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/lesson_stage.h"
 #include "app/settings.h"
 #include "core/lessons/lesson_library.h"
 
@@ -46,8 +47,10 @@ public:
     [[nodiscard]] bool isReached() const { return isRunning() && m_isReached; }
 
     /// Writing pauses when a text comes to this many tokens (0: never); *Run* goes on behind it.
-    /// Until the lesson is left.
-    void setLimit(int tokens) { m_limit = tokens; }
+    /// A text that is so long already does not count. Until the lesson is left.
+    void setLimit(int tokens);
+    /// Of the session's history; for lessonFact().
+    [[nodiscard]] TextAsNow& textAsNow() { return m_textAsNow; }
 
     /// Commands are still to be done, or what they began has not ended.
     [[nodiscard]] bool isBusy() const;
@@ -81,8 +84,9 @@ private:
     int m_step = 0;
     std::vector<bool> m_holding;
     bool m_isReached = false;
-    int m_limit = 0;                    ///< tokens
-    int m_lastTokens = 0;               ///< of the text at the frame before
+    int m_limit = 0;      ///< tokens
+    int m_lastTokens = 0; ///< of the text at the frame before
+    TextAsNow m_textAsNow;
     std::vector<LessonCommand> m_queue; ///< still to be done, the next one last
     Settings m_before;                  ///< layout and speed before the lesson
     QElapsedTimer m_sinceCheck;

@@ -48,7 +48,8 @@ struct ComparisonEnded
 {
     /// Empty: both texts have ended, or the limit is reached.
     std::string problem;
-    /// There may be more to read: Comparison::setLimit().
+    /// There may be more to read: Comparison::setLimit(). Until then, or until the Comparison ends,
+    /// both runs stay in memory.
     bool isAtLimit = false;
 };
 using ComparisonEvent = std::variant<ComparisonStarted, ComparedToken, ComparisonEnded>;

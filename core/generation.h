@@ -86,7 +86,7 @@ public:
 
     /// Reads one more token, of the prompt or newly drawn. Nothing where the document ends; the
     /// next call then reads the document token and the text goes on with a new document. Recorded
-    /// into the memory of `spent`, of which nothing else stays.
+    /// into the memory of `spent`, an empty record as of RecordPool::take().
     std::optional<TokenRecord> advance(TokenRecord spent = {});
 
     [[nodiscard]] const Engine& engine() const { return m_engine; }

@@ -1,6 +1,7 @@
 #include "widgets/comparison_model.h"
 
 #include "core/ops/cost.h"
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 #include "widgets/time_view.h"
 
@@ -223,10 +224,10 @@ Line rateLine(const RunDifference& runs, const ModelShape& first, const ModelSha
         line.difference = differingText(runs, first, row.first.front());
     line.toolTip =
         ComparisonModel::tr("Share of these %1 neurons that fire a token, silenced ones included, "
-                            "mean of the %2 tokens that both runs have; third column: share of "
+                            "mean over %2 that both runs have; third column: share of "
                             "the neurons that decide differently at the same position")
             .arg(groupedInteger(first.population(row.first.front()).width),
-                 groupedInteger(runs.common()));
+                 tokensText(runs.common()));
     return line;
 }
 

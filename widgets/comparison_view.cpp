@@ -120,8 +120,8 @@ QString ComparisonView::verdict() const
                      .arg(groupedInteger(m_runs.agreeing()), groupedInteger(m_runs.common())));
     if (m_first.hasNeurons() || m_second.hasNeurons())
         parts.append(tr("Rates: share of the neurons that fire a token, silenced ones included, "
-                        "mean of these %1 tokens.")
-                         .arg(groupedInteger(m_runs.common())));
+                        "mean over %1 that both runs have.")
+                         .arg(tokensText(m_runs.common())));
     return (extent() + parts).join(QLatin1Char(' '));
 }
 

@@ -454,11 +454,11 @@ QString CostView::paperLine() const
                   "this model has no neurons.")
             .arg(asExecuted);
     return tr("Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean "
-              "of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges "
+              "over a text of %4): %2 times. As executed: %3 times. The paper charges "
               "that rate on products whose inputs do not spike, and leaves out the head and "
               "memory.")
         .arg(percent(parameters.rate), groupedNumber(paperAccounting(parameters).ratio, 1),
-             asExecuted, groupedInteger(m_totals.tokens));
+             asExecuted, tokensText(m_totals.tokens));
 }
 
 QString CostView::detailsText() const

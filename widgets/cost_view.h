@@ -55,8 +55,8 @@ public:
     [[nodiscard]] Page page() const;
     /// The chip of all pages but the table of chips.
     void setChip(int row);
-    /// One line a chip, token or mean, and term: joules of one token.
     [[nodiscard]] bool isReadout() const override { return true; }
+    /// One line a chip, token or mean, and term: joules of one token.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 

@@ -26,8 +26,8 @@ public:
     explicit InspectorView(QWidget* parent = nullptr);
 
     void apply(const ViewSnapshot& snapshot) override;
-    /// The neuron's values, or the table of the layers.
     [[nodiscard]] bool isReadout() const override { return true; }
+    /// The neuron's values, or the table of the layers.
     void exportCsv(QTextStream& out) const override;
     /// The equation as displayed, without mark-up.
     [[nodiscard]] QString equationText() const;

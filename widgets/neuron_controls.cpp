@@ -47,6 +47,13 @@ NeuronGroup placeOf(const Intervention& edit, NeuronGroup group)
     return group;
 }
 
+/// The same of other neurons.
+Intervention movedTo(const NeuronGroup& group, Intervention edit)
+{
+    edit.where = placeOf(edit, group);
+    return edit;
+}
+
 Kind kindOf(Output output)
 {
     switch (output) {
@@ -288,28 +295,43 @@ void NeuronControls::change(Intervention edit)
                     : tr("%1: %2").arg(what.section(QLatin1Char(':'), 0, 0), groupsName(m_groups)));
 }
 
+/// Whether an edit is in force for all neurons shown alike, and can be for `groups`: only blocks
+/// have state rows.
+bool NeuronControls::isMovable(const Intervention& edit,
+                               const std::vector<NeuronGroup>& groups) const
+{
+    const auto hasPlace = [&](const NeuronGroup& group) {
+        return edit.kind != Kind::HoldState || hasStateRows(group, m_shape);
+    };
+    const auto isInForce = [&](const NeuronGroup& group) {
+        return std::ranges::count(m_inForce.edits, movedTo(group, edit)) > 0;
+    };
+    return edit == movedTo(m_groups.front(), edit) && std::ranges::all_of(m_groups, isInForce) &&
+           std::ranges::all_of(groups, hasPlace);
+}
+
 void NeuronControls::moveTo(const std::vector<NeuronGroup>& groups)
 {
     if (groups.empty() || m_groups.empty() || groups == m_groups)
         return;
-    const auto isFor = [](const Intervention& edit, const NeuronGroup& group) {
-        return edit.where == placeOf(edit, group);
-    };
     Interventions wanted = m_inForce;
-    std::erase_if(wanted.edits, [&](const Intervention& edit) {
-        return std::ranges::any_of(m_groups,
-                                   [&](const NeuronGroup& group) { return isFor(edit, group); });
-    });
     QString name;
-    for (Intervention edit : m_inForce.edits) {
-        if (!isFor(edit, m_groups.front()))
+    for (const Intervention& edit : m_inForce.edits) {
+        Interventions others = wanted;
+        for (const NeuronGroup& group : m_groups)
+            std::erase(others.edits, movedTo(group, edit));
+        const auto isTaken = [&](const NeuronGroup& group) {
+            return std::ranges::any_of(others.edits, [&](const Intervention& other) {
+                return movedTo(group, edit).replaces(other);
+            });
+        };
+        if (!isMovable(edit, groups) || std::ranges::any_of(groups, isTaken))
             continue;
-        for (const NeuronGroup& group : groups) {
-            edit.where = placeOf(edit, group);
-            wanted = wanted.with(edit);
-        }
+        wanted = others;
+        for (const NeuronGroup& group : groups)
+            wanted = wanted.with(movedTo(group, edit));
         name = name.isEmpty() && groups.size() == 1
-                   ? interventionText(edit)
+                   ? interventionText(wanted.edits.back())
                    : tr("the same changes: %1").arg(groupsName(groups));
     }
     if (!name.isEmpty())

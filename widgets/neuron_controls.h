@@ -24,8 +24,9 @@ public:
     /// Shows what is in force for `groups`; without any nothing can be changed.
     void show(const Interventions& inForce, const ModelShape& shape, const ModelNeurons& model,
               const std::vector<NeuronGroup>& groups);
-    /// What is in force for exactly the neurons shown is asked for for these instead. Without
-    /// effect where that is nothing, or `groups` are empty.
+    /// What is in force for exactly the neurons shown, all of them alike, is asked for for these
+    /// instead. It stays where it is where these cannot have it, or have something else of that
+    /// property already. Without effect where nothing moves, or `groups` are empty.
     void moveTo(const std::vector<NeuronGroup>& groups);
     /// The value at which the membrane is held, and the added current, ready to be typed.
     void editHeld();
@@ -48,6 +49,8 @@ private:
     void makeMemory();
     void place(QWidget* widget, const QString& caption, int row, int column);
     void change(Intervention edit);
+    [[nodiscard]] bool isMovable(const Intervention& edit,
+                                 const std::vector<NeuronGroup>& groups) const;
     [[nodiscard]] float currentBeside(const Intervention& edit) const;
     void changeOutput();
     void holdRows(bool held, const std::vector<Intervention>& rows, const QString& name);

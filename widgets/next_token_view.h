@@ -22,8 +22,8 @@ public:
     explicit NextTokenView(QWidget* parent = nullptr);
 
     void apply(const ViewSnapshot& snapshot) override;
-    /// One line a candidate: token, name, both probabilities (0 .. 1), whether it was taken.
     [[nodiscard]] bool isReadout() const override { return true; }
+    /// One line a candidate: token, name, both probabilities (0 .. 1), whether it was taken.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
     [[nodiscard]] const QTableView* table() const { return m_table; }

@@ -477,7 +477,7 @@ QString OperationsView::accountingsText(const OperationCounts& counts) const
     paper.layers = m_record->shape.layers;
     const QString tokens = scope() == Scope::Token
                                ? tr("at this token")
-                               : tr("mean of %1 tokens").arg(groupedInteger(counts.tokens));
+                               : tr("mean of %1").arg(tokensText(counts.tokens));
     return before + tr("Saved: executed %1\u00D7, NeuroBench %1\u00D7 operations; the paper's "
                        "formula %2\u00D7 energy where %3 of all neurons fire (%4).")
                         .arg(executed, groupedNumber(paperAccounting(paper).ratio, 1),

@@ -44,8 +44,8 @@ public:
     /// The tokens of Scope::Range, both counted.
     void setRange(int first, int last);
     void setAccounting(Accounting accounting);
-    /// One line a product: exact counts of the chosen scope.
     [[nodiscard]] bool isReadout() const override { return true; }
+    /// One line a product: exact counts of the chosen scope.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 

@@ -8,7 +8,8 @@
 namespace spikeglass {
 namespace {
 
-/// An empty record with the memory of a spent one.
+/// A record with the memory of a spent one, empty but for its state: the size of that counts what
+/// it takes.
 TokenRecord emptied(TokenRecord&& spent)
 {
     TokenRecord empty;
@@ -19,9 +20,9 @@ TokenRecord emptied(TokenRecord&& spent)
     reuse(empty.input, spent.input);
     reuse(empty.potential, spent.potential);
     reuse(empty.spikes, spent.spikes);
-    reuse(empty.state, spent.state);
     reuse(empty.counts.layers, spent.counts.layers);
     reuse(empty.hidden, spent.hidden);
+    empty.state = std::move(spent.state);
     return empty;
 }
 
@@ -49,6 +50,7 @@ public:
         std::optional<TokenRecord> record(std::move(m_records.back()));
         m_records.pop_back();
         m_bytes -= record->bytes();
+        record->state.clear();
         return record;
     }
 

@@ -28,7 +28,7 @@
         <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: max(Speicher %1, Arithmetik %2) + %3 Starts %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps' synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Zeit&lt;/b&gt;: Synapsen %1 + Neuronenschritte %2 + Nachrichten %3 + Synchronisation der %4 Schritte %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
         <translation>kann nicht geschrieben werden: %1</translation>
     </message>
     <message>
-        <source>the file's name must end in .png, .svg, .pdf or .csv</source>
+        <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
         <translation>der Dateiname muss auf .png, .svg, .pdf oder .csv enden</translation>
     </message>
     <message>
@@ -309,7 +309,7 @@
         <translation>--workspace %1: play, inspect, learn, compare oder train wird erwartet</translation>
     </message>
     <message>
-        <source>'%1' is not understood; see --help</source>
+        <source>&apos;%1&apos; is not understood; see --help</source>
         <translation>„%1“ wird nicht verstanden; siehe --help</translation>
     </message>
     <message>
@@ -697,7 +697,7 @@
         <translation>p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;, dann Top-k, Min-p, Top-p</translation>
     </message>
     <message>
-        <source>What is left after the sampler's settings. One token is drawn from these with the seed's next random number, and the way begins again with it.</source>
+        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
         <translation>Was nach den Einstellungen des Samplers übrig ist. Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
     </message>
     <message>
@@ -829,7 +829,7 @@
         <translation>s von %1</translation>
     </message>
     <message>
-        <source>Here the neurons stand: in front of the matrices. Each channel's value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
         <translation>Hier stehen die Neuronen: vor den Matrizen. Der Wert jedes Kanals wird zu einem Spike, bevor irgendetwas multipliziert wird; die meisten Kanäle schweigen und behalten, was sie haben, für das nächste Token.</translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
         <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
     </message>
     <message>
-        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer's neurons that fire at this token.</source>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
         <translation>Jeder Block tut dasselbe mit eigenen Gewichten und addiert gewöhnliche Zahlen zu x: Sie gehen um die Neuronen des nächsten Blocks herum. Die Balken: welcher Anteil der Neuronen jeder Schicht bei diesem Token feuert.</translation>
     </message>
     <message>
@@ -1283,7 +1283,7 @@
         <translation>Jeder liest seinen eigenen Text.</translation>
     </message>
     <message>
-        <source>Prompt: "%1".</source>
+        <source>Prompt: &quot;%1&quot;.</source>
         <translation>Prompt: „%1“.</translation>
     </message>
     <message>
@@ -1457,8 +1457,8 @@
         <translation>Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über die Tokens, die beide Läufe haben; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Share of these %1 neurons that fire a token, silenced ones included, mean of the %2 tokens that both runs have; third column: share of the neurons that decide differently at the same position</source>
-        <translation>Anteil dieser %1 Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über die %2 Tokens, die beide Läufe haben; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: share of the neurons that decide differently at the same position</source>
+        <translation>Anteil dieser %1 Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über %2 in beiden Läufen; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
     </message>
 </context>
 <context>
@@ -1524,8 +1524,8 @@
         <translation>&lt;b&gt;B endet nach %1&lt;/b&gt;: Das Folgende handelt davon.</translation>
     </message>
     <message>
-        <source>Rates: share of the neurons that fire a token, silenced ones included, mean of these %1 tokens.</source>
-        <translation>Raten: Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über diese %1 Tokens.</translation>
+        <source>Rates: share of the neurons that fire a token, silenced ones included, mean over %1 that both runs have.</source>
+        <translation>Raten: Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über %1 in beiden Läufen.</translation>
     </message>
 </context>
 <context>
@@ -1642,7 +1642,7 @@
         <translation>Ausgeführter Anteil jeder Schicht und die Break-even-Linien</translation>
     </message>
     <message>
-        <source>From the paper's ratio to what was executed</source>
+        <source>From the paper&apos;s ratio to what was executed</source>
         <translation>Vom Verhältnis der Veröffentlichung zu dem, was ausgeführt wurde</translation>
     </message>
     <message>
@@ -1680,7 +1680,7 @@ With these assumptions: %2</source>
 Mit diesen Annahmen: %2</translation>
     </message>
     <message>
-        <source>%1 a token, the whole machine's processors</source>
+        <source>%1 a token, the whole machine&apos;s processors</source>
         <translation>%1 je Token, die Prozessoren des ganzen Rechners</translation>
     </message>
     <message>
@@ -1708,7 +1708,7 @@ Mit diesen Annahmen: %2</translation>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <source>Energy saved, as executed: %1 times. The paper's accounting needs a firing rate; this model has no neurons.</source>
+        <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
         <translation>Gesparte Energie, wie ausgeführt: %1-fach. Die Rechnung der Veröffentlichung braucht eine Feuerrate; dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
@@ -1732,8 +1732,8 @@ Mit diesen Annahmen: %2</translation>
         <translation>Summe über %1</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über die %4 Tokens des Textes): %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
+        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über einen Text von %4): %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
 </context>
 <context>
@@ -2142,7 +2142,7 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>PDF-Seite</translation>
     </message>
     <message>
-        <source>One page of the panel's size, for papers.</source>
+        <source>One page of the panel&apos;s size, for papers.</source>
         <translation>Eine Seite in der Größe des Panels, für Veröffentlichungen.</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Kanal</translation>
     </message>
     <message>
-        <source>Draw this neuron's membrane over time</source>
+        <source>Draw this neuron&apos;s membrane over time</source>
         <translation>Die Membran dieses Neurons über die Zeit zeichnen</translation>
     </message>
     <message>
@@ -2793,7 +2793,7 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
-        <source>The model's neuron, steady current</source>
+        <source>The model&apos;s neuron, steady current</source>
         <translation>Das Neuron des Modells, konstanter Strom</translation>
     </message>
     <message>
@@ -3189,7 +3189,7 @@ Lauf</translation>
         <translation>Bit</translation>
     </message>
     <message>
-        <source>Place of the token that followed, "%1", among all</source>
+        <source>Place of the token that followed, &quot;%1&quot;, among all</source>
         <translation>Rang des Tokens, das folgte, „%1“, unter allen</translation>
     </message>
     <message>
@@ -3208,11 +3208,11 @@ Lauf</translation>
         <translation>Starten Sie oder gehen Sie einen Schritt: was jede Schicht als Nächstes sagen würde, erscheint hier.</translation>
     </message>
     <message>
-        <source>After token %1 "%2": LN_out and head, applied behind each layer.</source>
+        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
         <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt.</translation>
     </message>
     <message>
-        <source>After token %1 "%2": LN_out and head, applied behind each layer. "%3" came.</source>
+        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
         <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt. Es kam „%3“.</translation>
     </message>
 </context>
@@ -3828,7 +3828,7 @@ Lauf</translation>
         <translation>Heatmap: Membran nach dem Reset oder Potential vor dem Reset (Spikes überschreiten v_th)</translation>
     </message>
     <message>
-        <source>shown neuron's</source>
+        <source>shown neuron&apos;s</source>
         <translation>des Neurons</translation>
     </message>
     <message>
@@ -4177,8 +4177,8 @@ Membran nach dem Reset %7</translation>
         <translation>%1 wird gelesen …</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. &lt;b&gt;%2&lt;/b&gt; (%3) herunterladen von&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Die Prüfsumme unten mit der Datei vergleichen.&lt;br&gt;4. Die Datei auf das Fenster ziehen oder mit Datei… öffnen.&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;Das Programm selbst benutzt kein Netz.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. &lt;b&gt;%2&lt;/b&gt; (%3) herunterladen von&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Die Prüfsumme unten mit der Datei vergleichen.&lt;br&gt;4. Die Datei auf das Fenster ziehen oder mit Datei… öffnen.&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;Das Programm selbst benutzt kein Netz.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
@@ -4544,7 +4544,7 @@ Membran nach dem Reset %7</translation>
         <translation>immer</translation>
     </message>
     <message>
-        <source>Correlation of its spikes with tokens of the class '%1'.</source>
+        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
         <translation>Korrelation seiner Spikes mit Tokens der Klasse „%1“.</translation>
     </message>
     <message>
@@ -4635,7 +4635,7 @@ Membran nach dem Reset %7</translation>
         <translation>Womit Spikes verglichen werden</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron's spikes with tokens of this kind. 'the shown word' is the pinned token, wherever it occurs.</source>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
         <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ ist das festgehaltene Token, wo immer es vorkommt.</translation>
     </message>
     <message>
@@ -4663,7 +4663,7 @@ Membran nach dem Reset %7</translation>
         <translation>Liest eine Textdatei mit diesem Modell, getrennt vom Lauf, und listet die Tokens darin auf</translation>
     </message>
     <message>
-        <source>the word "%1"</source>
+        <source>the word &quot;%1&quot;</source>
         <translation>dem Wort „%1“</translation>
     </message>
     <message>
@@ -4687,15 +4687,15 @@ Membran nach dem Reset %7</translation>
         <translation>über %1</translation>
     </message>
     <message>
-        <source>"%1" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</translation>
     </message>
     <message>
-        <source>"%1" is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
     </message>
     <message>
-        <source>"%1" occurs %2 times.</source>
+        <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>„%1“ kommt %2-mal vor.</translation>
     </message>
     <message>
@@ -4711,7 +4711,7 @@ Membran nach dem Reset %7</translation>
         <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
     </message>
     <message>
-        <source>"%1" occurs once.</source>
+        <source>&quot;%1&quot; occurs once.</source>
         <translation>„%1“ kommt einmal vor.</translation>
     </message>
     <message>
@@ -4860,7 +4860,7 @@ Membran nach dem Reset %7</translation>
         <translation>NeuroBench</translation>
     </message>
     <message>
-        <source>The paper's</source>
+        <source>The paper&apos;s</source>
         <translation>Der Veröffentlichung</translation>
     </message>
     <message>
@@ -4950,7 +4950,7 @@ Membran nach dem Reset %7</translation>
 </translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula needs a firing rate, and nothing fires here.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
         <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung braucht eine Feuerrate, und hier feuert nichts.</translation>
     </message>
     <message>
@@ -5024,12 +5024,12 @@ Membran nach dem Reset %7</translation>
         <translation>bei diesem Token</translation>
     </message>
     <message>
-        <source>mean of %1 tokens</source>
-        <translation>Mittel über %1 Tokens</translation>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy where %3 of all neurons fire (%4).</source>
+        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie, wenn %3 aller Neuronen feuern (%4).</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy where %3 of all neurons fire (%4).</source>
-        <translation>Gespart: ausgeführt %1×, NeuroBench %1× Operationen; die Formel der Veröffentlichung %2× Energie, wenn %3 aller Neuronen feuern (%4).</translation>
+        <source>mean of %1</source>
+        <translation>Mittel über %1</translation>
     </message>
 </context>
 <context>
@@ -5438,7 +5438,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Größe des FFN</translation>
     </message>
     <message>
-        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer's FFN 8.</source>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
         <translation>Die Veröffentlichung setzt für beide 6 T d^2 an; der Code hat 9 (key 4, value 4, receptance 1), das FFN eines Transformers 8.</translation>
     </message>
     <message>
@@ -5829,7 +5829,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Beleg</translation>
     </message>
     <message>
-        <source>the id takes small letters, digits and '-'</source>
+        <source>the id takes small letters, digits and &apos;-&apos;</source>
         <translation>die Kennung darf Kleinbuchstaben, Ziffern und „-“ enthalten</translation>
     </message>
     <message>
@@ -6137,7 +6137,7 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Offiziell</translation>
     </message>
     <message>
-        <source>Draws as SpikeGPT's official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
+        <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
         <translation>Zieht wie das offizielle Skript von SpikeGPT: die Temperatur wirkt nach Top-p, Token 0 wird nie gezogen; beginnt mit Temperatur 1,5 und Top-p 0,7</translation>
     </message>
 </context>
@@ -6389,7 +6389,7 @@ Halbwertszeit %1 Tokens</translation>
     </message>
     <message>
         <source>%1, %2 before the shown one
-%3 % of layer %4's WKV denominator, mean over channels</source>
+%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
         <translation>%1, %2 vor dem gezeigten
 %3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
     </message>
@@ -6460,7 +6460,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>%1, %2 Threads</translation>
     </message>
     <message>
-        <source>The engine's weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
+        <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
         <translation>Die Gewichte der Engine, %1, und ihre Threads. Die Modelleinstellungen (Strg+M) ändern beides</translation>
     </message>
     <message>
@@ -6717,7 +6717,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Token %1</translation>
     </message>
     <message>
-        <source>token %1 "%2"</source>
+        <source>token %1 &quot;%2&quot;</source>
         <translation>Token %1 „%2“</translation>
     </message>
     <message>
@@ -7063,7 +7063,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Verlust, Bit je Byte</translation>
     </message>
     <message>
-        <source>Firing rate, % of a population's neurons at a token</source>
+        <source>Firing rate, % of a population&apos;s neurons at a token</source>
         <translation>Feuerrate, % der Neuronen einer Population je Token</translation>
     </message>
     <message>
@@ -7381,7 +7381,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Ausgabekopf auf Host</translation>
     </message>
     <message>
-        <source>The paper's assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
+        <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
         <translation>Die Annahme der Veröffentlichung: jedes Produkt nimmt einen Spike-Zug mit der Feuerrate. Wie ausgeführt, steht eine LayerNorm zwischen den Spikes und jedem Produkt.</translation>
     </message>
     <message>
@@ -7401,7 +7401,7 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Gewichtsbits</translation>
     </message>
     <message>
-        <source>the chip's</source>
+        <source>the chip&apos;s</source>
         <translation>die des Chips</translation>
     </message>
     <message>
@@ -7472,11 +7472,11 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Dieses Modell hat keine Neuronen.</translation>
     </message>
     <message>
-        <source>Token %1: "%2"</source>
+        <source>Token %1: &quot;%2&quot;</source>
         <translation>Token %1: „%2“</translation>
     </message>
     <message>
-        <source>No word was selected: this is about the newest one, "%1". A click on another word in the text changes that.</source>
+        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
         <translation>Kein Wort war ausgewählt: Dies handelt vom neuesten, „%1“. Ein Klick auf ein anderes Wort im Text ändert das.</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@
         <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：max(内存 %1, 算术 %2) + %3 次启动 %4 = &lt;b&gt;%5&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps' synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Time&lt;/b&gt;: synapses %1 + neuron updates %2 + messages %3 + %4 steps&apos; synchronisation %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;时间&lt;/b&gt;：突触 %1 + 神经元更新 %2 + 消息 %3 + %4 步同步 %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
         <translation>无法写入：%1</translation>
     </message>
     <message>
-        <source>the file's name must end in .png, .svg, .pdf or .csv</source>
+        <source>the file&apos;s name must end in .png, .svg, .pdf or .csv</source>
         <translation>文件名必须以 .png、.svg、.pdf 或 .csv 结尾</translation>
     </message>
     <message>
@@ -309,7 +309,7 @@
         <translation>--workspace %1：应为 play、inspect、learn、compare 或 train</translation>
     </message>
     <message>
-        <source>'%1' is not understood; see --help</source>
+        <source>&apos;%1&apos; is not understood; see --help</source>
         <translation>无法识别“%1”；请参阅 --help</translation>
     </message>
     <message>
@@ -697,7 +697,7 @@
         <translation>p&lt;sup&gt;1 / 温度&lt;/sup&gt;，然后 top-k、min-p、top-p</translation>
     </message>
     <message>
-        <source>What is left after the sampler's settings. One token is drawn from these with the seed's next random number, and the way begins again with it.</source>
+        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
         <translation>经采样器各项设置后留下的部分。用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
     </message>
     <message>
@@ -829,7 +829,7 @@
         <translation>%1 的 s</translation>
     </message>
     <message>
-        <source>Here the neurons stand: in front of the matrices. Each channel's value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
+        <source>Here the neurons stand: in front of the matrices. Each channel&apos;s value is turned into a spike before anything is multiplied; most channels are silent and keep what they have for the next token.</source>
         <translation>神经元就在这里：位于矩阵之前。在任何乘法之前，每个通道的值都先变成脉冲；大多数通道保持沉默，把已有的值留给下一个词元。</translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
         <translation>x = x + TimeMix(LN1(x)),&amp;nbsp; x = x + ChannelMix(LN2(x))</translation>
     </message>
     <message>
-        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer's neurons that fire at this token.</source>
+        <source>Every block does the same with its own weights and adds ordinary numbers to x: they go around the neurons of the next block. The bars: the share of each layer&apos;s neurons that fire at this token.</source>
         <translation>每个块都用自己的权重做同样的事，并把普通数值加到 x 上：它们绕过下一个块的神经元。条形：每一层在此词元发放的神经元所占比例。</translation>
     </message>
     <message>
@@ -1278,7 +1278,7 @@
         <translation>各读各的文本。</translation>
     </message>
     <message>
-        <source>Prompt: "%1".</source>
+        <source>Prompt: &quot;%1&quot;.</source>
         <translation>提示词：“%1”。</translation>
     </message>
     <message>
@@ -1452,8 +1452,8 @@
         <translation>每个词元发放的神经元比例，包括被静默的神经元，对两次运行共有的词元取平均；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
     </message>
     <message>
-        <source>Share of these %1 neurons that fire a token, silenced ones included, mean of the %2 tokens that both runs have; third column: share of the neurons that decide differently at the same position</source>
-        <translation>这 %1 个神经元中每词元发放的占比，包括被静默的神经元，对两次运行共有的 %2 个词元取平均；第三列：在同一位置判定不同的神经元占比</translation>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: share of the neurons that decide differently at the same position</source>
+        <translation>这 %1 个神经元中每词元发放的占比，包括被静默的神经元，对两次运行共有的 %2 取平均；第三列：在同一位置判定不同的神经元占比</translation>
     </message>
 </context>
 <context>
@@ -1519,8 +1519,8 @@
         <translation>&lt;b&gt;B 在 %1后结束&lt;/b&gt;：以下只涉及这些。</translation>
     </message>
     <message>
-        <source>Rates: share of the neurons that fire a token, silenced ones included, mean of these %1 tokens.</source>
-        <translation>发放率：每词元发放的神经元占比，包括被静默的神经元，对这 %1 个词元取平均。</translation>
+        <source>Rates: share of the neurons that fire a token, silenced ones included, mean over %1 that both runs have.</source>
+        <translation>发放率：每词元发放的神经元占比，包括被静默的神经元，对两次运行共有的 %1 取平均。</translation>
     </message>
 </context>
 <context>
@@ -1637,7 +1637,7 @@
         <translation>各层实际执行的占比与盈亏平衡线</translation>
     </message>
     <message>
-        <source>From the paper's ratio to what was executed</source>
+        <source>From the paper&apos;s ratio to what was executed</source>
         <translation>从论文给出的比值到实际执行的情况</translation>
     </message>
     <message>
@@ -1675,7 +1675,7 @@ With these assumptions: %2</source>
 在这些假设下：%2</translation>
     </message>
     <message>
-        <source>%1 a token, the whole machine's processors</source>
+        <source>%1 a token, the whole machine&apos;s processors</source>
         <translation>每词元 %1，为整机处理器的耗能</translation>
     </message>
     <message>
@@ -1703,7 +1703,7 @@ With these assumptions: %2</source>
         <translation>%1，%2，%3</translation>
     </message>
     <message>
-        <source>Energy saved, as executed: %1 times. The paper's accounting needs a firing rate; this model has no neurons.</source>
+        <source>Energy saved, as executed: %1 times. The paper&apos;s accounting needs a firing rate; this model has no neurons.</source>
         <translation>节能，按实际执行：%1 倍。论文的核算需要发放率；此模型没有神经元。</translation>
     </message>
     <message>
@@ -1727,8 +1727,8 @@ With these assumptions: %2</source>
         <translation>%1之和</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean of the %4 tokens of the text): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>节能，按论文的核算并取发放率 %1（所有神经元，对文本的 %4 个词元取平均）：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
+        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>节能，按论文的核算并取发放率 %1（所有神经元，对 %4 的文本取平均）：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
 </context>
 <context>
@@ -2137,7 +2137,7 @@ next token differs by %2 (KL)</source>
         <translation>PDF 页面</translation>
     </message>
     <message>
-        <source>One page of the panel's size, for papers.</source>
+        <source>One page of the panel&apos;s size, for papers.</source>
         <translation>与面板同尺寸的一页，适用于论文。</translation>
     </message>
     <message>
@@ -2495,7 +2495,7 @@ next token differs by %2 (KL)</source>
         <translation>通道</translation>
     </message>
     <message>
-        <source>Draw this neuron's membrane over time</source>
+        <source>Draw this neuron&apos;s membrane over time</source>
         <translation>绘制此神经元的膜电位随时间的变化</translation>
     </message>
     <message>
@@ -2787,7 +2787,7 @@ next token differs by %2 (KL)</source>
 <context>
     <name>spikeglass::LabControls</name>
     <message>
-        <source>The model's neuron, steady current</source>
+        <source>The model&apos;s neuron, steady current</source>
         <translation>模型的神经元，恒定电流</translation>
     </message>
     <message>
@@ -3183,7 +3183,7 @@ run</source>
         <translation>比特</translation>
     </message>
     <message>
-        <source>Place of the token that followed, "%1", among all</source>
+        <source>Place of the token that followed, &quot;%1&quot;, among all</source>
         <translation>实际后续词元“%1”在所有词元中的名次</translation>
     </message>
     <message>
@@ -3202,11 +3202,11 @@ run</source>
         <translation>请运行或单步：各层接下来会说什么将显示在此处。</translation>
     </message>
     <message>
-        <source>After token %1 "%2": LN_out and head, applied behind each layer.</source>
+        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer.</source>
         <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。</translation>
     </message>
     <message>
-        <source>After token %1 "%2": LN_out and head, applied behind each layer. "%3" came.</source>
+        <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
         <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。实际出现的是“%3”。</translation>
     </message>
 </context>
@@ -3822,7 +3822,7 @@ run</source>
         <translation>热图：重置后的膜电位，或重置前的电位（脉冲超过 v_th）</translation>
     </message>
     <message>
-        <source>shown neuron's</source>
+        <source>shown neuron&apos;s</source>
         <translation>所示神经元的群体</translation>
     </message>
     <message>
@@ -4171,8 +4171,8 @@ membrane after reset %7</source>
         <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. 下载 &lt;b&gt;%2&lt;/b&gt;（%3），地址：&lt;br&gt;&lt;a href="%4"&gt;%4&lt;/a&gt;。&lt;br&gt;2. 分词器：%5。&lt;br&gt;3. 将下方的校验和与文件比对。&lt;br&gt;4. 将文件拖放到窗口上，或用“文件…”打开。&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;程序本身不使用网络。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. Download &lt;b&gt;%2&lt;/b&gt; (%3) from&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;.&lt;br&gt;2. Tokenizer: %5.&lt;br&gt;3. Compare the checksum below with the file.&lt;br&gt;4. Drop the file on the window, or open it with File…&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;The program itself uses no network.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;1. 下载 &lt;b&gt;%2&lt;/b&gt;（%3），地址：&lt;br&gt;&lt;a href=&quot;%4&quot;&gt;%4&lt;/a&gt;。&lt;br&gt;2. 分词器：%5。&lt;br&gt;3. 将下方的校验和与文件比对。&lt;br&gt;4. 将文件拖放到窗口上，或用“文件…”打开。&lt;/p&gt;&lt;p&gt;%6&lt;/p&gt;&lt;p&gt;程序本身不使用网络。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>its page says how large it is</source>
@@ -4537,7 +4537,7 @@ membrane after reset %7</source>
         <translation>始终</translation>
     </message>
     <message>
-        <source>Correlation of its spikes with tokens of the class '%1'.</source>
+        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
         <translation>其脉冲与“%1”类词元的相关性。</translation>
     </message>
     <message>
@@ -4628,7 +4628,7 @@ membrane after reset %7</source>
         <translation>与脉冲相关联的对象</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron's spikes with tokens of this kind. 'the shown word' is the pinned token, wherever it occurs.</source>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
         <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”指固定的词元，不论其出现在何处。</translation>
     </message>
     <message>
@@ -4656,7 +4656,7 @@ membrane after reset %7</source>
         <translation>用此模型另行读取一个文本文件（不影响当前运行），并列出其中的词元</translation>
     </message>
     <message>
-        <source>the word "%1"</source>
+        <source>the word &quot;%1&quot;</source>
         <translation>词“%1”</translation>
     </message>
     <message>
@@ -4680,15 +4680,15 @@ membrane after reset %7</source>
         <translation>在 %1 中</translation>
     </message>
     <message>
-        <source>"%1" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
         <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing。</translation>
     </message>
     <message>
-        <source>"%1" is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
     </message>
     <message>
-        <source>"%1" occurs %2 times.</source>
+        <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>“%1”出现 %2 次。</translation>
     </message>
     <message>
@@ -4704,7 +4704,7 @@ membrane after reset %7</source>
         <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
     </message>
     <message>
-        <source>"%1" occurs once.</source>
+        <source>&quot;%1&quot; occurs once.</source>
         <translation>“%1”出现一次。</translation>
     </message>
     <message>
@@ -4853,7 +4853,7 @@ membrane after reset %7</source>
         <translation>NeuroBench</translation>
     </message>
     <message>
-        <source>The paper's</source>
+        <source>The paper&apos;s</source>
         <translation>论文的方法</translation>
     </message>
     <message>
@@ -4941,7 +4941,7 @@ membrane after reset %7</source>
 </translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula needs a firing rate, and nothing fires here.</source>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula needs a firing rate, and nothing fires here.</source>
         <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式需要发放率，而此处没有发放。</translation>
     </message>
     <message>
@@ -5015,12 +5015,12 @@ membrane after reset %7</source>
         <translation>在此词元</translation>
     </message>
     <message>
-        <source>mean of %1 tokens</source>
-        <translation>%1 个词元的平均</translation>
+        <source>Saved: executed %1×, NeuroBench %1× operations; the paper&apos;s formula %2× energy where %3 of all neurons fire (%4).</source>
+        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，此时所有神经元中有 %3 发放（%4）。</translation>
     </message>
     <message>
-        <source>Saved: executed %1×, NeuroBench %1× operations; the paper's formula %2× energy where %3 of all neurons fire (%4).</source>
-        <translation>节省：实际执行 %1×，NeuroBench %1× 操作；论文的公式为能量 %2×，此时所有神经元中有 %3 发放（%4）。</translation>
+        <source>mean of %1</source>
+        <translation>%1 的平均</translation>
     </message>
 </context>
 <context>
@@ -5429,7 +5429,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>FFN 的大小</translation>
     </message>
     <message>
-        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer's FFN 8.</source>
+        <source>The paper takes 6 T d^2 for both; the code has 9 (key 4, value 4, receptance 1), a Transformer&apos;s FFN 8.</source>
         <translation>论文对两者都取 6 T d^2；而代码中为 9（key 4、value 4、receptance 1），Transformer 的 FFN 为 8。</translation>
     </message>
     <message>
@@ -5820,7 +5820,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>依据</translation>
     </message>
     <message>
-        <source>the id takes small letters, digits and '-'</source>
+        <source>the id takes small letters, digits and &apos;-&apos;</source>
         <translation>标识只能使用小写字母、数字和“-”</translation>
     </message>
     <message>
@@ -6128,7 +6128,7 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>官方</translation>
     </message>
     <message>
-        <source>Draws as SpikeGPT's official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
+        <source>Draws as SpikeGPT&apos;s official script does: the temperature acts after top-p, token 0 is never drawn; starts at temperature 1.5 and top-p 0.7</source>
         <translation>按 SpikeGPT 官方脚本的方式抽取：温度在 top-p 之后起作用，永不抽取词元 0；起始温度 1.5，top-p 0.7</translation>
     </message>
 </context>
@@ -6380,7 +6380,7 @@ half-life %1 tokens</source>
     </message>
     <message>
         <source>%1, %2 before the shown one
-%3 % of layer %4's WKV denominator, mean over channels</source>
+%3 % of layer %4&apos;s WKV denominator, mean over channels</source>
         <translation>%1，在所示词元之前 %2
 第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
     </message>
@@ -6450,7 +6450,7 @@ half-life %1 tokens</source>
         <translation>%1，%2 个线程</translation>
     </message>
     <message>
-        <source>The engine's weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
+        <source>The engine&apos;s weights, %1, and its threads. Model settings (Ctrl+M) change both</source>
         <translation>引擎的权重（%1）及其线程。两者均可在“模型设置”（Ctrl+M）中更改</translation>
     </message>
     <message>
@@ -6707,7 +6707,7 @@ half-life %1 tokens</source>
         <translation>词元 %1</translation>
     </message>
     <message>
-        <source>token %1 "%2"</source>
+        <source>token %1 &quot;%2&quot;</source>
         <translation>词元 %1“%2”</translation>
     </message>
     <message>
@@ -7053,7 +7053,7 @@ half-life %1 tokens</source>
         <translation>损失，每字节比特</translation>
     </message>
     <message>
-        <source>Firing rate, % of a population's neurons at a token</source>
+        <source>Firing rate, % of a population&apos;s neurons at a token</source>
         <translation>发放率，每词元群体中发放的神经元的 %</translation>
     </message>
     <message>
@@ -7371,7 +7371,7 @@ half-life %1 tokens</source>
         <translation>输出头在主机上</translation>
     </message>
     <message>
-        <source>The paper's assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
+        <source>The paper&apos;s assumption: every product takes a spike train at the firing rate. As executed, a LayerNorm stands between the spikes and every product.</source>
         <translation>论文的假设：每个乘积都接收具有该发放率的脉冲序列。而按实际执行，脉冲与每个乘积之间都有一个 LayerNorm。</translation>
     </message>
     <message>
@@ -7391,7 +7391,7 @@ half-life %1 tokens</source>
         <translation>权重位数</translation>
     </message>
     <message>
-        <source>the chip's</source>
+        <source>the chip&apos;s</source>
         <translation>按芯片</translation>
     </message>
     <message>
@@ -7462,11 +7462,11 @@ half-life %1 tokens</source>
         <translation>该模型没有神经元。</translation>
     </message>
     <message>
-        <source>Token %1: "%2"</source>
+        <source>Token %1: &quot;%2&quot;</source>
         <translation>词元 %1：“%2”</translation>
     </message>
     <message>
-        <source>No word was selected: this is about the newest one, "%1". A click on another word in the text changes that.</source>
+        <source>No word was selected: this is about the newest one, &quot;%1&quot;. A click on another word in the text changes that.</source>
         <translation>没有选中词：这里显示最新的词“%1”。点击文本中的另一个词即可更改。</translation>
     </message>
     <message>

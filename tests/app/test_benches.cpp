@@ -594,15 +594,16 @@ void TestBenches::ratesSayWhatTheyCount()
     chooseOneModel(*bench);
     compare(*bench);
     const QString tokens = QString::number(bench->session().difference().common());
-    QVERIFY2(bench->numbers->verdict().contains(
-                 QStringLiteral("silenced ones included, mean of these %1 tokens").arg(tokens)),
-             qPrintable(bench->numbers->verdict()));
+    QVERIFY2(
+        bench->numbers->verdict().contains(
+            QStringLiteral("silenced ones included, mean over %1 tokens that both").arg(tokens)),
+        qPrintable(bench->numbers->verdict()));
     const int neurons = bench->session().shape(CompareSession::Part::First).embd;
     const ComparisonModel& table = bench->numbers->table();
     const QString toolTip =
         table.headerData(table.rowCount() - 1, Qt::Vertical, Qt::ToolTipRole).toString();
     QVERIFY2(toolTip.contains(QStringLiteral("these %1 neurons").arg(neurons)) &&
-                 toolTip.contains(QStringLiteral("the %1 tokens").arg(tokens)),
+                 toolTip.contains(QStringLiteral("mean over %1 tokens").arg(tokens)),
              qPrintable(toolTip));
 }
 

@@ -24,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSplitter>
@@ -265,6 +266,10 @@ void TestExplanations::glossaryOpensAtATerm()
     QVERIFY(marks.back().cursor.selectedText().contains(QStringLiteral("ATan")));
     QVERIFY(marks.front().format.background().color() != text->palette().color(QPalette::Base));
     QTRY_VERIFY(text->viewport()->rect().contains(text->cursorRect(marks.front().cursor)));
+    QScrollBar* bar = text->verticalScrollBar();
+    bar->triggerAction(QAbstractSlider::SliderToMinimum); // who reads on is not thrown back
+    explanations.resize(explanations.width() - 40, explanations.height());
+    QCOMPARE(bar->value(), bar->minimum());
     explanations.explain(QStringLiteral("no such page"));
     QVERIFY(text->extraSelections().isEmpty());
     QCOMPARE(explanations.currentPage(), QStringLiteral("glossary"));
@@ -308,6 +313,9 @@ void TestExplanations::pagesAreSearched()
     QTest::keyClicks(field, QStringLiteral("export"));
     QCOMPARE(explanations.currentPage(), QStringLiteral("exporting"));
     QVERIFY(listed() > 1 && listed() < all);
+    field->setCursorPosition(3); // typing in the middle stays there
+    QTest::keyClicks(field, QStringLiteral("xy"));
+    QCOMPARE(field->text(), QStringLiteral("expxyort"));
     explanations.search(QStringLiteral("sonata NEST"));
     QVERIFY(listed() >= 1 && listed() <= 3);
     explanations.search(QStringLiteral("branch"));

@@ -84,6 +84,9 @@ private slots:
     void goalsCheckWhatIsAsked();
     void nextIsNotSkip();
     void writingPausesAtTheLimit();
+    void limitIsOfWhatIsWrittenFromNowOn();
+    void longTextsAreFollowed();
+    void tokensAsNowAreOfTheWholeText();
     void goalsCountBehindThoseAbove();
     void nextLessonIsOffered();
     void learningStepsAreCounted();
@@ -384,6 +387,130 @@ void TestLessons::writingPausesAtTheLimit()
     session.generate(60);
     QVERIFY(waitForQuiet());
     QVERIFY(session.history().end() >= 60);
+}
+
+/// The frame after a lesson's first commands may come before the text that they begin.
+void TestLessons::limitIsOfWhatIsWrittenFromNowOn()
+{
+    Session& session = m_window->session();
+    lessons().start(QStringLiteral("01-spike"));
+    QVERIFY(waitForQuiet());
+    lessons().check();
+    lessons().leave(); // at a text of few tokens
+    session.setSpeed(0);
+    session.generate(120);
+    QVERIFY(waitForQuiet());
+    session.drain();
+    const int before = session.history().end();
+    QVERIFY(before >= 120);
+    lessons().start(QStringLiteral("01-spike"));
+    lessons().setLimit(100);
+    session.generate(60);
+    lessons().check();
+    QVERIFY(session.isRunning());
+    QVERIFY(waitForQuiet());
+    session.drain();
+    QCOMPARE(session.history().end(), before + 60);
+    lessons().leave();
+    lessons().start(QStringLiteral("01-spike"));
+    for (const LessonCommand& command :
+         {LessonCommand{"limit", {"100"}, 1}, LessonCommand{"restart", {}, 1},
+          LessonCommand{"write", {"60"}, 1}})
+        runLessonCommand(*m_window, command);
+    lessons().check();
+    QVERIFY(session.isRunning());
+    QVERIFY(waitForQuiet());
+    session.drain();
+    const int written = session.history().end();
+    QVERIFY2(written >= 60 && written < before, qPrintable(QString::number(written)));
+}
+
+/// Through what is done to the model and through the tree of texts, also where one look is not
+/// enough.
+void TestLessons::longTextsAreFollowed()
+{
+    const auto silent = std::make_shared<const Interventions>(
+        Interventions{}.with({.kind = Intervention::Kind::Silence, .where = {LayerId{0}, {}, {}}}));
+    const auto empty = std::make_shared<const Interventions>();
+    constexpr int kLong = 20000;
+    TokenHistory history;
+    TextAsNow text;
+    const auto write = [&history](int end, const InterventionsPtr& interventions) {
+        TokenRow row;
+        row.interventions = interventions;
+        while (history.end() < end)
+            history.append(std::make_shared<const TokenRecord>(textRecord(row, {}, history.end())));
+    };
+    const auto known = [&](const InterventionsPtr& now) {
+        std::optional<bool> isAsNow;
+        for (int looks = 0; looks < 100 && !isAsNow; ++looks)
+            isAsNow = text.look(history, now);
+        return isAsNow;
+    };
+    QVERIFY(text.look(history, nullptr) == true); // no text
+    const BranchId first = history.beginText();
+    write(kLong, nullptr);
+    QVERIFY(!text.look(history, nullptr));
+    QVERIFY(known(nullptr) == true);
+    QVERIFY(text.look(history, nullptr) == true);
+    QVERIFY(text.look(history, empty) == true);
+    QVERIFY(text.look(history, silent) == false);
+    QVERIFY(known(nullptr) == true);
+    write(kLong + 1, silent);
+    QVERIFY(text.look(history, nullptr) == false);
+    QVERIFY(text.look(history, nullptr) == false);
+    QVERIFY(text.look(history, silent) == false);
+    write(kLong + 10, nullptr);
+    QVERIFY(known(nullptr) == false);
+    history.fork(kLong); // without the token that differs
+    QVERIFY(text.look(history, nullptr) == true);
+    write(kLong + 20, nullptr);
+    QVERIFY(text.look(history, nullptr) == true);
+    history.fork(9000);
+    write(9500, silent);
+    QVERIFY(text.look(history, nullptr) == false);
+    QVERIFY(known(silent) == false);
+    history.beginText();
+    write(300, silent);
+    QVERIFY(text.look(history, silent) == true);
+    QVERIFY(text.look(history, nullptr) == false);
+    history.select(first);
+    QVERIFY(known(silent) == false);
+    QVERIFY(known(nullptr) == false);
+    history = TokenHistory();
+    write(500, nullptr);
+    QVERIFY(text.look(history, nullptr) == true);
+}
+
+void TestLessons::tokensAsNowAreOfTheWholeText()
+{
+    Session& session = m_window->session();
+    const auto asNow = [this] {
+        return std::get<double>(lessonFact(*m_window, "tokens-as-now").value());
+    };
+    const auto run = [this](const char* name, std::vector<std::string> words) {
+        runLessonCommand(*m_window, {name, std::move(words), 1});
+        const bool isQuiet = waitForQuiet();
+        m_window->session().drain();
+        return isQuiet;
+    };
+    QVERIFY(run("write", {"300"}));
+    const int written = session.history().end();
+    QVERIFY(written >= 300);
+    QCOMPARE(asNow(), 1.0 * written);
+    QVERIFY(run("silence", {"0", "time"}));
+    QCOMPARE(asNow(), 0.0);
+    QVERIFY(run("restore-model", {}));
+    QCOMPARE(asNow(), 1.0 * written);
+    QVERIFY(run("silence", {"0", "time"}));
+    QVERIFY(run("write", {"10"}));
+    QCOMPARE(asNow(), 0.0);
+    QVERIFY(run("restore-model", {}));
+    QCOMPARE(asNow(), 0.0);
+    QVERIFY(run("restart", {}));
+    QVERIFY(run("write", {"20"}));
+    QVERIFY(session.history().end() < written);
+    QCOMPARE(asNow(), 1.0 * session.history().end());
 }
 
 /// A text of 40 tokens is there already, of the model that is to be replaced.

@@ -201,7 +201,7 @@ void TestCostView::paperLineHasTheLiveRate()
     const double rate = static_cast<double>(history.totals().spikes()) /
                         static_cast<double>(history.totals().neuronUpdates());
     QVERIFY(view.paperText().contains(percent(rate) +
-                                      " (of all neurons, mean of the 20 tokens of the text)"));
+                                      " (of all neurons, mean over a text of 20 tokens)"));
     PaperParameters parameters;
     parameters.rate = rate;
     parameters.tokens = 20;

@@ -38,7 +38,7 @@ struct Stage
                          [this](const Interventions& wanted, const QString& text) {
                              name = text;
                              snapshot.interventions = std::make_shared<const Interventions>(
-                                 simplified(wanted, test::kSampleShape, {}));
+                                 simplified(wanted, snapshot.model->config.shape, {}));
                              view.apply(snapshot);
                          });
         view.apply(snapshot);
@@ -53,6 +53,11 @@ struct Stage
     {
         box->setCurrentIndex(index);
         emit box->activated(index);
+    }
+    void chooseByHand(EditScope scope)
+    {
+        auto* scopes = named<QComboBox>(view, "Which neurons are changed");
+        choose(scopes, scopes->findData(static_cast<int>(scope)));
     }
     QComboBox* output() { return named<QComboBox>(view, "Output of the neurons"); }
     QCheckBox* check(const char* text)
@@ -87,6 +92,9 @@ private slots:
     void scopeFollowsTheSelection();
     void silencesAndFreesANeuron();
     void changesMoveToWhatIsChosen();
+    void memoryStaysWhereNeuronsHaveNone();
+    void changesOfSomeStayWhereTheyAre();
+    void changesMadeThereBeforeStay();
     void holdsTheMembrane();
     void changesParametersOfALayer();
     void currentIsWhatTheNeuronGets();
@@ -168,28 +176,101 @@ void TestInterventionsView::changesMoveToWhatIsChosen()
 {
     Stage stage;
     stage.pin(kNeuron);
-    auto* scopes = named<QComboBox>(stage.view, "Which neurons are changed");
-    const auto chooseScope = [&](EditScope scope) {
-        stage.choose(scopes, scopes->findData(static_cast<int>(scope)));
-    };
-    chooseScope(EditScope::Layer); // nothing to move
+    stage.chooseByHand(EditScope::Layer); // nothing to move
     QVERIFY(!stage.snapshot.interventions);
     stage.choose(stage.output(), 1);
     stage.check("no memory")->click();
     QCOMPARE(stage.rule({LayerId{2}, Site::ChannelMix, 5}).output, NeuronRule::Output::Silent);
-    chooseScope(EditScope::All);
+    stage.chooseByHand(EditScope::All);
     QCOMPARE(stage.rule({LayerId{4}, Site::ChannelMix, 5}).output, NeuronRule::Output::Silent);
     QCOMPARE(stage.output()->currentIndex(), 1);
     QVERIFY(stage.check("no memory")->isChecked());
     QCOMPARE(stage.edits().size(), std::size_t{4}); // silence, and three rows held
     QVERIFY2(stage.name.contains("all neurons"), qPrintable(stage.name));
-    chooseScope(EditScope::Neuron);
+    stage.chooseByHand(EditScope::Neuron);
     QCOMPARE(stage.rule(kNeuron).output, NeuronRule::Output::Silent);
     QCOMPARE(stage.rule({LayerId{4}, Site::ChannelMix, 5}).output, NeuronRule::Output::Free);
     const NeuronId other{LayerId{3}, Site::TimeMix, 9};
     stage.pin(other); // another selection is no other choice
     QCOMPARE(stage.rule(kNeuron).output, NeuronRule::Output::Silent);
     QCOMPARE(stage.rule(other).output, NeuronRule::Output::Free);
+}
+
+/// Neurons of the head, and the hidden units past C, are no channels of state rows.
+void TestInterventionsView::memoryStaysWhereNeuronsHaveNone()
+{
+    ModelShape shape = test::kSampleShape;
+    shape.spiking = false;
+    shape.spikeDriven = true;
+    for (const NeuronId neuron : {NeuronId{LayerId{shape.layers}, Site::Head, 3},
+                                  NeuronId{LayerId{2}, Site::FfnValue, shape.embd}}) {
+        Stage stage;
+        stage.snapshot.model = test::sampleModel(shape);
+        stage.pin(neuron);
+        stage.chooseByHand(EditScope::All);
+        stage.check("no memory")->click();
+        stage.choose(stage.output(), 1);
+        QCOMPARE(stage.edits().size(), std::size_t{4});
+        stage.chooseByHand(EditScope::Neuron);
+        QVERIFY(!stage.check("no memory")->isEnabled());
+        QCOMPARE(stage.edits().size(), std::size_t{4});
+        for (std::size_t i = 0; i < 3; ++i) {
+            QCOMPARE(stage.edits()[i].kind, Kind::HoldState);
+            QVERIFY(stage.edits()[i].where == NeuronGroup{});
+        }
+        QVERIFY(stage.edits()[3].where ==
+                (NeuronGroup{neuron.layer, neuron.site, {neuron.channel}}));
+        stage.pin({LayerId{2}, Site::FfnValue, shape.embd - 1}); // the last one that is a channel
+        stage.chooseByHand(EditScope::All);
+        stage.chooseByHand(EditScope::Neuron);
+        QVERIFY(stage.check("no memory")->isChecked());
+        QCOMPARE(stage.edits().size(), std::size_t{4});
+        QCOMPARE(stage.edits()[3].kind, Kind::HoldState);
+        QVERIFY(stage.edits()[3].where ==
+                (NeuronGroup{LayerId{2}, std::nullopt, {shape.embd - 1}}));
+    }
+}
+
+/// Of several populations only what all have alike moves; the rest stays in force.
+void TestInterventionsView::changesOfSomeStayWhereTheyAre()
+{
+    const NeuronId a{LayerId{0}, Site::ChannelMix, 255};
+    const NeuronId b{LayerId{1}, Site::TimeMix, 0};
+    const NeuronGroup ofA{a.layer, a.site, {a.channel}};
+    const NeuronGroup ofB{b.layer, b.site, {b.channel}};
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.snapshot.selection.group = {a, b};
+    stage.snapshot.interventions = std::make_shared<const Interventions>(
+        Interventions{{{Kind::Tau, ofA, 4}, {Kind::Tau, ofB, 3}, {Kind::Threshold, ofB, 0.5F}}});
+    stage.view.apply(stage.snapshot);
+    QCOMPARE(stage.view.scope(), EditScope::Group);
+    stage.choose(stage.output(), 1);
+    QCOMPARE(stage.edits().size(), std::size_t{5});
+    stage.chooseByHand(EditScope::Layer);
+    QCOMPARE(stage.edits().size(), std::size_t{4});
+    QVERIFY(stage.rule(a) == (NeuronRule{.lif = {.tau = 4}}));
+    QVERIFY(stage.rule(b) == (NeuronRule{.lif = {.tau = 3, .vThreshold = 0.5F}}));
+    QVERIFY(stage.rule(kNeuron) == (NeuronRule{.output = NeuronRule::Output::Silent}));
+    QCOMPARE(stage.name, QStringLiteral("silence: layer 2"));
+}
+
+/// What moves replaces nothing; where it would, it stays.
+void TestInterventionsView::changesMadeThereBeforeStay()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    stage.choose(EditScope::Layer);
+    stage.number("Threshold")->setValue(1.5);
+    stage.choose(EditScope::Neuron);
+    stage.number("Threshold")->setValue(0.5);
+    stage.choose(stage.output(), 1);
+    stage.chooseByHand(EditScope::Layer);
+    QCOMPARE(stage.edits().size(), std::size_t{3});
+    const NeuronId beside{LayerId{2}, Site::TimeMix, 46};
+    QCOMPARE(stage.rule(kNeuron).lif.vThreshold, 0.5F);
+    QCOMPARE(stage.rule(beside).lif.vThreshold, 1.5F);
+    QCOMPARE(stage.rule(beside).output, NeuronRule::Output::Silent);
 }
 
 void TestInterventionsView::holdsTheMembrane()
