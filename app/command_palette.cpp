@@ -124,19 +124,31 @@ void CommandPalette::fill(const QString& words)
             found.emplace_back(*match, action);
     if (!words.trimmed().isEmpty()) // else as in the menus
         std::ranges::stable_sort(found, {}, &std::pair<CommandMatch, QAction*>::first);
-    for (const auto& [match, action] : found) {
-        const QString text = plainText(*action);
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto* item = new QListWidgetItem(keys.isEmpty() ? text : tr("%1   (%2)").arg(text, keys));
-        item->setData(Qt::UserRole, QVariant::fromValue(action));
-        m_list->addItem(item);
-    }
+    const auto firstGrey = std::ranges::stable_partition(
+        found, [](const auto& one) { return one.second->isEnabled(); });
+    for (auto place = found.begin(); place != found.end(); ++place)
+        addCommand(*place->second, place < firstGrey.begin());
     if (m_list->count() == 0) {
         auto* none = new QListWidgetItem(tr("No command has these words. F1 explains the panels."));
         none->setFlags(Qt::NoItemFlags);
         m_list->addItem(none);
     }
     m_list->setCurrentRow(0);
+}
+
+/// Those that cannot be had now are said to be there.
+void CommandPalette::addCommand(QAction& action, bool isAvailable)
+{
+    const QString name = plainText(action);
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    const QString text = keys.isEmpty() ? name : tr("%1   (%2)").arg(name, keys);
+    auto* item =
+        new QListWidgetItem(isAvailable ? text : tr("%1 \u2013 not available now").arg(text));
+    if (isAvailable)
+        item->setData(Qt::UserRole, QVariant::fromValue(&action));
+    else
+        item->setFlags(Qt::NoItemFlags);
+    m_list->addItem(item);
 }
 
 void CommandPalette::trigger()

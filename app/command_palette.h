@@ -28,7 +28,8 @@ struct CommandMatch
 std::optional<CommandMatch> matchCommand(const QString& title, const QString& synonyms,
                                          const QString& typed);
 
-/// All commands of the window in one list, narrowed down by typing, the best match first.
+/// All commands of the window in one list, narrowed down by typing, the best match first; those
+/// that are not available now come last.
 class CommandPalette : public QDialog
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ protected:
 
 private:
     void fill(const QString& words);
+    void addCommand(QAction& action, bool isAvailable);
     void trigger();
 
     QList<QAction*> m_actions;

@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
+#include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
 #include "app/workbench.h"
@@ -68,10 +69,37 @@ QString editsText(const InterventionsPtr& interventions)
 {
     if (!interventions || interventions->edits.empty())
         return {};
-    QStringList edits;
-    for (const Intervention& edit : interventions->edits)
-        edits.append(interventionText(edit));
-    return QStringLiteral(" (%1)").arg(edits.join(QStringLiteral("; ")));
+    return QStringLiteral(" (%1)").arg(
+        interventionTexts(*interventions).join(QStringLiteral("; ")));
+}
+
+/// "silence: layer 0, time mix (tokens 94–153); ...": what was in force over the tokens that can be
+/// compared; empty: nothing.
+QString recordedEdits(const TokenRows& text)
+{
+    const std::size_t tokens = std::min<std::size_t>(text.size(), kMostTokens);
+    std::vector<std::pair<QString, std::vector<int>>> edits; // in the order of their first tokens
+    InterventionsPtr inForce;
+    QStringList names;
+    for (std::size_t row = 0; row < tokens; ++row) {
+        if (const InterventionsPtr& now = text.interventions(row); now != inForce) {
+            inForce = now;
+            names = now ? interventionTexts(*now) : QStringList();
+        }
+        for (const QString& name : std::as_const(names)) {
+            auto place =
+                std::ranges::find(edits, name, &std::pair<QString, std::vector<int>>::first);
+            if (place == edits.end())
+                place = edits.emplace(place, name, std::vector<int>());
+            place->second.push_back(static_cast<int>(row));
+        }
+    }
+    QStringList parts;
+    for (const auto& [name, positions] : edits)
+        parts.append((positions.size() == 1 ? CompareBench::tr("%1 (token %2)")
+                                            : CompareBench::tr("%1 (tokens %2)"))
+                         .arg(name, positionsText(positions)));
+    return parts.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -353,7 +381,7 @@ QString CompareBench::describe(const Side& side) const
              QString::number(side.seed->value()));
 }
 
-/// Where it begins, and the seed and the changes of the model at its end.
+/// Where it begins, what was done to the model while it was written, and the seed at its end.
 QString CompareBench::describeBranch(const QString& name, BranchId branch) const
 {
     const TokenHistory& history = m_window.session().history();
@@ -361,7 +389,9 @@ QString CompareBench::describeBranch(const QString& name, BranchId branch) const
     if (rows == nullptr || rows->size() == 0)
         return tr("%1, as recorded").arg(name);
     const TokenRow last = rows->at(rows->size() - 1);
-    QString text = tr("%1, as recorded").arg(name) + editsText(last.interventions);
+    const QString edits = recordedEdits(history.text(branch));
+    QString text = edits.isEmpty() ? tr("%1, as recorded").arg(name)
+                                   : tr("%1, as recorded, %2").arg(name, edits);
     if (last.settings)
         text += tr(", seed %1").arg(last.settings->sampler.seed);
     for (const Branch* own : history.branches())

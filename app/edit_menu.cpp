@@ -93,6 +93,7 @@ void EditMenu::tellOfSteps()
     connect(&m_edits, &ModelEdits::done, this, [this](const QString& name) {
         emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
     });
+    connect(&m_edits, &ModelEdits::cameBack, this, &EditMenu::message);
     connect(m_undo, &QAction::triggered, this, [this] {
         m_window.messages().dismissHint();
         emit message(tr("Undone: %1").arg(m_edits.stack()->redoText()));

@@ -166,7 +166,14 @@ void Explanations::search(const QString& words)
     else if (m_list->count() > 0)
         showFirstOf(wanted);
     else
-        m_text->setPlainText(tr("No page has all these words."));
+        showNothing();
+}
+
+/// As HTML: plain text would take the format of what was shown before, as of a heading.
+void Explanations::showNothing()
+{
+    m_text->setExtraSelections({});
+    m_text->setHtml(tr("No page has all these words.").toHtmlEscaped());
 }
 
 void Explanations::showFirstOf(const QStringList& words)

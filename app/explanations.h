@@ -54,6 +54,7 @@ private:
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void addControls();
     void listPages(const QStringList& words);
+    void showNothing();
     void showFirstOf(const QStringList& words);
     void showPage(int index);
     void showHeading(const QString& name);

@@ -198,9 +198,8 @@ bool Lessons::hasHeldForAMoment()
     return m_sinceAllHold.isValid() && m_sinceAllHold.elapsed() >= kMomentMilliseconds;
 }
 
-/// The goals of a step must hold at the same time, and each counts behind those above it alone:
-/// what was so from the beginning is no merit. A step that was done stays done, but a tick says
-/// what is so now.
+/// A tick says what is so now, whatever the others say; a step is done when all of its goals hold
+/// at the same time, and stays done.
 void Lessons::check()
 {
     if (!isRunning())
@@ -215,11 +214,8 @@ void Lessons::check()
     const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
     const std::vector<bool> heldBefore = m_holding;
     const bool wasReached = m_isReached;
-    bool areAllAbove = true;
-    for (std::size_t i = 0; i < goals.size(); ++i) {
-        areAllAbove = areAllAbove && goalHolds(m_window, goals[i]);
-        m_holding[i] = areAllAbove;
-    }
+    for (std::size_t i = 0; i < goals.size(); ++i)
+        m_holding[i] = goalHolds(m_window, goals[i]);
     m_isReached = hasHeldForAMoment() || wasReached;
     if (m_holding != heldBefore || m_isReached != wasReached)
         m_panel->showGoals(m_holding, m_isReached);

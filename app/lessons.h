@@ -41,7 +41,7 @@ public:
     void solve();
     [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
     [[nodiscard]] int step() const { return m_step; }
-    /// The goals of the step that hold now and are ticked, one entry each.
+    /// Which goals of the step hold now: those that are ticked.
     [[nodiscard]] const std::vector<bool>& holding() const { return m_holding; }
     /// All goals of the step have held together, whatever was done since.
     [[nodiscard]] bool isReached() const { return isRunning() && m_isReached; }

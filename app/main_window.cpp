@@ -576,7 +576,7 @@ void MainWindow::searchCommands()
 {
     QList<QAction*> commands;
     for (QAction* action : actions())
-        if (action != m_menus->searchAction && action->isEnabled())
+        if (action != m_menus->searchAction && action->isVisible())
             commands.append(action);
     m_palette->choose(commands);
 }
@@ -653,6 +653,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::ShortcutOverride && QApplication::activePopupWidget() != nullptr &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        event->accept(); // goes on to the open list or menu, which closes, and is no shortcut
     if (event->type() == QEvent::MouseButtonPress)
         m_workbench->noteUse(qobject_cast<QWidget*>(watched));
     return QMainWindow::eventFilter(watched, event);

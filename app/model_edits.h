@@ -11,7 +11,8 @@ namespace spikeglass {
 class Session;
 
 /// What the user has done to the running model, with undo and redo. Every change takes effect with
-/// the next token; another model starts without any.
+/// the next token; another model starts without any. A branch of the recording brings what was in
+/// force at its end; that is a step too, so that what was in force before can be had again.
 class ModelEdits : public QObject
 {
     Q_OBJECT
@@ -33,17 +34,21 @@ public:
 signals:
     /// A step was done for the first time.
     void done(const QString& name);
+    /// The branch shown is one at whose end the same was in force as before such a step.
+    void cameBack(const QString& name);
 
 private:
     class Step;
 
     void put(const Interventions& interventions);
-    /// The session's interventions changed by themselves: what was done before is no more.
+    /// The session's interventions changed by themselves.
     void adopt();
+    void forget();
 
     Session& m_session;
     Interventions m_current;
     QUndoStack m_stack;
+    bool m_isForgetting = false; ///< another model or recording is being taken
 };
 
 } // namespace spikeglass

@@ -10,6 +10,7 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QScrollBar>
 #include <QSvgGenerator>
 #include <QTextStream>
 #include <algorithm>
@@ -45,18 +46,19 @@ QString endingOf(const QString& file)
                 QObject::tr("cannot write: %1").arg(cause).toStdString());
 }
 
-/// Takes the controls out of the picture, leaving their room, for as long as it lives.
+/// Takes the controls and scroll bars out of the picture, leaving their room, for as long as it
+/// lives.
 class WithoutControls
 {
 public:
     explicit WithoutControls(View& view) : m_view(view), m_focus(view.window()->focusWidget())
     {
         for (QWidget* control : view.controls())
-            if (!control->isHidden()) {
-                keepRoom(*control, true);
-                control->hide();
-                m_hidden.append(control);
-            }
+            if (!control->isHidden())
+                takeOut(*control);
+        for (QScrollBar* bar : view.findChildren<QScrollBar*>())
+            if (bar->isVisibleTo(&view))
+                takeOut(*bar);
     }
     WithoutControls(const WithoutControls&) = delete;
     WithoutControls& operator=(const WithoutControls&) = delete;
@@ -71,6 +73,12 @@ public:
     }
 
 private:
+    void takeOut(QWidget& control)
+    {
+        keepRoom(control, true);
+        control.hide();
+        m_hidden.append(&control);
+    }
     static void keepRoom(QWidget& control, bool keep)
     {
         QSizePolicy policy = control.sizePolicy();

@@ -150,6 +150,8 @@ void Workbench::setPanelShown(Panel* panel, bool shown)
         m_tabs->setTabVisible(tab, shown);
     else
         panel->setVisible(shown);
+    if (panel->isAncestorOf(prompt))
+        text->setPromptShown(shown);
     hideEmptyColumns();
     emit panelShownChanged(panel, shown);
 }

@@ -168,6 +168,7 @@ void BranchLanes::paintEvent(QPaintEvent* /*event*/)
         paintLane(painter, lane, theme);
     paintMore(painter, theme);
     if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush); // arrows were filled
         painter.setPen(QPen(theme.mutedText, 1, Qt::DotLine));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }

@@ -105,7 +105,7 @@ QString ComparisonView::verdict() const
     QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference())};
     if (m_runs.decisions() > 0) {
         parts.append(firstText(tr("Spikes"), m_runs.firstSpikeDifference()));
-        parts.append(tr("%1 of all decisions differ.")
+        parts.append(tr("%1 of the decisions of all tokens differ.")
                          .arg(percent(static_cast<double>(m_runs.differing()) /
                                       static_cast<double>(m_runs.decisions()))));
     }

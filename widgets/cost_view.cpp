@@ -434,13 +434,13 @@ void CostView::showDetails()
                 chipDetails(m_model->profile(index.row()), m_record->shape, m_isFfnPre));
 }
 
-/// The paper's accounting with the live rate beside what was executed, at the same constants.
+/// The paper's accounting with the live rate, for its length of text, as in Operations and in the
+/// waterfall, beside what was executed, at the same constants.
 QString CostView::paperLine() const
 {
     const auto rate = spikingRate(m_totals);
     PaperParameters parameters;
     parameters.rate = rate.value_or(0);
-    parameters.tokens = static_cast<double>(m_totals.tokens);
     parameters.embd = m_record->shape.embd;
     parameters.layers = m_record->shape.layers;
     const MatmulCounts total = m_totals.total();
@@ -454,11 +454,12 @@ QString CostView::paperLine() const
                   "this model has no neurons.")
             .arg(asExecuted);
     return tr("Energy saved, by the paper's accounting at the firing rate %1 (of all neurons, mean "
-              "over a text of %4): %2 times. As executed: %3 times. The paper charges "
-              "that rate on products whose inputs do not spike, and leaves out the head and "
-              "memory.")
+              "over a text of %4) and for %5 as in the paper: %2 times. As executed: %3 times. The "
+              "paper charges that rate on products whose inputs do not spike, and leaves out the "
+              "head and memory.")
         .arg(percent(parameters.rate), groupedNumber(paperAccounting(parameters).ratio, 1),
-             asExecuted, tokensText(m_totals.tokens));
+             asExecuted, tokensText(m_totals.tokens),
+             tokensText(static_cast<std::uint64_t>(parameters.tokens)));
 }
 
 QString CostView::detailsText() const

@@ -155,10 +155,14 @@ void CurveChart::paintLegend(QPainter& painter, const PlotFrame& plot) const
 
 QString CurveChart::describe(double x) const
 {
-    QStringList lines{tr("%1: %2").arg(m_plot.xAxis.title, groupedNumber(x, 2))};
+    if (m_plot.isCount)
+        x = std::round(x);
+    const int decimals = m_plot.isCount ? 0 : 3;
+    QStringList lines{
+        tr("%1: %2").arg(m_plot.xAxis.title, groupedNumber(x, m_plot.isCount ? 0 : 2))};
     for (const CurvePlot::Curve& curve : m_plot.curves)
         if (const auto value = valueAt(curve.points, x))
-            lines += tr("%1: %2").arg(curve.name, groupedNumber(*value, 3));
+            lines += tr("%1: %2").arg(curve.name, groupedNumber(*value, decimals));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -37,6 +37,7 @@ struct CurvePlot
     std::vector<Mark> marks;                         ///< vertical lines
     std::optional<std::pair<double, double>> band{}; ///< shaded range of x
     std::vector<double> rug;                         ///< values of x that occurred
+    bool isCount = false;                            ///< the tool tip rounds all numbers
 };
 
 /// A few curves over one axis, with a legend; the number under the mouse as a tool tip.

@@ -96,9 +96,9 @@ void DifferenceView::showStatus()
     const QString share = percent(static_cast<double>(differing) / static_cast<double>(decisions));
     const QString shown = groupedInteger(m_rows.visible().count());
     const QString neurons = groupedInteger(m_rows.size());
-    setStatus(tr("%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons")
+    setStatus(tr("%1 of the decisions on screen differ (%2 of %3), showing %4 of %5 neurons")
                   .arg(share, groupedInteger(differing), groupedInteger(decisions), shown, neurons),
-              tr("%1 differ, %2 of %3 neurons").arg(share, shown, neurons));
+              tr("%1 differ on screen, %2 of %3 neurons").arg(share, shown, neurons));
 }
 
 QRect DifferenceView::pictureIn(const QRect& plot) const

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -72,6 +74,43 @@ QString verb(const Intervention& edit)
         return tr("hold %1 at %2").arg(rowName(edit.row), value);
     }
     return {};
+}
+
+/// Both do the same, be it to other neurons.
+bool doTheSame(const Intervention& a, const Intervention& b)
+{
+    Intervention other = b;
+    other.where = a.where;
+    return other == a;
+}
+
+/// Both do the same to listed channels of one population.
+bool areAlike(const Intervention& a, const Intervention& b)
+{
+    return doTheSame(a, b) && a.where.layer == b.where.layer && a.where.site == b.where.site &&
+           !a.where.channels.empty() && !b.where.channels.empty();
+}
+
+/// Edits that are alike as one, as long as nothing else is done in between. Currents add up: theirs
+/// stay apart.
+std::vector<Intervention> merged(const std::vector<Intervention>& edits)
+{
+    std::vector<Intervention> result;
+    for (const Intervention& edit : edits) {
+        auto place = result.rbegin();
+        while (place != result.rend() && doTheSame(*place, edit) && !areAlike(*place, edit))
+            ++place;
+        const bool addsUp = edit.kind == Intervention::Kind::Stimulate;
+        if (addsUp || place == result.rend() || !areAlike(*place, edit)) {
+            result.push_back(edit);
+            continue;
+        }
+        std::vector<int>& channels = place->where.channels;
+        std::vector<int> all;
+        std::ranges::set_union(channels, edit.where.channels, std::back_inserter(all));
+        channels = std::move(all);
+    }
+    return result;
 }
 
 } // namespace
@@ -161,6 +200,23 @@ QString groupsName(const std::vector<NeuronGroup>& groups)
 QString interventionText(const Intervention& edit)
 {
     return tr("%1: %2").arg(verb(edit), groupName(edit.where));
+}
+
+QStringList interventionTexts(const Interventions& interventions)
+{
+    QStringList texts;
+    for (const Intervention& edit : merged(interventions.edits)) {
+        const std::size_t neurons = edit.where.channels.size();
+        if (neurons <= kChannelsNamed || edit.kind == Intervention::Kind::HoldState) {
+            texts.append(interventionText(edit));
+            continue;
+        }
+        NeuronGroup population = edit.where;
+        population.channels.clear();
+        texts.append(tr("%1: %2, %3 neurons")
+                         .arg(verb(edit), groupName(population), groupedInteger(neurons)));
+    }
+    return texts;
 }
 
 } // namespace spikeglass

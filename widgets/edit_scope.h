@@ -4,6 +4,7 @@
 #include "widgets/view.h"
 
 #include <QString>
+#include <QStringList>
 #include <array>
 #include <vector>
 
@@ -38,5 +39,8 @@ std::size_t neuronsIn(const std::vector<NeuronGroup>& groups);
 QString groupsName(const std::vector<NeuronGroup>& groups);
 /// 'silence layer 2, time mix, channel 47', 'add current 0.5: layer 2', as a list or menu says it.
 QString interventionText(const Intervention& edit);
+/// The same of all of them in turn; edits that do one thing to neurons of one population are said
+/// together: 'silence: layer 0, time mix, 6 neurons'.
+QStringList interventionTexts(const Interventions& interventions);
 
 } // namespace spikeglass

@@ -24,6 +24,11 @@ QSize ElidedComboBox::minimumSizeHint() const
     return {std::min(least.width(), whole.width()), whole.height()};
 }
 
+QString ElidedComboBox::wholeText() const
+{
+    return currentIndex() < 0 ? placeholderText() : currentText();
+}
+
 QString ElidedComboBox::shownText() const
 {
     QStyleOptionComboBox option;
@@ -32,7 +37,7 @@ QString ElidedComboBox::shownText() const
         style()
             ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this)
             .width();
-    return fontMetrics().elidedText(currentText(), Qt::ElideMiddle, room - 2 * kInset);
+    return fontMetrics().elidedText(wholeText(), Qt::ElideMiddle, room - 2 * kInset);
 }
 
 void ElidedComboBox::paintEvent(QPaintEvent* /*event*/)
@@ -47,10 +52,10 @@ void ElidedComboBox::paintEvent(QPaintEvent* /*event*/)
 
 bool ElidedComboBox::event(QEvent* event)
 {
-    if (event->type() != QEvent::ToolTip || shownText() == currentText())
+    if (event->type() != QEvent::ToolTip || shownText() == wholeText())
         return QComboBox::event(event);
     const QString help = toolTip().isEmpty() ? QString() : QLatin1Char('\n') + toolTip();
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), currentText() + help, this);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), wholeText() + help, this);
     return true;
 }
 

@@ -14,7 +14,9 @@ public:
     using QComboBox::QComboBox;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// What is painted: currentText(), or its two ends.
+    /// currentText(); where nothing is chosen, the placeholder.
+    [[nodiscard]] QString wholeText() const;
+    /// What is painted: wholeText(), or its two ends.
     [[nodiscard]] QString shownText() const;
 
 protected:

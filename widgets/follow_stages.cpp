@@ -1,5 +1,6 @@
 #include "widgets/follow_stages.h"
 
+#include "core/generation.h"
 #include "widgets/number_format.h"
 #include "widgets/spike_driven_stages.h"
 #include "widgets/time_view.h"
@@ -160,7 +161,7 @@ StagePage population(const PopulationWalk& walk, const FollowedToken& t, const Q
     const bool fires = at(walk.spikes, t.channel) != 0;
     return {tr("h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4,&nbsp; s = 1 if h \u2265 "
                "v<sub>th</sub>,&nbsp; then v = v<sub>reset</sub>"),
-            source,
+            tr("%1 v is the membrane, before the token and after it.").arg(source),
             tr("h = %1 + (%2 \u2212 (%1 \u2212 %3)) / %4 = <b>%5</b> %6 %7, so s = <b>%8</b>")
                 .arg(stageNumber(at(walk.membraneBefore, t.channel)),
                      stageNumber(at(walk.input, t.channel)), stageNumber(config.vReset),
@@ -168,10 +169,10 @@ StagePage population(const PopulationWalk& walk, const FollowedToken& t, const Q
                      fires ? QStringLiteral("\u2265") : QStringLiteral("&lt;"),
                      stageNumber(config.vThreshold), fires ? tr("1") : tr("0")),
             {{tr("X"), walk.input},
-             {tr("membrane v before"), walk.membraneBefore},
+             {tr("v before"), walk.membraneBefore},
              {tr("h"), walk.potential},
              {tr("s, spikes"), walk.spikes, true},
-             {tr("membrane v behind"), walk.membrane}},
+             {tr("v after"), walk.membrane}},
             {},
             QStringLiteral("membrane")};
 }
@@ -240,12 +241,28 @@ StagePage head(const FollowedToken& t)
             QStringLiteral("nextToken")};
 }
 
+/// Its two main settings, in the order in which they act.
+QString samplerText(const FollowedToken& t)
+{
+    if (!t.record.settings)
+        return {};
+    const SamplerSettings& settings = t.record.settings->sampler;
+    const auto number = [](float value) {
+        return QString::number(static_cast<double>(value), 'g', 3);
+    };
+    return (settings.officialOrder ? tr("first top-p <b>%2</b>, then temperature <b>%1</b>")
+                                   : tr("first temperature <b>%1</b>, then top-p <b>%2</b>"))
+        .arg(number(settings.temperature), number(settings.topP));
+}
+
 StagePage sampler(const FollowedToken& t)
 {
-    return {tr("p<sup>1 / temperature</sup>, then top-k, min-p, top-p"),
+    const bool isOfficial = t.record.settings && t.record.settings->sampler.officialOrder;
+    return {isOfficial ? tr("top-k, min-p, top-p, then p<sup>1 / temperature</sup>")
+                       : tr("p<sup>1 / temperature</sup>, then top-k, min-p, top-p"),
             tr("What is left after the sampler's settings. One token is drawn from these with the "
                "seed's next random number, and the way begins again with it."),
-            {},
+            samplerText(t),
             {},
             candidates(t, &TokenCandidate::sampledProbability),
             QStringLiteral("sampler")};

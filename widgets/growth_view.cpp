@@ -37,6 +37,7 @@ CurvePlot plotOf(const GrowthNumbers& now, double flat, const QPolygonF& growing
     plot.yAxis = {0, std::max({flat, growing.back().y(), own.back().y(), 1.0}) * 1.05, {}};
     plot.curves = {{GrowthView::tr("attention, by formula"), growing, 1, Style::Dashed},
                    {GrowthView::tr("this model"), own, 0, Style::Line}};
+    plot.isCount = true;
     if (now.tokens > 0)
         plot.marks.push_back({GrowthView::tr("now"), now.tokens});
     return plot;

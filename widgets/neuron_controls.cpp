@@ -2,15 +2,14 @@
 
 #include "widgets/edit_scope.h"
 #include "widgets/elided_combo_box.h"
+#include "widgets/mixed_spin_box.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 #include <algorithm>
 
 namespace spikeglass {
@@ -37,6 +36,26 @@ bool hasStateRows(const NeuronGroup& group, const ModelShape& shape)
 {
     return group.layer.value_or(LayerId{0}).value < shape.layers &&
            (group.channels.empty() || group.channels.back() < shape.embd);
+}
+
+/// Whether both name the same channels of a block, whatever their neurons.
+bool shareChannels(const NeuronGroup& a, const NeuronGroup& b)
+{
+    if (a.layer && b.layer && *a.layer != *b.layer)
+        return false;
+    return a.channels.empty() || b.channels.empty() ||
+           std::ranges::any_of(a.channels, [&b](int channel) {
+               return std::ranges::binary_search(b.channels, channel);
+           });
+}
+
+/// Whether all of `inner` are among `outer`.
+bool holdsAllOf(const NeuronGroup& outer, const NeuronGroup& inner)
+{
+    return (!outer.layer || outer.layer == inner.layer) &&
+           (!outer.site || outer.site == inner.site) &&
+           (outer.channels.empty() ||
+            (!inner.channels.empty() && std::ranges::includes(outer.channels, inner.channels)));
 }
 
 /// Rows of the state belong to channels of a block, whatever their neurons.
@@ -129,17 +148,16 @@ NeuronControls::NeuronControls(QWidget* parent)
     show({}, {}, {}, {});
 }
 
-QDoubleSpinBox* NeuronControls::addNumber(const QString& name, const QString& help, Kind kind,
-                                          double least, double most, double step)
+MixedSpinBox* NeuronControls::addNumber(const QString& name, const QString& help, Kind kind,
+                                        double least, double most, double step)
 {
-    auto* box = new QDoubleSpinBox;
+    auto* box = new MixedSpinBox;
     box->setRange(least, most);
     box->setSingleStep(step);
     box->setDecimals(2);
-    box->setKeyboardTracking(false);
     box->setAccessibleName(name);
     box->setToolTip(help);
-    connect(box, &QDoubleSpinBox::valueChanged, this, [this, kind](double value) {
+    connect(box, &MixedSpinBox::chosen, this, [this, kind](double value) {
         Intervention edit;
         edit.kind = kind;
         edit.value = static_cast<float>(value);
@@ -161,7 +179,7 @@ void NeuronControls::widenNumbers()
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("\u2212"
                                                                      "9.99")) +
                       kButtons;
-    for (QDoubleSpinBox* box : {m_held, m_current, m_tau, m_threshold, m_resetPotential})
+    for (MixedSpinBox* box : {m_held, m_current, m_tau, m_threshold, m_resetPotential})
         box->setMinimumWidth(width);
 }
 
@@ -177,6 +195,7 @@ void NeuronControls::makeOutput()
 {
     m_output->addItems({tr("fires by its equation"), tr("silent"), tr("fires at every token"),
                         tr("membrane held at")});
+    m_output->setPlaceholderText(tr("mixed"));
     m_output->setAccessibleName(tr("Output of the neurons"));
     m_output->setToolTip(tr("Silent: never fires, its membrane goes on. Held: a voltage clamp"));
     m_output->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -225,15 +244,63 @@ NeuronRule NeuronControls::ruleShown() const
                             : neuronRule(m_inForce, m_model, firstOf(m_groups.front(), m_shape));
 }
 
-bool NeuronControls::isHeld(StateRow row) const
+NeuronControls::Differences NeuronControls::differences() const
 {
-    if (m_groups.empty() || !hasStateRows(m_groups.front(), m_shape))
-        return false;
-    const NeuronId first = firstOf(m_groups.front(), m_shape);
+    Differences found;
+    if (m_groups.empty() || !m_shape.hasNeurons())
+        return found;
+    const NeuronRule first = ruleShown();
+    const auto compare = [&](const NeuronRule& rule) {
+        found.output |= rule.output != first.output;
+        found.held |= rule.held != first.held;
+        found.current |= rule.current != first.current;
+        found.tau |= rule.lif.tau != first.lif.tau;
+        found.threshold |= rule.lif.vThreshold != first.lif.vThreshold;
+        found.resetPotential |= rule.lif.vReset != first.lif.vReset;
+        found.reset |= rule.reset != first.reset;
+    };
     const InterventionPlan plan(m_inForce, m_shape, m_model);
-    return std::ranges::any_of(plan.held(first.layer, row), [&](const HeldChannel& channel) {
-        return channel.channel == first.channel;
-    });
+    for (int i = 0; i < m_shape.populations(); ++i) {
+        const Population population = m_shape.population(i);
+        const auto rules = plan.rules(population.layer, population.site);
+        const NeuronRule untouched{.lif = m_model.at(population.site)};
+        for (const NeuronGroup& group : m_groups) {
+            if (group.layer.value_or(population.layer) != population.layer ||
+                group.site.value_or(population.site) != population.site)
+                continue;
+            if (rules.empty())
+                compare(untouched);
+            else if (group.channels.empty())
+                std::ranges::for_each(rules, compare);
+            else
+                for (const int channel : group.channels)
+                    if (channel < population.width)
+                        compare(rules[static_cast<std::size_t>(channel)]);
+        }
+    }
+    return found;
+}
+
+Qt::CheckState NeuronControls::heldOf(StateRow row) const
+{
+    const bool hasRows = std::ranges::all_of(
+        m_groups, [this](const NeuronGroup& group) { return hasStateRows(group, m_shape); });
+    if (m_groups.empty() || !hasRows)
+        return Qt::Unchecked;
+    const InterventionPlan plan(m_inForce, m_shape, m_model);
+    std::ptrdiff_t all = 0, some = 0;
+    for (int layer = 0; layer < m_shape.layers; ++layer)
+        for (const NeuronGroup& group : m_groups) {
+            if (group.layer.value_or(LayerId{layer}) != LayerId{layer})
+                continue;
+            all += group.channels.empty() ? m_shape.embd : std::ssize(group.channels);
+            some += std::ranges::count_if(
+                plan.held(LayerId{layer}, row), [&group](const HeldChannel& one) {
+                    return group.channels.empty() ||
+                           std::ranges::binary_search(group.channels, one.channel);
+                });
+        }
+    return some == 0 ? Qt::Unchecked : some == all ? Qt::Checked : Qt::PartiallyChecked;
 }
 
 void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
@@ -245,35 +312,40 @@ void NeuronControls::show(const Interventions& inForce, const ModelShape& shape,
     m_groups = groups;
     setEnabled(!groups.empty());
     const NeuronRule rule = ruleShown();
-    const auto set = [](QDoubleSpinBox* box, float value) {
-        const QSignalBlocker blocker(box);
-        box->setValue(static_cast<double>(value));
+    const Differences mixed = differences();
+    const auto set = [](MixedSpinBox* box, float value, bool isMixed) {
+        box->showValue(static_cast<double>(value), isMixed);
     };
-    set(m_held, rule.held);
-    set(m_current, rule.current);
-    set(m_tau, rule.lif.tau);
-    set(m_threshold, rule.lif.vThreshold);
-    set(m_resetPotential, rule.lif.vReset);
-    m_output->setCurrentIndex(static_cast<int>(rule.output));
+    set(m_held, rule.held, mixed.held);
+    set(m_current, rule.current, mixed.current);
+    set(m_tau, rule.lif.tau, mixed.tau);
+    set(m_threshold, rule.lif.vThreshold, mixed.threshold);
+    set(m_resetPotential, rule.lif.vReset, mixed.resetPotential);
+    m_output->setCurrentIndex(mixed.output ? -1 : static_cast<int>(rule.output));
+    m_output->setAccessibleDescription(mixed.output ? m_output->placeholderText() : QString());
     for (QWidget* widget : std::initializer_list<QWidget*>{m_output, m_current, m_tau, m_threshold,
                                                            m_resetPotential, m_softReset})
         widget->setEnabled(shape.hasNeurons());
-    m_held->setEnabled(rule.output == Output::MembraneHeld);
+    m_held->setEnabled(rule.output == Output::MembraneHeld && !mixed.output);
     m_held->setVisible(m_held->isEnabled());
-    m_softReset->setChecked(rule.reset == ResetKind::Soft);
-    m_noMemory->setChecked(isHeld(StateRow::WkvNum));
-    m_noShift->setChecked(isHeld(StateRow::AttShift));
+    const auto check = [](QCheckBox* box, Qt::CheckState state) {
+        box->setTristate(state == Qt::PartiallyChecked); // a click is never for some
+        box->setCheckState(state);
+    };
+    check(m_softReset, mixed.reset                     ? Qt::PartiallyChecked
+                       : rule.reset == ResetKind::Soft ? Qt::Checked
+                                                       : Qt::Unchecked);
+    check(m_noMemory, heldOf(StateRow::WkvNum));
+    check(m_noShift, heldOf(StateRow::AttShift));
     const bool hasRows = std::ranges::all_of(
         groups, [&](const NeuronGroup& group) { return hasStateRows(group, shape); });
     m_noMemory->setEnabled(hasRows);
     m_noShift->setEnabled(hasRows);
 }
 
-/// The current that other edits than the one `edit` replaces add to its neurons.
-float NeuronControls::currentBeside(const Intervention& edit) const
+/// The current that others add to the neurons of `edit`.
+float NeuronControls::currentBeside(const Intervention& edit, const Interventions& others) const
 {
-    Interventions others = m_inForce;
-    std::erase_if(others.edits, [&](const Intervention& old) { return edit.replaces(old); });
     return neuronRule(others, m_model, firstOf(edit.where, m_shape)).current;
 }
 
@@ -283,8 +355,12 @@ void NeuronControls::change(Intervention edit)
     for (const NeuronGroup& group : m_groups) {
         edit.where = group;
         Intervention own = edit;
-        if (edit.kind == Kind::Stimulate)
-            own.value -= currentBeside(edit);
+        if (edit.kind == Kind::Stimulate) { // the currents of some of these would add to it
+            std::erase_if(wanted.edits, [&group](const Intervention& old) {
+                return old.kind == Kind::Stimulate && holdsAllOf(group, old.where);
+            });
+            own.value -= currentBeside(edit, wanted);
+        }
         wanted = wanted.with(own);
     }
     edit.where = {};
@@ -361,17 +437,17 @@ void NeuronControls::editCurrent()
     m_current->selectAll();
 }
 
-/// Letting go takes away whatever holds these rows of the first channel.
+/// Letting go takes away whatever holds these rows of any of these channels.
 void NeuronControls::holdRows(bool holds, const std::vector<Intervention>& rows,
                               const QString& name)
 {
     Interventions wanted = m_inForce;
     for (Intervention edit : rows) {
         std::erase_if(wanted.edits, [&](const Intervention& old) {
-            NeuronId first = firstOf(m_groups.front(), m_shape);
-            first.site = old.where.site.value_or(first.site);
             return !holds && old.kind == Kind::HoldState && old.row == edit.row &&
-                   old.where.contains(first);
+                   std::ranges::any_of(m_groups, [&old](const NeuronGroup& group) {
+                       return shareChannels(old.where, group);
+                   });
         });
         for (const NeuronGroup& group : m_groups) {
             edit.where = placeOf(edit, group);

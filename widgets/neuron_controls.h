@@ -7,13 +7,15 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QGridLayout;
 
 namespace spikeglass {
 
+class MixedSpinBox;
+
 /// The parameters of some neurons, to be changed: output, added current, tau, threshold, reset and
-/// the memory of their channels. Where the neurons differ, the first one's are shown.
+/// the memory of their channels. Where the neurons differ, a box says that; what is chosen in it is
+/// for all of them.
 class NeuronControls : public QWidget
 {
     Q_OBJECT
@@ -42,8 +44,8 @@ protected:
 private:
     /// Room for three digits and a sign, in whatever font.
     void widenNumbers();
-    QDoubleSpinBox* addNumber(const QString& name, const QString& help, Intervention::Kind kind,
-                              double least, double most, double step);
+    MixedSpinBox* addNumber(const QString& name, const QString& help, Intervention::Kind kind,
+                            double least, double most, double step);
     void makeOutput();
     void makeReset();
     void makeMemory();
@@ -51,15 +53,23 @@ private:
     void change(Intervention edit);
     [[nodiscard]] bool isMovable(const Intervention& edit,
                                  const std::vector<NeuronGroup>& groups) const;
-    [[nodiscard]] float currentBeside(const Intervention& edit) const;
+    [[nodiscard]] float currentBeside(const Intervention& edit, const Interventions& others) const;
     void changeOutput();
     void holdRows(bool held, const std::vector<Intervention>& rows, const QString& name);
     [[nodiscard]] NeuronRule ruleShown() const;
-    [[nodiscard]] bool isHeld(StateRow row) const;
+    /// What is not the same for all neurons shown.
+    struct Differences
+    {
+        bool output = false, held = false, current = false, tau = false, threshold = false;
+        bool resetPotential = false, reset = false;
+    };
+    [[nodiscard]] Differences differences() const;
+    /// Of how many of the channels shown the row is held.
+    [[nodiscard]] Qt::CheckState heldOf(StateRow row) const;
 
     QGridLayout* m_grid;
     QComboBox* m_output;
-    QDoubleSpinBox *m_held, *m_current, *m_tau, *m_threshold, *m_resetPotential;
+    MixedSpinBox *m_held, *m_current, *m_tau, *m_threshold, *m_resetPotential;
     QCheckBox *m_softReset, *m_noMemory, *m_noShift;
 
     Interventions m_inForce;

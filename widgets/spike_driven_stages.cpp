@@ -84,7 +84,7 @@ QString codedText(const FollowedToken& t, SpikeOperand operand, int entry)
 std::vector<VectorStrip> neuronStrips(const QString& name, const PopulationWalk& walk)
 {
     return {{tr("z for %1").arg(name), walk.input},
-            {tr("membrane v before"), walk.membraneBefore},
+            {tr("v, membrane"), walk.membraneBefore},
             {tr("h"), walk.potential},
             spikeStrip(tr("s of %1").arg(name), walk)};
 }

@@ -41,9 +41,7 @@ TextView::TextView(QWidget* parent)
     m_notice->setWordWrap(true);
     m_notice->hide();
     m_area->setAccessibleName(tr("Text written so far"));
-    m_area->setEmptyText(
-        tr("No text yet. Type a prompt and run: every token appears here, tinted by "
-           "how much it surprised the model."));
+    setPromptShown(true);
     m_area->setHeat([this](int position) { return heat(position); });
     m_area->setToolTips(
         [this](int position) { return describe(position, QStringLiteral("<br>")); });
@@ -73,6 +71,15 @@ TextView::TextView(QWidget* parent)
             emit axisRequested({m_axis.first, m_axis.last, false});
     });
     updateScale();
+}
+
+void TextView::setPromptShown(bool shown)
+{
+    m_area->setEmptyText(
+        shown ? tr("No text yet. Type a prompt and run: every token appears here, tinted by "
+                   "how much it surprised the model.")
+              : tr("No text yet. Press Run: every token appears here, tinted by how much it "
+                   "surprised the model."));
 }
 
 void TextView::setMetric(Metric metric)

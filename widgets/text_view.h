@@ -38,6 +38,8 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     [[nodiscard]] Metric metric() const { return m_metric; }
     void setMetric(Metric metric);
+    /// Whether a prompt can be typed beside it: without a text it says how one comes about.
+    void setPromptShown(bool shown);
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }

@@ -38,6 +38,7 @@ public:
     void setMenu(std::function<bool(int, const QPoint&)> menu) { m_menu = std::move(menu); }
     /// Shown while there are no tokens.
     void setEmptyText(const QString& text);
+    [[nodiscard]] const QString& emptyText() const { return m_emptyText; }
     void setHighlight(std::optional<int> hovered, std::optional<int> pinned);
     void scrollToEnd();
     void ensureVisible(int position);

@@ -50,6 +50,10 @@ public:
     [[nodiscard]] std::uint64_t runId(std::size_t row) const { return spanOf(row).runId; }
     [[nodiscard]] std::uint64_t stateHash(std::size_t row) const { return packed(row).stateHash; }
     [[nodiscard]] std::uint32_t word(std::size_t row) const { return packed(row).word; }
+    [[nodiscard]] const InterventionsPtr& interventions(std::size_t row) const
+    {
+        return spanOf(row).interventions;
+    }
     /// The token can be read again.
     [[nodiscard]] bool hasSettings(std::size_t row) const
     {

@@ -209,6 +209,10 @@
 <context>
     <name>spikeglass</name>
     <message>
+        <source>%1: %2, %3 neurons</source>
+        <translation>%1: %2, %3 Neuronen</translation>
+    </message>
+    <message>
         <source>See a spiking language model think.</source>
         <translation>Einem spikenden Sprachmodell beim Denken zusehen.</translation>
     </message>
@@ -693,6 +697,10 @@
         <translation>LN_out(x)</translation>
     </message>
     <message>
+        <source>top-k, min-p, top-p, then p&lt;sup&gt;1 / temperature&lt;/sup&gt;</source>
+        <translation>Top-k, Min-p, Top-p, dann p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;</translation>
+    </message>
+    <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
         <translation>p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;, dann Top-k, Min-p, Top-p</translation>
     </message>
@@ -1024,12 +1032,28 @@
         <translation>v, Value</translation>
     </message>
     <message>
-        <source>membrane v before</source>
-        <translation>Membran v davor</translation>
+        <source>%1 v is the membrane, before the token and after it.</source>
+        <translation>%1 v ist die Membran, vor dem Token und danach.</translation>
     </message>
     <message>
-        <source>membrane v behind</source>
-        <translation>Membran v danach</translation>
+        <source>first temperature &lt;b&gt;%1&lt;/b&gt;, then top-p &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>zuerst Temperatur &lt;b&gt;%1&lt;/b&gt;, dann Top-p &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>first top-p &lt;b&gt;%2&lt;/b&gt;, then temperature &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>zuerst Top-p &lt;b&gt;%2&lt;/b&gt;, dann Temperatur &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>v, membrane</source>
+        <translation>v, Membran</translation>
+    </message>
+    <message>
+        <source>v before</source>
+        <translation>v davor</translation>
+    </message>
+    <message>
+        <source>v after</source>
+        <translation>v danach</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1170,10 @@
     <message>
         <source>No command has these words. F1 explains the panels.</source>
         <translation>Kein Befehl hat diese Wörter. F1 erklärt die Panels.</translation>
+    </message>
+    <message>
+        <source>%1 – not available now</source>
+        <translation>%1 – jetzt nicht verfügbar</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1297,18 @@
     <message>
         <source>%1, as recorded</source>
         <translation>%1, wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1, as recorded, %2</source>
+        <translation>%1, wie aufgezeichnet, %2</translation>
+    </message>
+    <message>
+        <source>%1 (token %2)</source>
+        <translation>%1 (Token %2)</translation>
+    </message>
+    <message>
+        <source>%1 (tokens %2)</source>
+        <translation>%1 (Token %2)</translation>
     </message>
     <message>
         <source>%1, %2, seed %3</source>
@@ -1500,8 +1540,8 @@
         <translation>Die Spikes</translation>
     </message>
     <message>
-        <source>%1 of all decisions differ.</source>
-        <translation>%1 aller Entscheidungen unterscheiden sich.</translation>
+        <source>%1 of the decisions of all tokens differ.</source>
+        <translation>%1 der Entscheidungen aller Token unterscheiden sich.</translation>
     </message>
     <message>
         <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
@@ -1732,8 +1772,8 @@ Mit diesen Annahmen: %2</translation>
         <translation>Summe über %1</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über einen Text von %4): %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
+        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4) and for %5 as in the paper: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über einen Text von %4), für %5 wie in der Veröffentlichung: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
 </context>
 <context>
@@ -1802,12 +1842,12 @@ Mit diesen Annahmen: %2</translation>
         <translation>Hier gibt es keine Spikes zu vergleichen: Ein Text ist zu Ende, oder die beiden Modelle haben verschiedene Neuronen. Raten, Operationen und Energie stehen daneben in Zahlen.</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
-        <translation>%1 der sichtbaren Entscheidungen unterscheiden sich (%2 von %3), %4 von %5 Neuronen gezeigt</translation>
+        <source>%1 of the decisions on screen differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>%1 der Entscheidungen im Bild unterscheiden sich (%2 von %3), %4 von %5 Neuronen gezeigt</translation>
     </message>
     <message>
-        <source>%1 differ, %2 of %3 neurons</source>
-        <translation>%1 verschieden, %2 von %3 Neuronen</translation>
+        <source>%1 differ on screen, %2 of %3 neurons</source>
+        <translation>%1 im Bild verschieden, %2 von %3 Neuronen</translation>
     </message>
     <message>
         <source>%1
@@ -2121,6 +2161,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
+    <message>
+        <source>This panel scrolls: whatever the range, a picture holds what is on screen; CSV holds all of it.</source>
+        <translation>Dieses Panel lässt sich rollen: Unabhängig vom Bereich zeigt ein Bild, was auf dem Bildschirm ist; CSV enthält alles.</translation>
+    </message>
     <message>
         <source>PNG picture</source>
         <translation>PNG-Bild</translation>
@@ -3298,7 +3342,7 @@ Lauf</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation>Überspringen</translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>&lt;b&gt;Goal&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
@@ -3882,6 +3926,13 @@ Membran nach dem Reset %7</translation>
     </message>
 </context>
 <context>
+    <name>spikeglass::MixedSpinBox</name>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::ModelDesk</name>
     <message>
         <source>No model was installed with the program. Open a model folder with Ctrl+O.</source>
@@ -4057,6 +4108,14 @@ Membran nach dem Reset %7</translation>
 </context>
 <context>
     <name>spikeglass::ModelEdits</name>
+    <message>
+        <source>Model changed, as at the end of the shown text</source>
+        <translation>Modell verändert, wie am Ende des gezeigten Texts</translation>
+    </message>
+    <message>
+        <source>Model unchanged, as at the end of the shown text</source>
+        <translation>Modell unverändert, wie am Ende des gezeigten Texts</translation>
+    </message>
     <message>
         <source>Restore the model</source>
         <translation>Modell wiederherstellen</translation>
@@ -4408,6 +4467,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>the same changes: %1</source>
         <translation>dieselben Änderungen: %1</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
     </message>
 </context>
 <context>
@@ -6565,6 +6628,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>%1 operations executed</source>
         <translation>%1 Operationen ausgeführt</translation>
+    </message>
+    <message>
+        <source>No text yet. Press Run: every token appears here, tinted by how much it surprised the model.</source>
+        <translation>Noch kein Text. Drücken Sie Starten: Jedes Token erscheint hier, getönt danach, wie sehr es das Modell überraschte.</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,10 @@
 <context>
     <name>spikeglass</name>
     <message>
+        <source>%1: %2, %3 neurons</source>
+        <translation>%1：%2，%3 个神经元</translation>
+    </message>
+    <message>
         <source>See a spiking language model think.</source>
         <translation>观看脉冲语言模型如何思考。</translation>
     </message>
@@ -693,6 +697,10 @@
         <translation>LN_out(x)</translation>
     </message>
     <message>
+        <source>top-k, min-p, top-p, then p&lt;sup&gt;1 / temperature&lt;/sup&gt;</source>
+        <translation>top-k、min-p、top-p，然后 p&lt;sup&gt;1 / 温度&lt;/sup&gt;</translation>
+    </message>
+    <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
         <translation>p&lt;sup&gt;1 / 温度&lt;/sup&gt;，然后 top-k、min-p、top-p</translation>
     </message>
@@ -1019,12 +1027,28 @@
         <translation>v，值</translation>
     </message>
     <message>
-        <source>membrane v before</source>
-        <translation>之前的膜电位 v</translation>
+        <source>%1 v is the membrane, before the token and after it.</source>
+        <translation>%1v 是膜电位，分别为该词元之前和之后的值。</translation>
     </message>
     <message>
-        <source>membrane v behind</source>
-        <translation>之后的膜电位 v</translation>
+        <source>first temperature &lt;b&gt;%1&lt;/b&gt;, then top-p &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>先是温度 &lt;b&gt;%1&lt;/b&gt;，然后是 Top-p &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>first top-p &lt;b&gt;%2&lt;/b&gt;, then temperature &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>先是 Top-p &lt;b&gt;%2&lt;/b&gt;，然后是温度 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>v, membrane</source>
+        <translation>v，膜电位</translation>
+    </message>
+    <message>
+        <source>v before</source>
+        <translation>之前的 v</translation>
+    </message>
+    <message>
+        <source>v after</source>
+        <translation>之后的 v</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1165,10 @@
     <message>
         <source>No command has these words. F1 explains the panels.</source>
         <translation>没有命令包含这些词。F1 解释各面板。</translation>
+    </message>
+    <message>
+        <source>%1 – not available now</source>
+        <translation>%1 — 目前不可用</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1292,18 @@
     <message>
         <source>%1, as recorded</source>
         <translation>%1，按记录</translation>
+    </message>
+    <message>
+        <source>%1, as recorded, %2</source>
+        <translation>%1，按记录，%2</translation>
+    </message>
+    <message>
+        <source>%1 (token %2)</source>
+        <translation>%1（词元 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (tokens %2)</source>
+        <translation>%1（词元 %2）</translation>
     </message>
     <message>
         <source>%1, %2, seed %3</source>
@@ -1495,8 +1535,8 @@
         <translation>脉冲</translation>
     </message>
     <message>
-        <source>%1 of all decisions differ.</source>
-        <translation>全部判定中有 %1 不同。</translation>
+        <source>%1 of the decisions of all tokens differ.</source>
+        <translation>全部词元的判定中有 %1 不同。</translation>
     </message>
     <message>
         <source>Neuron by neuron nothing is compared: in the spike-driven model they stand in front of the matrix products (A has %1, B %2). Rates, operations and energy are.</source>
@@ -1727,8 +1767,8 @@ With these assumptions: %2</source>
         <translation>%1之和</translation>
     </message>
     <message>
-        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4): %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
-        <translation>节能，按论文的核算并取发放率 %1（所有神经元，对 %4 的文本取平均）：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
+        <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4) and for %5 as in the paper: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
+        <translation>节能，按论文的核算并取发放率 %1（所有神经元，对 %4 的文本取平均），文本长度同论文一样为 %5：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
 </context>
 <context>
@@ -1797,12 +1837,12 @@ With these assumptions: %2</source>
         <translation>此处没有可比较的脉冲：一个文本已结束，或两个模型的神经元不同。发放率、运算和能量的数值在旁边。</translation>
     </message>
     <message>
-        <source>%1 of the visible decisions differ (%2 of %3), showing %4 of %5 neurons</source>
-        <translation>可见判定中有 %1 不同（%3 个中的 %2 个），显示 %5 个神经元中的 %4 个</translation>
+        <source>%1 of the decisions on screen differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>屏幕上的判定中有 %1 不同（%3 个中的 %2 个），显示 %5 个神经元中的 %4 个</translation>
     </message>
     <message>
-        <source>%1 differ, %2 of %3 neurons</source>
-        <translation>%1 不同，%3 个神经元中的 %2 个</translation>
+        <source>%1 differ on screen, %2 of %3 neurons</source>
+        <translation>屏幕上 %1 不同，%3 个神经元中的 %2 个</translation>
     </message>
     <message>
         <source>%1
@@ -2116,6 +2156,10 @@ next token differs by %2 (KL)</source>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
+    <message>
+        <source>This panel scrolls: whatever the range, a picture holds what is on screen; CSV holds all of it.</source>
+        <translation>此面板可滚动：无论选择何种范围，图片只包含屏幕上所见；CSV 包含全部。</translation>
+    </message>
     <message>
         <source>PNG picture</source>
         <translation>PNG 图像</translation>
@@ -3876,6 +3920,13 @@ membrane after reset %7</source>
     </message>
 </context>
 <context>
+    <name>spikeglass::MixedSpinBox</name>
+    <message>
+        <source>mixed</source>
+        <translation>不一</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::ModelDesk</name>
     <message>
         <source>No model was installed with the program. Open a model folder with Ctrl+O.</source>
@@ -4051,6 +4102,14 @@ membrane after reset %7</source>
 </context>
 <context>
     <name>spikeglass::ModelEdits</name>
+    <message>
+        <source>Model changed, as at the end of the shown text</source>
+        <translation>模型已更改，与所示文本末尾时相同</translation>
+    </message>
+    <message>
+        <source>Model unchanged, as at the end of the shown text</source>
+        <translation>模型未更改，与所示文本末尾时相同</translation>
+    </message>
     <message>
         <source>Restore the model</source>
         <translation>恢复模型</translation>
@@ -4401,6 +4460,10 @@ membrane after reset %7</source>
     <message>
         <source>the same changes: %1</source>
         <translation>同样的更改：%1</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>不一</translation>
     </message>
 </context>
 <context>
@@ -6555,6 +6618,10 @@ half-life %1 tokens</source>
     <message>
         <source>%1 operations executed</source>
         <translation>实际执行 %1 次操作</translation>
+    </message>
+    <message>
+        <source>No text yet. Press Run: every token appears here, tinted by how much it surprised the model.</source>
+        <translation>尚无文本。请按“运行”：每个词元将显示在此处，按其令模型意外的程度着色。</translation>
     </message>
 </context>
 <context>

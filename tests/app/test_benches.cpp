@@ -96,6 +96,7 @@ private slots:
     void compareFindsWhereSeedsPart();
     void compareFormatsOnOneText();
     void comparesBranchesAsTheyWereRecorded();
+    void branchesSayWhatWasInForceOverTheirTokens();
     void unchangedAgainstChanged();
     void redoBringsTheChangedModelBack();
     void exportFindsAPanel();
@@ -301,6 +302,47 @@ void TestBenches::comparesBranchesAsTheyWereRecorded()
     QVERIFY2(runs[1].contains("layer 1") && runs[1].contains("from token 16 on"),
              qPrintable(runs[1]));
     QVERIFY(bench->session().snapshot(CompareSession::Part::First).selection.pinnedToken);
+}
+
+/// Also where it was taken back before the end, or came after most of the text.
+void TestBenches::branchesSayWhatWasInForceOverTheirTokens()
+{
+    write(12);
+    Session& session = m_window->session();
+    const BranchId text = session.history().shown()->id;
+    const auto goOn = [&session](int tokens) {
+        session.generate(tokens);
+        return QTest::qWaitFor([&] { return !session.isRunning(); }, kTimeout);
+    };
+    SamplerSettings endless = session.sampler();
+    endless.suppressed = {session.tokenizer()->documentToken().value()};
+    session.setSampler(endless);
+    Interventions silence;
+    for (const int channel : {7, 3, 1, 2, 0, 9}) // as six clicks do it
+        silence.edits.push_back(
+            {Intervention::Kind::Silence, {LayerId{0}, Site::TimeMix, {channel}}});
+    session.continueFrom(5);
+    session.setInterventions(std::make_shared<const Interventions>(silence));
+    QVERIFY(goOn(4));
+    session.setInterventions(nullptr);
+    QVERIFY(goOn(3));
+    const BranchId branch = session.history().shown()->id;
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(text, branch);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    std::vector<int> changed;
+    for (int position = 0; position < session.history().end(); ++position)
+        if (session.history().at(position)->interventions)
+            changed.push_back(position);
+    QVERIFY(changed.size() > 1 && changed.front() >= 6);
+    QVERIFY(changed.back() + 1 < session.history().end());
+    const QStringList runs = bench->shownRuns();
+    QVERIFY2(!runs[0].contains("silence"), qPrintable(runs[0]));
+    const QString inForce =
+        QStringLiteral("silence: layer 0, time mix, 6 neurons (tokens %1\u2013%2)")
+            .arg(changed.front())
+            .arg(changed.back());
+    QVERIFY2(runs[1].contains(inForce), qPrintable(runs[1]));
 }
 
 void TestBenches::unchangedAgainstChanged()

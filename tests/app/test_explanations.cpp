@@ -31,6 +31,7 @@
 #include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTemporaryDir>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
@@ -325,6 +326,15 @@ void TestExplanations::pagesAreSearched()
     explanations.search(QStringLiteral("nextToken")); // stands in links alone
     QCOMPARE(listed(), 0);
     QCOMPARE(explanations.text(), QStringLiteral("No page has all these words."));
+    field->clear();
+    QVERIFY(text->document()->begin().blockFormat().headingLevel() > 0);
+    explanations.search(QStringLiteral("nextToken")); // not in the letters of a heading
+    const QTextBlock sentence = text->document()->begin();
+    QCOMPARE(sentence.blockFormat().headingLevel(), 0);
+    const QTextCharFormat letters = sentence.begin().fragment().charFormat();
+    QVERIFY(!letters.hasProperty(QTextFormat::FontSizeAdjustment));
+    QVERIFY(letters.fontWeight() <= QFont::Normal);
+    QVERIFY(text->extraSelections().isEmpty());
     field->clear();
     QCOMPARE(explanations.currentPage(), QStringLiteral("branches"));
     QVERIFY(explanations.text().contains(QStringLiteral("branch")));

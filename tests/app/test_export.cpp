@@ -14,6 +14,7 @@
 #include "widgets/rate_strip_view.h"
 #include "widgets/state_view.h"
 #include "widgets/text_view.h"
+#include "widgets/token_text_area.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -26,10 +27,12 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
+#include <algorithm>
 #include <memory>
 #include <numeric>
 
@@ -86,6 +89,7 @@ private slots:
     void saysWhichTokensWereGivenUp();
     void refusesWhatWasGivenUp();
     void figuresAreWithoutControls();
+    void scrollingPanelsSaySo();
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
     void colourBarsAreWithoutSeams();
@@ -308,6 +312,44 @@ void TestExport::figuresAreWithoutControls()
     QVERIFY(box->isVisible());
     QCOMPARE(box->geometry(), place);
     QCOMPARE(m_window->focusWidget(), box);
+}
+
+/// Pictures hold what is on screen, without the bar that has no use there.
+void TestExport::scrollingPanelsSaySo()
+{
+    Session& session = m_window->session();
+    SamplerSettings endless = session.sampler();
+    endless.suppressed = {session.tokenizer()->documentToken().value()};
+    session.setSampler(endless);
+    write(600);
+    View* view = bench().text;
+    const QScrollBar* bar = view->findChild<TokenTextArea*>()->verticalScrollBar();
+    QTRY_VERIFY(bar->isVisible() && bar->maximum() > 0);
+    {
+        const std::unique_ptr<ExportDialog> dialog(m_window->exporter().askForPanel(
+            m_window->findChild<Panel*>(QStringLiteral("textPanel"))));
+        QVERIFY(dialog);
+        const auto saysSo = [&dialog] {
+            const auto labels = dialog->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) {
+                return label->text().contains("This panel scrolls");
+            });
+        };
+        dialog->setFile(m_folder.filePath("scrolling.png"));
+        QVERIFY(saysSo());
+        dialog->setFormat(QStringLiteral("csv"));
+        QVERIFY(!saysSo());
+    }
+    const QRect place(bar->mapTo(view, QPoint()), bar->size());
+    const QString file = m_folder.filePath("scrolled.png");
+    exportView(*view, file);
+    const QImage figure(file);
+    const QRgb ground = figure.pixel(2 * place.center());
+    for (int y = 2 * place.top() + 2; y < 2 * place.bottom() - 2; ++y)
+        for (int x = 2 * place.left() + 2; x < 2 * place.right() - 2; ++x)
+            QCOMPARE(figure.pixel(x, y), ground);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(QRect(bar->mapTo(view, QPoint()), bar->size()), place);
 }
 
 /// Neither where the mouse was nor what is pinned.

@@ -106,6 +106,7 @@ private slots:
 
     void keySilencesTheNeuronFromTheNextTokenOn();
     void undoAndRedo();
+    void anotherBranchKeepsTheUndo();
     void valuesEnteredInOneGoAreOneStep();
     void restoredModelWritesTheOldText();
     void silencedNeuronsChangeTheSentence();
@@ -200,6 +201,43 @@ void TestInterventionsWindow::undoAndRedo()
     QVERIFY(*session().interventions() == silent);
     auto* undo = m_window->findChild<QAction*>("undoAction");
     QVERIFY2(undo->text().contains("silence"), qPrintable(undo->text()));
+}
+
+/// What is in force is what was so at the end of the branch shown, and the status bar says so;
+/// looking there and back costs no step.
+void TestInterventionsWindow::anotherBranchKeepsTheUndo()
+{
+    const auto status = [&] { return m_window->statusBar()->currentMessage(); };
+    QVERIFY(write(10));
+    const BranchId text = history().shown()->id;
+    session().continueFrom(5);
+    const BranchId branch = history().shown()->id;
+    session().pinNeuron(kNeuron);
+    trigger("silenceAction");
+    QVERIFY(write(3));
+    QVERIFY(history().latest()->interventions);
+    const Interventions silent = edits().current();
+    trigger("undoAction");
+    trigger("redoAction");
+    QCOMPARE(edits().stack()->count(), 1);
+
+    session().selectBranch(text);
+    QVERIFY(!session().interventions() && edits().current().empty());
+    QVERIFY2(status().startsWith("Model unchanged"), qPrintable(status()));
+    session().selectBranch(branch);
+    QVERIFY(*session().interventions() == silent);
+    QVERIFY2(status().startsWith("Model changed"), qPrintable(status()));
+    QCOMPARE(edits().stack()->count(), 1);
+    trigger("undoAction");
+    QVERIFY(!session().interventions());
+    trigger("redoAction");
+    QVERIFY(*session().interventions() == silent);
+
+    session().selectBranch(text);
+    trigger("undoAction"); // brings what was in force before
+    QVERIFY(*session().interventions() == silent);
+    trigger("undoAction");
+    QVERIFY(!session().interventions());
 }
 
 /// Turning a box through many values is one step; a token read in between makes it two.

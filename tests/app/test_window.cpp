@@ -21,6 +21,7 @@
 #include "widgets/timeline_view.h"
 #include "widgets/token_text_area.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -130,6 +131,7 @@ private slots:
     void stepReadsExactlyOneToken();
     void clickedTokenIsShownEverywhere();
     void keysMoveThePin();
+    void escapeClosesAnOpenListAlone();
     void seedDecidesTheText();
     void panelsDoNotChangeTheText();
     void editedTextIsContinued();
@@ -150,6 +152,7 @@ private slots:
     void exportsPanels();
     void paletteRunsCommands();
     void longMessagesAreElided();
+    void paletteSaysWhatIsUnavailable();
     void paletteFindsTheNeuronsOfAWord();
     void runSaysWhatItDoesBehindAStory();
     void themeReachesThePanels();
@@ -331,6 +334,22 @@ void TestWindow::keysMoveThePin()
     QCOMPARE(session().selection().tracedNeurons, std::vector{neuron});
     press(Qt::Key_Escape);
     QVERIFY(!session().selection().pinnedNeuron);
+}
+
+void TestWindow::escapeClosesAnOpenListAlone()
+{
+    write(5);
+    session().pinToken(2);
+    QComboBox* list = comboBox(*bench().text, "What tints the tokens");
+    QVERIFY(list);
+    list->setFocus();
+    list->showPopup();
+    QTRY_VERIFY(list->view()->isVisible());
+    QTest::keyClick(list->view(), Qt::Key_Escape);
+    QTRY_VERIFY(!list->view()->isVisible());
+    QCOMPARE(session().selection().pinnedToken, std::optional(2));
+    press(Qt::Key_Escape);
+    QVERIFY(!session().selection().pinnedToken);
 }
 
 void TestWindow::seedDecidesTheText()
@@ -636,6 +655,24 @@ void TestWindow::longMessagesAreElided()
     QCOMPARE(strip->toolTip(), text);
     strip->showMessage(QStringLiteral("Ready"));
     QCOMPARE(strip->shownMessage(), QStringLiteral("Ready"));
+}
+
+void TestWindow::paletteSaysWhatIsUnavailable()
+{
+    QVERIFY(!m_window->findChild<QAction*>(QStringLiteral("undoAction"))->isEnabled());
+    press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_window->findChild<CommandPalette*>();
+    QTRY_VERIFY(palette->isVisible());
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("undo"));
+    auto* list = palette->findChild<QListWidget*>();
+    const auto found = list->findItems(QStringLiteral("Undo"), Qt::MatchStartsWith);
+    QCOMPARE(found.size(), 1);
+    QVERIFY2(found.front()->text().contains("not available now"),
+             qPrintable(found.front()->text()));
+    list->setCurrentItem(found.front());
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    QVERIFY(palette->isVisible());
+    palette->reject();
 }
 
 void TestWindow::paletteFindsTheNeuronsOfAWord()

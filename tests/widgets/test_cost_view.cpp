@@ -3,6 +3,7 @@
 #include "tests/support/test_paths.h"
 #include "widgets/cost_model.h"
 #include "widgets/cost_view.h"
+#include "widgets/count_text.h"
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
 #include "widgets/profile_editor.h"
@@ -200,11 +201,12 @@ void TestCostView::paperLineHasTheLiveRate()
     view.apply(snapshotOf(history));
     const double rate = static_cast<double>(history.totals().spikes()) /
                         static_cast<double>(history.totals().neuronUpdates());
-    QVERIFY(view.paperText().contains(percent(rate) +
-                                      " (of all neurons, mean over a text of 20 tokens)"));
     PaperParameters parameters;
+    QCOMPARE(parameters.tokens, 3072.0); // the same text as in Operations and in the waterfall
+    QVERIFY(view.paperText().contains(percent(rate) +
+                                      " (of all neurons, mean over a text of 20 tokens) and for " +
+                                      tokensText(3072) + " as in the paper"));
     parameters.rate = rate;
-    parameters.tokens = 20;
     parameters.embd = 256;
     parameters.layers = 6;
     QVERIFY(

@@ -98,6 +98,9 @@ private slots:
     void holdsTheMembrane();
     void changesParametersOfALayer();
     void currentIsWhatTheNeuronGets();
+    void whatHoldsOfSomeIsMixed();
+    void mixedNumbersAreTyped();
+    void mixedMemoryIsHeldAndLetGo();
     void groupsSpanPopulations();
     void memoryIsHeldAndLetGo();
     void withoutNeuronsOnlyMemoryIsChanged();
@@ -251,7 +254,9 @@ void TestInterventionsView::changesOfSomeStayWhereTheyAre()
     QCOMPARE(stage.edits().size(), std::size_t{4});
     QVERIFY(stage.rule(a) == (NeuronRule{.lif = {.tau = 4}}));
     QVERIFY(stage.rule(b) == (NeuronRule{.lif = {.tau = 3, .vThreshold = 0.5F}}));
-    QVERIFY(stage.rule(kNeuron) == (NeuronRule{.output = NeuronRule::Output::Silent}));
+    NeuronRule silent;
+    silent.output = NeuronRule::Output::Silent;
+    QVERIFY(stage.rule(kNeuron) == silent);
     QCOMPARE(stage.name, QStringLiteral("silence: layer 2"));
 }
 
@@ -319,6 +324,95 @@ void TestInterventionsView::currentIsWhatTheNeuronGets()
     QCOMPARE(stage.rule({LayerId{2}, Site::TimeMix, 46}).current, 0.5F);
     stage.number("Added current")->setValue(0.5);
     QCOMPARE(stage.edits().size(), std::size_t{1});
+}
+
+/// Nothing is said of all that is so for some; what is chosen then is for all, from any state.
+void TestInterventionsView::whatHoldsOfSomeIsMixed()
+{
+    const NeuronId first{LayerId{0}, Site::TimeMix, 0};
+    Stage stage;
+    stage.pin(first);
+    stage.choose(EditScope::Population);
+    stage.choose(stage.output(), 1);
+    QCOMPARE(stage.output()->currentIndex(), 1);
+    stage.choose(EditScope::All); // as behind Esc: nothing moves
+    const auto* output = qobject_cast<ElidedComboBox*>(stage.output());
+    QCOMPARE(output->currentIndex(), -1);
+    QCOMPARE(output->wholeText(), QStringLiteral("mixed"));
+    stage.view.resize(600, 500);
+    stage.view.show();
+    QCoreApplication::processEvents();
+    QCOMPARE(output->shownText(), QStringLiteral("mixed"));
+    QVERIFY(!stage.number("Membrane held at")->isVisible());
+    stage.choose(EditScope::Neuron); // one of those that are silent
+    QCOMPARE(stage.output()->currentIndex(), 1);
+    stage.chooseByHand(EditScope::All);
+    QCOMPARE(stage.output()->currentIndex(), -1);
+    stage.chooseByHand(EditScope::All);
+    stage.choose(stage.output(), 1);
+    for (int flat = 0; flat < test::kSampleShape.neurons(); ++flat)
+        QCOMPARE(stage.rule(test::kSampleShape.neuronAt(flat)).output, NeuronRule::Output::Silent);
+    QCOMPARE(output->currentIndex(), 1);
+    QCOMPARE(output->wholeText(), output->currentText());
+}
+
+/// Also the number that the first neuron has already, and steps.
+void TestInterventionsView::mixedNumbersAreTyped()
+{
+    const NeuronId first{LayerId{0}, Site::TimeMix, 0};
+    const NeuronId last = test::kSampleShape.neuronAt(test::kSampleShape.neurons() - 1);
+    Stage stage;
+    stage.pin(first);
+    stage.number("Threshold")->setValue(1.5);
+    stage.number("Added current")->setValue(0.5);
+    stage.check("soft reset")->click();
+    stage.choose(EditScope::All);
+    for (const char* name : {"Threshold", "Added current"}) {
+        const auto* editor = stage.number(name)->findChild<QLineEdit*>();
+        QVERIFY(editor->text().isEmpty());
+        QCOMPARE(editor->placeholderText(), QStringLiteral("mixed"));
+    }
+    QVERIFY(!stage.number("Time constant")->text().isEmpty());
+    QCOMPARE(stage.check("soft reset")->checkState(), Qt::PartiallyChecked);
+    const auto type = [&stage](const char* name, const char* number) {
+        QTest::keyClicks(stage.number(name), QLatin1String(number));
+        QTest::keyClick(stage.number(name), Qt::Key_Return);
+    };
+    QTest::keyClick(stage.number("Threshold"), Qt::Key_Return); // nothing was typed
+    QCOMPARE(stage.rule(last).lif.vThreshold, 1.0F);
+    type("Threshold", "1.5");
+    QCOMPARE(stage.rule(first).lif.vThreshold, 1.5F);
+    QCOMPARE(stage.rule(last).lif.vThreshold, 1.5F);
+    QCOMPARE(stage.number("Threshold")->text().left(1), QStringLiteral("1"));
+    stage.number("Added current")->stepUp();
+    QCOMPARE(stage.rule(first).current, 0.6F);
+    QCOMPARE(stage.rule(last).current, 0.6F);
+    stage.check("soft reset")->click();
+    QCOMPARE(stage.rule(last).reset, ResetKind::Soft);
+    QCOMPARE(stage.check("soft reset")->checkState(), Qt::Checked);
+    stage.check("soft reset")->click();
+    QCOMPARE(stage.rule(first).reset, ResetKind::Hard);
+    QCOMPARE(stage.rule(last).reset, ResetKind::Hard);
+}
+
+void TestInterventionsView::mixedMemoryIsHeldAndLetGo()
+{
+    Stage stage;
+    stage.pin(kNeuron);
+    QCheckBox* memory = stage.check("no memory");
+    memory->click();
+    stage.pin({LayerId{3}, Site::TimeMix, 9});
+    memory->click();
+    stage.choose(EditScope::All);
+    QCOMPARE(memory->checkState(), Qt::PartiallyChecked);
+    QCOMPARE(stage.check("no token shift")->checkState(), Qt::Unchecked);
+    memory->click();
+    QCOMPARE(memory->checkState(), Qt::Checked);
+    const InterventionPlan plan(*stage.snapshot.interventions, test::kSampleShape, {});
+    QCOMPARE(plan.held(LayerId{0}, StateRow::WkvNum).size(),
+             static_cast<std::size_t>(test::kSampleShape.embd));
+    memory->click();
+    QVERIFY(stage.snapshot.interventions->empty());
 }
 
 void TestInterventionsView::groupsSpanPopulations()

@@ -404,7 +404,7 @@ void TestOperationsView::exactNumbersAreShownWhereTheyFit()
             header->sectionSize(OperationsModel::Dense)); // 0 against millions
     QVERIFY(!delegate->isCompact());
     const QFontMetrics metrics = view.tree()->fontMetrics();
-    const int needed = numbers + metrics.horizontalAdvance(QStringLiteral("att.receptance")) + 34 +
+    const int needed = numbers + header->sectionSize(OperationsModel::Name) +
                        metrics.horizontalAdvance(QStringLiteral("Share")) + 8;
     view.resize(view.width() - view.tree()->viewport()->width() + needed, 400);
     QVERIFY(!delegate->isCompact());

@@ -515,6 +515,10 @@ void TestTextView::emptyStateIsASentence()
     view.apply({});
     QVERIFY(!view.grab().isNull());
     QVERIFY(!view.findChild<ScaleLegend*>()->isVisible());
+    const auto* area = view.findChild<TokenTextArea*>();
+    QVERIFY2(area->emptyText().contains("Type a prompt"), qPrintable(area->emptyText()));
+    view.setPromptShown(false);
+    QVERIFY2(area->emptyText().contains("Press Run"), qPrintable(area->emptyText()));
 }
 
 void TestTextView::csvHasALineForEveryToken()

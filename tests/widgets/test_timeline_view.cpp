@@ -43,6 +43,7 @@ private slots:
     void givenUpNumbersAreSaid();
     void bookmarksAreThoseOfTheText();
     void lanesShowAndChooseBranches();
+    void clickedLanesStayReadable();
     void wheelShowsOtherLanes();
     void lanesHaveTheScaleOfTheStrip();
     void emptyTextHasTheScaleOfTheLongest();
@@ -227,6 +228,38 @@ void TestTimelineView::lanesShowAndChooseBranches()
     history.select(text);
     view.apply(snapshotOf(history, {}));
     QVERIFY(view.lanes().grab().toImage() != before);
+}
+
+/// The frame of the focus fills nothing.
+void TestTimelineView::clickedLanesStayReadable()
+{
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    const BranchId text = history.shown()->id;
+    history.fork(12);
+    test::SampleRun run(kSmall);
+    for (int i = 0; i < 20; ++i)
+        if (TokenRecordPtr record = run.next(); record->position >= 12)
+            history.append(record);
+    TimelineView view;
+    view.resize(900, 120);
+    view.show();
+    view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    view.apply(snapshotOf(history, {}));
+    BranchLanes& lanes = view.lanes();
+    const auto pixels = [&lanes] {
+        return lanes.grab().toImage().convertedTo(QImage::Format_RGB32);
+    };
+    lanes.clearFocus();
+    const QImage before = pixels();
+    QTest::mouseClick(&lanes, Qt::LeftButton, {}, lanes.laneRect(text).center());
+    lanes.setFocus();
+    QVERIFY(lanes.hasFocus());
+    const QImage after = pixels();
+    QVERIFY(after != before); // the frame
+    const int edge = static_cast<int>(2 * after.devicePixelRatio());
+    const QRect inside = after.rect().adjusted(edge, edge, -edge, -edge);
+    QCOMPARE(after.copy(inside), before.copy(inside));
 }
 
 /// The wheel shows lanes for which there is no room, and stops at the last.
