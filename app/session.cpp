@@ -264,9 +264,9 @@ void Session::selectBranch(BranchId branch)
         return;
     m_history.select(branch);
     const TokenRecordPtr last = m_history.latest();
-    setInterventions(last ? last->interventions : nullptr);
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
+    setInterventions(last ? last->interventions : nullptr); // said last, as what is new
 }
 
 void Session::renameBranch(BranchId branch, const QString& name)
