@@ -16,8 +16,9 @@ namespace spikeglass {
 class RecordPool
 {
 public:
-    /// What waits for use at most; what comes back beyond it is freed.
-    static constexpr std::size_t kMostBytes = std::size_t{128} << 20U;
+    /// What waits for use at most; what comes back beyond it is freed. A few frames' worth: a full
+    /// history gives up as many records in a frame as were taken since the last one.
+    static constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
 
     /// An empty record, with the memory of one that was let go where there is one.
     [[nodiscard]] TokenRecord take();
