@@ -681,9 +681,8 @@ Value valueOf(MainWindow& window, const LabFact& fact)
 InterventionsPtr interventionsAt(const TokenHistory& history, int position)
 {
     const Branch& owner = *history.owner(position);
-    return history.ownRows(owner.id)
-        ->at(static_cast<std::size_t>(position - owner.first))
-        .interventions;
+    return history.ownRows(owner.id)->interventions(
+        static_cast<std::size_t>(position - owner.first));
 }
 
 } // namespace
