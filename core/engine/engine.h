@@ -24,7 +24,7 @@ class OperationCounter;
 struct EngineOptions
 {
     WeightFormat weights = WeightFormat::F32;
-    HiddenProduct hiddenProduct = HiddenProduct::EventDriven;
+    HiddenProduct hiddenProduct = HiddenProduct::Fastest;
     int threads = 1; ///< the results do not depend on it
     /// Nothing: the widest this processor has.
     std::optional<InstructionSet> instructions = std::nullopt;
@@ -124,7 +124,8 @@ private:
     void channelMix(LayerId layer, const ChannelMixSite& site, ModelState& state,
                     OperationCounter* counter);
     void findActive();
-    void hiddenProduct(const PackedMatrix& value);
+    [[nodiscard]] bool hasFewZeros(std::size_t hidden) const;
+    void hiddenProduct(const PackedChannelMix& packed);
     void addActiveColumnsPerToken(const PackedMatrix& value);
     void addCommonColumns(const PackedMatrix& value);
     void fire(LayerId layer, Site site, ModelState& state, OperationCounter* counter);

@@ -21,13 +21,16 @@ struct Item
 struct Layouts
 {
     PackedLayout hidden, others;
+    bool hiddenInBoth;
 };
 
-Layouts layoutsFor(const ModelShape& shape, HiddenProduct product)
+Layouts layoutsFor(const ModelShape& shape, WeightFormat format, HiddenProduct product)
 {
     const PackedLayout sparse =
-        product == HiddenProduct::EventDriven ? PackedLayout::Columns : PackedLayout::Panels;
-    return {sparse, shape.spikeDriven ? sparse : PackedLayout::Panels};
+        product == HiddenProduct::Dense ? PackedLayout::Panels : PackedLayout::Columns;
+    return {sparse, shape.spikeDriven ? sparse : PackedLayout::Panels,
+            product == HiddenProduct::Fastest && format == WeightFormat::Int8 &&
+                !shape.spikeDriven};
 }
 
 void plan(std::vector<Item>& items, const ChannelMixWeights& weights, PackedChannelMix& packed,
@@ -36,6 +39,8 @@ void plan(std::vector<Item>& items, const ChannelMixWeights& weights, PackedChan
     items.push_back({&weights.key, &packed.key, 1.0F, layouts.others});
     items.push_back({&weights.receptance, &packed.receptance, 1.0F, layouts.others});
     items.push_back({&weights.value, &packed.value, divisor, layouts.hidden});
+    if (layouts.hiddenInBoth)
+        items.push_back({&weights.value, &packed.valueInPanels, divisor, PackedLayout::Panels});
 }
 
 void plan(std::vector<Item>& items, const TimeMixWeights& att, PackedBlock& packed, float divisor,
@@ -79,7 +84,7 @@ PackedModel::PackedModel(std::shared_ptr<const Model> model, WeightFormat format
     , m_hiddenProduct(hiddenProduct)
     , m_blocks(m_model->weights.blocks.size())
 {
-    const Layouts layouts = layoutsFor(m_model->config.shape, hiddenProduct);
+    const Layouts layouts = layoutsFor(m_model->config.shape, format, hiddenProduct);
     const int every = m_model->config.rescaleEvery;
     std::vector<Item> items;
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {

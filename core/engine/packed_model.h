@@ -10,10 +10,11 @@
 
 namespace spikeglass {
 
-/// How `ffn.value`, and in a spike-driven model every product, is evaluated. Both give the same
+/// How `ffn.value`, and in a spike-driven model every product, is evaluated. All give the same
 /// sums.
 enum class HiddenProduct : std::uint8_t
 {
+    Fastest,     ///< event-driven or dense, by the zeros of the operand
     EventDriven, ///< adds the columns of the non-zero operand entries only
     Dense        ///< every column; the cross-check
 };
@@ -21,6 +22,9 @@ enum class HiddenProduct : std::uint8_t
 struct PackedChannelMix
 {
     PackedMatrix key, receptance, value;
+    /// HiddenProduct::Fastest, int8: `value` once more in panels, for operands of few zeros. In the
+    /// other formats columns are never slower.
+    PackedMatrix valueInPanels;
 };
 
 struct PackedBlock
@@ -36,7 +40,7 @@ class PackedModel
 {
 public:
     PackedModel(std::shared_ptr<const Model> model, WeightFormat format,
-                HiddenProduct hiddenProduct = HiddenProduct::EventDriven);
+                HiddenProduct hiddenProduct = HiddenProduct::Fastest);
 
     [[nodiscard]] const Model& model() const { return *m_model; }
     [[nodiscard]] const std::shared_ptr<const Model>& sharedModel() const { return m_model; }

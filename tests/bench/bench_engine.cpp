@@ -63,18 +63,19 @@ private:
     TokenId m_token = 0;
 };
 
-/// Number of the shape, per cent of zeros, number format.
+/// Number of the shape, per cent of zeros, number format, evaluation.
 void denseAgainstEventDriven(benchmark::State& state)
 {
     const auto model = randomModel(kShapes[state.range(0)], state.range(1));
     const auto weights = static_cast<WeightFormat>(state.range(2));
     Stepper dense(model, {.weights = weights, .hiddenProduct = HiddenProduct::Dense});
-    Stepper event(model, {.weights = weights});
+    const auto product = static_cast<HiddenProduct>(state.range(3));
+    Stepper event(model, {.weights = weights, .hiddenProduct = product});
     bench::compare(state, "dense", dense, "event", event);
 }
 BENCHMARK(denseAgainstEventDriven)
-    ->ArgNames({"shape", "zeros", "format"})
-    ->ArgsProduct({{0, 1, 2}, {0, 30, 50, 85, 95}, {0, 1, 2}})
+    ->ArgNames({"shape", "zeros", "format", "fastest0_event1"})
+    ->ArgsProduct({{0, 1, 2}, {0, 30, 50, 85, 95}, {0, 1, 2}, {0, 1}})
     ->Iterations(7)
     ->Unit(benchmark::kMillisecond);
 

@@ -179,6 +179,7 @@ private slots:
     void threadsDoNotMatter();
     void eventDrivenEqualsDense_data() { addShapeFormatSetRows(); }
     void eventDrivenEqualsDense();
+    void fewZerosAreReadInPanels();
     void instructionSetsAgree();
     void savedStateGoesOnWithOtherThreads();
     void lastLogitsAlone();
@@ -362,10 +363,53 @@ void TestEngineExactness::eventDrivenEqualsDense()
     QFETCH(WeightFormat, format);
     QFETCH(InstructionSet, set);
     const auto tokens = randomTokens(shape, 40);
-    Engine event(randomModel(shape), {.weights = format, .instructions = set});
-    Engine dense(randomModel(shape),
-                 {.weights = format, .hiddenProduct = HiddenProduct::Dense, .instructions = set});
-    QVERIFY(readAll(event, tokens, 0) == readAll(dense, tokens, 0));
+    const auto engine = [&](HiddenProduct product) {
+        return Engine(randomModel(shape),
+                      {.weights = format, .hiddenProduct = product, .instructions = set});
+    };
+    Engine event = engine(HiddenProduct::EventDriven);
+    Engine dense = engine(HiddenProduct::Dense);
+    Engine fastest = engine(HiddenProduct::Fastest);
+    for (const std::size_t passage : {0, 7}) {
+        const Reading expected = readAll(dense, tokens, passage);
+        QVERIFY(readAll(event, tokens, passage) == expected);
+        QVERIFY(readAll(fastest, tokens, passage) == expected);
+    }
+}
+
+/// In int8 an operand with fewer zeros than three in five is read from end to end; fp32 never.
+void TestEngineExactness::fewZerosAreReadInPanels()
+{
+    const ModelShape shape{1, 5, 70};
+    const std::uint64_t embd = 5;
+    const std::uint64_t hidden = 20;
+    const auto valueBytes = [&](Engine& engine, StepProfile& profile, TokenId token,
+                                ModelState& state) {
+        std::vector<float> logits(70);
+        profile = {};
+        engine.setProfile(&profile);
+        engine.step(token, state, logits);
+        // att.key, .value, .receptance, .output, ffn.receptance; ffn.key; head
+        const std::uint64_t others = embd * (5 * embd + hidden + 70);
+        return profile.weightBytes / weightBytes(engine.packed()->format()) - others;
+    };
+    const auto model = std::make_shared<const Model>(makeRandomModel(shape, 3));
+    Engine int8(model, {.weights = WeightFormat::Int8});
+    Engine exact(model);
+    ModelState int8State = int8.initialState();
+    ModelState exactState = exact.initialState();
+    std::size_t few = 0;
+    std::size_t many = 0;
+    for (const TokenId token : randomTokens(shape, 60)) {
+        StepProfile profile;
+        const std::uint64_t read = valueBytes(int8, profile, token, int8State);
+        const bool isFew = 5 * profile.hiddenZeros < 3 * hidden;
+        ++(isFew ? few : many);
+        QCOMPARE(read, (isFew ? hidden : hidden - profile.hiddenZeros) * embd);
+        const std::uint64_t exactRead = valueBytes(exact, profile, token, exactState);
+        QCOMPARE(exactRead, (hidden - profile.hiddenZeros) * embd);
+    }
+    QVERIFY(few > 0 && many > 0);
 }
 
 /// Sums run in the same order everywhere; only rounding differs, and on 30 tokens of these models
