@@ -3913,6 +3913,18 @@ Membran nach dem Reset %7</translation>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>example: firing closest to every 4th token</source>
+        <translation>Beispiel: feuert am ehesten jedes 4. Token</translation>
+    </message>
+    <message>
+        <source>%1. Click one to choose</source>
+        <translation>%1. Ein Klick wählt eines</translation>
+    </message>
+    <message>
+        <source>example neuron</source>
+        <translation>Beispielneuron</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MessageBar</name>

@@ -3907,6 +3907,18 @@ membrane after reset %7</source>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>example: firing closest to every 4th token</source>
+        <translation>示例：发放最接近每 4 个词元一次</translation>
+    </message>
+    <message>
+        <source>%1. Click one to choose</source>
+        <translation>%1。点击即可选择</translation>
+    </message>
+    <message>
+        <source>example neuron</source>
+        <translation>示例神经元</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MessageBar</name>
