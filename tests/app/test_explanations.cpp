@@ -13,6 +13,7 @@
 #include "app/workspaces.h"
 #include "core/files.h"
 #include "widgets/operations_model.h"
+#include "widgets/state_view.h"
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
@@ -105,6 +106,8 @@ private slots:
     void focusedPanelIsExplained();
     void withoutFocusThePanelUnderTheMouseIsExplained();
     void explanationsStandBesideTheWorkspace();
+    void boxesOfTheStateAreWhole_data();
+    void boxesOfTheStateAreWhole();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreSearched();
@@ -207,6 +210,38 @@ void TestExplanations::withoutFocusThePanelUnderTheMouseIsExplained()
             QCOMPARE(explained(), workspace == Workspace::Play ? QStringLiteral("text")
                                                                : workspaceKey(workspace));
         }
+}
+
+void TestExplanations::boxesOfTheStateAreWhole_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language& language : languages())
+        QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+/// Also while the explanations take their part of the width.
+void TestExplanations::boxesOfTheStateAreWhole()
+{
+    QFETCH(QString, language);
+    const Translation translation(language);
+    LaunchOptions options;
+    options.safeMode = true;
+    options.language = language;
+    options.size = QSize(1280, 720);
+    MainWindow window(*m_look, Settings{}, options);
+    QSignalSpy shown(&window, &MainWindow::modelShown);
+    window.show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    QVERIFY(play(window, QStringLiteral("play")));
+    window.explain(QStringLiteral("state"));
+    QTest::qWait(kSettleMilliseconds);
+    const QString folder = qEnvironmentVariable("SPIKEGLASS_PRESENTATION_PICTURES");
+    if (!folder.isEmpty())
+        saveWindowPicture(window, QStringLiteral("%1/help-%2.png").arg(folder, language));
+    for (const QWidget* control : window.workbench().state->controls())
+        QVERIFY2(control->width() >= control->sizeHint().width(),
+                 qPrintable(control->accessibleName() + control->toolTip()));
+    QCOMPARE(window.size(), QSize(1280, 720));
 }
 
 /// Below a lesson, or alone; where they stand is remembered.
