@@ -2096,16 +2096,20 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Wörter einer Seite</translation>
     </message>
     <message>
-        <source>Lists the pages that have all these words</source>
-        <translation>Führt die Seiten auf, in denen alle diese Wörter stehen</translation>
-    </message>
-    <message>
         <source>Close the explanations</source>
         <translation>Die Erklärungen schließen</translation>
     </message>
     <message>
         <source>No page has all these words.</source>
         <translation>Keine Seite enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words, or words that begin so. Enter goes to the next place, Shift+Enter to the one before</source>
+        <translation>Führt die Seiten auf, in denen alle diese Wörter stehen oder Wörter, die so anfangen. Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zur vorigen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -2091,16 +2091,20 @@ next token differs by %2 (KL)</source>
         <translation>页面中的词</translation>
     </message>
     <message>
-        <source>Lists the pages that have all these words</source>
-        <translation>列出包含所有这些词的页面</translation>
-    </message>
-    <message>
         <source>Close the explanations</source>
         <translation>关闭说明</translation>
     </message>
     <message>
         <source>No page has all these words.</source>
         <translation>没有哪一页包含所有这些词。</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words, or words that begin so. Enter goes to the next place, Shift+Enter to the one before</source>
+        <translation>列出包含所有这些词（或以其开头的词）的页面。Enter 转到下一处，Shift+Enter 转到上一处</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -37,7 +38,9 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
+#include <fstream>
 #include <memory>
+#include <set>
 
 using namespace spikeglass;
 
@@ -111,6 +114,10 @@ private slots:
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreSearched();
+    void enterGoesFromHitToHit();
+    void wordsAreFoundByTheirBeginning();
+    void everyHitIsReached_data();
+    void everyHitIsReached();
     void pagesAreInTheOrderOfTheLanguage();
     void linksLeadSomewhere_data();
     void linksLeadSomewhere();
@@ -377,6 +384,114 @@ void TestExplanations::pagesAreSearched()
     explanations.explain(QStringLiteral("raster")); // F1 is not held up by a search
     QCOMPARE(explanations.currentPage(), QStringLiteral("raster"));
     QCOMPARE(listed(), all);
+}
+
+namespace {
+
+QString countShown(const Explanations& explanations)
+{
+    for (const QLabel* label : explanations.findChildren<QLabel*>())
+        if (!label->isHidden())
+            return label->text();
+    return {};
+}
+
+} // namespace
+
+/// Back and forth over the pages, and around.
+void TestExplanations::enterGoesFromHitToHit()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::ofstream(root / "apple.md") << "# Apple\n\nA **spike**, a Spike.\n";
+    std::ofstream(root / "pear.md") << "# Pear\n\nA [spike](page:spike).\n";
+    Explanations explanations({root}, {});
+    explanations.show();
+    QVERIFY(QTest::qWaitForWindowActive(&explanations));
+    auto* field = explanations.findChild<QLineEdit*>();
+    const auto* text = explanations.findChild<QTextBrowser*>();
+    field->setFocus();
+    QCOMPARE(countShown(explanations), QString());
+    QTest::keyClicks(field, QStringLiteral("spike"));
+    QCOMPARE(countShown(explanations), QStringLiteral("1 of 3"));
+    const int first = text->textCursor().selectionStart();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("2 of 3"));
+    QVERIFY(text->textCursor().selectionStart() > first);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("3 of 3"));
+    QCOMPARE(explanations.currentPage(), QStringLiteral("pear"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("1 of 3"));
+    QCOMPARE(text->textCursor().selectionStart(), first);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(countShown(explanations), QStringLiteral("3 of 3"));
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(countShown(explanations), QStringLiteral("2 of 3"));
+    QCOMPARE(text->textCursor().selectedText(), QStringLiteral("Spike"));
+    field->clear();
+    QCOMPARE(countShown(explanations), QString());
+}
+
+void TestExplanations::wordsAreFoundByTheirBeginning()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::ofstream(root / "a.md") << "# A\n\nA folder, v_threshold, the older \u00FCbung.\n";
+    std::ofstream(root / "b.md") << "# B\n\nFolders.\n";
+    std::ofstream(root / "c.md") << "# C\n\n\u8109\u51B2\u795E\u7ECF\u5143 \u7684Lens\n";
+    Explanations explanations({root}, {});
+    const auto found = [&](const char* words) {
+        explanations.search(QString::fromUtf8(words));
+        return countShown(explanations);
+    };
+    QCOMPARE(found("older"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("fold"), QStringLiteral("1 of 2"));
+    QCOMPARE(found("bung"), QString());
+    QCOMPARE(found("\u00DCbung"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("threshold"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("\u795E\u7ECF"), QStringLiteral("1 of 1")); // inside of a row of signs
+    QCOMPARE(found("lens"), QStringLiteral("1 of 1"));
+}
+
+void TestExplanations::everyHitIsReached_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("en neuron") << "en"
+                               << "neuron";
+    QTest::newRow("en the") << "en"
+                            << "the";
+    QTest::newRow("en v") << "en"
+                          << "v";
+    QTest::newRow("de Neuron") << "de"
+                               << "Neuron";
+    QTest::newRow("de die") << "de"
+                            << "die";
+    QTest::newRow("zh neuron") << "zh_CN"
+                               << "\u795E\u7ECF\u5143";
+}
+
+/// What is counted in the pages' sources is what is seen of them.
+void TestExplanations::everyHitIsReached()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, word);
+    const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(pages);
+    Explanations explanations({*pages}, language);
+    explanations.search(word);
+    const auto* text = explanations.findChild<QTextBrowser*>();
+    const int all = countShown(explanations).section(QLatin1Char(' '), -1).toInt();
+    QVERIFY(all > 5);
+    std::set<std::pair<QString, int>> places;
+    for (int i = 0; i < all; ++i) {
+        QCOMPARE(text->textCursor().selectedText().toLower(), word.toLower());
+        places.emplace(explanations.currentPage(), text->textCursor().selectionStart());
+        explanations.moveHit(1);
+    }
+    QCOMPARE(static_cast<int>(places.size()), all);
+    QVERIFY(countShown(explanations).startsWith(QStringLiteral("1 ")));
 }
 
 void TestExplanations::pagesAreInTheOrderOfTheLanguage()
