@@ -133,6 +133,7 @@ void MainMenus::fillRunMenu()
     runAction = addCommand(
         run, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
         [this] { m_window.runOrPause(); }, tr("start, stop, pause, resume, play, generate"));
+    runAction->setAutoRepeat(false); // Space held down would start and stop in turn
     stepAction = addCommand(
         run, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
         [this] { m_window.step(); }, tr("single token, one token, advance"));

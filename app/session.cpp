@@ -405,8 +405,11 @@ void Session::handle(const GeneratorEvent& event)
                           [this](const FinishedEvent& e) {
                               if (e.runId != m_requestedRun)
                                   return;
+                              const bool wasRunning = m_running;
                               setRunning(false);
                               emit finished(e.reason);
+                              if (wasRunning && e.reason == FinishedEvent::Reason::DocumentEnd)
+                                  emit ended();
                           },
                           [this](const FailedEvent& e) { fail(e); }},
                event);

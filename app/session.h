@@ -145,6 +145,8 @@ signals:
     /// The first token of a run is there.
     void firstTokenRead();
     void finished(spikeglass::FinishedEvent::Reason reason);
+    /// The text that was being written has ended by itself.
+    void ended();
     void failed(const QString& message);
     void selectionChanged();
     void interventionsChanged();
