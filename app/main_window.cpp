@@ -579,6 +579,7 @@ void MainWindow::leaveOrClear()
 
 void MainWindow::searchCommands()
 {
+    m_menus->nameExport();
     QList<QAction*> commands;
     for (QAction* action : actions())
         if (action != m_menus->searchAction && action->isVisible())

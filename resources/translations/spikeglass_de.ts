@@ -2234,10 +2234,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Zuerst das zu exportierende Panel anklicken.</translation>
     </message>
     <message>
-        <source>Export %1</source>
-        <translation>%1 exportieren</translation>
-    </message>
-    <message>
         <source>Visible: what the panel shows</source>
         <translation>Sichtbar: was das Panel zeigt</translation>
     </message>
@@ -2296,6 +2292,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Text of Play</source>
         <translation>Text aus Spielen</translation>
+    </message>
+    <message>
+        <source>Export panel “%1”</source>
+        <translation>Panel „%1“ exportieren</translation>
     </message>
 </context>
 <context>
@@ -3692,6 +3692,10 @@ Lauf</translation>
     <message>
         <source>version, licence</source>
         <translation>Version, Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Export panel “%1”…</source>
+        <translation>Panel „%1“ &amp;exportieren…</translation>
     </message>
 </context>
 <context>

@@ -2229,10 +2229,6 @@ next token differs by %2 (KL)</source>
         <translation>请先点击要导出的面板。</translation>
     </message>
     <message>
-        <source>Export %1</source>
-        <translation>导出%1</translation>
-    </message>
-    <message>
         <source>Visible: what the panel shows</source>
         <translation>可见：面板显示的内容</translation>
     </message>
@@ -2291,6 +2287,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Text of Play</source>
         <translation>“体验”中的文本</translation>
+    </message>
+    <message>
+        <source>Export panel “%1”</source>
+        <translation>导出面板“%1”</translation>
     </message>
 </context>
 <context>
@@ -3686,6 +3686,10 @@ run</source>
     <message>
         <source>version, licence</source>
         <translation>版本, 许可证</translation>
+    </message>
+    <message>
+        <source>&amp;Export panel “%1”…</source>
+        <translation>导出面板“%1”(&amp;E)…</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@
 #include "widgets/difference_view.h"
 #include "widgets/lens_view.h"
 #include "widgets/margins_view.h"
+#include "widgets/membrane_view.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
 #include "widgets/text_view.h"
@@ -29,6 +30,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -398,9 +400,23 @@ void TestBenches::exportFindsAPanel()
     auto* bench = open<CompareBench>(Workspace::Compare);
     compare(*bench);
     m_window->setFocus();
-    m_window->findChild<QAction*>(QStringLiteral("exportAction"))->trigger();
+    auto* command = m_window->findChild<QAction*>(QStringLiteral("exportAction"));
+    command->trigger();
     auto* dialog = m_window->findChild<ExportDialog*>();
     QVERIFY(dialog != nullptr && dialog->isVisible());
+    dialog->reject();
+    delete dialog;
+
+    m_window->workspaces().open(Workspace::Play);
+    m_window->workbench().noteUse(m_window->workbench().membrane);
+    auto* menu = m_window->menuBar()->actions().front()->menu();
+    emit menu->aboutToShow();
+    QVERIFY2(command->text().contains("\u201CMembranes\u201D"), qPrintable(command->text()));
+    command->trigger();
+    dialog = m_window->findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY2(dialog->windowTitle().contains("\u201CMembranes\u201D"),
+             qPrintable(dialog->windowTitle()));
     dialog->reject();
 }
 
