@@ -20,6 +20,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 #include <utility>
 
@@ -125,6 +126,12 @@ QWidget* NeuronsView::makeSummary()
     auto* line = new QHBoxLayout(widget);
     line->setContentsMargins(0, 0, 0, 0);
     m_summary->setWordWrap(true);
+    m_summary->setToolTip(
+        tr("More than chance: what the best of all compared neurons would reach by chance in fewer "
+           "than 5 of 100 texts. The probability is that of Fisher's exact test, or of the normal "
+           "approximation where all expected counts are 5 or more, times the number of neurons "
+           "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
+           "word occurs"));
     m_sortAgain->setObjectName(QStringLiteral("sortAgain"));
     m_sortAgain->setText(tr("Sort again"));
     m_sortAgain->setToolTip(
@@ -439,6 +446,10 @@ void NeuronsView::refresh()
     m_isOrderDue &= !m_waiting.empty() || firing.tokens() == 0;
     showOrder(m_table->isSorted());
     m_chance = chancePhi(firing.tokens(), comparisons);
+    m_limits.reset();
+    if (neurons > 0 && (word || m_relation == Relation::Class))
+        m_limits = chanceLimits(
+            firing.tokens(), word ? m_wordTokens : firing.coincidence(0, m_class).named, neurons);
     showSummary();
     markNeurons();
 }
@@ -454,12 +465,11 @@ void NeuronsView::showSummary()
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSilent(); });
     const auto saturated =
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSaturated(); });
-    QString text = tr("%1 of %2 neurons, n = %3; %4 silent, %5 always firing. "
-                      "In brackets: no more than chance (|\u03C6| < %6, higher for rare tokens).")
+    QString text = tr("%1 of %2 neurons, n = %3; %4 silent, %5 always firing.")
                        .arg(groupedInteger(m_table->rowCount()), groupedInteger(rows.size()),
                             tokensText(statistics().tokens()), groupedInteger(silent),
-                            groupedInteger(saturated))
-                       .arg(m_chance, 0, 'f', 2);
+                            groupedInteger(saturated)) +
+                   QLatin1Char(' ') + chanceText();
     if (m_relation == Relation::Word && !m_wordName.isEmpty())
         text += QLatin1Char(' ') +
                 (m_wordTokens == 1
@@ -474,6 +484,26 @@ void NeuronsView::showSummary()
                          "\u03C6 with the shown word."))
                    .arg(unknown);
     m_summary->setText(text);
+}
+
+/// From which correlation on it is more than chance. Rounded so that it stays true.
+QString NeuronsView::chanceText() const
+{
+    const bool isOfAll = m_relation == Relation::BestClass ||
+                         (m_relation == Relation::Word && &statistics() != &m_statistics);
+    if (isOfAll)
+        return tr("In brackets: no more than chance (|\u03C6| < %1, higher for rare tokens).")
+            .arg(m_chance, 0, 'f', 2);
+    const QString neurons = groupedInteger(statistics().shape().neurons());
+    if (!m_limits)
+        return tr("All in brackets: among %1 neurons, no \u03C6 with so few tokens is more than "
+                  "chance.")
+            .arg(neurons);
+    return tr("In brackets: no more than chance among %1 neurons (|\u03C6| < %2 always, from %3 on "
+              "never).")
+        .arg(neurons)
+        .arg(std::floor(100 * m_limits->least) / 100, 0, 'f', 2)
+        .arg(std::min(1.0, (std::floor(100 * m_limits->sure) + 1) / 100), 0, 'f', 2);
 }
 
 QString NeuronsView::summary() const

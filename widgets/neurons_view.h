@@ -94,6 +94,7 @@ private:
     void refresh();
     void refreshTuning();
     void showSummary();
+    [[nodiscard]] QString chanceText() const;
     void takeSelection();
     void markNeurons();
     [[nodiscard]] const FiringStatistics& statistics() const;
@@ -126,7 +127,8 @@ private:
     std::optional<ScanResult> m_scanned;
 
     Relation m_relation = Relation::BestClass;
-    double m_chance = 1; ///< |phi| that chance reaches where tokens are not rare
+    double m_chance = 1;                  ///< |phi| that chance reaches where tokens are not rare
+    std::optional<ChanceLimits> m_limits; ///< of the class or word
     TokenClass m_class = TokenClass::Name;
     std::optional<int> m_shownPosition;
     std::optional<TokenId> m_word;

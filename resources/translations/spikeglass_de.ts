@@ -4790,16 +4790,32 @@ Membran nach dem Reset %7</translation>
         <translation>Seit die Zeilen sortiert wurden, sind Zahlen dazugekommen. Sie bleiben an ihrem Platz, bis Sie neu sortieren</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs once.</source>
         <translation>„%1“ kommt einmal vor.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2, %3%4):</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
+        <translation>Mehr als Zufall: was das beste aller verglichenen Neuronen in weniger als 5 von 100 Texten zufällig erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
+        <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd.</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>In Klammern: nicht mehr als Zufall (|φ| &lt; %1, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
+        <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit so wenigen Tokens mehr als Zufall.</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>In Klammern: bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
     </message>
 </context>
 <context>

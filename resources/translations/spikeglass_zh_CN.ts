@@ -4783,16 +4783,32 @@ membrane after reset %7</source>
         <translation>自上次排序以来又有新的数字。各行留在原处，直到您要求重新排序</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs once.</source>
         <translation>“%1”出现一次。</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2，%3%4）：</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
+        <translation>超出偶然：在 100 篇文本中，所有比较的神经元里的最佳者仅凭偶然达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
+        <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>括号中：不超出偶然水平（|φ| &lt; %1，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
+        <translation>全部在括号中：在 %1 个神经元中，词元这么少时没有任何 φ 超出偶然。</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>括号中：在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
@@ -69,6 +70,7 @@ private slots:
     void clickPinsTheNeuron();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
+    void limitOfChanceIsSaid();
     void wordWaitsForAllTokens();
     void linesStayUntilSortedAgain();
     void linesStayWhenAnotherWordIsShown();
@@ -230,6 +232,35 @@ void TestInspectionViews::wordFindsItsNeurons()
     QVERIFY(view.table().row(0).chance < 0.05);
     QVERIFY(view.table().row(1).chance >= 0.05);
     QVERIFY(view.summary().contains("\u2423girl"));
+}
+
+/// What is in brackets lies below the first limit or between the two; what is not, above the first.
+void TestInspectionViews::limitOfChanceIsSaid()
+{
+    const TokenHistory history = test::sampleHistory(400, kSmall);
+    NeuronsView view;
+    open(view, history);
+    QVERIFY2(view.summary().contains("higher for rare tokens"), qPrintable(view.summary()));
+    view.relateTo(TokenClass::SpaceInitial);
+    const QRegularExpression limits(QStringLiteral(
+        "among (\\d+) neurons \\(\\|\u03C6\\| < ([\\d.]+) always, from ([\\d.]+) on"));
+    const QRegularExpressionMatch said = limits.match(view.summary());
+    QVERIFY2(said.hasMatch(), qPrintable(view.summary()));
+    QCOMPARE(said.captured(1).toInt(), kSmall.neurons());
+    QVERIFY(said.captured(2).toDouble() <= said.captured(3).toDouble());
+    for (const auto& row : view.table().rows()) {
+        const double phi = std::abs(row.phi.value_or(0));
+        if (row.chance < NeuronTableModel::kSignificance)
+            QVERIFY(phi >= said.captured(2).toDouble());
+        else
+            QVERIFY(phi < said.captured(3).toDouble());
+    }
+    const TokenHistory few = test::sampleHistory(4, kSmall);
+    NeuronsView start;
+    start.relateToWord();
+    start.apply(snapshotOf(few, 1));
+    start.finishPainting();
+    QVERIFY2(start.summary().contains("All in brackets"), qPrintable(start.summary()));
 }
 
 /// A long text is taken in over several turns; asked for a word at once, the table waits for the
