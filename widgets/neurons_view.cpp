@@ -221,10 +221,45 @@ void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
 void NeuronsView::relateToWord()
 {
     const int word = m_relationBox->findData(kWord);
+    m_isWordDue = m_shownWord != m_word;
     if (m_relationBox->currentIndex() == word)
         chooseRelation();
     else
         m_relationBox->setCurrentIndex(word);
+}
+
+SpikeRelation NeuronsView::relation() const
+{
+    SpikeRelation relation;
+    relation.kind = m_relation;
+    if (m_relation == Relation::Class)
+        relation.tokenClass = m_class;
+    if (m_relation == Relation::Word && m_word) {
+        relation.word = m_word;
+        relation.wordName = m_wordName.toStdString();
+    }
+    return relation;
+}
+
+void NeuronsView::setRelation(const SpikeRelation& wanted)
+{
+    if (wanted == relation())
+        return;
+    const bool isOfWord = wanted.kind == Relation::Word;
+    m_word = isOfWord ? wanted.word : std::nullopt;
+    m_wordName = isOfWord ? QString::fromStdString(wanted.wordName) : QString();
+    m_countedWord.reset();
+    m_wordTokens = 0;
+    std::ranges::fill(m_wordSpikes, 0U);
+    nameWord();
+    const int item = isOfWord                         ? kWord
+                     : wanted.kind == Relation::Class ? static_cast<int>(wanted.tokenClass)
+                                                      : kBestClass;
+    const int index = m_relationBox->findData(item);
+    if (index == m_relationBox->currentIndex())
+        chooseRelation();
+    else
+        m_relationBox->setCurrentIndex(index);
 }
 
 /// An arrow on a heading only where the lines follow it.
@@ -251,6 +286,7 @@ void NeuronsView::chooseRelation()
         m_class = static_cast<TokenClass>(chosen);
     if (m_relation == Relation::Word && m_shownPosition && !m_word)
         emit tokenPinned(*m_shownPosition);
+    emit relationChosen(relation());
     m_isOrderDue = true;
     refresh();
     m_neurons->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
@@ -340,7 +376,7 @@ void NeuronsView::addToTuning(const TokenRecord& record)
 
 void NeuronsView::addToWord(const TokenRecord& record)
 {
-    if (m_word != record.token || record.spikes.size() != m_wordSpikes.size())
+    if (m_countedWord != record.token || record.spikes.size() != m_wordSpikes.size())
         return;
     ++m_wordTokens;
     for (std::size_t i = 0; i < m_wordSpikes.size(); ++i)
@@ -367,28 +403,43 @@ void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
     refreshTuning();
 }
 
-/// Another token is shown: its kind is the word. Without a pin the word is only counted when asked
-/// for, as it changes with every token of a run.
+/// Of another pin the kind of token is the word. What is chosen to relate spikes to stays without
+/// one; else the word is only counted with a pin, as what is shown changes with every token of a
+/// run.
 void NeuronsView::takeWord(const ViewSnapshot& snapshot)
 {
     const TokenRecordPtr shown = snapshot.shownToken();
     m_shownPosition = shown ? std::optional(shown->position) : std::nullopt;
-    const bool wanted = m_relation == Relation::Word || snapshot.selection.pinnedToken;
-    const std::optional<TokenId> word =
-        shown && wanted ? std::optional(shown->token) : std::nullopt;
-    if (word == m_word)
+    m_shownWord = shown ? std::optional(shown->token) : std::nullopt;
+    const std::optional<int> pinned = snapshot.selection.pinnedToken;
+    const bool isPinNew = pinned != std::exchange(m_pinnedPosition, pinned) && pinned;
+    const bool isChosen = m_relation == Relation::Word;
+    if (isChosen && m_word && !isPinNew && !m_isWordDue)
+        return countWord(snapshot);
+    m_isOrderDue |= std::exchange(m_isWordDue, false);
+    const std::optional<TokenId> word = isChosen || pinned ? m_shownWord : std::nullopt;
+    if (word != std::exchange(m_word, word)) {
+        m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+        nameWord();
+        if (isChosen)
+            emit relationChosen(relation());
+    }
+    countWord(snapshot);
+}
+
+void NeuronsView::countWord(const ViewSnapshot& snapshot)
+{
+    if (m_word == m_countedWord)
         return;
-    m_word = word;
-    m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+    m_countedWord = m_word;
     m_wordTokens = 0;
     std::ranges::fill(m_wordSpikes, 0U);
-    if (word)
+    if (m_word && snapshot.history != nullptr)
         for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
             if (const TokenRecordPtr record = snapshot.history->held(i))
                 addToWord(*record);
     m_isStale = true;
     m_sinceRefresh.invalidate();
-    nameWord();
 }
 
 void NeuronsView::nameWord()

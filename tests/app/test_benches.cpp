@@ -115,6 +115,7 @@ private slots:
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
     void neuronsOfAWordAreFound();
+    void choicesStayOverBranches();
     void wordMenuGoesOnFromAWord();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
@@ -772,6 +773,37 @@ void TestBenches::neuronsOfAWordAreFound()
     bench->neurons->finishPainting();
     QVERIFY2(relation().contains(name(7)), qPrintable(relation()));
     QVERIFY(bench->neurons->table().isSorted());
+}
+
+/// The chosen word, neuron, group and traces are about the model: another branch leaves them.
+void TestBenches::choicesStayOverBranches()
+{
+    write(40);
+    Session& session = m_window->session();
+    const BranchId first = session.history().shown()->id;
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    session.pinToken(30);
+    m_window->pump().frame();
+    bench->neurons->relateToWord();
+    const NeuronId neuron = session.model()->config.shape.neuronAt(5);
+    session.pinNeuron(neuron);
+    session.selectGroup({neuron}, {});
+    session.toggleTrace(neuron);
+    const InspectionChoices chosen = session.choices();
+    QCOMPARE(chosen.relation.word, std::optional(session.history().at(30)->token));
+    session.continueFrom(15);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    session.generate(5);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    session.selectBranch(first);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    QVERIFY(bench->neurons->relation() == chosen.relation);
+    session.clearSelection();
+    QVERIFY(session.relation() == chosen.relation);
 }
 
 /// The menu of a word goes on behind that word, in a branch.
