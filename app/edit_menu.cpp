@@ -79,7 +79,8 @@ void EditMenu::addUndo()
     m_undo->setIconText(tr("Undo"));
     m_redo->setIconText(tr("Redo"));
     m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
-    m_redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    m_redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     for (QAction* action : {m_undo, m_redo}) {
         m_window.addAction(action);
         m_menu->addAction(action);

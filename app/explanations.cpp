@@ -8,15 +8,17 @@
 #include <QAbstractTextDocumentLayout>
 #include <QCollator>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <numeric>
 
 namespace spikeglass {
 namespace {
@@ -36,6 +38,35 @@ QString withoutNames(const QString& markdown)
     static const QRegularExpression kName(QStringLiteral("^(#+ .*?) *\\{#[^}]*\\}$"),
                                           QRegularExpression::MultilineOption);
     return QString(markdown).replace(kName, QStringLiteral("\\1"));
+}
+
+/// What is read of a page: no targets of links, no marks of bold and of code.
+QString readWords(const QString& markdown)
+{
+    static const QRegularExpression kUnread(QStringLiteral("\\]\\([^)]*\\)|[*`\\\\]"));
+    return QString(markdown).remove(kUnread);
+}
+
+/// Finds the word, or a longer one that begins with it. Chinese writes no spaces: a word of it
+/// begins anywhere.
+QString wordPattern(const QString& word)
+{
+    const bool isChinese = word.front().script() == QChar::Script_Han;
+    const QString begin = word.front().isLetterOrNumber() && !isChinese
+                              ? QStringLiteral("(?<![^\\W_\\p{Han}])")
+                              : QString();
+    return begin + QRegularExpression::escape(word);
+}
+
+/// Finds any of `words`.
+QRegularExpression anyOf(const QStringList& words)
+{
+    QStringList patterns;
+    for (const QString& word : words)
+        patterns += wordPattern(word);
+    return QRegularExpression(patterns.join(QLatin1Char('|')),
+                              QRegularExpression::CaseInsensitiveOption |
+                                  QRegularExpression::UseUnicodePropertiesOption);
 }
 
 } // namespace
@@ -58,6 +89,7 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
                            const QString& language, QWidget* parent)
     : QFrame(parent)
     , m_search(new QLineEdit)
+    , m_count(new QLabel)
     , m_list(new ElidedComboBox)
     , m_text(new QTextBrowser)
 {
@@ -82,7 +114,8 @@ void Explanations::addControls()
 {
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Words of a page"));
-    m_search->setToolTip(tr("Lists the pages that have all these words"));
+    m_search->setToolTip(tr("Lists the pages that have all these words, or words that begin so. "
+                            "Enter goes to the next place, Shift+Enter to the one before"));
     m_search->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Pages"));
     m_list->setToolTip(tr("Pages"));
@@ -96,6 +129,7 @@ void Explanations::addControls()
     close->setAccessibleName(tr("Close the explanations"));
     auto* top = new QHBoxLayout;
     top->addWidget(m_search, 1);
+    top->addWidget(m_count);
     top->addWidget(m_list, 1);
     top->addWidget(close);
     auto* box = new QVBoxLayout(this);
@@ -104,8 +138,16 @@ void Explanations::addControls()
     box->addWidget(m_text, 1);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_search, &QLineEdit::textChanged, this, &Explanations::search);
-    connect(m_list, &QComboBox::activated, this,
-            [this] { showPage(m_list->currentData().toInt()); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { moveHit(1); });
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* back = new QShortcut(QKeySequence(Qt::SHIFT | key), m_search);
+        back->setContext(Qt::WidgetShortcut);
+        connect(back, &QShortcut::activated, this, [this] { moveHit(-1); });
+    }
+    connect(m_list, &QComboBox::activated, this, [this] {
+        showPage(m_list->currentData().toInt());
+        showHit(0);
+    });
     connect(m_text->verticalScrollBar(), &QScrollBar::actionTriggered, this,
             [this] { m_staysAtMark = false; });
     connect(m_text, &QTextBrowser::anchorClicked, this,
@@ -125,7 +167,7 @@ void Explanations::readFolder(const std::filesystem::path& folder, const QString
             const QString text = QString::fromStdString(
                 readFile(isTranslated ? translation : entry.path(), kLargestFile));
             const QString shown = withoutNames(text);
-            m_pages.push_back({name, titleOf(shown), shown, headingNames(text)});
+            m_pages.push_back({name, titleOf(shown), shown, readWords(shown), headingNames(text)});
         } catch (const Error& problem) {
             qWarning("%s", problem.what());
         }
@@ -137,20 +179,28 @@ bool Explanations::has(const QString& page) const
     return std::ranges::find(m_pages, page, &Page::name) != m_pages.end();
 }
 
-bool Explanations::Page::hasAll(const QStringList& words) const
+bool Explanations::Page::hasAll(const QStringList& wanted) const
 {
-    static const QRegularExpression kTarget(QStringLiteral("\\]\\([^)]*\\)"));
-    const QString text = QString(markdown).remove(kTarget);
     return std::ranges::all_of(
-        words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+        wanted, [this](const QString& word) { return words.contains(anyOf({word})); });
 }
 
 void Explanations::listPages(const QStringList& words)
 {
     m_list->clear();
-    for (std::size_t i = 0; i < m_pages.size(); ++i)
-        if (m_pages[i].hasAll(words))
-            m_list->addItem(m_pages[i].title, static_cast<int>(i));
+    m_hits.clear();
+    const auto list = [this, &words](bool inTitle) {
+        for (std::size_t i = 0; i < m_pages.size(); ++i) {
+            const Page& page = m_pages[i];
+            if (!page.hasAll(words) || page.title.contains(m_wanted) != inTitle)
+                continue;
+            m_list->addItem(page.title, static_cast<int>(i));
+            m_hits.push_back(static_cast<int>(page.words.count(m_wanted)));
+        }
+    };
+    list(true);
+    if (!words.isEmpty())
+        list(false);
 }
 
 void Explanations::search(const QString& words)
@@ -160,13 +210,61 @@ void Explanations::search(const QString& words)
         return;
     }
     const QStringList wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_wanted = wanted.isEmpty() ? QRegularExpression() : anyOf(wanted);
     listPages(wanted);
     if (wanted.isEmpty())
         showPage(m_shown);
     else if (m_list->count() > 0)
-        showFirstOf(wanted);
+        showPage(m_list->itemData(0).toInt());
     else
         showNothing();
+    showHit(0);
+}
+
+void Explanations::moveHit(int direction)
+{
+    const int pages = m_list->count();
+    if (m_wanted.pattern().isEmpty() || pages == 0)
+        return;
+    const int row = m_list->currentIndex();
+    const int hit = m_hit + direction;
+    if (hit >= 0 && hit < m_hits[static_cast<std::size_t>(row)]) {
+        showHit(hit);
+        return;
+    }
+    const int next = (row + direction + pages) % pages;
+    showPage(m_list->itemData(next).toInt());
+    showHit(direction > 0 ? 0 : m_hits[static_cast<std::size_t>(next)] - 1);
+}
+
+/// Selects it; without a search there is none.
+void Explanations::showHit(int hit)
+{
+    m_hit = hit;
+    showCount();
+    if (m_wanted.pattern().isEmpty() || m_list->count() == 0)
+        return;
+    auto found = m_wanted.globalMatch(m_text->document()->toRawText());
+    for (; hit > 0 && found.hasNext(); --hit)
+        found.next();
+    if (!found.hasNext())
+        return;
+    const QRegularExpressionMatch match = found.next();
+    QTextCursor cursor(m_text->document());
+    cursor.setPosition(static_cast<int>(match.capturedStart()));
+    cursor.setPosition(static_cast<int>(match.capturedEnd()), QTextCursor::KeepAnchor);
+    m_text->setTextCursor(cursor);
+}
+
+void Explanations::showCount()
+{
+    const auto shown = m_hits.begin() + std::max(0, m_list->currentIndex());
+    const int all = std::accumulate(m_hits.begin(), m_hits.end(), 0);
+    const bool isSearching = !m_wanted.pattern().isEmpty() && all > 0;
+    m_count->setText(
+        isSearching ? tr("%1 of %2").arg(std::accumulate(m_hits.begin(), shown, m_hit + 1)).arg(all)
+                    : QString());
+    m_count->setVisible(isSearching);
 }
 
 /// As HTML: plain text would take the format of what was shown before, as of a heading.
@@ -174,19 +272,6 @@ void Explanations::showNothing()
 {
     m_text->setExtraSelections({});
     m_text->setHtml(tr("No page has all these words.").toHtmlEscaped());
-}
-
-void Explanations::showFirstOf(const QStringList& words)
-{
-    int first = 0;
-    for (int row = m_list->count() - 1; row >= 0; --row)
-        if (std::ranges::any_of(words, [&](const QString& word) {
-                return m_list->itemText(row).contains(word, Qt::CaseInsensitive);
-            }))
-            first = row;
-    showPage(m_list->itemData(first).toInt());
-    m_text->moveCursor(QTextCursor::Start);
-    m_text->find(words.front());
 }
 
 QString Explanations::currentPage() const

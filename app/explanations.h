@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QFrame>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 #include <filesystem>
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QTextBlock;
 class QTextBrowser;
@@ -34,9 +36,13 @@ public:
     [[nodiscard]] QString text() const;
     /// Heading that is marked, with what stands below it; empty: the beginning of the page.
     [[nodiscard]] QString currentHeading() const { return m_heading; }
-    /// Lists the pages alone whose title and text have all these words; none: every page. Shows
-    /// one of them, at the first word, one with a word in its title before others.
+    /// Lists the pages alone whose title and text have all these words, or words that begin so;
+    /// none: every page. Those with one in their title come first; the first page is shown at its
+    /// first hit.
     void search(const QString& words);
+    /// From the hit that is shown to the next one (1) or the one before (-1) of all listed pages,
+    /// from the last on to the first.
+    void moveHit(int direction);
 
 protected:
     /// What is marked moves where the text breaks its lines anew; who has scrolled since stays.
@@ -48,14 +54,16 @@ private:
         QString name;
         QString title;
         QString markdown;
+        QString words;        ///< the same without what is not read: marks and targets of links
         QStringList headings; ///< their names
-        [[nodiscard]] bool hasAll(const QStringList& words) const;
+        [[nodiscard]] bool hasAll(const QStringList& wanted) const;
     };
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void addControls();
     void listPages(const QStringList& words);
     void showNothing();
-    void showFirstOf(const QStringList& words);
+    void showHit(int hit);
+    void showCount();
     void showPage(int index);
     void showHeading(const QString& name);
     /// Colours the entry that begins with this block.
@@ -66,8 +74,12 @@ private:
     std::vector<Page> m_pages;
     QString m_heading;
     bool m_staysAtMark = false;
-    int m_shown = -1; ///< index in m_pages
+    int m_shown = -1;            ///< index in m_pages
+    QRegularExpression m_wanted; ///< any of the words searched; empty: none
+    std::vector<int> m_hits;     ///< of each listed page
+    int m_hit = 0;               ///< of the shown page, from 0
     QLineEdit* m_search;
+    QLabel* m_count;   ///< which hit is shown, and how many there are
     QComboBox* m_list; ///< the data of an item is an index in m_pages
     QTextBrowser* m_text;
 };

@@ -162,7 +162,7 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
     }
     const ViewSnapshot snapshot = sourceOf(panel->view())();
     auto* dialog = new ExportDialog(
-        tr("Export %1").arg(panel->title()), panel->title(), panelFormats(*panel->view()),
+        tr("Export panel “%1”").arg(panel->title()), panel->title(), panelFormats(*panel->view()),
         {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot)}}, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file());

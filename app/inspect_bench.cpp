@@ -84,6 +84,10 @@ void InspectBench::connectJobs()
     connect(raster, &RasterView::groupSelected, &session, &Session::selectGroup);
     connect(neurons, &NeuronsView::groupSelected, &session,
             [&session](const std::vector<NeuronId>& group) { session.selectGroup(group, {}); });
+    neurons->setRelation(session.relation());
+    connect(neurons, &NeuronsView::relationChosen, &session, &Session::setRelation);
+    connect(&session, &Session::relationChanged, neurons,
+            [this, &session] { neurons->setRelation(session.relation()); });
     connect(neurons, &NeuronsView::scanRequested, this, &InspectBench::chooseFile);
     connect(m_jobs, &InspectionJobs::scanProgressed, neurons, &NeuronsView::showScanProgress);
     connect(m_jobs, &InspectionJobs::scanned, this,

@@ -89,8 +89,35 @@ Panel* MainMenus::firstPanel() const
     return found == panels.end() ? nullptr : *found;
 }
 
+/// The one in use, else the first.
+Panel* MainMenus::panelToExport() const
+{
+    const Workbench& bench = m_window.workbench();
+    Panel* inUse =
+        bench.isVisible() ? bench.currentPanel() : panelAround(QApplication::focusWidget());
+    return inUse != nullptr && inUse->view() != nullptr ? inUse : firstPanel();
+}
+
+void MainMenus::exportPanel()
+{
+    Panel* panel = panelToExport();
+    if (panel != nullptr)
+        panel->flash();
+    m_window.exporter().askForPanel(panel);
+}
+
+void MainMenus::nameExport()
+{
+    const Panel* panel = panelToExport();
+    QString title = panel == nullptr ? QString() : panel->title();
+    title.replace(u'&', QStringLiteral("&&")); // no key of the menu
+    m_export->setText(panel == nullptr ? tr("&Export panel…")
+                                       : tr("&Export panel “%1”…").arg(title));
+}
+
 void MainMenus::fillFileMenu()
 {
+    connect(file, &QMenu::aboutToShow, this, &MainMenus::nameExport);
     addCommand(
         file, "openFolderAction", tr("&Open model folder…"), {QKeySequence::Open},
         [this] { m_window.models().chooseFolder(); }, tr("load a model"));
@@ -106,16 +133,9 @@ void MainMenus::fillFileMenu()
         [this] { m_window.showModelSettings(); }, tr("threads, precision, preferences"));
     file->addSeparator();
     m_window.files().addCommands(*this);
-    addCommand(
+    m_export = addCommand(
         file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-        [this] {
-            Workbench& bench = m_window.workbench();
-            Panel* chosen =
-                bench.isVisible() ? bench.currentPanel() : panelAround(QApplication::focusWidget());
-            if (chosen == nullptr || chosen->view() == nullptr)
-                chosen = firstPanel();
-            m_window.exporter().askForPanel(chosen);
-        },
+        [this] { exportPanel(); },
         tr("figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table"));
     addCommand(
         file, "exportRecordingAction", tr("Export &recording…"),
@@ -133,6 +153,7 @@ void MainMenus::fillRunMenu()
     runAction = addCommand(
         run, "runAction", tr("Run"), {QKeySequence(Qt::Key_Space)},
         [this] { m_window.runOrPause(); }, tr("start, stop, pause, resume, play, generate"));
+    runAction->setAutoRepeat(false); // Space held down would start and stop in turn
     stepAction = addCommand(
         run, "stepAction", tr("Step token"), {QKeySequence(Qt::Key_Period)},
         [this] { m_window.step(); }, tr("single token, one token, advance"));

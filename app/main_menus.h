@@ -35,6 +35,8 @@ public:
     QAction* addCommand(QMenu* menu, const char* id, const QString& text,
                         const QList<QKeySequence>& keys, const std::function<void()>& work,
                         const QString& synonyms = {});
+    /// The command to export a panel says which one that is now.
+    void nameExport();
     /// Run says what it does behind the end of a text.
     void showTextEnd(bool ended);
 
@@ -44,6 +46,8 @@ protected:
 private:
     void fillFileMenu();
     [[nodiscard]] Panel* firstPanel() const;
+    [[nodiscard]] Panel* panelToExport() const;
+    void exportPanel();
     void fillRunMenu();
     void fillGoMenu();
     void fillViewMenu();
@@ -57,6 +61,7 @@ private:
     void updateIcons();
 
     MainWindow& m_window;
+    QAction* m_export = nullptr;
 };
 
 } // namespace spikeglass

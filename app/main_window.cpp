@@ -7,6 +7,7 @@
 #include "app/exporter.h"
 #include "app/inspect_bench.h"
 #include "app/language.h"
+#include "app/late_pause.h"
 #include "app/learn_workspace.h"
 #include "app/lessons.h"
 #include "app/main_menus.h"
@@ -50,6 +51,7 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStandardPaths>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
@@ -225,6 +227,7 @@ void MainWindow::makeToolbar()
                                 m_menus->restartAction, m_menus->searchAction},
                                m_menus->models);
     addToolBar(m_toolbar);
+    m_latePause = new LatePause(m_session, m_toolbar->runButton(), this);
     setContextMenuPolicy(Qt::NoContextMenu);
     connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
     connect(m_toolbar, &RunToolbar::seedChanged, this, [this](quint64 seed) {
@@ -484,6 +487,8 @@ void MainWindow::runOrPause()
         m_session.pause();
         return;
     }
+    if (m_latePause->isLate())
+        return;
     restartIfPromptChanged();
     m_status->clearMessage();
     m_session.run();
@@ -574,6 +579,7 @@ void MainWindow::leaveOrClear()
 
 void MainWindow::searchCommands()
 {
+    m_menus->nameExport();
     QList<QAction*> commands;
     for (QAction* action : actions())
         if (action != m_menus->searchAction && action->isVisible())

@@ -21,6 +21,7 @@ class CommandPalette;
 class EditMenu;
 class Exporter;
 class Explanations;
+class LatePause;
 class Lessons;
 class MainMenus;
 class MessageBar;
@@ -147,6 +148,7 @@ private:
     TimeTravel* m_travel;
     Exporter* m_exporter;
     RunToolbar* m_toolbar = nullptr;
+    LatePause* m_latePause = nullptr;
     EditMenu* m_edit = nullptr;
     WordMenu* m_words = nullptr;
     WhatIf* m_whatIf = nullptr;

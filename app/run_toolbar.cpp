@@ -48,7 +48,7 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (QAction* action : {actions.run, actions.step, actions.restart})
         addAction(action);
-    m_run = widgetForAction(actions.run);
+    m_run = qobject_cast<QToolButton*>(widgetForAction(actions.run));
     widenRun();
     addSeparator();
     for (const double speed : kSpeeds)
@@ -96,13 +96,12 @@ void RunToolbar::changeEvent(QEvent* event)
 /// What stands behind it keeps its place when its text changes.
 void RunToolbar::widenRun()
 {
-    const auto* button = qobject_cast<QToolButton*>(m_run);
-    const QFontMetrics metrics(button->font());
+    const QFontMetrics metrics(m_run->font());
     int widest = 0;
     for (const QString& text : std::as_const(m_runTexts))
         widest = std::max(widest, metrics.size(Qt::TextShowMnemonic, text).width());
-    const int now = metrics.size(Qt::TextShowMnemonic, button->text()).width();
-    m_run->setMinimumWidth(button->sizeHint().width() - now + widest);
+    const int now = metrics.size(Qt::TextShowMnemonic, m_run->text()).width();
+    m_run->setMinimumWidth(m_run->sizeHint().width() - now + widest);
 }
 
 QAction* RunToolbar::addNotice(QWidget* notice)

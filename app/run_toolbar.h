@@ -8,6 +8,7 @@ class QComboBox;
 class QMenu;
 class QSpinBox;
 class QPushButton;
+class QToolButton;
 
 namespace spikeglass {
 
@@ -33,6 +34,8 @@ public:
     /// Does not emit seedChanged().
     void setSeed(quint64 seed);
     [[nodiscard]] quint64 seed() const;
+    /// The button that is Run or Pause.
+    [[nodiscard]] QToolButton& runButton() const { return *m_run; }
     [[nodiscard]] QSpinBox* seedBox() const { return m_seed; }
     /// Puts `notice` behind the settings, where the user looks; the action shows and hides it.
     QAction* addNotice(QWidget* notice);
@@ -49,7 +52,7 @@ private:
     void addCaption(const QString& text, QWidget* buddy);
     void widenRun();
 
-    QWidget* m_run = nullptr; ///< the button
+    QToolButton* m_run = nullptr;
     QStringList m_runTexts;
     QComboBox* m_speed;
     QSpinBox* m_seed;

@@ -51,6 +51,7 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     m_history.clear();
     m_axis.follow = true;
     setSelection({});
+    setRelation({});
     setInterventions(nullptr);
     m_generator->setSpeed(m_speed);
     restart(prompt);
@@ -405,8 +406,11 @@ void Session::handle(const GeneratorEvent& event)
                           [this](const FinishedEvent& e) {
                               if (e.runId != m_requestedRun)
                                   return;
+                              const bool wasRunning = m_running;
                               setRunning(false);
                               emit finished(e.reason);
+                              if (wasRunning && e.reason == FinishedEvent::Reason::DocumentEnd)
+                                  emit ended();
                           },
                           [this](const FailedEvent& e) { fail(e); }},
                event);
@@ -558,6 +562,32 @@ void Session::clearSelection()
     Selection selection;
     selection.tracedNeurons = m_selection.tracedNeurons;
     setSelection(std::move(selection));
+}
+
+void Session::setRelation(const SpikeRelation& relation)
+{
+    if (m_relation == relation)
+        return;
+    m_relation = relation;
+    emit relationChanged();
+}
+
+InspectionChoices Session::choices() const
+{
+    return {m_selection.pinnedNeuron, m_selection.tracedNeurons, m_selection.group,
+            m_selection.groupFired, m_relation};
+}
+
+void Session::setChoices(const InspectionChoices& choices)
+{
+    Selection selection = m_selection;
+    selection.pinnedNeuron = choices.pinned;
+    selection.tracedNeurons = choices.traced;
+    selection.tracedNeurons.resize(std::min(choices.traced.size(), Selection::kMaxTraces));
+    selection.group = choices.group;
+    selection.groupFired = choices.groupFired;
+    setSelection(std::move(selection));
+    setRelation(choices.relation);
 }
 
 void Session::setAxis(TokenAxis axis)

@@ -2,6 +2,7 @@
 
 #include "app/model_loader.h"
 #include "core/generator.h"
+#include "core/inspection/inspection_choices.h"
 #include "core/trace/replayer.h"
 #include "core/trace/session_file.h"
 #include "core/trace/token_history.h"
@@ -119,7 +120,14 @@ public:
     void selectGroup(const std::vector<NeuronId>& group, const std::vector<NeuronId>& fired);
     /// Adds the neuron to the traces or takes it away; the oldest of too many gives way.
     void toggleTrace(NeuronId neuron);
+    /// The pins and groups go, the traces and what spikes are related to stay.
     void clearSelection();
+    /// What spikes are related to, by every view that does so.
+    void setRelation(const SpikeRelation& relation);
+    [[nodiscard]] const SpikeRelation& relation() const { return m_relation; }
+    /// What of the selection is about neurons and words, whatever the text: to be kept in a file.
+    [[nodiscard]] InspectionChoices choices() const;
+    void setChoices(const InspectionChoices& choices);
     void setAxis(TokenAxis axis);
     /// Back to the newest token: nothing pinned, the axis follows.
     void goLive();
@@ -145,8 +153,11 @@ signals:
     /// The first token of a run is there.
     void firstTokenRead();
     void finished(spikeglass::FinishedEvent::Reason reason);
+    /// The text that was being written has ended by itself.
+    void ended();
     void failed(const QString& message);
     void selectionChanged();
+    void relationChanged();
     void interventionsChanged();
 
 private:
@@ -178,6 +189,7 @@ private:
     TokenHistory m_history;
     GeneratorStatus m_status;
     Selection m_selection;
+    SpikeRelation m_relation;
     TokenAxis m_axis;
     SamplerSettings m_sampler;
     InterventionsPtr m_interventions;

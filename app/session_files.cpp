@@ -47,6 +47,8 @@ SessionFiles::SessionFiles(Session& session, MessageBar& messages, QWidget& wind
 {
     m_pool.setMaxThreadCount(1);
     connect(&session, &Session::interventionsChanged, this, [this] { ++m_edits; });
+    for (const auto change : {&Session::selectionChanged, &Session::relationChanged})
+        connect(&session, change, this, &SessionFiles::noteChoices);
     connect(&m_loader, &ModelLoader::finished, this, &SessionFiles::modelLoaded);
     connect(&m_loader, &ModelLoader::failed, this, [this](const QString& message) {
         --m_pending;
@@ -112,6 +114,7 @@ std::optional<SessionContent> SessionFiles::content() const
     content.sampler = m_session.sampler();
     content.speed = m_session.speed();
     content.interventions = m_session.interventions();
+    content.choices = m_session.choices();
     return content;
 }
 
@@ -282,6 +285,7 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
         return; // another model was opened meanwhile
     m_session.restoreRecording(std::move(history), opening->content.sampler,
                                opening->content.interventions);
+    m_session.setChoices(opening->content.choices);
     if (opening->isRecovery)
         m_file.clear();
     else
@@ -308,12 +312,22 @@ void SessionFiles::startAutosave(const QString& folder, int milliseconds)
     m_autosave->start(milliseconds);
 }
 
-/// Of the recording and of what is done to the model.
+/// Of the recording, of what is done to the model and of what is chosen to look at.
 quint64 SessionFiles::revision() const
 {
     constexpr unsigned kRevisionBits = 40;
     return (m_session.history().identity() << kRevisionBits) + m_session.history().revision() +
            m_edits;
+}
+
+/// The mouse changes the selection all the time, and what is stored of it rarely.
+void SessionFiles::noteChoices()
+{
+    InspectionChoices choices = m_session.choices();
+    if (choices == m_choices)
+        return;
+    m_choices = std::move(choices);
+    ++m_edits;
 }
 
 void SessionFiles::finish()

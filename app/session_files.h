@@ -79,6 +79,7 @@ private:
     void apply(const std::shared_ptr<Opening>& opening);
     void show(const std::shared_ptr<Opening>& opening, TokenHistory history);
     void offerAbandoned(const QString& folder);
+    void noteChoices();
     [[nodiscard]] quint64 revision() const;
     void refuse(const QString& message);
     void withThread(std::function<std::function<void()>()> work);
@@ -94,7 +95,8 @@ private:
     QStringList m_recent;
     QMenu* m_recentMenu = nullptr;
     int m_pending = 0;
-    quint64 m_edits = 0; ///< changes of what is done to the model
+    InspectionChoices m_choices; ///< as they were last
+    quint64 m_edits = 0;         ///< changes of them and of what is done to the model
 };
 
 } // namespace spikeglass

@@ -381,7 +381,21 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
     intervene(settings.interventions);
     m_prompt.insert(m_prompt.end(), given.begin(), given.end());
     m_passage = {};
+    if (given.empty() && settings.stopAtDocumentEnd)
+        passDocumentEnd();
     return outcome;
+}
+
+/// A document token that comes next is held as if it had ended the text just now.
+void Generation::passDocumentEnd()
+{
+    considerNext();
+    const SamplerState before = m_sampler.state();
+    const TokenId drawn = m_sampler.draw();
+    if (m_tokenizer && m_tokenizer->documentToken() == drawn)
+        m_heldDocumentToken = drawn;
+    else
+        m_sampler.restore(before);
 }
 
 } // namespace spikeglass

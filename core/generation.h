@@ -74,8 +74,10 @@ public:
     /// Goes on behind the last token of `recorded` exactly as it could have been gone on with then:
     /// reads again what follows the state (at least one token), reads `given`, and draws with
     /// `settings` from the recorded place in the random sequence (from its start if the seed
-    /// differs). The text must not be empty, and its state lie before the last token. Throws Error
-    /// if the settings are out of range, the interventions do not fit or a given token is unknown.
+    /// differs). Where the document ends there, that was told when it was written: advance() reads
+    /// the document token at once. The text must not be empty, and its state lie before the last
+    /// token. Throws Error if the settings are out of range, the interventions do not fit or a
+    /// given token is unknown.
     ReplayOutcome resume(const RecordedText& recorded, std::span<const TokenId> given,
                          const GenerationSettings& settings);
     /// Prepares to read again the tokens behind the state of `recorded`, with reread().
@@ -130,6 +132,7 @@ private:
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
     void applySettings(const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
+    void passDocumentEnd();
     TokenRecord read(TokenId token, TokenRecord spent = {});
     void evaluate(TokenId token);
     void readPassage();

@@ -215,6 +215,20 @@ NeuronId MembraneView::exampleNeuron() const
     return m_shape.neuronAt(population.first + static_cast<int>(nearest - counts.begin()));
 }
 
+/// Nobody chose the neuron of the curve.
+bool MembraneView::isExample() const
+{
+    return selection().tracedNeurons.empty() && !shownNeuron() && !m_traces.empty();
+}
+
+QString MembraneView::exampleText() const
+{
+    if (!isExample())
+        return {};
+    const QString rule = tr("example: firing closest to every 4th token");
+    return isFigure() ? rule : tr("%1. Click one to choose").arg(rule);
+}
+
 std::vector<NeuronId> MembraneView::tracedNeurons()
 {
     if (!selection().tracedNeurons.empty()) {
@@ -366,6 +380,19 @@ void MembraneView::paintTraces(QPainter& painter) const
         painter.restore();
         paintLaneLabels(painter, m_traces[i], area, static_cast<int>(i));
     }
+    paintExampleText(painter);
+}
+
+/// Where there is no room for the rule, that it is an example; the tool tip says the rule then.
+void MembraneView::paintExampleText(QPainter& painter) const
+{
+    const QString text = exampleText();
+    if (text.isEmpty())
+        return;
+    const QRectF area = lane(0).adjusted(2, 0, 0, 0);
+    const bool fits = QFontMetrics(painter.font()).horizontalAdvance(text) <= area.width();
+    painter.setPen(theme().mutedText);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignBottom, fits ? text : tr("example neuron"));
 }
 
 void MembraneView::paintTrace(QPainter& painter, const MembraneTrace& trace, const QRectF& area,
@@ -481,17 +508,19 @@ QString MembraneView::describe(const QPoint& position) const
     const TokenRecord* record = token ? records().at(*token) : nullptr;
     if (!neuron || record == nullptr)
         return {};
+    const bool isCurve = traceArea().contains(position);
+    const QString example = isCurve && isExample() ? exampleText() + QLatin1Char('\n') : QString();
     const MembraneTrace value = membraneTrace(std::span(&record, 1), *neuron);
     const LifParameters level = levels(neuron->site);
-    return tr("%1, channel %2\n%3\npotential before reset %4 (threshold %5), %6\n"
-              "membrane after reset %7")
-        .arg(populationName(neuron->layer, neuron->site))
-        .arg(neuron->channel)
-        .arg(tokenLabel(*token))
-        .arg(value.potential.front(), 0, 'f', 3)
-        .arg(thresholdText(level))
-        .arg(spikeText(value.spikes.front(), level.ternary))
-        .arg(value.membrane.front(), 0, 'f', 3);
+    return example + tr("%1, channel %2\n%3\npotential before reset %4 (threshold %5), %6\n"
+                        "membrane after reset %7")
+                         .arg(populationName(neuron->layer, neuron->site))
+                         .arg(neuron->channel)
+                         .arg(tokenLabel(*token))
+                         .arg(value.potential.front(), 0, 'f', 3)
+                         .arg(thresholdText(level))
+                         .arg(spikeText(value.spikes.front(), level.ternary))
+                         .arg(value.membrane.front(), 0, 'f', 3);
 }
 
 void MembraneView::exportCsv(QTextStream& out) const

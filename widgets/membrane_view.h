@@ -41,6 +41,8 @@ public:
     void setPopulation(std::optional<int> population);
     void setQuantity(Quantity quantity);
     [[nodiscard]] int population() const { return m_population; }
+    /// Says by which rule the curve's neuron was chosen, where the user chose none; else empty.
+    [[nodiscard]] QString exampleText() const;
     /// The curves as drawn.
     [[nodiscard]] const std::vector<MembraneTrace>& traces() const { return m_traces; }
 
@@ -72,6 +74,7 @@ private:
     [[nodiscard]] QRectF lane(std::size_t index) const;
     [[nodiscard]] std::vector<NeuronId> tracedNeurons();
     NeuronId exampleNeuron() const;
+    [[nodiscard]] bool isExample() const;
     void fillPopulations();
     void choosePopulation();
     [[nodiscard]] double shareOutsideColourRange() const;
@@ -81,6 +84,7 @@ private:
                         const QColor& colour) const;
     void paintHeatScale(QPainter& painter) const;
     void paintTraces(QPainter& painter) const;
+    void paintExampleText(QPainter& painter) const;
     void paintTrace(QPainter& painter, const MembraneTrace& trace, const QRectF& area,
                     const QColor& colour) const;
     void paintLaneLabels(QPainter& painter, const MembraneTrace& trace, const QRectF& area,

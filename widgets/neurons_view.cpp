@@ -20,6 +20,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 #include <utility>
 
@@ -125,6 +126,12 @@ QWidget* NeuronsView::makeSummary()
     auto* line = new QHBoxLayout(widget);
     line->setContentsMargins(0, 0, 0, 0);
     m_summary->setWordWrap(true);
+    m_summary->setToolTip(
+        tr("More than chance: what the best of all compared neurons would reach by chance in fewer "
+           "than 5 of 100 texts. The probability is that of Fisher's exact test, or of the normal "
+           "approximation where all expected counts are 5 or more, times the number of neurons "
+           "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
+           "word occurs"));
     m_sortAgain->setObjectName(QStringLiteral("sortAgain"));
     m_sortAgain->setText(tr("Sort again"));
     m_sortAgain->setToolTip(
@@ -214,10 +221,45 @@ void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
 void NeuronsView::relateToWord()
 {
     const int word = m_relationBox->findData(kWord);
+    m_isWordDue = m_shownWord != m_word;
     if (m_relationBox->currentIndex() == word)
         chooseRelation();
     else
         m_relationBox->setCurrentIndex(word);
+}
+
+SpikeRelation NeuronsView::relation() const
+{
+    SpikeRelation relation;
+    relation.kind = m_relation;
+    if (m_relation == Relation::Class)
+        relation.tokenClass = m_class;
+    if (m_relation == Relation::Word && m_word) {
+        relation.word = m_word;
+        relation.wordName = m_wordName.toStdString();
+    }
+    return relation;
+}
+
+void NeuronsView::setRelation(const SpikeRelation& wanted)
+{
+    if (wanted == relation())
+        return;
+    const bool isOfWord = wanted.kind == Relation::Word;
+    m_word = isOfWord ? wanted.word : std::nullopt;
+    m_wordName = isOfWord ? QString::fromStdString(wanted.wordName) : QString();
+    m_countedWord.reset();
+    m_wordTokens = 0;
+    std::ranges::fill(m_wordSpikes, 0U);
+    nameWord();
+    const int item = isOfWord                         ? kWord
+                     : wanted.kind == Relation::Class ? static_cast<int>(wanted.tokenClass)
+                                                      : kBestClass;
+    const int index = m_relationBox->findData(item);
+    if (index == m_relationBox->currentIndex())
+        chooseRelation();
+    else
+        m_relationBox->setCurrentIndex(index);
 }
 
 /// An arrow on a heading only where the lines follow it.
@@ -244,6 +286,7 @@ void NeuronsView::chooseRelation()
         m_class = static_cast<TokenClass>(chosen);
     if (m_relation == Relation::Word && m_shownPosition && !m_word)
         emit tokenPinned(*m_shownPosition);
+    emit relationChosen(relation());
     m_isOrderDue = true;
     refresh();
     m_neurons->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
@@ -333,7 +376,7 @@ void NeuronsView::addToTuning(const TokenRecord& record)
 
 void NeuronsView::addToWord(const TokenRecord& record)
 {
-    if (m_word != record.token || record.spikes.size() != m_wordSpikes.size())
+    if (m_countedWord != record.token || record.spikes.size() != m_wordSpikes.size())
         return;
     ++m_wordTokens;
     for (std::size_t i = 0; i < m_wordSpikes.size(); ++i)
@@ -360,28 +403,43 @@ void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
     refreshTuning();
 }
 
-/// Another token is shown: its kind is the word. Without a pin the word is only counted when asked
-/// for, as it changes with every token of a run.
+/// Of another pin the kind of token is the word. What is chosen to relate spikes to stays without
+/// one; else the word is only counted with a pin, as what is shown changes with every token of a
+/// run.
 void NeuronsView::takeWord(const ViewSnapshot& snapshot)
 {
     const TokenRecordPtr shown = snapshot.shownToken();
     m_shownPosition = shown ? std::optional(shown->position) : std::nullopt;
-    const bool wanted = m_relation == Relation::Word || snapshot.selection.pinnedToken;
-    const std::optional<TokenId> word =
-        shown && wanted ? std::optional(shown->token) : std::nullopt;
-    if (word == m_word)
+    m_shownWord = shown ? std::optional(shown->token) : std::nullopt;
+    const std::optional<int> pinned = snapshot.selection.pinnedToken;
+    const bool isPinNew = pinned != std::exchange(m_pinnedPosition, pinned) && pinned;
+    const bool isChosen = m_relation == Relation::Word;
+    if (isChosen && m_word && !isPinNew && !m_isWordDue)
+        return countWord(snapshot);
+    m_isOrderDue |= std::exchange(m_isWordDue, false);
+    const std::optional<TokenId> word = isChosen || pinned ? m_shownWord : std::nullopt;
+    if (word != std::exchange(m_word, word)) {
+        m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+        nameWord();
+        if (isChosen)
+            emit relationChosen(relation());
+    }
+    countWord(snapshot);
+}
+
+void NeuronsView::countWord(const ViewSnapshot& snapshot)
+{
+    if (m_word == m_countedWord)
         return;
-    m_word = word;
-    m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+    m_countedWord = m_word;
     m_wordTokens = 0;
     std::ranges::fill(m_wordSpikes, 0U);
-    if (word)
+    if (m_word && snapshot.history != nullptr)
         for (int i = snapshot.history->begin(); i < snapshot.history->end(); ++i)
             if (const TokenRecordPtr record = snapshot.history->held(i))
                 addToWord(*record);
     m_isStale = true;
     m_sinceRefresh.invalidate();
-    nameWord();
 }
 
 void NeuronsView::nameWord()
@@ -439,6 +497,10 @@ void NeuronsView::refresh()
     m_isOrderDue &= !m_waiting.empty() || firing.tokens() == 0;
     showOrder(m_table->isSorted());
     m_chance = chancePhi(firing.tokens(), comparisons);
+    m_limits.reset();
+    if (neurons > 0 && (word || m_relation == Relation::Class))
+        m_limits = chanceLimits(
+            firing.tokens(), word ? m_wordTokens : firing.coincidence(0, m_class).named, neurons);
     showSummary();
     markNeurons();
 }
@@ -454,12 +516,11 @@ void NeuronsView::showSummary()
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSilent(); });
     const auto saturated =
         std::ranges::count_if(rows, [](const auto& row) { return row.firing.isSaturated(); });
-    QString text = tr("%1 of %2 neurons, n = %3; %4 silent, %5 always firing. "
-                      "In brackets: no more than chance (|\u03C6| < %6, higher for rare tokens).")
+    QString text = tr("%1 of %2 neurons, n = %3; %4 silent, %5 always firing.")
                        .arg(groupedInteger(m_table->rowCount()), groupedInteger(rows.size()),
                             tokensText(statistics().tokens()), groupedInteger(silent),
-                            groupedInteger(saturated))
-                       .arg(m_chance, 0, 'f', 2);
+                            groupedInteger(saturated)) +
+                   QLatin1Char(' ') + chanceText();
     if (m_relation == Relation::Word && !m_wordName.isEmpty())
         text += QLatin1Char(' ') +
                 (m_wordTokens == 1
@@ -474,6 +535,26 @@ void NeuronsView::showSummary()
                          "\u03C6 with the shown word."))
                    .arg(unknown);
     m_summary->setText(text);
+}
+
+/// From which correlation on it is more than chance. Rounded so that it stays true.
+QString NeuronsView::chanceText() const
+{
+    const bool isOfAll = m_relation == Relation::BestClass ||
+                         (m_relation == Relation::Word && &statistics() != &m_statistics);
+    if (isOfAll)
+        return tr("In brackets: no more than chance (|\u03C6| < %1, higher for rare tokens).")
+            .arg(m_chance, 0, 'f', 2);
+    const QString neurons = groupedInteger(statistics().shape().neurons());
+    if (!m_limits)
+        return tr("All in brackets: among %1 neurons, no \u03C6 with so few tokens is more than "
+                  "chance.")
+            .arg(neurons);
+    return tr("In brackets: no more than chance among %1 neurons (|\u03C6| < %2 always, from %3 on "
+              "never).")
+        .arg(neurons)
+        .arg(std::floor(100 * m_limits->least) / 100, 0, 'f', 2)
+        .arg(std::min(1.0, (std::floor(100 * m_limits->sure) + 1) / 100), 0, 'f', 2);
 }
 
 QString NeuronsView::summary() const

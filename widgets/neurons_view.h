@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/inspection/firing_statistics.h"
+#include "core/inspection/inspection_choices.h"
 #include "core/inspection/neuron_tuning.h"
 #include "widgets/history_cursor.h"
 #include "widgets/view.h"
@@ -52,8 +53,11 @@ public:
     void search(const QString& text);
     /// What Phi relates the spikes to: a class, or nothing for the one that fits best.
     void relateTo(std::optional<TokenClass> tokenClass);
-    /// To the word that is shown now and later; sorted by it as it is now.
+    /// To the word that is shown now, later to the one that is pinned then; a branch, another text
+    /// and no pin leave it as it is. Sorted by it as it is now.
     void relateToWord();
+    void setRelation(const SpikeRelation& relation);
+    [[nodiscard]] SpikeRelation relation() const;
     /// The lines stay where they are while numbers come in, until this is asked for, a heading is
     /// clicked or another relation is chosen.
     void sortAgain();
@@ -72,20 +76,18 @@ signals:
     void scanRequested(spikeglass::NeuronId neuron);
     /// Several lines were selected.
     void groupSelected(const std::vector<spikeglass::NeuronId>& group);
+    /// relation() is another.
+    void relationChosen(const spikeglass::SpikeRelation& relation);
 
 private:
-    enum class Relation : std::uint8_t
-    {
-        BestClass,
-        Class,
-        Word
-    };
+    using Relation = SpikeRelation::Kind;
 
     QWidget* makeControls();
     QWidget* makeSummary();
     QWidget* makeTables();
     void takeRecords(const ViewSnapshot& snapshot);
     void takeWord(const ViewSnapshot& snapshot);
+    void countWord(const ViewSnapshot& snapshot);
     void nameWord();
     void takeNeuron(const ViewSnapshot& snapshot);
     void addToTuning(const TokenRecord& record);
@@ -94,6 +96,7 @@ private:
     void refresh();
     void refreshTuning();
     void showSummary();
+    [[nodiscard]] QString chanceText() const;
     void takeSelection();
     void markNeurons();
     [[nodiscard]] const FiringStatistics& statistics() const;
@@ -126,13 +129,15 @@ private:
     std::optional<ScanResult> m_scanned;
 
     Relation m_relation = Relation::BestClass;
-    double m_chance = 1; ///< |phi| that chance reaches where tokens are not rare
+    double m_chance = 1;                  ///< |phi| that chance reaches where tokens are not rare
+    std::optional<ChanceLimits> m_limits; ///< of the class or word
     TokenClass m_class = TokenClass::Name;
-    std::optional<int> m_shownPosition;
-    std::optional<TokenId> m_word;
+    std::optional<int> m_shownPosition, m_pinnedPosition;
+    bool m_isWordDue = false; ///< the word that is shown is taken, pinned anew or not
+    std::optional<TokenId> m_shownWord, m_word, m_countedWord;
     QString m_wordName;
     std::uint64_t m_wordTokens = 0;
-    std::vector<std::uint32_t> m_wordSpikes; ///< [2 L C] at tokens of m_word
+    std::vector<std::uint32_t> m_wordSpikes; ///< [2 L C] at tokens of m_countedWord
 };
 
 } // namespace spikeglass

@@ -17,6 +17,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace spikeglass {
 
@@ -109,29 +110,39 @@ TimeView::TimeView(const QString& title, QWidget* parent)
 QSize TimeView::minimumSizeHint() const
 {
     constexpr QSize kSmallest(220, 76);
-    return {std::max(kSmallest.width(), controlsWidth(true)), kSmallest.height()};
+    return {std::max(kSmallest.width(), controlsWidth(0, m_controls.size(), true)),
+            kSmallest.height()};
 }
 
-int TimeView::controlsWidth(bool atLeast) const
+/// Of the controls first .. end - 1 in one line.
+int TimeView::controlsWidth(qsizetype first, qsizetype end, bool atLeast) const
 {
     int width = m_header->contentsMargins().left() + m_header->contentsMargins().right();
-    for (const QWidget* control : m_controls)
+    for (const QWidget* control : m_controls.sliced(first, end - first))
         if (control->isVisibleTo(this))
             width += m_header->spacing() +
                      (atLeast ? control->minimumSizeHint() : control->sizeHint()).width();
     return width;
 }
 
-/// Beside the title, or below it where they would be cut there.
+/// Beside the title, or below it where they would be cut there; as many of them beside it as have
+/// no room below.
 void TimeView::placeControls()
 {
-    const bool isBelow = m_controlRow->count() > 1;
-    const bool fits = m_titleLabel->sizeHint().width() + controlsWidth(false) <= width();
-    if (m_controls.isEmpty() || fits != isBelow)
+    const qsizetype all = m_controls.size();
+    const int title = m_titleLabel->sizeHint().width();
+    const auto fitsBeside = [&](qsizetype end) {
+        return title + controlsWidth(0, end, false) <= width();
+    };
+    qsizetype beside = fitsBeside(all) ? all : 0;
+    while (beside < all && controlsWidth(beside, all, false) > width() && fitsBeside(beside + 1))
+        ++beside;
+    if (beside == std::exchange(m_controlsBeside, beside))
         return;
-    for (QWidget* control : std::as_const(m_controls)) {
-        (isBelow ? m_controlRow : m_header)->removeWidget(control);
-        (isBelow ? m_header : m_controlRow)->addWidget(control);
+    for (qsizetype i = 0; i < all; ++i) {
+        m_header->removeWidget(m_controls[i]);
+        m_controlRow->removeWidget(m_controls[i]);
+        (i < beside ? m_header : m_controlRow)->addWidget(m_controls[i]);
     }
     m_controlRow->setContentsMargins(m_controlRow->count() > 1 ? m_header->contentsMargins()
                                                                : QMargins());
@@ -143,6 +154,7 @@ void TimeView::addControl(QWidget* control)
     control->setFocusPolicy(Qt::TabFocus);
     m_header->addWidget(control);
     m_controls.append(control);
+    m_controlsBeside = m_controls.size();
 }
 
 void TimeView::setStatus(const QString& text, const QString& brief)

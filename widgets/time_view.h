@@ -143,7 +143,7 @@ private:
     void adoptStyle();
     void placeControls();
     /// Of the controls that are shown, side by side.
-    [[nodiscard]] int controlsWidth(bool atLeast) const;
+    [[nodiscard]] int controlsWidth(qsizetype first, qsizetype end, bool atLeast) const;
     void syncRecords(const ViewSnapshot& snapshot, Change& change);
     void updatePlot();
     void prepareRing();
@@ -176,6 +176,7 @@ private:
     QHBoxLayout* m_header = nullptr;
     QHBoxLayout* m_controlRow = nullptr; ///< holds the controls where the header is too narrow
     QWidgetList m_controls;
+    qsizetype m_controlsBeside = 0; ///< the first of them, which stand beside the title
     QLabel* m_titleLabel = nullptr;
     ElidedLabel* m_statusLabel = nullptr;
 };

@@ -114,6 +114,33 @@ double chancePhi(std::uint64_t tokens, std::uint64_t comparisons)
     return std::min(1.0, z / std::sqrt(static_cast<double>(tokens)));
 }
 
+/// More common tokens are less likely by chance, and the more spikes, the more of them it takes:
+/// the least number that is enough only grows. Negative correlations are those of 1 - spikes.
+std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
+                                         std::uint64_t comparisons)
+{
+    constexpr std::uint64_t kParts = 64;
+    ChanceLimits limits{2, 0};
+    std::uint64_t both = 1;
+    for (std::uint64_t fired = 1; fired < tokens;
+         fired += std::max<std::uint64_t>(1, fired / kParts)) {
+        const std::uint64_t most = std::min(fired, named);
+        for (; both <= most; ++both) {
+            const Coincidence counts{tokens, fired, named, both};
+            const double phi = counts.phi().value_or(0);
+            if (phi > 0 &&
+                counts.chanceProbability() * static_cast<double>(comparisons) < kChance) {
+                limits.least = std::min(limits.least, phi);
+                break;
+            }
+            limits.sure = std::max(limits.sure, phi);
+        }
+        const auto below = Coincidence{tokens, fired, named, both - 1}.phi();
+        limits.sure = std::max(limits.sure, below.value_or(0));
+    }
+    return limits.least <= 1 ? std::optional(limits) : std::nullopt;
+}
+
 FiringStatistics::FiringStatistics(const ModelShape& shape)
     : m_shape(shape)
     , m_neurons(static_cast<std::size_t>(shape.neurons()))

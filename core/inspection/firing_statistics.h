@@ -51,6 +51,19 @@ struct Coincidence
 /// which neighbours in a text are not quite: real chance is somewhat higher.
 double chancePhi(std::uint64_t tokens, std::uint64_t comparisons);
 
+/// Where chance ends for the correlations of neurons of any rate with one set of tokens.
+struct ChanceLimits
+{
+    double least = 0; ///< a smaller |phi| is never more than chance
+    double sure = 0;  ///< a larger |phi| always is
+};
+
+/// By Coincidence::chanceProbability() times `comparisons` (Bonferroni), less than 0.05 of which is
+/// more than chance; over all numbers of spikes up to 64, and every 64th part of the greater ones.
+/// Nothing where none is more than chance: the set has too few of the tokens, or too many.
+std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
+                                         std::uint64_t comparisons);
+
 /// Spikes of either sign of every neuron over a stretch of text, taken in token by token.
 class FiringStatistics
 {

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <functional>
 #include <map>
@@ -98,6 +99,81 @@ ModelReference modelOf(const Json& json)
     if (model.shape.layers <= 0 || model.shape.embd <= 0 || model.shape.vocab <= 0)
         throw Error("the shape of the model is not one");
     return model;
+}
+
+// --- what the user looks at
+
+constexpr std::array kRelationKeys{"best_class", "class", "word"};
+constexpr std::array kClassKeys{"space_initial",  "continuation", "capitalised", "name",
+                                "sentence_start", "punctuation",  "quote",       "digit"};
+static_assert(kClassKeys.size() == kTokenClasses.size());
+
+/// Place of `key` among `keys`. Throws Error if it is none of them.
+template <class Keys>
+std::size_t placeOf(const std::string& key, const Keys& keys)
+{
+    const auto found = std::ranges::find(keys, key);
+    if (found == keys.end())
+        throw Error(fmt::format("'{}' is nothing that spikes can be related to", key));
+    return static_cast<std::size_t>(found - keys.begin());
+}
+
+std::vector<int> placesOf(const std::vector<NeuronId>& neurons, const ModelShape& shape)
+{
+    std::vector<int> places;
+    for (const NeuronId neuron : neurons)
+        places.push_back(shape.flatIndex(neuron));
+    return places;
+}
+
+std::vector<NeuronId> neuronsAt(const std::vector<int>& places, const ModelShape& shape)
+{
+    std::vector<NeuronId> neurons;
+    for (const int place : places) {
+        if (place < 0 || place >= shape.neurons())
+            throw Error(fmt::format("neuron {} is not one of {}", place, shape.neurons()));
+        neurons.push_back(shape.neuronAt(place));
+    }
+    return neurons;
+}
+
+/// Neurons by their places in recorded arrays.
+Json toJson(const InspectionChoices& choices, const ModelShape& shape)
+{
+    const SpikeRelation& relation = choices.relation;
+    Json json{{"traced", placesOf(choices.traced, shape)},
+              {"group", placesOf(choices.group, shape)},
+              {"group_fired", placesOf(choices.groupFired, shape)},
+              {"relation", kRelationKeys.at(static_cast<std::size_t>(relation.kind))},
+              {"class", kClassKeys.at(static_cast<std::size_t>(relation.tokenClass))}};
+    if (choices.pinned)
+        json["pinned"] = shape.flatIndex(*choices.pinned);
+    if (relation.word) {
+        json["word"] = *relation.word;
+        json["word_name"] = relation.wordName;
+    }
+    return json;
+}
+
+InspectionChoices choicesOf(const Json& json, const ModelShape& shape)
+{
+    const auto neurons = [&](const char* name) {
+        return neuronsAt(json.at(name).get<std::vector<int>>(), shape);
+    };
+    InspectionChoices choices{{}, neurons("traced"), neurons("group"), neurons("group_fired"), {}};
+    if (json.contains("pinned"))
+        choices.pinned = neuronsAt({json["pinned"].get<int>()}, shape).front();
+    SpikeRelation& relation = choices.relation;
+    relation.kind = static_cast<SpikeRelation::Kind>(placeOf(json.at("relation"), kRelationKeys));
+    relation.tokenClass = kTokenClasses.at(placeOf(json.at("class"), kClassKeys));
+    if (json.contains("word")) {
+        relation.word = json["word"].get<TokenId>();
+        json.at("word_name").get_to(relation.wordName);
+        if (*relation.word < 0 || *relation.word >= shape.vocab)
+            throw Error(fmt::format("token {} is not in the vocabulary of {}", *relation.word,
+                                    shape.vocab));
+    }
+    return choices;
 }
 
 // --- branches
@@ -337,6 +413,8 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
         content.branches.push_back(branchOf(one, readColumns(reader, content.branches.size()),
                                             content.model.shape, settings));
     requireTree(content);
+    if (json.contains("choices"))
+        content.choices = choicesOf(json["choices"], content.model.shape);
     return content;
 }
 
@@ -416,9 +494,13 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
         addColumns(writer, i, stored.rows, settings);
         branches.push_back(toJson(stored));
     }
-    Json json{{"model", toJson(content.model)}, {"sampler", samplerJson(content.sampler)},
-              {"speed", content.speed},         {"shown", content.shown.value},
-              {"settings", settings.json()},    {"branches", branches}};
+    Json json{{"model", toJson(content.model)},
+              {"sampler", samplerJson(content.sampler)},
+              {"speed", content.speed},
+              {"shown", content.shown.value},
+              {"settings", settings.json()},
+              {"branches", branches},
+              {"choices", toJson(content.choices, content.model.shape)}};
     if (content.interventions)
         json["interventions"] = interventionsJson(*content.interventions);
     writer.setMetadata("format", kFormat);

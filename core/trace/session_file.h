@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/inspection/inspection_choices.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
 #include "core/trace/token_history.h"
@@ -56,6 +57,7 @@ struct SessionContent
     InterventionsPtr interventions; ///< done to the model from the next token on; null: nothing
     BranchId shown;
     std::vector<StoredBranch> branches; ///< parents first
+    InspectionChoices choices;          ///< files of before have none
 };
 
 /// The branches of `history`, which must not be empty.

@@ -2096,16 +2096,20 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Wörter einer Seite</translation>
     </message>
     <message>
-        <source>Lists the pages that have all these words</source>
-        <translation>Führt die Seiten auf, in denen alle diese Wörter stehen</translation>
-    </message>
-    <message>
         <source>Close the explanations</source>
         <translation>Die Erklärungen schließen</translation>
     </message>
     <message>
         <source>No page has all these words.</source>
         <translation>Keine Seite enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words, or words that begin so. Enter goes to the next place, Shift+Enter to the one before</source>
+        <translation>Führt die Seiten auf, in denen alle diese Wörter stehen oder Wörter, die so anfangen. Eingabe geht zur nächsten Stelle, Umschalt+Eingabe zur vorigen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2230,10 +2234,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Zuerst das zu exportierende Panel anklicken.</translation>
     </message>
     <message>
-        <source>Export %1</source>
-        <translation>%1 exportieren</translation>
-    </message>
-    <message>
         <source>Visible: what the panel shows</source>
         <translation>Sichtbar: was das Panel zeigt</translation>
     </message>
@@ -2292,6 +2292,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Text of Play</source>
         <translation>Text aus Spielen</translation>
+    </message>
+    <message>
+        <source>Export panel “%1”</source>
+        <translation>Panel „%1“ exportieren</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3693,10 @@ Lauf</translation>
         <source>version, licence</source>
         <translation>Version, Lizenz</translation>
     </message>
+    <message>
+        <source>&amp;Export panel “%1”…</source>
+        <translation>Panel „%1“ &amp;exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -3912,6 +3920,18 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>example: firing closest to every 4th token</source>
+        <translation>Beispiel: feuert am ehesten jedes 4. Token</translation>
+    </message>
+    <message>
+        <source>%1. Click one to choose</source>
+        <translation>%1. Ein Klick wählt eines</translation>
+    </message>
+    <message>
+        <source>example neuron</source>
+        <translation>Beispielneuron</translation>
     </message>
 </context>
 <context>
@@ -4770,16 +4790,32 @@ Membran nach dem Reset %7</translation>
         <translation>Seit die Zeilen sortiert wurden, sind Zahlen dazugekommen. Sie bleiben an ihrem Platz, bis Sie neu sortieren</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd. In Klammern: nicht mehr als Zufall (|φ| &lt; %6, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs once.</source>
         <translation>„%1“ kommt einmal vor.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2, %3%4):</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
+        <translation>Mehr als Zufall: was das beste aller verglichenen Neuronen in weniger als 5 von 100 Texten zufällig erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
+        <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd.</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>In Klammern: nicht mehr als Zufall (|φ| &lt; %1, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
+        <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit so wenigen Tokens mehr als Zufall.</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>In Klammern: bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
     </message>
 </context>
 <context>

@@ -2091,16 +2091,20 @@ next token differs by %2 (KL)</source>
         <translation>页面中的词</translation>
     </message>
     <message>
-        <source>Lists the pages that have all these words</source>
-        <translation>列出包含所有这些词的页面</translation>
-    </message>
-    <message>
         <source>Close the explanations</source>
         <translation>关闭说明</translation>
     </message>
     <message>
         <source>No page has all these words.</source>
         <translation>没有哪一页包含所有这些词。</translation>
+    </message>
+    <message>
+        <source>Lists the pages that have all these words, or words that begin so. Enter goes to the next place, Shift+Enter to the one before</source>
+        <translation>列出包含所有这些词（或以其开头的词）的页面。Enter 转到下一处，Shift+Enter 转到上一处</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
     </message>
 </context>
 <context>
@@ -2225,10 +2229,6 @@ next token differs by %2 (KL)</source>
         <translation>请先点击要导出的面板。</translation>
     </message>
     <message>
-        <source>Export %1</source>
-        <translation>导出%1</translation>
-    </message>
-    <message>
         <source>Visible: what the panel shows</source>
         <translation>可见：面板显示的内容</translation>
     </message>
@@ -2287,6 +2287,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Text of Play</source>
         <translation>“体验”中的文本</translation>
+    </message>
+    <message>
+        <source>Export panel “%1”</source>
+        <translation>导出面板“%1”</translation>
     </message>
 </context>
 <context>
@@ -3683,6 +3687,10 @@ run</source>
         <source>version, licence</source>
         <translation>版本, 许可证</translation>
     </message>
+    <message>
+        <source>&amp;Export panel “%1”…</source>
+        <translation>导出面板“%1”(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -3906,6 +3914,18 @@ membrane after reset %7</source>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>example: firing closest to every 4th token</source>
+        <translation>示例：发放最接近每 4 个词元一次</translation>
+    </message>
+    <message>
+        <source>%1. Click one to choose</source>
+        <translation>%1。点击即可选择</translation>
+    </message>
+    <message>
+        <source>example neuron</source>
+        <translation>示例神经元</translation>
     </message>
 </context>
 <context>
@@ -4763,16 +4783,32 @@ membrane after reset %7</source>
         <translation>自上次排序以来又有新的数字。各行留在原处，直到您要求重新排序</translation>
     </message>
     <message>
-        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing. In brackets: no more than chance (|φ| &lt; %6, higher for rare tokens).</source>
-        <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。括号中：不超出偶然水平（|φ| &lt; %6，罕见词元更高）。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs once.</source>
         <translation>“%1”出现一次。</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; fires most at (%2, %3%4):</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2，%3%4）：</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
+        <translation>超出偶然：在 100 篇文本中，所有比较的神经元里的最佳者仅凭偶然达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
+        <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>括号中：不超出偶然水平（|φ| &lt; %1，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
+        <translation>全部在括号中：在 %1 个神经元中，词元这么少时没有任何 φ 超出偶然。</translation>
+    </message>
+    <message>
+        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>括号中：在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
     </message>
 </context>
 <context>

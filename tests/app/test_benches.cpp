@@ -16,6 +16,7 @@
 #include "widgets/difference_view.h"
 #include "widgets/lens_view.h"
 #include "widgets/margins_view.h"
+#include "widgets/membrane_view.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
 #include "widgets/text_view.h"
@@ -29,6 +30,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -113,6 +115,7 @@ private slots:
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
     void neuronsOfAWordAreFound();
+    void choicesStayOverBranches();
     void wordMenuGoesOnFromAWord();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
@@ -398,9 +401,23 @@ void TestBenches::exportFindsAPanel()
     auto* bench = open<CompareBench>(Workspace::Compare);
     compare(*bench);
     m_window->setFocus();
-    m_window->findChild<QAction*>(QStringLiteral("exportAction"))->trigger();
+    auto* command = m_window->findChild<QAction*>(QStringLiteral("exportAction"));
+    command->trigger();
     auto* dialog = m_window->findChild<ExportDialog*>();
     QVERIFY(dialog != nullptr && dialog->isVisible());
+    dialog->reject();
+    delete dialog;
+
+    m_window->workspaces().open(Workspace::Play);
+    m_window->workbench().noteUse(m_window->workbench().membrane);
+    auto* menu = m_window->menuBar()->actions().front()->menu();
+    emit menu->aboutToShow();
+    QVERIFY2(command->text().contains("\u201CMembranes\u201D"), qPrintable(command->text()));
+    command->trigger();
+    dialog = m_window->findChild<ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY2(dialog->windowTitle().contains("\u201CMembranes\u201D"),
+             qPrintable(dialog->windowTitle()));
     dialog->reject();
 }
 
@@ -756,6 +773,37 @@ void TestBenches::neuronsOfAWordAreFound()
     bench->neurons->finishPainting();
     QVERIFY2(relation().contains(name(7)), qPrintable(relation()));
     QVERIFY(bench->neurons->table().isSorted());
+}
+
+/// The chosen word, neuron, group and traces are about the model: another branch leaves them.
+void TestBenches::choicesStayOverBranches()
+{
+    write(40);
+    Session& session = m_window->session();
+    const BranchId first = session.history().shown()->id;
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    session.pinToken(30);
+    m_window->pump().frame();
+    bench->neurons->relateToWord();
+    const NeuronId neuron = session.model()->config.shape.neuronAt(5);
+    session.pinNeuron(neuron);
+    session.selectGroup({neuron}, {});
+    session.toggleTrace(neuron);
+    const InspectionChoices chosen = session.choices();
+    QCOMPARE(chosen.relation.word, std::optional(session.history().at(30)->token));
+    session.continueFrom(15);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    session.generate(5);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    session.selectBranch(first);
+    m_window->pump().frame();
+    QVERIFY(session.choices() == chosen);
+    QVERIFY(bench->neurons->relation() == chosen.relation);
+    session.clearSelection();
+    QVERIFY(session.relation() == chosen.relation);
 }
 
 /// The menu of a word goes on behind that word, in a branch.

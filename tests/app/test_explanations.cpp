@@ -13,12 +13,14 @@
 #include "app/workspaces.h"
 #include "core/files.h"
 #include "widgets/operations_model.h"
+#include "widgets/state_view.h"
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -36,7 +38,9 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
+#include <fstream>
 #include <memory>
+#include <set>
 
 using namespace spikeglass;
 
@@ -105,9 +109,15 @@ private slots:
     void focusedPanelIsExplained();
     void withoutFocusThePanelUnderTheMouseIsExplained();
     void explanationsStandBesideTheWorkspace();
+    void boxesOfTheStateAreWhole_data();
+    void boxesOfTheStateAreWhole();
     void glossaryOpensAtATerm();
     void headingsKeepTheirNames();
     void pagesAreSearched();
+    void enterGoesFromHitToHit();
+    void wordsAreFoundByTheirBeginning();
+    void everyHitIsReached_data();
+    void everyHitIsReached();
     void pagesAreInTheOrderOfTheLanguage();
     void linksLeadSomewhere_data();
     void linksLeadSomewhere();
@@ -207,6 +217,38 @@ void TestExplanations::withoutFocusThePanelUnderTheMouseIsExplained()
             QCOMPARE(explained(), workspace == Workspace::Play ? QStringLiteral("text")
                                                                : workspaceKey(workspace));
         }
+}
+
+void TestExplanations::boxesOfTheStateAreWhole_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language& language : languages())
+        QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+/// Also while the explanations take their part of the width.
+void TestExplanations::boxesOfTheStateAreWhole()
+{
+    QFETCH(QString, language);
+    const Translation translation(language);
+    LaunchOptions options;
+    options.safeMode = true;
+    options.language = language;
+    options.size = QSize(1280, 720);
+    MainWindow window(*m_look, Settings{}, options);
+    QSignalSpy shown(&window, &MainWindow::modelShown);
+    window.show();
+    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    QVERIFY(play(window, QStringLiteral("play")));
+    window.explain(QStringLiteral("state"));
+    QTest::qWait(kSettleMilliseconds);
+    const QString folder = qEnvironmentVariable("SPIKEGLASS_PRESENTATION_PICTURES");
+    if (!folder.isEmpty())
+        saveWindowPicture(window, QStringLiteral("%1/help-%2.png").arg(folder, language));
+    for (const QWidget* control : window.workbench().state->controls())
+        QVERIFY2(control->width() >= control->sizeHint().width(),
+                 qPrintable(control->accessibleName() + control->toolTip()));
+    QCOMPARE(window.size(), QSize(1280, 720));
 }
 
 /// Below a lesson, or alone; where they stand is remembered.
@@ -342,6 +384,114 @@ void TestExplanations::pagesAreSearched()
     explanations.explain(QStringLiteral("raster")); // F1 is not held up by a search
     QCOMPARE(explanations.currentPage(), QStringLiteral("raster"));
     QCOMPARE(listed(), all);
+}
+
+namespace {
+
+QString countShown(const Explanations& explanations)
+{
+    for (const QLabel* label : explanations.findChildren<QLabel*>())
+        if (!label->isHidden())
+            return label->text();
+    return {};
+}
+
+} // namespace
+
+/// Back and forth over the pages, and around.
+void TestExplanations::enterGoesFromHitToHit()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::ofstream(root / "apple.md") << "# Apple\n\nA **spike**, a Spike.\n";
+    std::ofstream(root / "pear.md") << "# Pear\n\nA [spike](page:spike).\n";
+    Explanations explanations({root}, {});
+    explanations.show();
+    QVERIFY(QTest::qWaitForWindowActive(&explanations));
+    auto* field = explanations.findChild<QLineEdit*>();
+    const auto* text = explanations.findChild<QTextBrowser*>();
+    field->setFocus();
+    QCOMPARE(countShown(explanations), QString());
+    QTest::keyClicks(field, QStringLiteral("spike"));
+    QCOMPARE(countShown(explanations), QStringLiteral("1 of 3"));
+    const int first = text->textCursor().selectionStart();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("2 of 3"));
+    QVERIFY(text->textCursor().selectionStart() > first);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("3 of 3"));
+    QCOMPARE(explanations.currentPage(), QStringLiteral("pear"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(countShown(explanations), QStringLiteral("1 of 3"));
+    QCOMPARE(text->textCursor().selectionStart(), first);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(countShown(explanations), QStringLiteral("3 of 3"));
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(countShown(explanations), QStringLiteral("2 of 3"));
+    QCOMPARE(text->textCursor().selectedText(), QStringLiteral("Spike"));
+    field->clear();
+    QCOMPARE(countShown(explanations), QString());
+}
+
+void TestExplanations::wordsAreFoundByTheirBeginning()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    std::ofstream(root / "a.md") << "# A\n\nA folder, v_threshold, the older \u00FCbung.\n";
+    std::ofstream(root / "b.md") << "# B\n\nFolders.\n";
+    std::ofstream(root / "c.md") << "# C\n\n\u8109\u51B2\u795E\u7ECF\u5143 \u7684Lens\n";
+    Explanations explanations({root}, {});
+    const auto found = [&](const char* words) {
+        explanations.search(QString::fromUtf8(words));
+        return countShown(explanations);
+    };
+    QCOMPARE(found("older"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("fold"), QStringLiteral("1 of 2"));
+    QCOMPARE(found("bung"), QString());
+    QCOMPARE(found("\u00DCbung"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("threshold"), QStringLiteral("1 of 1"));
+    QCOMPARE(found("\u795E\u7ECF"), QStringLiteral("1 of 1")); // inside of a row of signs
+    QCOMPARE(found("lens"), QStringLiteral("1 of 1"));
+}
+
+void TestExplanations::everyHitIsReached_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("en neuron") << "en"
+                               << "neuron";
+    QTest::newRow("en the") << "en"
+                            << "the";
+    QTest::newRow("en v") << "en"
+                          << "v";
+    QTest::newRow("de Neuron") << "de"
+                               << "Neuron";
+    QTest::newRow("de die") << "de"
+                            << "die";
+    QTest::newRow("zh neuron") << "zh_CN"
+                               << "\u795E\u7ECF\u5143";
+}
+
+/// What is counted in the pages' sources is what is seen of them.
+void TestExplanations::everyHitIsReached()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, word);
+    const auto pages = resourceFolder("pages", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(pages);
+    Explanations explanations({*pages}, language);
+    explanations.search(word);
+    const auto* text = explanations.findChild<QTextBrowser*>();
+    const int all = countShown(explanations).section(QLatin1Char(' '), -1).toInt();
+    QVERIFY(all > 5);
+    std::set<std::pair<QString, int>> places;
+    for (int i = 0; i < all; ++i) {
+        QCOMPARE(text->textCursor().selectedText().toLower(), word.toLower());
+        places.emplace(explanations.currentPage(), text->textCursor().selectionStart());
+        explanations.moveHit(1);
+    }
+    QCOMPARE(static_cast<int>(places.size()), all);
+    QVERIFY(countShown(explanations).startsWith(QStringLiteral("1 ")));
 }
 
 void TestExplanations::pagesAreInTheOrderOfTheLanguage()

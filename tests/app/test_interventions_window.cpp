@@ -107,6 +107,7 @@ private slots:
     void keySilencesTheNeuronFromTheNextTokenOn();
     void undoAndRedo();
     void anotherBranchKeepsTheUndo();
+    void redoHasTwoKeys();
     void valuesEnteredInOneGoAreOneStep();
     void restoredModelWritesTheOldText();
     void silencedNeuronsChangeTheSentence();
@@ -238,6 +239,20 @@ void TestInterventionsWindow::anotherBranchKeepsTheUndo()
     QVERIFY(*session().interventions() == silent);
     trigger("undoAction");
     QVERIFY(!session().interventions());
+}
+
+/// Both keys that programs have for it.
+void TestInterventionsWindow::redoHasTwoKeys()
+{
+    edits().change({{Intervention{}}}, QStringLiteral("silence all"));
+    for (const auto& [key, modifiers] :
+         {std::pair{Qt::Key_Y, Qt::KeyboardModifiers(Qt::ControlModifier)},
+          std::pair{Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier}}) {
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!session().interventions());
+        press(key, modifiers);
+        QVERIFY(session().interventions());
+    }
 }
 
 /// Turning a box through many values is one step; a token read in between makes it two.

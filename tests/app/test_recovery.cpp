@@ -255,6 +255,10 @@ void TestRecovery::savesAndOpensInTheWindow()
     QVERIFY(writeTokens(*first, 20));
     const QString text = first->session().text();
     first->session().toggleBookmark(4);
+    const NeuronId neuron{LayerId{0}, Site::ChannelMix, 3};
+    first->session().selectGroup({neuron, {LayerId{1}, Site::TimeMix, 1}}, {neuron});
+    first->session().toggleTrace(neuron);
+    first->session().setRelation({SpikeRelation::Kind::Word, {}, 5, "fox"});
     first->files().save(file);
     QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
     QCOMPARE(first->files().recent(), QStringList{file});
@@ -262,6 +266,8 @@ void TestRecovery::savesAndOpensInTheWindow()
     second->files().open(file);
     QVERIFY(waitFor([&] { return second->session().text() == text; }));
     QVERIFY(second->session().history().bookmarks().contains(4));
+    QVERIFY(second->session().choices() == first->session().choices());
+    QCOMPARE(second->session().selection().group.size(), std::size_t{2});
     // Numbers that are not in the file are computed again, to the same states.
     const int last = second->session().history().end() - 1;
     QVERIFY(waitFor([&] {

@@ -1,4 +1,5 @@
 #include "app/command_palette.h"
+#include "app/late_pause.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/model_dialog.h"
@@ -38,6 +39,7 @@
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 #include <memory>
 
@@ -117,6 +119,7 @@ private:
         return waitForPause() ? session().text() : QStringLiteral("late");
     }
     bool isMarked(const TimeView& view, int token);
+    void endTheStory();
 
 private slots:
     void initTestCase();
@@ -155,6 +158,7 @@ private slots:
     void paletteSaysWhatIsUnavailable();
     void paletteFindsTheNeuronsOfAWord();
     void runSaysWhatItDoesBehindAStory();
+    void pauseThatComesLateStartsNothing();
     void themeReachesThePanels();
 };
 
@@ -705,6 +709,42 @@ void TestWindow::runSaysWhatItDoesBehindAStory()
     press(Qt::Key_Space);
     QVERIFY2(!run->toolTip().contains("behind it"), qPrintable(run->toolTip()));
     QVERIFY(!m_window->statusBar()->currentMessage().contains("another one"));
+}
+
+/// As a story ends by itself while it is being written.
+void TestWindow::endTheStory()
+{
+    session().pause(); // what the generator still does makes no difference
+    session().drain();
+    session().generate(1 << 20);
+    session().handle(
+        FinishedEvent{session().history().latest()->runId, FinishedEvent::Reason::DocumentEnd});
+}
+
+void TestWindow::pauseThatComesLateStartsNothing()
+{
+    write(3);
+    session().setSpeed(1); // it does not end by itself
+    auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
+    endTheStory();
+    QCOMPARE(run->text(), QStringLiteral("Run"));
+    press(Qt::Key_Space);
+    QVERIFY(!session().isRunning());
+    QTest::qWait(LatePause::kMilliseconds + 50);
+    press(Qt::Key_Space);
+    QVERIFY(session().isRunning());
+    QVERIFY(!run->autoRepeat());
+
+    QToolButton& button = m_window->toolbar().runButton();
+    QVERIFY(session().isRunning());
+    QTest::mousePress(&button, Qt::LeftButton);
+    endTheStory();
+    QTest::qWait(LatePause::kMilliseconds + 50);
+    QTest::mouseRelease(&button, Qt::LeftButton); // it began as Pause
+    QVERIFY(!session().isRunning());
+    QTest::qWait(LatePause::kMilliseconds + 50);
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QVERIFY(session().isRunning());
 }
 
 void TestWindow::themeReachesThePanels()

@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/generation.h"
+#include "core/trace/token_history.h"
 #include "tests/support/fake_tokenizer.h"
 #include "tests/support/test_paths.h"
 
@@ -69,6 +70,7 @@ private slots:
     void promptIsReadFirst();
     void surpriseIsTheModelsProbability();
     void documentEndPausesAndThenGoesOn();
+    void resumedBehindAStoryItGoesOnAtOnce();
     void newSettingsKeepTheRandomSequence();
     void refusesBadPrompts();
     void withoutATokenizerPromptsAreIds();
@@ -208,6 +210,28 @@ void TestGeneration::documentEndPausesAndThenGoesOn()
     settings.stopAtDocumentEnd = false;
     generation.restart("ab", settings);
     QCOMPARE(write(generation, 30).tokens.size(), std::size_t{30});
+}
+
+/// That the story ends was told when it was written, not once more when it is opened again.
+void TestGeneration::resumedBehindAStoryItGoesOnAtOnce()
+{
+    Generation generation = tinyGeneration();
+    GenerationSettings settings = endless(4);
+    settings.sampler.suppressed.clear();
+    for (TokenId id = 1; id < 32; ++id)
+        settings.sampler.suppressed.push_back(id); // only the document token can be drawn
+    generation.restart("ab", settings);
+    TokenHistory history;
+    while (auto record = generation.advance())
+        history.append(std::make_shared<const TokenRecord>(std::move(*record)));
+    const auto goneOn = generation.advance();
+
+    Generation again = tinyGeneration();
+    again.resume(history.recorded(history.end() - 1), {}, settings);
+    const auto first = again.advance();
+    QVERIFY(first && first->isDocumentStart && !first->fromPrompt);
+    QCOMPARE(first->stateHash, goneOn->stateHash);
+    QVERIFY(!again.advance()); // the next story ends, which is new
 }
 
 void TestGeneration::newSettingsKeepTheRandomSequence()

@@ -62,6 +62,7 @@ private slots:
     void phiInClosedForm_data();
     void phiInClosedForm();
     void chanceIsReachedByChance();
+    void limitsOfChanceHold();
     void rareTokensNeedTheExactTest();
     void selectivityFindsTheClass();
     void tokensAreClassified_data();
@@ -163,6 +164,35 @@ void TestInspection::chanceIsReachedByChance()
     QVERIFY2(beyondOne > kNeurons * 3 / 100 && beyondOne < kNeurons * 7 / 100,
              qPrintable(QString::number(beyondOne)));
     QVERIFY(beyondAll <= 2);
+}
+
+/// Of every neuron there can be: below the first limit none, above the second one each.
+void TestInspection::limitsOfChanceHold()
+{
+    constexpr std::uint64_t kTokens = 50;
+    constexpr std::uint64_t kNeurons = 20;
+    for (const std::uint64_t named : {3, 8, 25, 47}) {
+        const auto limits = chanceLimits(kTokens, named, kNeurons);
+        QVERIFY(limits && limits->least <= limits->sure);
+        double least = 1;
+        double most = 0;
+        for (std::uint64_t fired = 1; fired < kTokens; ++fired)
+            for (std::uint64_t both = 0; both <= std::min(fired, named); ++both) {
+                const Coincidence counts{kTokens, fired, named, both};
+                const double phi = std::abs(counts.phi().value_or(0));
+                if (counts.chanceProbability() * kNeurons < 0.05)
+                    least = std::min(least, phi);
+                else
+                    most = std::max(most, phi);
+            }
+        QVERIFY(std::abs(limits->least - least) < 1e-9);
+        QVERIFY(std::abs(limits->sure - most) < 1e-9);
+    }
+    QVERIFY(!chanceLimits(kTokens, 1, 1000)); // 2 * 1000 / 50 is no small probability
+    QVERIFY(!chanceLimits(kTokens, 0, 1) && !chanceLimits(kTokens, kTokens, 1));
+    QVERIFY(!chanceLimits(0, 0, 1));
+    const auto common = chanceLimits(10000, 5000, kNeurons);
+    QVERIFY(common && std::abs(common->least - chancePhi(10000, kNeurons)) < 0.003);
 }
 
 void TestInspection::rareTokensNeedTheExactTest()

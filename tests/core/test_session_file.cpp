@@ -68,6 +68,11 @@ SessionContent sample()
     Interventions edits;
     edits.edits.push_back({Intervention::Kind::Tau, {LayerId{1}, Site::ChannelMix, {2, 5}}, 3.5F});
     content.interventions = std::make_shared<const Interventions>(edits);
+    content.choices.pinned = NeuronId{LayerId{1}, Site::ChannelMix, 4};
+    content.choices.traced = {{LayerId{0}, Site::TimeMix, 2}, {LayerId{1}, Site::TimeMix, 3}};
+    content.choices.group = {{LayerId{0}, Site::ChannelMix, 5}, {LayerId{1}, Site::TimeMix, 0}};
+    content.choices.groupFired = {{LayerId{0}, Site::ChannelMix, 5}};
+    content.choices.relation = {SpikeRelation::Kind::Word, TokenClass::Digit, 7, "\u2423Lily"};
     return content;
 }
 
@@ -92,6 +97,7 @@ private slots:
     void spikeDrivenModelsAreNamed();
     void refusesOtherFiles_data();
     void refusesOtherFiles();
+    void filesOfBeforeHaveNoChoices();
     void emptyBranchesAreRefused();
     void branchesOfBranchesAreSpelled();
     void everyCutIsRefused();
@@ -124,6 +130,7 @@ void TestSessionFile::everythingComesBack()
     QVERIFY(isSameModel(read.model, written.model));
     QVERIFY(read.sampler == written.sampler);
     QCOMPARE(read.speed, 16.0);
+    QVERIFY(read.choices == written.choices);
     QVERIFY(read.interventions && *read.interventions == *written.interventions);
     const test::FakeTokenizer tokenizer;
     TokenHistory history = restoredHistory(read, &tokenizer, TokenHistory());
@@ -163,6 +170,7 @@ void TestSessionFile::spikeDrivenModelsAreNamed()
     model.source = "driven";
     SessionContent content = sample();
     content.interventions = nullptr; // of neurons that it does not have
+    content.choices = {};
     content.model = modelReference(model, modelFingerprint(model), WeightFormat::F32, {});
     writeSession(file(), content);
     const ModelReference read = readSession(file()).model;
@@ -198,6 +206,10 @@ void TestSessionFile::refusesOtherFiles_data()
         << replace(R"(\"temperature\")", R"(\"temperaturf\")") << "damaged";
     QTest::newRow("setting of another kind")
         << replace(R"(\"speed\":16.0)", R"(\"speed\":null)") << "damaged";
+    QTest::newRow("no such relation")
+        << replace(R"(\"relation\":\"word\")", R"(\"relation\":\"wors\")") << "related to";
+    QTest::newRow("no such neuron")
+        << replace(R"(\"group_fired\":[21])", R"(\"group_fired\":[99])") << "is not one of";
     QTest::newRow("vocabulary") << replace(R"(\"vocab\":32)", R"(\"vocab\":12)") << "vocabulary";
 }
 
@@ -212,6 +224,21 @@ void TestSessionFile::refusesOtherFiles()
     const QString message = refusal();
     QVERIFY2(message.contains(QStringLiteral("s.spikeglass")), qPrintable(message));
     QVERIFY2(message.contains(cause), qPrintable(message));
+}
+
+/// They open, with nothing chosen.
+void TestSessionFile::filesOfBeforeHaveNoChoices()
+{
+    writeSession(file(), sample());
+    std::string bytes = readFile(file());
+    const std::string name = R"(\"choices\")";
+    const std::size_t at = bytes.find(name);
+    QVERIFY(at != std::string::npos);
+    bytes.replace(at, name.size(), R"(\"choicez\")");
+    writeFileAtomically(file(), bytes);
+    const SessionContent read = readSession(file());
+    QVERIFY(read.choices == InspectionChoices{});
+    QCOMPARE(read.branches.size(), sample().branches.size());
 }
 
 /// A small file of them would ask for the memory of their long texts.

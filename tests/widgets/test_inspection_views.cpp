@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
@@ -69,6 +70,9 @@ private slots:
     void clickPinsTheNeuron();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
+    void limitOfChanceIsSaid();
+    void wordStaysUntilAnotherIsPinned();
+    void relationComesBack();
     void wordWaitsForAllTokens();
     void linesStayUntilSortedAgain();
     void linesStayWhenAnotherWordIsShown();
@@ -230,6 +234,112 @@ void TestInspectionViews::wordFindsItsNeurons()
     QVERIFY(view.table().row(0).chance < 0.05);
     QVERIFY(view.table().row(1).chance >= 0.05);
     QVERIFY(view.summary().contains("\u2423girl"));
+}
+
+/// What is in brackets lies below the first limit or between the two; what is not, above the first.
+void TestInspectionViews::limitOfChanceIsSaid()
+{
+    const TokenHistory history = test::sampleHistory(400, kSmall);
+    NeuronsView view;
+    open(view, history);
+    QVERIFY2(view.summary().contains("higher for rare tokens"), qPrintable(view.summary()));
+    view.relateTo(TokenClass::SpaceInitial);
+    const QRegularExpression limits(QStringLiteral(
+        "among (\\d+) neurons \\(\\|\u03C6\\| < ([\\d.]+) always, from ([\\d.]+) on"));
+    const QRegularExpressionMatch said = limits.match(view.summary());
+    QVERIFY2(said.hasMatch(), qPrintable(view.summary()));
+    QCOMPARE(said.captured(1).toInt(), kSmall.neurons());
+    QVERIFY(said.captured(2).toDouble() <= said.captured(3).toDouble());
+    for (const auto& row : view.table().rows()) {
+        const double phi = std::abs(row.phi.value_or(0));
+        if (row.chance < NeuronTableModel::kSignificance)
+            QVERIFY(phi >= said.captured(2).toDouble());
+        else
+            QVERIFY(phi < said.captured(3).toDouble());
+    }
+    const TokenHistory few = test::sampleHistory(4, kSmall);
+    NeuronsView start;
+    start.relateToWord();
+    start.apply(snapshotOf(few, 1));
+    start.finishPainting();
+    QVERIFY2(start.summary().contains("All in brackets"), qPrintable(start.summary()));
+}
+
+namespace {
+
+QString shownRelation(const NeuronsView& view)
+{
+    for (const QComboBox* box : view.findChildren<QComboBox*>())
+        if (box->accessibleName() == QLatin1String("What spikes are related to"))
+            return box->currentText();
+    return {};
+}
+
+std::uint64_t timesOf(const TokenHistory& history, TokenId word)
+{
+    std::uint64_t times = 0;
+    for (int i = history.begin(); i < history.end(); ++i)
+        times += history.at(i)->token == word ? 1 : 0;
+    return times;
+}
+
+} // namespace
+
+/// A branch with other words behind the same pin, and none pinned: it is the chosen one still, of
+/// the text that is shown.
+void TestInspectionViews::wordStaysUntilAnotherIsPinned()
+{
+    const TokenHistory history = test::sampleHistory(120, kSmall);
+    TokenHistory other;
+    test::SampleRun run(kSmall);
+    run.next(); // each token one place further
+    for (int i = 0; i < 80; ++i) {
+        TokenRecord record = run.nextRecord();
+        record.position = i;
+        other.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    QVERIFY(history.at(10)->token != other.at(10)->token);
+    NeuronsView view;
+    open(view, history);
+    view.apply(snapshotOf(history, 10));
+    view.relateToWord();
+    const QString word = shownRelation(view);
+    const SpikeRelation chosen = view.relation();
+    QCOMPARE(chosen.word, std::optional(history.at(10)->token));
+    QVERIFY2(word.contains(QString::fromStdString(history.at(10)->name)), qPrintable(word));
+    for (const std::optional<int> pinned : {std::optional(10), std::optional<int>()}) {
+        view.apply(snapshotOf(other, pinned));
+        view.finishPainting();
+        QCOMPARE(shownRelation(view), word);
+        QVERIFY(view.relation() == chosen);
+        const std::uint64_t times = timesOf(other, *chosen.word);
+        QVERIFY2(view.summary().contains(times == 1 ? QStringLiteral("occurs once")
+                                                    : QStringLiteral("occurs %1 times").arg(times)),
+                 qPrintable(view.summary()));
+    }
+    view.apply(snapshotOf(other, 11));
+    QCOMPARE(view.relation().word, std::optional(other.at(11)->token));
+}
+
+/// As from a session file, whether the view has seen the text or not.
+void TestInspectionViews::relationComesBack()
+{
+    const TokenHistory history = test::sampleHistory(120, kSmall);
+    NeuronsView view;
+    QSignalSpy chosen(&view, &NeuronsView::relationChosen);
+    const TokenId word = history.at(10)->token;
+    view.setRelation({SpikeRelation::Kind::Word, {}, word, history.at(10)->name});
+    open(view, history);
+    QVERIFY(shownRelation(view).contains(QString::fromStdString(history.at(10)->name)));
+    QVERIFY(view.relation().word == word);
+    const std::uint64_t times = timesOf(history, word);
+    QVERIFY2(view.summary().contains(QStringLiteral("occurs %1 times").arg(times)),
+             qPrintable(view.summary()));
+    view.setRelation({SpikeRelation::Kind::Class, TokenClass::Digit, {}, {}});
+    QCOMPARE(shownRelation(view), tokenClassName(TokenClass::Digit));
+    QVERIFY(chosen.back().front().value<SpikeRelation>() == view.relation());
+    view.setRelation({});
+    QCOMPARE(shownRelation(view), QStringLiteral("best class"));
 }
 
 /// A long text is taken in over several turns; asked for a word at once, the table waits for the

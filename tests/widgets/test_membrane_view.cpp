@@ -45,6 +45,7 @@ private slots:
     void atMostEightTraces();
     void shownNeuronIsTracedWithoutTraces();
     void exampleNeuronFires();
+    void exampleIsCalledOne();
     void heatMapFollowsThePinnedNeuron();
     void clickOnHeatMapPinsTokenAndNeuron();
     void clickOnCurvePinsItsNeuron();
@@ -98,6 +99,28 @@ void TestMembraneView::shownNeuronIsTracedWithoutTraces()
     stage.snapshot.selection.pinnedNeuron = pinned;
     stage.apply();
     QVERIFY(stage.view.traces().front().neuron == pinned);
+}
+
+/// The panel says by which rule it chose a neuron, until the user chooses one.
+void TestMembraneView::exampleIsCalledOne()
+{
+    Stage stage(32);
+    QVERIFY2(stage.view.exampleText().contains("every 4th token"),
+             qPrintable(stage.view.exampleText()));
+    QVERIFY(stage.view.exampleText().contains("Click"));
+    const QImage said = stage.view.grab().toImage();
+    const NeuronId example = stage.view.traces().front().neuron;
+    stage.view.setFigure(true);
+    QVERIFY(!stage.view.exampleText().contains("Click")); // nothing to click in a file
+    stage.view.setFigure(false);
+    stage.snapshot.selection.tracedNeurons = {example};
+    stage.apply();
+    QCOMPARE(stage.view.exampleText(), QString());
+    QVERIFY(stage.view.grab().toImage() != said);
+    stage.snapshot.selection.tracedNeurons.clear();
+    stage.snapshot.selection.pinnedNeuron = example;
+    stage.apply();
+    QCOMPARE(stage.view.exampleText(), QString());
 }
 
 void TestMembraneView::exampleNeuronFires()

@@ -55,6 +55,8 @@ class TestStateView : public QObject
     Q_OBJECT
 
 private slots:
+    void controlsKeepTheirWidths_data();
+    void controlsKeepTheirWidths();
     void halfLifeHalves();
     void sharesEqualTheirDefinition();
     void fadeEndsAtTheShownToken();
@@ -65,6 +67,33 @@ private slots:
     void settingsChangeThePicture();
     void incrementalEqualsRebuild();
 };
+
+void TestStateView::controlsKeepTheirWidths_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {560, 400, 320, 280})
+        QTest::addRow("%d", width) << width;
+}
+
+/// In a narrow column too: no box is cut, none lies over another or over the title.
+void TestStateView::controlsKeepTheirWidths()
+{
+    QFETCH(int, width);
+    Stage stage(32);
+    stage.view.setRow(StateRow::WkvNum);
+    stage.view.resize(width, 240);
+    QCoreApplication::processEvents();
+    QRegion taken;
+    for (const QWidget* control : stage.view.controls()) {
+        QVERIFY2(control->width() >= control->sizeHint().width(),
+                 qPrintable(control->accessibleName()));
+        QVERIFY(stage.view.rect().contains(control->geometry()));
+        QVERIFY(!taken.intersects(control->geometry()));
+        taken += control->geometry();
+    }
+    for (const QWidget* control : stage.view.controls())
+        QVERIFY(control->geometry().bottom() < stage.view.picture().top());
+}
 
 void TestStateView::halfLifeHalves()
 {
