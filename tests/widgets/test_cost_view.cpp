@@ -14,6 +14,7 @@
 #include <QSlider>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTextBrowser>
 #include <QTextStream>
 #include <QtTest>
 
@@ -57,6 +58,7 @@ class TestCostView : public QObject
 private slots:
     void tableHasTheEstimatesNumbers_data();
     void tableHasTheEstimatesNumbers();
+    void smallPanelsShowRowsAndFormula();
     void unpublishedIsUnpricedNeverZero();
     void detailsHaveFormulaSourceAndEvidence();
     void detailsOfUnpricedSayWhy();
@@ -118,6 +120,29 @@ void TestCostView::tableHasTheEstimatesNumbers()
         }
     }
     QVERIFY(priced > 0);
+}
+
+/// As high as in a window of 1280 x 720, with the font of the screenshots.
+void TestCostView::smallPanelsShowRowsAndFormula()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history, 7));
+    const int line = view.fontMetrics().lineSpacing();
+    view.resize(30 * line, 42 * line);
+    view.show();
+    view.table()->setCurrentIndex(view.table()->model()->index(0, CostModel::Token));
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const int room = view.table()->viewport()->height();
+    QTableView* table = view.table();
+    QVERIFY(table->rowViewportPosition(7) + table->rowHeight(7) <= room);
+    const auto* details = view.findChild<QTextBrowser*>();
+    QVERIFY(details->viewport()->height() >= 11 * line);
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        for (const int column : {CostModel::Chip, CostModel::Token, CostModel::Mean})
+            QVERIFY(table->rowHeight(row) >= line * (1 + cell(view, row, column).count('\n')));
 }
 
 void TestCostView::unpublishedIsUnpricedNeverZero()
