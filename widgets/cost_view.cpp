@@ -205,12 +205,8 @@ void CostView::fitTable()
 void CostView::fitRows()
 {
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        qsizetype lines = kFewestLines;
-        for (int column = 0; column < m_model->columnCount(); ++column) {
-            const QString text = m_model->index(row, column).data().toString();
-            lines = std::max(lines, 1 + text.count(QLatin1Char('\n')));
-        }
-        const int height = static_cast<int>(lines) * fontMetrics().lineSpacing() + 2;
+        const int lines = std::max(kFewestLines, m_model->lines(row));
+        const int height = lines * fontMetrics().lineSpacing() + 2;
         if (m_table->rowHeight(row) != height)
             m_table->setRowHeight(row, height);
     }
