@@ -67,6 +67,7 @@ private slots:
     void emptyStates();
     void csvSaysUnpriced();
     void whatIfChangesTheEstimate();
+    void assumptionsWithoutEffectSaySo();
     void waterfallStepsOpenTheirFormula();
     void narrowWaterfallsWrapTheirNames();
     void pagesSayWhatTheyShow();
@@ -291,6 +292,22 @@ void TestCostView::whatIfChangesTheEstimate()
     view.whatIfPanel()->reset();
     QVERIFY(view.whatIfPanel()->whatIf() == WhatIf{});
     QVERIFY(!view.pageText().contains("With these assumptions"));
+}
+
+void TestCostView::assumptionsWithoutEffectSaySo()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setPage(CostView::Page::WhatIf);
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history, 7));
+    const auto& bars = view.tornadoChart()->bars();
+    const auto texts = std::ranges::find(
+        bars, "texts at once", [](const Sensitivity& bar) { return bar.assumption.english(); });
+    QVERIFY(texts != bars.end() && texts->swing() == 0); // of Loihi 1, which keeps its weights
+    QVERIFY(view.tornadoChart()->accessibleDescription().contains(
+        QStringLiteral("texts at once: no effect")));
 }
 
 void TestCostView::waterfallStepsOpenTheirFormula()
