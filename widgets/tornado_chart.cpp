@@ -107,8 +107,12 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, nameOf(bar));
         if (bar.swing() <= 0) {
             painter.setPen(colours.mutedText);
-            painter.drawText(area.adjusted(names + 4, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                             tr("no effect here"));
+            const QString text = tr("no effect here");
+            const double wide = fontMetrics().horizontalAdvance(text) + 12;
+            const bool toTheLeft = x(m_nominal) + wide > width();
+            painter.drawText(QRectF(toTheLeft ? x(m_nominal) - wide : x(m_nominal), area.top(),
+                                    wide, area.height()),
+                             Qt::AlignCenter, text);
             continue;
         }
         const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});

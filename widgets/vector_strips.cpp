@@ -16,6 +16,7 @@ namespace {
 constexpr double kMargin = 6;
 constexpr double kHighestRow = 46;
 constexpr double kManyZeros = 0.3; // share from which a strip looks empty, and it is said
+constexpr double kTint = 0.25;     // of the strongest colour
 
 float reach(const std::vector<float>& values)
 {
@@ -46,7 +47,14 @@ std::vector<float> fitted(const std::vector<float>& values, std::size_t pixels)
     return result;
 }
 
-/// One pixel an entry, or fewer where there is no room for as many.
+double zeroShare(const VectorStrip& strip)
+{
+    const auto zeros = static_cast<double>(std::ranges::count(strip.values, 0.0F));
+    return zeros / static_cast<double>(std::max<std::size_t>(1, strip.values.size()));
+}
+
+/// One pixel an entry, or fewer where there is no room for as many. Where most are 0, a few large
+/// ones would leave the others as white as those: they have a tint at least.
 QImage picture(const VectorStrip& strip, const Theme& theme, int mostPixels)
 {
     const std::vector<float> values =
@@ -55,11 +63,14 @@ QImage picture(const VectorStrip& strip, const Theme& theme, int mostPixels)
                  QImage::Format_RGB32);
     image.fill(theme.background);
     const float largest = std::max(1e-12F, reach(values));
+    const double faintest = zeroShare(strip) < kManyZeros ? 0 : kTint;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double share = static_cast<double>(values[i] / largest);
+        const double shown =
+            share == 0 ? 0 : std::copysign(std::max(std::abs(share), faintest), share);
         image.setPixel(static_cast<int>(i), 0,
                        strip.binary ? spikeColour(values[i], theme)
-                                    : theme.diverging.at(0.5 + 0.5 * share));
+                                    : theme.diverging.at(0.5 + 0.5 * shown));
     }
     return image;
 }
@@ -79,8 +90,7 @@ QString rangeText(const VectorStrip& strip)
     const QString largest =
         QStringLiteral("\u00B1%1")
             .arg(QString::number(static_cast<double>(reach(strip.values)), 'g', 3));
-    const auto zeros = static_cast<double>(std::ranges::count(strip.values, 0.0F));
-    const double share = zeros / static_cast<double>(std::max<std::size_t>(1, strip.values.size()));
+    const double share = zeroShare(strip);
     return share < kManyZeros ? largest
                               : VectorStrips::tr("%1, %2 are 0").arg(largest, percent(share));
 }
@@ -121,7 +131,7 @@ double VectorStrips::nameWidth() const
     double widest = 14.0 * fontMetrics().averageCharWidth() + 30;
     for (const VectorStrip& strip : m_strips)
         widest = std::max(widest, 1.0 * fontMetrics().horizontalAdvance(rangeText(strip)));
-    return std::min(width() * 0.34, widest + 10);
+    return std::min(width() * 0.34, widest + 14);
 }
 
 QRectF VectorStrips::cellsOf(std::size_t strip) const

@@ -1052,8 +1052,8 @@
         <translation>v danach</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white, and a few large ones leave the others pale.</source>
-        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In ihrem Streifen ist 0 weiß, und neben wenigen großen bleiben die übrigen blass.</translation>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
+        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In ihrem Streifen ist 0 weiß; alle anderen sind getönt, die größten am stärksten.</translation>
     </message>
 </context>
 <context>

@@ -1047,8 +1047,8 @@
         <translation>之后的 v</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white, and a few large ones leave the others pale.</source>
-        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。在其条带中 0 为白色；由于少数值很大，其余的显得很淡。</translation>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
+        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。在其条带中 0 为白色；其余的都带颜色，值越大颜色越深。</translation>
     </message>
 </context>
 <context>
