@@ -119,7 +119,9 @@ QWidget* LessonPanel::makeStepPage()
     m_goals->setAccessibleName(tr("Goals of the step"));
     m_hint->setToolTip(tr("Another hint"));
     m_solve->setToolTip(tr("Does what reaches the goals"));
-    m_skip->setToolTip(tr("On to the next step, without having reached the goals"));
+    m_skip->setToolTip(
+        tr("On to the next step without having reached the goals; what it builds on is done for "
+           "you"));
     auto* help = new QHBoxLayout;
     for (QPushButton* button : {m_hint, m_solve})
         help->addWidget(button);
@@ -129,6 +131,8 @@ QWidget* LessonPanel::makeStepPage()
     // A click leaves the focus where it was: Space goes on meaning run.
     for (QPushButton* button : {m_hint, m_solve, m_back, m_skip, m_next})
         button->setFocusPolicy(Qt::TabFocus);
+    for (QPushButton* button : {m_back, m_skip, m_next})
+        button->installEventFilter(this);
     connect(m_hint, &QPushButton::clicked, this, &LessonPanel::showHint);
     connect(m_solve, &QPushButton::clicked, this, &LessonPanel::solutionRequested);
     connect(m_back, &QPushButton::clicked, this, &LessonPanel::backRequested);
@@ -220,6 +224,14 @@ void LessonPanel::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     wrapNext();
+}
+
+bool LessonPanel::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() != QEvent::MouseButtonDblClick)
+        return QFrame::eventFilter(object, event);
+    static_cast<QPushButton*>(object)->setDown(false);
+    return true;
 }
 
 void LessonPanel::changeEvent(QEvent* event)

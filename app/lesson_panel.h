@@ -53,6 +53,9 @@ signals:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    /// The second half of a double click is no click of its own: the step that the first one opened
+    /// is not left by it.
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     QWidget* makeListPage();

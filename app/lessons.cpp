@@ -87,6 +87,7 @@ void Lessons::start(const QString& id, int step)
     }
     m_lesson = lesson;
     setLimit(0);
+    queueStepsBefore(step);
     openStep(step);
     m_panel->show();
 }
@@ -94,34 +95,78 @@ void Lessons::start(const QString& id, int step)
 void Lessons::openStep(int step)
 {
     m_step = step;
-    const LessonStep& opened = m_lesson->steps[static_cast<std::size_t>(step)];
+    const LessonStep& opened = currentStep();
     m_holding.assign(opened.goals.size(), false);
     m_isReached = false;
     m_sinceAllHold.invalidate();
     m_panel->showStep(*m_lesson, step);
-    if (!opened.setup.empty())
+    if (m_queue.empty() && !opened.setup.empty())
         m_window.session().pause();
-    m_queue.assign(opened.setup.rbegin(), opened.setup.rend());
+    queue(opened.setup, false);
     runQueued();
+}
+
+const LessonStep& Lessons::currentStep() const
+{
+    return m_lesson->steps[static_cast<std::size_t>(m_step)];
+}
+
+void Lessons::queue(const std::vector<LessonCommand>& commands, bool isAhead)
+{
+    for (const LessonCommand& command : commands)
+        m_queue.push_back({command, isAhead});
+}
+
+void Lessons::queueSolution(bool isAhead)
+{
+    const std::vector<LessonCommand>& solution = currentStep().solution;
+    const bool isQueued = !m_queue.empty() && !solution.empty() &&
+                          m_queue.back().command.line == solution.back().line;
+    if (!isQueued)
+        queue(solution, isAhead);
+}
+
+void Lessons::queueStepsBefore(int step)
+{
+    m_queue.clear();
+    if (step > 0)
+        m_window.session().pause();
+    for (m_step = 0; m_step < step; ++m_step) {
+        queue(currentStep().setup, true);
+        queueSolution(true);
+    }
 }
 
 /// Writing and opening a model take their time: what follows waits.
 void Lessons::runQueued()
 {
-    while (!m_queue.empty() && !m_window.session().isRunning() && !m_window.isOpeningModel()) {
-        const LessonCommand command = std::move(m_queue.back());
-        m_queue.pop_back();
-        runLessonCommand(m_window, command);
+    const auto isFree = [this] {
+        return !m_window.session().isRunning() && !m_window.isOpeningModel();
+    };
+    while (!m_queue.empty() && isFree()) {
+        const Queued next = std::move(m_queue.front());
+        m_queue.pop_front();
+        hurry(next.isAhead);
+        runLessonCommand(m_window, next.command);
     }
+    if (m_queue.empty() && isFree())
+        hurry(false);
+}
+
+void Lessons::hurry(bool on)
+{
+    if (on || m_isHurried)
+        m_window.session().setSpeed(on ? 0 : m_window.toolbar().speed());
+    m_isHurried = on;
 }
 
 void Lessons::solve()
 {
     if (!isRunning())
         return;
-    const LessonStep& step = m_lesson->steps[static_cast<std::size_t>(m_step)];
-    m_window.session().pause();
-    m_queue.assign(step.solution.rbegin(), step.solution.rend());
+    if (m_queue.empty())
+        m_window.session().pause();
+    queueSolution(false);
     runQueued();
 }
 
@@ -132,10 +177,20 @@ void Lessons::next()
     const QString id = QString::fromStdString(m_lesson->id);
     if (isReached())
         m_progress[id] = std::max(m_progress.value(id), m_step + 1);
-    if (m_step + 1 < static_cast<int>(m_lesson->steps.size()))
-        openStep(m_step + 1);
-    else
-        finish();
+    if (m_step + 1 == static_cast<int>(m_lesson->steps.size()))
+        return finish();
+    if (!isReached())
+        skipStep();
+    openStep(m_step + 1);
+}
+
+void Lessons::skipStep()
+{
+    if (m_queue.empty())
+        m_window.session().pause();
+    for (Queued& left : m_queue)
+        left.isAhead = true;
+    queueSolution(true);
 }
 
 void Lessons::finish()
@@ -149,8 +204,12 @@ void Lessons::finish()
 
 void Lessons::back()
 {
-    if (isRunning() && m_step > 0)
-        openStep(m_step - 1);
+    if (!isRunning() || m_step == 0)
+        return;
+    const int step = m_step - 1;
+    if (!m_queue.empty()) // steps before may not be done yet
+        queueStepsBefore(step);
+    openStep(step);
 }
 
 void Lessons::leave()
@@ -211,7 +270,7 @@ void Lessons::check()
     m_sinceCheck.start();
     if (!m_queue.empty())
         return;
-    const auto& goals = m_lesson->steps[static_cast<std::size_t>(m_step)].goals;
+    const auto& goals = currentStep().goals;
     const std::vector<bool> heldBefore = m_holding;
     const bool wasReached = m_isReached;
     for (std::size_t i = 0; i < goals.size(); ++i)

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 #include <QString>
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -31,8 +32,11 @@ public:
     [[nodiscard]] const LessonLibrary& library();
     [[nodiscard]] LessonPanel* panel() const { return m_panel; }
 
-    /// Opens the lesson at `step`. Without effect if there is none of that id.
+    /// Opens the lesson at `step`; those before it are done first, each with its solution, as fast
+    /// as it goes: a step builds on their texts and panels. Without effect if there is none of that
+    /// id.
     void start(const QString& id, int step = 0);
+    /// Does the solution first where the step was not reached: the next one may build on it.
     void next();
     void back();
     /// Panels and speed become what they were before the lesson.
@@ -67,9 +71,25 @@ signals:
     void pageRequested(const QString& name);
 
 private:
+    struct Queued
+    {
+        LessonCommand command;
+        bool isAhead; ///< of a step before the one that is open
+    };
+
     void showPanel();
     void showList();
+    /// Behind what is queued.
     void openStep(int step);
+    [[nodiscard]] const LessonStep& currentStep() const;
+    void queue(const std::vector<LessonCommand>& commands, bool isAhead);
+    /// Without effect while that of the current step is being done.
+    void queueSolution(bool isAhead);
+    /// Nothing else is left in the queue.
+    void queueStepsBefore(int step);
+    void skipStep();
+    /// Writing does not wait between tokens; or as the toolbar says again.
+    void hurry(bool on);
     /// Leaves behind the last step, and offers the lesson behind this one.
     void finish();
     void runQueued();
@@ -87,8 +107,9 @@ private:
     int m_limit = 0;      ///< tokens
     int m_lastTokens = 0; ///< of the text at the frame before
     TextAsNow m_textAsNow;
-    std::vector<LessonCommand> m_queue; ///< still to be done, the next one last
-    Settings m_before;                  ///< layout and speed before the lesson
+    std::deque<Queued> m_queue; ///< still to be done
+    bool m_isHurried = false;
+    Settings m_before; ///< layout and speed before the lesson
     QElapsedTimer m_sinceCheck;
     QElapsedTimer m_sinceAllHold; ///< invalid: not all goals hold
 };

@@ -30,6 +30,12 @@ QString costText(const CostEstimate& estimate)
     return text;
 }
 
+int costLines(const CostEstimate& estimate)
+{
+    const bool hasRange = hasPrice(estimate) && estimate.joules.lo != estimate.joules.hi;
+    return 1 + (hasRange ? 1 : 0) + (estimate.seconds ? 1 : 0);
+}
+
 QString evidenceText(const CostEstimate& estimate)
 {
     Evidence weakest = Evidence::Published;
@@ -62,6 +68,13 @@ const CostEstimate& CostModel::estimate(int row, int column) const
 {
     const Priced& priced = m_priced[static_cast<std::size_t>(row)];
     return column == Mean ? priced.run : priced.token;
+}
+
+int CostModel::lines(int row) const
+{
+    return m_priced.empty()
+               ? 1
+               : std::max(costLines(estimate(row, Token)), costLines(estimate(row, Mean)));
 }
 
 int CostModel::rowCount(const QModelIndex& parent) const

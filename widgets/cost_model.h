@@ -35,6 +35,8 @@ public:
     }
     /// Column Token or Mean; the latter holds sums over the run.
     [[nodiscard]] const CostEstimate& estimate(int row, int column) const;
+    /// Of text in its numbers, in the longest of the row.
+    [[nodiscard]] int lines(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -58,6 +60,8 @@ bool hasPrice(const CostEstimate& estimate);
 /// Energy of one token: nominal, range and time, each on its line. "unpriced", never 0, where the
 /// constants are not published.
 QString costText(const CostEstimate& estimate);
+/// Of costText().
+int costLines(const CostEstimate& estimate);
 /// The weakest evidence among the constants used.
 QString evidenceText(const CostEstimate& estimate);
 

@@ -34,7 +34,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kLinesPerRow = 3;
+constexpr int kFewestLines = 2; // of a row of the table: chip, and how well it is known
 
 QLabel* makeText()
 {
@@ -82,8 +82,8 @@ CostView::CostView(QWidget* parent)
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_pages);
     parts->addWidget(m_details);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 1);
+    parts->setStretchFactor(0, 5);
+    parts->setStretchFactor(1, 3);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
@@ -195,12 +195,21 @@ void CostView::prepareTable()
 
 void CostView::fitTable()
 {
-    m_table->verticalHeader()->setDefaultSectionSize(kLinesPerRow * fontMetrics().lineSpacing() +
-                                                     4);
+    fitRows();
     QHeaderView* header = m_table->horizontalHeader();
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("99.9–99.9 mJ")) + 10;
     header->resizeSection(CostModel::Token, width);
     header->resizeSection(CostModel::Mean, width);
+}
+
+void CostView::fitRows()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const int lines = std::max(kFewestLines, m_model->lines(row));
+        const int height = lines * fontMetrics().lineSpacing() + 2;
+        if (m_table->rowHeight(row) != height)
+            m_table->setRowHeight(row, height);
+    }
 }
 
 void CostView::changeEvent(QEvent* event)
@@ -324,6 +333,7 @@ void CostView::refreshPage()
     switch (page) {
     case Page::Chips:
         m_model->price(m_record->counts, m_totals, m_record->shape, extent());
+        fitRows();
         m_paper->setText(paperLine());
         return showDetails();
     case Page::WhatIf:

@@ -82,6 +82,8 @@ private:
     void prepareTable();
     /// As wide and high as the font needs.
     void fitTable();
+    /// Each row of the table as high as its lines of text.
+    void fitRows();
     void makeControls();
     void makePages();
     QWidget* makeWhatIfPage();

@@ -185,7 +185,8 @@ StagePage channelMix(const FollowedToken& t)
                "z<sup>r</sup>) \u00B7 (W<sub>v</sub> k)"),
             tr("Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: "
                "their columns of W<sub>v</sub> are skipped, the one place where sparsity saves "
-               "work in this model."),
+               "work in this model. In its strip 0 is white; all others have a tint, the "
+               "largest the strongest."),
             tr("<b>%1</b> of the units are 0; X = <b>%2</b>")
                 .arg(percent(zeros / static_cast<double>(walk.hidden.size())),
                      stageNumber(at(walk.output, t.channel))),

@@ -1,5 +1,6 @@
 #include "widgets/follow_view.h"
 
+#include "core/text/tokenizer.h"
 #include "widgets/number_format.h"
 #include "widgets/wkv_memory.h"
 
@@ -31,6 +32,13 @@ QLabel* makeText(const QString& name)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(name);
     return label;
+}
+
+/// A mark of the vocabulary is named by what it means.
+QString wordName(const TokenRecord& record)
+{
+    return record.name == kDocumentMark ? FollowView::tr("start of text")
+                                        : QString::fromStdString(record.name);
 }
 
 } // namespace
@@ -244,7 +252,7 @@ void FollowView::readWords(const ViewSnapshot& snapshot)
     const auto& decay =
         m_model->weights.blocks[static_cast<std::size_t>(layer.value)].att->timeDecay;
     double left = static_cast<double>(m_walk->timeMix->pastWeight[c]);
-    m_words.push_back({QString::fromStdString(m_record->name), 1 - left});
+    m_words.push_back({wordName(*m_record), 1 - left});
     for (int i = m_record->position - 1; i >= 0 && m_words.size() < kMostWords; --i) {
         const TokenRecordPtr word = snapshot.history->at(i);
         const TokenRecordPtr before = snapshot.history->at(i - 1);
@@ -255,7 +263,7 @@ void FollowView::readWords(const ViewSnapshot& snapshot)
             break;
         const double kept =
             before ? static_cast<double>(wkvKept(before->state, word->state, layer, decay)[c]) : 0;
-        m_words.push_back({QString::fromStdString(word->name), left * (1 - kept)});
+        m_words.push_back({wordName(*word), left * (1 - kept)});
         left *= kept;
     }
     if (left > 0)

@@ -110,11 +110,13 @@ QWidget* LabControls::makeCurrentGroup()
                 setup.current.shape = static_cast<CurrentShape>(index);
         });
     });
-    const auto made = [](const LabSetup& s) { return !s.recorded; };
     const auto noise = [](const LabSetup& s) { return has(s, CurrentShape::Noise); };
     const auto pulses = [](const LabSetup& s) { return has(s, CurrentShape::Pulses); };
-    addRow(grid, "amplitude", tr("Amplitude"),
-           tr("Height of the current, in units of the threshold; the mean of noise"), made);
+    Row& amplitude =
+        addRow(grid, "amplitude", tr("Amplitude"),
+               tr("Height of the current, in units of the threshold; the mean of noise"));
+    amplitude.matters = [](const LabSetup& s) { return !s.recorded; };
+    amplitude.whyNot = tr("A recorded current is as the model had it: nothing to be set");
     addRow(grid, "deviation", tr("Deviation"),
            tr("Standard deviation of the noise, in units of the threshold"), noise);
     addRow(grid, "seed", tr("Seed"), tr("Equal seeds give equal noise"), noise);

@@ -13,7 +13,9 @@ namespace spikeglass {
 namespace {
 
 constexpr double kLeft = 42;
-constexpr double kSpikeBar = 10;    ///< height of the marks above a neuron's curve
+constexpr double kSpikeBar = 10; ///< height of the marks above a neuron's curve
+constexpr double kSwatch = 16;   ///< of the threshold's line beside its name
+constexpr double kSwatchGap = 5;
 constexpr double kInputShare = 0.7; ///< height of the input's band, in neurons' bands
 
 } // namespace
@@ -63,9 +65,10 @@ PlotFrame LabTraceChart::inputFrame() const
     PlotFrame frame{band(0), {0, std::max(1.0, 1.0 * tokens())}, {0, 0.5}};
     for (const float input : m_traces[static_cast<std::size_t>(m_setup.shown)].input)
         frame.yAxis.include(input);
-    frame.yAxis.title = m_traces.size() > 1
-                            ? tr("Input current X of neuron %1").arg(m_setup.shown + 1)
-                            : tr("Input current X");
+    frame.yAxis.title =
+        m_traces.size() > 1
+            ? tr("Input current X of neuron %1, without unit").arg(m_setup.shown + 1)
+            : tr("Input current X, without unit");
     return frame;
 }
 
@@ -125,20 +128,37 @@ void LabTraceChart::paintInput(QPainter& painter, const PlotFrame& frame) const
     painter.drawPolyline(line);
 }
 
-void LabTraceChart::paintLevel(QPainter& painter, const PlotFrame& frame, double value,
-                               const QString& name) const
+QString LabTraceChart::thresholdName(int neuron) const
+{
+    const LifParameters& lif = m_setup.neurons[static_cast<std::size_t>(neuron)].lif;
+    return tr("threshold %1").arg(tickText(static_cast<double>(lif.vThreshold)));
+}
+
+QRectF LabTraceChart::thresholdLabel(int neuron) const
+{
+    const PlotFrame frame = neuronFrame(neuron);
+    const QFontMetricsF metrics(font());
+    QRectF line = frame.titleRect(metrics);
+    const double width = kSwatch + kSwatchGap + metrics.horizontalAdvance(thresholdName(neuron));
+    if (metrics.horizontalAdvance(frame.yAxis.title) + 2 * kSwatchGap + width > line.width())
+        return {};
+    line.setLeft(line.right() - width);
+    return line;
+}
+
+void LabTraceChart::paintThreshold(QPainter& painter, const PlotFrame& frame, int neuron) const
 {
     const Theme& theme = m_theme.of(palette());
+    const double value = m_setup.neurons[static_cast<std::size_t>(neuron)].lif.vThreshold;
     painter.setPen(QPen(theme.threshold, 1.2, Qt::DashLine));
     painter.drawLine(frame.point(frame.xAxis.low, value), frame.point(frame.xAxis.high, value));
-    const double width = fontMetrics().horizontalAdvance(name) + 8;
-    const QRectF place(frame.area.right() - width, frame.y(value) - fontMetrics().height() - 1,
-                       width, fontMetrics().height());
-    QColor behind = theme.background;
-    behind.setAlphaF(0.85F);
-    painter.fillRect(place, behind);
+    const QRectF label = thresholdLabel(neuron);
+    if (label.isEmpty())
+        return;
+    const double middle = label.center().y();
+    painter.drawLine(QPointF(label.left(), middle), QPointF(label.left() + kSwatch, middle));
     painter.setPen(theme.text);
-    painter.drawText(place, Qt::AlignRight | Qt::AlignBottom, name);
+    painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, thresholdName(neuron));
 }
 
 /// From one membrane up or down to the next potential; a spike drops it to where the reset leaves
@@ -169,8 +189,7 @@ void LabTraceChart::paintNeuron(QPainter& painter, const PlotFrame& frame, int n
     painter.setBrush(theme.category(1));
     for (const QPointF& peak : peaks)
         painter.drawEllipse(peak, 3, 3);
-    paintLevel(painter, frame, lif.vThreshold,
-               tr("threshold %1").arg(tickText(static_cast<double>(lif.vThreshold))));
+    paintThreshold(painter, frame, neuron);
 }
 
 void LabTraceChart::readToken(std::optional<int> token)

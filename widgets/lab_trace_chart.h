@@ -24,6 +24,13 @@ public:
     void show(const LabSetup& setup, std::vector<LabTrace> traces);
     /// The token that is read off; nothing if none is.
     [[nodiscard]] std::optional<int> token() const { return m_token; }
+    /// Where the input is drawn.
+    [[nodiscard]] PlotFrame inputFrame() const;
+    /// Where a neuron's membrane is drawn, 0 the first; its spikes stand right above.
+    [[nodiscard]] PlotFrame neuronFrame(int neuron) const;
+    /// Where the name of its threshold stands: beside the title, above the spikes; empty without
+    /// room for both.
+    [[nodiscard]] QRectF thresholdLabel(int neuron) const;
     [[nodiscard]] QSize sizeHint() const override { return {500, 320}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
 
@@ -43,13 +50,11 @@ protected:
 private:
     [[nodiscard]] int tokens() const;
     [[nodiscard]] QRectF band(int index) const;
-    [[nodiscard]] PlotFrame inputFrame() const;
-    [[nodiscard]] PlotFrame neuronFrame(int neuron) const;
+    [[nodiscard]] QString thresholdName(int neuron) const;
     void readToken(std::optional<int> token);
     void paintInput(QPainter& painter, const PlotFrame& frame) const;
     void paintNeuron(QPainter& painter, const PlotFrame& frame, int neuron) const;
-    void paintLevel(QPainter& painter, const PlotFrame& frame, double value,
-                    const QString& name) const;
+    void paintThreshold(QPainter& painter, const PlotFrame& frame, int neuron) const;
 
     LabSetup m_setup;
     std::vector<LabTrace> m_traces;

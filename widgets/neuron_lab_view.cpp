@@ -100,10 +100,9 @@ CurvePlot surrogateCurves(const LabSetup& setup, const LabTrace& trace)
     CurvePlot plot;
     plot.xAxis = {-kSurrogateReach, kSurrogateReach, NeuronLabView::tr("h \u2212 threshold")};
     plot.yAxis = {0, kHeadroom * std::max(1.0, alpha / 2), {}};
-    CurvePlot::Curve smooth{
-        NeuronLabView::tr("its smooth stand-in"), {}, 3, CurvePlot::Curve::Style::Dashed};
+    CurvePlot::Curve smooth{NeuronLabView::tr("soft step"), {}, 3, CurvePlot::Curve::Style::Dashed};
     CurvePlot::Curve gradient{
-        NeuronLabView::tr("gradient used"), {}, 1, CurvePlot::Curve::Style::Line};
+        NeuronLabView::tr("surrogate gradient"), {}, 1, CurvePlot::Curve::Style::Line};
     for (int i = 0; i <= kCurvePoints; ++i) {
         const double x = kSurrogateReach * (2.0 * i / kCurvePoints - 1);
         smooth.points << QPointF(x, atanStep(x, alpha));

@@ -137,7 +137,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "16 bit"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "on the host, unpriced"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "on the chip"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "batch"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "texts at once"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "16 texts"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "1 text"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",

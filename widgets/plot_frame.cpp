@@ -23,11 +23,6 @@ double roundStep(double step)
     return 10 * decade;
 }
 
-int ticksIn(double height)
-{
-    return std::max(1, static_cast<int>(height / kPixelsPerTick));
-}
-
 } // namespace
 
 std::vector<double> PlotAxis::ticks(int count) const
@@ -57,10 +52,20 @@ QString tickText(double value)
     return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
+std::vector<double> PlotFrame::yTicks() const
+{
+    constexpr int kMostTries = 4;
+    const int room = std::max(1, static_cast<int>(area.height() / kPixelsPerTick));
+    std::vector<double> values = yAxis.ticks(room);
+    for (int more = 1; more < kMostTries && values.size() < 2; ++more)
+        values = yAxis.ticks(room + more);
+    return values;
+}
+
 double PlotFrame::numbersWidth(const QFontMetricsF& metrics) const
 {
     double widest = 0;
-    for (const double value : yAxis.ticks(ticksIn(area.height())))
+    for (const double value : yTicks())
         widest = std::max(widest, metrics.horizontalAdvance(tickText(value)));
     return widest + kGap;
 }
@@ -68,7 +73,7 @@ double PlotFrame::numbersWidth(const QFontMetricsF& metrics) const
 QRectF PlotFrame::titleRect(const QFontMetricsF& metrics) const
 {
     double bottom = area.top() - titleGap;
-    for (const double value : yAxis.ticks(ticksIn(area.height())))
+    for (const double value : yTicks())
         bottom = std::min(bottom, y(value) - metrics.height() / 2);
     return {2, bottom - metrics.height(), area.right() - 2, metrics.height()};
 }
@@ -76,7 +81,7 @@ QRectF PlotFrame::titleRect(const QFontMetricsF& metrics) const
 void PlotFrame::paintYAxis(QPainter& painter, const Theme& theme) const
 {
     const QFontMetricsF metrics(painter.font());
-    for (const double value : yAxis.ticks(ticksIn(area.height()))) {
+    for (const double value : yTicks()) {
         painter.setPen(theme.grid);
         painter.drawLine(QPointF(area.left(), y(value)), QPointF(area.right(), y(value)));
         painter.setPen(theme.mutedText);

@@ -45,6 +45,8 @@ struct PlotFrame
     {
         return {x(xValue), y(yValue)};
     }
+    /// The numbers of the y axis: as many as there is room for, two at least where that can be.
+    [[nodiscard]] std::vector<double> yTicks() const;
     /// Space that the numbers of the y axis take at the left of the area, in pixels.
     [[nodiscard]] double numbersWidth(const QFontMetricsF& metrics) const;
     /// Where the title of the y axis stands: above the area, and above its topmost number.

@@ -301,6 +301,13 @@ QRect StateView::fadeArea() const
     return area;
 }
 
+QRect StateView::fadeBars() const
+{
+    QRect area = fadeArea();
+    area.setTop(std::min(area.top() + QFontMetrics(smallFont()).height(), area.bottom() - 3));
+    return area;
+}
+
 QRect StateView::pictureIn(const QRect& plot) const
 {
     if (!m_row)
@@ -460,7 +467,7 @@ void StateView::paintOver(QPainter& painter)
     }
     paintScale(painter);
     paintFade(painter);
-    paintTokenLines(painter, fadeArea());
+    paintTokenLines(painter, fadeBars());
 }
 
 namespace {
@@ -532,7 +539,7 @@ void StateView::paintFade(QPainter& painter) const
         return;
     }
     const double highest = std::max(1e-6F, *std::ranges::max_element(m_fade.share));
-    const int barArea = std::max(4, area.height() - lineHeight);
+    const int barArea = fadeBars().height();
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().category(0));
     QList<QRectF> bars;

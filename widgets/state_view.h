@@ -37,6 +37,8 @@ public:
     /// WKV rows by half-life, longest first, instead of by channel.
     void setByHalfLife(bool on);
     [[nodiscard]] const MemoryFade& fade() const { return m_fade; }
+    /// Where its bars and the marks of tokens stand: below its caption.
+    [[nodiscard]] QRect fadeBars() const;
     [[nodiscard]] QString emptySentence() const override;
 
 protected:

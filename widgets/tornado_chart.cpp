@@ -36,6 +36,8 @@ void TornadoChart::show(std::vector<Sensitivity> bars, double nominalJoules, dou
 
 QString TornadoChart::describe(const Sensitivity& bar) const
 {
+    if (bar.swing() <= 0)
+        return tr("%1: no effect on this chip, with what is counted here").arg(nameOf(bar));
     const QString joule = QStringLiteral("J");
     return tr("%1: %2 at %3, %4 at %5")
         .arg(nameOf(bar), siNumber(bar.joulesLow / m_tokens, joule), phraseText(bar.low),
@@ -103,6 +105,16 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
         painter.setPen(colours.text);
         painter.drawText(QRectF(4, area.top(), names - kNamePadding, area.height()),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, nameOf(bar));
+        if (bar.swing() <= 0) {
+            painter.setPen(colours.mutedText);
+            const QString text = tr("no effect here");
+            const double wide = fontMetrics().horizontalAdvance(text) + 12;
+            const bool toTheLeft = x(m_nominal) + wide > width();
+            painter.drawText(QRectF(toTheLeft ? x(m_nominal) - wide : x(m_nominal), area.top(),
+                                    wide, area.height()),
+                             Qt::AlignCenter, text);
+            continue;
+        }
         const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});
         painter.fillRect(QRectF(from, area.top() + 3, std::max(2.0, to - from), area.height() - 6),
                          colours.category(0));

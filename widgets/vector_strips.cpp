@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kMargin = 6;
 constexpr double kHighestRow = 46;
+constexpr double kManyZeros = 0.3; // share from which a strip looks empty, and it is said
+constexpr double kTint = 0.25;     // of the strongest colour
 
 float reach(const std::vector<float>& values)
 {
@@ -31,18 +33,44 @@ QRgb spikeColour(float spike, const Theme& theme)
     return spike > 0 ? theme.spike.rgb() : theme.negative.at(1);
 }
 
-/// One pixel an entry.
-QImage picture(const VectorStrip& strip, const Theme& theme)
+/// The values as they fit into so many pixels: of several in one the largest, so that none is lost.
+std::vector<float> fitted(const std::vector<float>& values, std::size_t pixels)
 {
-    QImage image(static_cast<int>(std::max<std::size_t>(1, strip.values.size())), 1,
+    if (values.size() <= pixels)
+        return values;
+    std::vector<float> result(pixels, 0);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        float& pixel = result[i * pixels / values.size()];
+        if (std::abs(values[i]) > std::abs(pixel))
+            pixel = values[i];
+    }
+    return result;
+}
+
+double zeroShare(const VectorStrip& strip)
+{
+    const auto zeros = static_cast<double>(std::ranges::count(strip.values, 0.0F));
+    return zeros / static_cast<double>(std::max<std::size_t>(1, strip.values.size()));
+}
+
+/// One pixel an entry, or fewer where there is no room for as many. Where most are 0, a few large
+/// ones would leave the others as white as those: they have a tint at least.
+QImage picture(const VectorStrip& strip, const Theme& theme, int mostPixels)
+{
+    const std::vector<float> values =
+        fitted(strip.values, static_cast<std::size_t>(std::max(1, mostPixels)));
+    QImage image(static_cast<int>(std::max<std::size_t>(1, values.size())), 1,
                  QImage::Format_RGB32);
     image.fill(theme.background);
-    const float largest = std::max(1e-12F, reach(strip.values));
-    for (std::size_t i = 0; i < strip.values.size(); ++i) {
-        const double share = static_cast<double>(strip.values[i] / largest);
+    const float largest = std::max(1e-12F, reach(values));
+    const double faintest = zeroShare(strip) < kManyZeros ? 0 : kTint;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double share = static_cast<double>(values[i] / largest);
+        const double shown =
+            share == 0 ? 0 : std::copysign(std::max(std::abs(share), faintest), share);
         image.setPixel(static_cast<int>(i), 0,
-                       strip.binary ? spikeColour(strip.values[i], theme)
-                                    : theme.diverging.at(0.5 + 0.5 * share));
+                       strip.binary ? spikeColour(values[i], theme)
+                                    : theme.diverging.at(0.5 + 0.5 * shown));
     }
     return image;
 }
@@ -59,8 +87,12 @@ QString rangeText(const VectorStrip& strip)
                 .arg(negative);
         return VectorStrips::tr("%1 of %2 are 1").arg(ones).arg(strip.values.size());
     }
-    return QStringLiteral("\u00B1%1")
-        .arg(QString::number(static_cast<double>(reach(strip.values)), 'g', 3));
+    const QString largest =
+        QStringLiteral("\u00B1%1")
+            .arg(QString::number(static_cast<double>(reach(strip.values)), 'g', 3));
+    const double share = zeroShare(strip);
+    return share < kManyZeros ? largest
+                              : VectorStrips::tr("%1, %2 are 0").arg(largest, percent(share));
 }
 
 } // namespace
@@ -99,7 +131,7 @@ double VectorStrips::nameWidth() const
     double widest = 14.0 * fontMetrics().averageCharWidth() + 30;
     for (const VectorStrip& strip : m_strips)
         widest = std::max(widest, 1.0 * fontMetrics().horizontalAdvance(rangeText(strip)));
-    return std::min(width() * 0.34, widest + 10);
+    return std::min(width() * 0.34, widest + 14);
 }
 
 QRectF VectorStrips::cellsOf(std::size_t strip) const
@@ -139,7 +171,7 @@ void VectorStrips::paintStrip(QPainter& painter, std::size_t index, double uncov
                                               static_cast<int>(nameWidth() - 10)));
     painter.save();
     painter.setClipRect(QRectF(cells.topLeft(), QSizeF(cells.width() * uncovered, cells.height())));
-    painter.drawImage(cells, picture(strip, theme));
+    painter.drawImage(cells, picture(strip, theme, static_cast<int>(cells.width())));
     painter.restore();
     painter.setPen(theme.frame);
     painter.setBrush(Qt::NoBrush);
@@ -152,13 +184,20 @@ void VectorStrips::paintStrip(QPainter& painter, std::size_t index, double uncov
                             std::max(3.0, cell + 2), cells.height() + 4));
 }
 
+QRectF VectorStrips::barRect(std::size_t bar) const
+{
+    const double top = static_cast<double>(m_strips.size()) * rowHeight() + 4;
+    const double each = (width() - kMargin) / std::max(1.0, static_cast<double>(m_bars.size()));
+    return {static_cast<double>(bar) * each, top, each, height() - top - 2};
+}
+
 void VectorStrips::paintBars(QPainter& painter) const
 {
     const Theme& theme = m_theme.of(palette());
     const double line = fontMetrics().height();
-    const double top = static_cast<double>(m_strips.size()) * rowHeight() + 4;
-    const double high = height() - top - 2 * line - 2;
-    const double each = (width() - kMargin) / std::max(1.0, static_cast<double>(m_bars.size()));
+    const double top = barRect(0).top();
+    const double high = barRect(0).height() - 2 * line;
+    const double each = barRect(0).width();
     double largest = 1e-9;
     for (const NamedShare& bar : m_bars)
         largest = std::max(largest, bar.share);
@@ -192,6 +231,9 @@ QString VectorStrips::describe(const QPointF& position) const
             .arg(entry)
             .arg(signedNumber(static_cast<double>(strip.values[entry]), 3));
     }
+    for (std::size_t i = 0; i < m_bars.size(); ++i)
+        if (barRect(i).contains(position))
+            return tr("%1: %2").arg(m_bars[i].name, percent(m_bars[i].share));
     return {};
 }
 

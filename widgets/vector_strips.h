@@ -41,6 +41,10 @@ public:
     [[nodiscard]] const std::vector<VectorStrip>& strips() const { return m_strips; }
     [[nodiscard]] const std::vector<NamedShare>& bars() const { return m_bars; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 140}; }
+    /// What stands at this place in full; empty: nothing.
+    [[nodiscard]] QString describe(const QPointF& position) const;
+    /// Where a bar and its name stand.
+    [[nodiscard]] QRectF barRect(std::size_t bar) const;
 
 signals:
     void channelChosen(int channel);
@@ -51,7 +55,6 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] QString describe(const QPointF& position) const;
     [[nodiscard]] QRectF cellsOf(std::size_t strip) const;
     [[nodiscard]] double rowHeight() const;
     [[nodiscard]] double nameWidth() const;

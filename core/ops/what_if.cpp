@@ -96,12 +96,12 @@ public:
     void addAssumption(const Phrase& name, const WhatIf& low, const Phrase& lowText,
                        const WhatIf& high, const Phrase& highText)
     {
-        add({name, lowText, highText, nominalJoules(m_given, low, m_extent),
-             nominalJoules(m_given, high, m_extent)});
+        m_result.push_back({name, lowText, highText, nominalJoules(m_given, low, m_extent),
+                            nominalJoules(m_given, high, m_extent)});
     }
     std::vector<Sensitivity> take()
     {
-        std::ranges::sort(m_result, std::greater<>{}, &Sensitivity::swing);
+        std::ranges::stable_sort(m_result, std::greater<>{}, &Sensitivity::swing);
         return std::move(m_result);
     }
 
@@ -115,11 +115,9 @@ private:
         const auto text = [&](double value) {
             return Phrase::verbatim(fmt::format("{:g} {}", value, quantity.unit));
         };
-        add({Phrase::verbatim(field.key), text(quantity.lo), text(quantity.hi),
-             nominalJoules(low, m_whatIf, m_extent), nominalJoules(high, m_whatIf, m_extent)});
-    }
-    void add(Sensitivity sensitivity)
-    {
+        Sensitivity sensitivity{Phrase::verbatim(field.key), text(quantity.lo), text(quantity.hi),
+                                nominalJoules(low, m_whatIf, m_extent),
+                                nominalJoules(high, m_whatIf, m_extent)};
         if (sensitivity.swing() > 0)
             m_result.push_back(std::move(sensitivity));
     }
@@ -195,7 +193,7 @@ std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, Co
     builder.addAssumption("head"_phrase, changed(&WhatIf::headOnHost, true),
                           "on the host, unpriced"_phrase, changed(&WhatIf::headOnHost, false),
                           "on the chip"_phrase);
-    builder.addAssumption("batch"_phrase, changed(&WhatIf::batch, 16), "16 texts"_phrase,
+    builder.addAssumption("texts at once"_phrase, changed(&WhatIf::batch, 16), "16 texts"_phrase,
                           changed(&WhatIf::batch, 1), "1 text"_phrase);
     return builder.take();
 }

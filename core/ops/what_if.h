@@ -51,7 +51,8 @@ struct Sensitivity
 
 /// What carries the result: every constant of the profile over its range, and the assumptions over
 /// the ranges that the literature spans (firing rate 0.04 .. 0.51, weight density 0.1 .. 1, weight
-/// bits 1 .. 16, head on chip or host, batch 1 .. 16). Largest swing first, none without any.
+/// bits 1 .. 16, head on chip or host, batch 1 .. 16). Largest swing first; assumptions without any
+/// at the end, constants without any not at all.
 std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, CostExtent extent);
 
 } // namespace spikeglass

@@ -657,10 +657,6 @@
         <translation>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;,&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model.</source>
-        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of the units are 0; X = &lt;b&gt;%2&lt;/b&gt;</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; der Einheiten sind 0; X = &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
@@ -1054,6 +1050,10 @@
     <message>
         <source>v after</source>
         <translation>v danach</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
+        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In ihrem Streifen ist 0 weiß; alle anderen sind getönt, die größten am stärksten.</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2403,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
         <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“, Schicht %5, verborgene Einheit %6</translation>
     </message>
+    <message>
+        <source>start of text</source>
+        <translation>Textanfang</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::GrowthView</name>
@@ -3104,20 +3108,16 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
         <translation>Rate %1 je Token, über alle %2 Tokens; Gradient nach der Verstärkung %3</translation>
     </message>
+    <message>
+        <source>A recorded current is as the model had it: nothing to be set</source>
+        <translation>Ein aufgezeichneter Strom ist so, wie ihn das Modell hatte: nichts einzustellen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
     <message>
         <source>Input, membrane and spikes over time</source>
         <translation>Eingang, Membran und Spikes über die Zeit</translation>
-    </message>
-    <message>
-        <source>Input current X of neuron %1</source>
-        <translation>Eingangsstrom X von Neuron %1</translation>
-    </message>
-    <message>
-        <source>Input current X</source>
-        <translation>Eingangsstrom X</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
@@ -3142,6 +3142,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Neuron %1: %2</source>
         <translation>Neuron %1: %2</translation>
+    </message>
+    <message>
+        <source>Input current X of neuron %1, without unit</source>
+        <translation>Eingangsstrom X von Neuron %1, ohne Einheit</translation>
+    </message>
+    <message>
+        <source>Input current X, without unit</source>
+        <translation>Eingangsstrom X, ohne Einheit</translation>
     </message>
 </context>
 <context>
@@ -3369,16 +3377,16 @@ Lauf</translation>
         <translation>Nächste Lektion: %1</translation>
     </message>
     <message>
-        <source>On to the next step, without having reached the goals</source>
-        <translation>Weiter zum nächsten Schritt, ohne die Ziele erreicht zu haben</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;Ziel: erreicht&lt;/b&gt;, und zwar zuvor; was kein Häkchen hat, gilt jetzt nicht&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>On to the next step without having reached the goals; what it builds on is done for you</source>
+        <translation>Weiter zum nächsten Schritt, ohne die Ziele erreicht zu haben; worauf er aufbaut, wird für Sie erledigt</translation>
     </message>
 </context>
 <context>
@@ -4516,14 +4524,6 @@ Membran nach dem Reset %7</translation>
         <translation>h − Schwelle</translation>
     </message>
     <message>
-        <source>its smooth stand-in</source>
-        <translation>sein glatter Ersatz</translation>
-    </message>
-    <message>
-        <source>gradient used</source>
-        <translation>benutzter Gradient</translation>
-    </message>
-    <message>
         <source>spike</source>
         <translation>Spike</translation>
     </message>
@@ -4578,6 +4578,14 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1 #%2</source>
         <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>soft step</source>
+        <translation>weiche Stufe</translation>
+    </message>
+    <message>
+        <source>surrogate gradient</source>
+        <translation>Surrogatgradient</translation>
     </message>
 </context>
 <context>
@@ -5633,10 +5641,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>auf dem Chip</translation>
     </message>
     <message>
-        <source>batch</source>
-        <translation>Stapel</translation>
-    </message>
-    <message>
         <source>16 texts</source>
         <translation>16 Texte</translation>
     </message>
@@ -5843,6 +5847,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>its outputs</source>
         <translation>seine Ausgänge</translation>
+    </message>
+    <message>
+        <source>texts at once</source>
+        <translation>Texte zugleich</translation>
     </message>
 </context>
 <context>
@@ -7003,6 +7011,14 @@ Halbwertszeit %1 Tokens</translation>
         <source>Assumption</source>
         <translation>Annahme</translation>
     </message>
+    <message>
+        <source>%1: no effect on this chip, with what is counted here</source>
+        <translation>%1: ohne Wirkung auf diesem Chip, mit dem, was hier gezählt wird</translation>
+    </message>
+    <message>
+        <source>no effect here</source>
+        <translation>hier ohne Wirkung</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
@@ -7460,6 +7476,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>%1, unit %2: %3</source>
         <translation>%1, Einheit %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 are 0</source>
+        <translation>%1, %2 sind 0</translation>
     </message>
 </context>
 <context>

@@ -657,10 +657,6 @@
         <translation>k = relu(W&lt;sub&gt;k&lt;/sub&gt; z&lt;sup&gt;k&lt;/sup&gt;)&lt;sup&gt;2&lt;/sup&gt;，&amp;nbsp; X = sigmoid(W&lt;sub&gt;r&lt;/sub&gt; z&lt;sup&gt;r&lt;/sup&gt;) · (W&lt;sub&gt;v&lt;/sub&gt; k)</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model.</source>
-        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;%1&lt;/b&gt; of the units are 0; X = &lt;b&gt;%2&lt;/b&gt;</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 的单元为 0；X = &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
@@ -1049,6 +1045,10 @@
     <message>
         <source>v after</source>
         <translation>之后的 v</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
+        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。在其条带中 0 为白色；其余的都带颜色，值越大颜色越深。</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +2398,10 @@ next token differs by %2 (KL)</source>
         <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, layer %5, hidden unit %6</source>
         <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”，第 %5 层，隐藏单元 %6</translation>
     </message>
+    <message>
+        <source>start of text</source>
+        <translation>文本开头</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::GrowthView</name>
@@ -3098,20 +3102,16 @@ next token differs by %2 (KL)</source>
         <source>Rate %1 a token, over all %2 tokens; gradient by the gain %3</source>
         <translation>发放率每词元 %1（按全部 %2 个词元计）；对增益的梯度 %3</translation>
     </message>
+    <message>
+        <source>A recorded current is as the model had it: nothing to be set</source>
+        <translation>录制的电流即模型中的电流：无可设置</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
     <message>
         <source>Input, membrane and spikes over time</source>
         <translation>输入、膜电位和脉冲随时间的变化</translation>
-    </message>
-    <message>
-        <source>Input current X of neuron %1</source>
-        <translation>神经元 %1 的输入电流 X</translation>
-    </message>
-    <message>
-        <source>Input current X</source>
-        <translation>输入电流 X</translation>
     </message>
     <message>
         <source>Membrane v, %1</source>
@@ -3136,6 +3136,14 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Neuron %1: %2</source>
         <translation>神经元 %1：%2</translation>
+    </message>
+    <message>
+        <source>Input current X of neuron %1, without unit</source>
+        <translation>神经元 %1 的输入电流 X，无单位</translation>
+    </message>
+    <message>
+        <source>Input current X, without unit</source>
+        <translation>输入电流 X，无单位</translation>
     </message>
 </context>
 <context>
@@ -3363,16 +3371,16 @@ run</source>
         <translation>下一课：%1</translation>
     </message>
     <message>
-        <source>On to the next step, without having reached the goals</source>
-        <translation>不达成目标，直接进入下一步</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Goal: reached&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;目标：已达成&lt;/b&gt;&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
     <message>
         <source>&lt;b&gt;Goal: reached&lt;/b&gt; before; what has no tick does not hold now&lt;table&gt;%1&lt;/table&gt;</source>
         <translation>&lt;b&gt;目标：先前已达成&lt;/b&gt;；没有打勾的现在不成立&lt;table&gt;%1&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>On to the next step without having reached the goals; what it builds on is done for you</source>
+        <translation>不达成目标，直接进入下一步；其所依赖的操作会替你完成</translation>
     </message>
 </context>
 <context>
@@ -4509,14 +4517,6 @@ membrane after reset %7</source>
         <translation>h − 阈值</translation>
     </message>
     <message>
-        <source>its smooth stand-in</source>
-        <translation>其平滑替代</translation>
-    </message>
-    <message>
-        <source>gradient used</source>
-        <translation>所用梯度</translation>
-    </message>
-    <message>
         <source>spike</source>
         <translation>脉冲</translation>
     </message>
@@ -4571,6 +4571,14 @@ membrane after reset %7</source>
     <message>
         <source>%1 #%2</source>
         <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>soft step</source>
+        <translation>平滑阶跃</translation>
+    </message>
+    <message>
+        <source>surrogate gradient</source>
+        <translation>代理梯度</translation>
     </message>
 </context>
 <context>
@@ -5624,10 +5632,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>在芯片上</translation>
     </message>
     <message>
-        <source>batch</source>
-        <translation>批量</translation>
-    </message>
-    <message>
         <source>16 texts</source>
         <translation>16 段文本</translation>
     </message>
@@ -5834,6 +5838,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>its outputs</source>
         <translation>其输出</translation>
+    </message>
+    <message>
+        <source>texts at once</source>
+        <translation>并行文本数</translation>
     </message>
 </context>
 <context>
@@ -6993,6 +7001,14 @@ half-life %1 tokens</source>
         <source>Assumption</source>
         <translation>假设</translation>
     </message>
+    <message>
+        <source>%1: no effect on this chip, with what is counted here</source>
+        <translation>%1：在此芯片上，就此处计入的部分而言没有影响</translation>
+    </message>
+    <message>
+        <source>no effect here</source>
+        <translation>此处没有影响</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
@@ -7450,6 +7466,10 @@ half-life %1 tokens</source>
     <message>
         <source>%1, unit %2: %3</source>
         <translation>%1，单元 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2 are 0</source>
+        <translation>%1，%2 为 0</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,10 @@ private slots:
     void thereAreEight();
     void replays_data();
     void replays();
+    void everyStepCanBeResumed_data();
+    void everyStepCanBeResumed();
+    void skippedStepsAreDone();
+    void lessonsBringTheirModel();
     void progressIsKept();
     void progressIsOfEveryLanguage();
     void goalsMustHoldTogether();
@@ -85,6 +89,7 @@ private slots:
     void goalsCheckWhatIsAsked_data();
     void goalsCheckWhatIsAsked();
     void nextIsNotSkip();
+    void doubleClicksSkipOneStep();
     void writingPausesAtTheLimit();
     void limitIsOfWhatIsWrittenFromNowOn();
     void longTextsAreFollowed();
@@ -222,6 +227,81 @@ void TestLessons::replays()
     QVERIFY(lessons().panel()->showsList());
 }
 
+void TestLessons::everyStepCanBeResumed_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("step");
+    const auto folder =
+        resourceFolder("lessons", dataRoots(QCoreApplication::applicationDirPath()));
+    QVERIFY(folder);
+    for (const Lesson& lesson :
+         readLessonLibrary(std::array{*folder}, "", lessonVocabulary()).lessons)
+        for (int step = 1; step < static_cast<int>(lesson.steps.size()); ++step)
+            QTest::addRow("%s, step %d", lesson.id.c_str(), step + 1)
+                << QString::fromStdString(lesson.id) << step;
+}
+
+/// In a program that has just been started: texts and panels that the step builds on are there.
+void TestLessons::everyStepCanBeResumed()
+{
+    QFETCH(QString, id);
+    QFETCH(int, step);
+    const Lesson* lesson = lessons().library().find(id.toStdString());
+    const LessonStep& resumed = lesson->steps[static_cast<std::size_t>(step)];
+    Settings settings;
+    settings.lessonProgress[id] = step;
+    lessons().setProgress(settings.lessonProgress);
+    emit lessons().panel()->lessonChosen(id);
+    QCOMPARE(lessons().step(), step);
+    QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
+    QCOMPARE(m_window->session().speed(), m_window->toolbar().speed());
+    m_window->session().drain();
+    const bool isOfText =
+        std::ranges::any_of(lesson->steps.front().solution,
+                            [](const auto& command) { return command.name == "write"; });
+    QVERIFY(!isOfText || m_window->session().history().end() > 0 ||
+            (!resumed.setup.empty() && resumed.setup.back().name == "restart"));
+    QVERIFY(!missedGoal(*lesson, resumed).isEmpty());
+    lessons().solve();
+    QVERIFY(waitForQuiet());
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+}
+
+/// The next step has the text of the one that was skipped, also where Skip is pressed again and
+/// again.
+void TestLessons::skippedStepsAreDone()
+{
+    lessons().start(QStringLiteral("08-energy"));
+    QPushButton* skip = button(LessonPanel::tr("Skip"));
+    for (int step = 0; step < 2; ++step)
+        QTest::mouseClick(skip, Qt::LeftButton);
+    QCOMPARE(lessons().step(), 2);
+    QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
+    m_window->session().drain();
+    QVERIFY(m_window->session().history().end() >= 40);
+    QCOMPARE(m_window->session().speed(), 16.0);
+    lessons().start(QStringLiteral("08-energy"), 3);
+    lessons().back(); // before the steps in front of it were done
+    QCOMPARE(lessons().step(), 2);
+    QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
+    lessons().solve();
+    lessons().solve(); // no more than once
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+}
+
+/// Their numbers are of one of the bundled models, whichever was open.
+void TestLessons::lessonsBringTheirModel()
+{
+    runLessonCommand(*m_window, {"model", {"stories-spike-driven"}, 1});
+    QVERIFY(waitForQuiet());
+    lessons().start(QStringLiteral("09-token"), 2);
+    QVERIFY(waitForQuiet());
+    QCOMPARE(std::get<std::string>(*lessonFact(*m_window, "model")),
+             std::string("stories-spiking"));
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+}
+
 void TestLessons::progressIsKept()
 {
     const QString id = QStringLiteral("01-spike");
@@ -320,6 +400,25 @@ void TestLessons::nextIsNotSkip()
     QVERIFY(!next->isEnabled() && skip->isEnabled());
     QTest::mouseClick(skip, Qt::LeftButton);
     QCOMPARE(lessons().step(), 2);
+}
+
+void TestLessons::doubleClicksSkipOneStep()
+{
+    lessons().start(QStringLiteral("02-membrane"));
+    QVERIFY(waitForQuiet());
+    const auto doubleClick = [](QWidget* widget) { // all that a window system sends
+        QTest::mouseClick(widget, Qt::LeftButton);
+        QTest::mousePress(widget, Qt::LeftButton);
+        QTest::mouseDClick(widget, Qt::LeftButton);
+        QTest::mouseRelease(widget, Qt::LeftButton);
+    };
+    QPushButton* skip = button(LessonPanel::tr("Skip"));
+    doubleClick(skip);
+    QCOMPARE(lessons().step(), 1);
+    QTest::mouseClick(skip, Qt::LeftButton);
+    QCOMPARE(lessons().step(), 2);
+    doubleClick(button(LessonPanel::tr("Back")));
+    QCOMPARE(lessons().step(), 1);
 }
 
 /// What a cheaper way than the one asked for reaches is not enough.

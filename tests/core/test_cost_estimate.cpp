@@ -127,6 +127,7 @@ private slots:
     void everyEstimateIsAnInterval();
     void assumptionsReplaceWhatWasCounted();
     void tornadoPutsTheLargestSwingFirst();
+    void tornadoHasEveryAssumption();
     void waterfallStartsAtThePaper();
     void floorPlanPlacesEveryCore();
     void hostEnergyIsReadOrExplained();
@@ -587,6 +588,26 @@ void TestCostEstimate::tornadoPutsTheLargestSwingFirst()
         tornado({denseToken(k216M, 115), k216M, bundled("truenorth")}, {}, CostExtent::Compute);
     QCOMPARE(trueNorth.at(0).assumption.english(), std::string("weight density"));
     QCOMPARE(trueNorth.at(1).assumption.english(), std::string("operands that spike"));
+}
+
+/// With a swing of 0 where it changes nothing, behind all that do; a constant would be left out.
+void TestCostEstimate::tornadoHasEveryAssumption()
+{
+    const auto swingOf = [](const std::vector<Sensitivity>& bars, const char* name) {
+        const auto bar = std::ranges::find(
+            bars, name, [](const Sensitivity& each) { return each.assumption.english(); });
+        return bar == bars.end() ? -1 : bar->swing();
+    };
+    for (const char* chip : {"loihi-1", "h100"}) {
+        const auto bars =
+            tornado({denseToken(k216M, 115), k216M, bundled(chip)}, {}, CostExtent::System);
+        for (const char* name : {"firing rate", "operands that spike", "weight density",
+                                 "weight bits, chosen", "head", "texts at once"})
+            QVERIFY2(swingOf(bars, name) >= 0, name);
+        QCOMPARE(swingOf(bars, "texts at once") > 0, std::string_view(chip) == "h100");
+        for (std::size_t i = 1; i < bars.size(); ++i)
+            QVERIFY(bars[i - 1].swing() >= bars[i].swing());
+    }
 }
 
 /// From the paper's 32.2 to what was executed: cost.md, sections 3 and 6.

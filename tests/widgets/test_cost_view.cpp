@@ -14,6 +14,7 @@
 #include <QSlider>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTextBrowser>
 #include <QTextStream>
 #include <QtTest>
 
@@ -57,6 +58,7 @@ class TestCostView : public QObject
 private slots:
     void tableHasTheEstimatesNumbers_data();
     void tableHasTheEstimatesNumbers();
+    void smallPanelsShowRowsAndFormula();
     void unpublishedIsUnpricedNeverZero();
     void detailsHaveFormulaSourceAndEvidence();
     void detailsOfUnpricedSayWhy();
@@ -65,6 +67,7 @@ private slots:
     void emptyStates();
     void csvSaysUnpriced();
     void whatIfChangesTheEstimate();
+    void assumptionsWithoutEffectSaySo();
     void waterfallStepsOpenTheirFormula();
     void narrowWaterfallsWrapTheirNames();
     void pagesSayWhatTheyShow();
@@ -118,6 +121,29 @@ void TestCostView::tableHasTheEstimatesNumbers()
         }
     }
     QVERIFY(priced > 0);
+}
+
+/// As high as in a window of 1280 x 720, with the font of the screenshots.
+void TestCostView::smallPanelsShowRowsAndFormula()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history, 7));
+    const int line = view.fontMetrics().lineSpacing();
+    view.resize(30 * line, 42 * line);
+    view.show();
+    view.table()->setCurrentIndex(view.table()->model()->index(0, CostModel::Token));
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const int room = view.table()->viewport()->height();
+    QTableView* table = view.table();
+    QVERIFY(table->rowViewportPosition(7) + table->rowHeight(7) <= room);
+    const auto* details = view.findChild<QTextBrowser*>();
+    QVERIFY(details->viewport()->height() >= 11 * line);
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        for (const int column : {CostModel::Chip, CostModel::Token, CostModel::Mean})
+            QVERIFY(table->rowHeight(row) >= line * (1 + cell(view, row, column).count('\n')));
 }
 
 void TestCostView::unpublishedIsUnpricedNeverZero()
@@ -266,6 +292,22 @@ void TestCostView::whatIfChangesTheEstimate()
     view.whatIfPanel()->reset();
     QVERIFY(view.whatIfPanel()->whatIf() == WhatIf{});
     QVERIFY(!view.pageText().contains("With these assumptions"));
+}
+
+void TestCostView::assumptionsWithoutEffectSaySo()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setPage(CostView::Page::WhatIf);
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history, 7));
+    const auto& bars = view.tornadoChart()->bars();
+    const auto texts = std::ranges::find(
+        bars, "texts at once", [](const Sensitivity& bar) { return bar.assumption.english(); });
+    QVERIFY(texts != bars.end() && texts->swing() == 0); // of Loihi 1, which keeps its weights
+    QVERIFY(view.tornadoChart()->accessibleDescription().contains(
+        QStringLiteral("texts at once: no effect")));
 }
 
 void TestCostView::waterfallStepsOpenTheirFormula()

@@ -40,6 +40,8 @@ private slots:
     void buttonsWalk();
     void saysWhyThereIsNothing();
     void exportsTheStrips();
+    void sparseStripsSaySo();
+    void wordsAreNamedInFull();
     void spikeDrivenHasItsOwnStations();
     void hiddenUnitIsNoChannel();
 };
@@ -184,6 +186,53 @@ void TestFollowView::saysWhyThereIsNothing()
     view.apply(shown);
     QVERIFY(view.text().contains(QStringLiteral("cannot be shown")));
     QVERIFY(view.strips().strips().empty());
+}
+
+/// Most of the wide layer is 0: what is not can be seen, also where several units share a pixel.
+void TestFollowView::sparseStripsSaySo()
+{
+    VectorStrips strips;
+    strips.resize(700, 200);
+    std::vector<float> values(4096, 0.0F);
+    values[1003] = 5;
+    strips.show({{QStringLiteral("k"), values, false, false}}, {}, {});
+    QVERIFY2(strips.accessibleDescription().contains(QStringLiteral("are 0")),
+             qPrintable(strips.accessibleDescription()));
+    const QImage picture = strips.grab().toImage();
+    const int middle = 20;
+    const int empty = picture.width() - 40;
+    int coloured = 0;
+    for (int x = picture.width() / 4; x < empty; ++x)
+        coloured += picture.pixel(x, middle) != picture.pixel(empty, middle) ? 1 : 0;
+    QVERIFY(coloured >= 1 && coloured <= 3);
+    strips.show({{QStringLiteral("k"), std::vector<float>(4096, 1.0F)}}, {}, {});
+    QVERIFY(!strips.accessibleDescription().contains(QStringLiteral("are 0")));
+}
+
+/// The mark before the text by what it means; a name that is cut in its tool tip.
+void TestFollowView::wordsAreNamedInFull()
+{
+    TokenHistory marked;
+    for (int i = 0; i < 9; ++i) {
+        TokenRecord record = *m_history.at(i);
+        if (i == 0)
+            record.name = "<|endoftext|>";
+        marked.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    ViewSnapshot shown = snapshot(8);
+    shown.history = &marked;
+    FollowView view;
+    view.resize(900, 600);
+    view.setStage(FollowStage::Wkv);
+    view.apply(shown);
+    view.show();
+    const VectorStrips& strips = view.strips();
+    QCOMPARE(strips.bars().front().name, QStringLiteral("start of text"));
+    for (std::size_t i = 0; i < strips.bars().size(); ++i) {
+        const QRectF place = strips.barRect(i);
+        QVERIFY(place.left() >= 0 && place.right() <= strips.width());
+        QVERIFY(strips.describe(place.center()).startsWith(strips.bars()[i].name));
+    }
 }
 
 void TestFollowView::exportsTheStrips()

@@ -52,6 +52,9 @@ private slots:
     void exportsEveryToken();
     void numbersOfAnAxisAreNotCut();
     void titlesStandAboveTheNumbers();
+    void lowAxesHaveTwoNumbers();
+    void thresholdIsNamedWhereNothingIsDrawn();
+    void recordedCurrentKeepsTheSliders();
     void growthCountsTheRun();
 };
 
@@ -77,6 +80,70 @@ void TestNeuronLabView::titlesStandAboveTheNumbers()
         QVERIFY(frame.titleRect(metrics).bottom() <= numberTop);
         QVERIFY(frame.titleRect(metrics).bottom() <= frame.area.top());
     }
+}
+
+/// So that a scale can be read off, also in a chain, whose bands are low.
+void TestNeuronLabView::lowAxesHaveTwoNumbers()
+{
+    NeuronLabView view;
+    view.resize(980, 590); // beside a lesson, in a window of 1280 x 720
+    view.show();
+    const auto* chart = view.findChild<LabTraceChart*>();
+    for (const float weight : {4.0F, -4.0F, 0.5F}) {
+        LabSetup chain;
+        chain.neurons.resize(2);
+        chain.neurons[1].weight = weight;
+        chain.shown = 1;
+        view.setSetup(chain);
+        QVERIFY(chart->inputFrame().yTicks().size() >= 2);
+        QVERIFY(chart->inputFrame().yTicks().size() <= 5);
+        QVERIFY(chart->inputFrame().yAxis.title.contains(QStringLiteral("unit")));
+    }
+}
+
+/// Neither over the curve nor over the marks of the spikes, and not over the title.
+void TestNeuronLabView::thresholdIsNamedWhereNothingIsDrawn()
+{
+    NeuronLabView view;
+    view.resize(980, 590);
+    view.show();
+    const auto* chart = view.findChild<LabTraceChart*>();
+    const QFontMetricsF metrics(chart->font());
+    for (const LabPreset& preset : labPresets()) {
+        view.setSetup(preset.setup);
+        for (int neuron = 0; neuron < static_cast<int>(preset.setup.neurons.size()); ++neuron) {
+            const PlotFrame frame = chart->neuronFrame(neuron);
+            const QRectF label = chart->thresholdLabel(neuron);
+            QVERIFY(!label.isEmpty() && label.right() <= chart->width());
+            QVERIFY(label.bottom() <= frame.area.top() - 10); // the marks of the spikes
+            QVERIFY(label.left() > 2 + metrics.horizontalAdvance(frame.yAxis.title));
+            QVERIFY(neuron == 0 || label.top() >= chart->neuronFrame(0).area.bottom());
+        }
+    }
+}
+
+/// They cannot be moved, stay where they are and hold what they held.
+void TestNeuronLabView::recordedCurrentKeepsTheSliders()
+{
+    NeuronLabView view;
+    view.resize(1000, 900);
+    view.show();
+    QSlider* amplitude = slider(view, "Amplitude");
+    amplitude->setValue(amplitude->minimum() + 58);
+    QCoreApplication::processEvents();
+    const QPoint tau = slider(view, "tau")->mapTo(&view, QPoint());
+    LabSetup recorded = view.setup();
+    recorded.recorded = true;
+    view.setSetup(recorded);
+    QCoreApplication::processEvents();
+    QVERIFY(amplitude->isVisible() && !amplitude->isEnabled());
+    QVERIFY(!amplitude->toolTip().isEmpty());
+    QCOMPARE(amplitude->value(), amplitude->minimum() + 58);
+    QCOMPARE(slider(view, "tau")->mapTo(&view, QPoint()), tau);
+    recorded.recorded = false;
+    view.setSetup(recorded);
+    QVERIFY(amplitude->isEnabled());
+    QVERIFY(std::abs(view.setup().current.amplitude - 0.9F) < 1e-6F);
 }
 
 void TestNeuronLabView::slidersRunTheExperiment()

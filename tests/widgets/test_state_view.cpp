@@ -61,6 +61,7 @@ private slots:
     void sharesEqualTheirDefinition();
     void fadeEndsAtTheShownToken();
     void layerWithoutWkvHasNoFade();
+    void marksLeaveTheCaptionOfTheFade();
     void clickOnFadePinsToken();
     void csvOfShownToken();
     void csvOfChangeAlongTokens();
@@ -178,6 +179,24 @@ void TestStateView::layerWithoutWkvHasNoFade()
     stage.view.setLayer(LayerId{1});
     QCOMPARE(stage.view.fade().share.size(), std::size_t{20});
     stage.view.grab();
+}
+
+/// A line that crosses it cannot be read.
+void TestStateView::marksLeaveTheCaptionOfTheFade()
+{
+    Stage stage(50);
+    stage.view.resize(560, 320);
+    stage.snapshot.selection.pinnedToken = 30;
+    stage.apply();
+    const QRect bars = stage.view.fadeBars();
+    const int line = 8; // of the caption, whose letters are as high at least
+    const QRect caption(bars.left(), bars.top() - line, bars.width(), line - 2);
+    const QImage before = stage.view.grab().toImage();
+    stage.snapshot.selection.hoveredToken = 24;
+    stage.apply();
+    const QImage hovered = stage.view.grab().toImage();
+    QVERIFY(hovered.copy(bars) != before.copy(bars));
+    QCOMPARE(hovered.copy(caption), before.copy(caption));
 }
 
 void TestStateView::clickOnFadePinsToken()
