@@ -97,6 +97,8 @@ CostView::CostView(QWidget* parent)
                 m_chipBox->setCurrentIndex(current.row());
                 showDetails();
             });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &CostView::fitRows,
+            Qt::QueuedConnection); // the section has its size after the signal
     connect(m_waterfall, &WaterfallChart::rowChosen, this, &CostView::showWaterfallStep);
     connect(m_whatIf, &WhatIfPanel::changed, this, &CostView::refreshPage);
     refresh();
@@ -202,11 +204,22 @@ void CostView::fitTable()
     header->resizeSection(CostModel::Mean, width);
 }
 
+int CostView::chipHeight(int row) const
+{
+    constexpr int kAround = 8; // what a cell keeps free at both sides
+    const int room = std::max(1, m_table->columnWidth(CostModel::Chip) - kAround);
+    return fontMetrics()
+        .boundingRect(0, 0, room, QWIDGETSIZE_MAX, Qt::TextWordWrap,
+                      m_model->index(row, CostModel::Chip).data().toString())
+        .height();
+}
+
 void CostView::fitRows()
 {
+    const int line = fontMetrics().lineSpacing();
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const int lines = std::max(kFewestLines, m_model->lines(row));
-        const int height = lines * fontMetrics().lineSpacing() + 2;
+        const int numbers = std::max(kFewestLines, m_model->lines(row)) * line;
+        const int height = std::max(numbers, chipHeight(row)) + 2;
         if (m_table->rowHeight(row) != height)
             m_table->setRowHeight(row, height);
     }

@@ -82,6 +82,8 @@ private:
     void prepareTable();
     /// As wide and high as the font needs.
     void fitTable();
+    /// Of the chip's words, wrapped where its column is narrow.
+    [[nodiscard]] int chipHeight(int row) const;
     /// Each row of the table as high as its lines of text.
     void fitRows();
     void makeControls();

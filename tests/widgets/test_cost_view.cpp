@@ -144,6 +144,14 @@ void TestCostView::smallPanelsShowRowsAndFormula()
     for (int row = 0; row < table->model()->rowCount(); ++row)
         for (const int column : {CostModel::Chip, CostModel::Token, CostModel::Mean})
             QVERIFY(table->rowHeight(row) >= line * (1 + cell(view, row, column).count('\n')));
+    view.resize(22 * line, 42 * line); // where names take two lines
+    QCoreApplication::processEvents();
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QRect wrapped =
+            view.fontMetrics().boundingRect(0, 0, table->columnWidth(CostModel::Chip) - 6, 1000,
+                                            Qt::TextWordWrap, cell(view, row, CostModel::Chip));
+        QVERIFY(table->rowHeight(row) >= wrapped.height());
+    }
 }
 
 void TestCostView::unpublishedIsUnpricedNeverZero()
