@@ -3,6 +3,7 @@
 #include "app/message_bar.h"
 #include "app/panel.h"
 #include "app/panel_export.h"
+#include "app/session_files.h"
 #include "app/workbench.h"
 #include "core/error.h"
 #include "core/model/safetensors.h"
@@ -16,8 +17,10 @@
 #include "widgets/text_view.h"
 #include "widgets/token_text_area.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -98,6 +101,7 @@ private slots:
     void exportDialogFollowsTheFormat();
     void typedEndingDecidesTheFormat();
     void freeNamesAreProposed();
+    void sessionsAndExportsShareAFolder();
     void rangesSayTheirTokens();
     void formatAndRangeAreRemembered();
 };
@@ -584,6 +588,33 @@ void TestExport::freeNamesAreProposed()
     QCOMPARE(dialog->file(), folder.filePath("Recording.h5"));
     dialog->setFormat(QStringLiteral("npz"));
     QCOMPARE(dialog->file(), folder.filePath("Recording 4.npz"));
+    dialog->reject();
+}
+
+/// The one that either used last.
+void TestExport::sessionsAndExportsShareAFolder()
+{
+    write(20);
+    QTemporaryDir exports;
+    QTemporaryDir sessions;
+    ExportDialog* dialog = m_window->exporter().askForRecording();
+    dialog->setFile(exports.filePath("Recording.npz"));
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+    QTRY_COMPARE(told.size(), 2);
+    QString beginsIn;
+    QTimer::singleShot(100, this, [&beginsIn] {
+        auto* asked = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        beginsIn = asked ? asked->directory().absolutePath() : QString();
+        if (asked)
+            asked->reject();
+    });
+    m_window->findChild<QAction*>(QStringLiteral("saveAsAction"))->trigger();
+    QCOMPARE(beginsIn, QDir(exports.path()).absolutePath());
+    m_window->files().save(sessions.filePath("work.spikeglass"));
+    QTRY_VERIFY(!m_window->files().isBusy());
+    dialog = m_window->exporter().askForRecording();
+    QCOMPARE(QFileInfo(dialog->file()).absolutePath(), QDir(sessions.path()).absolutePath());
     dialog->reject();
 }
 
