@@ -51,7 +51,7 @@ QVariant LensModel::data(const QModelIndex& index, int role) const
         bold.setBold(true);
         return bold;
     }
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && (role != Qt::ToolTipRole || !isCandidate))
         return {};
     if (column == Behind)
         return row.blocks == 0 ? tr("embedding") : tr("layer %1").arg(row.blocks - 1);
@@ -94,6 +94,7 @@ LensView::LensView(QWidget* parent)
     m_rows->setTabKeyNavigation(false);
     m_rows->setShowGrid(false);
     m_rows->setWordWrap(false);
+    m_rows->setTextElideMode(Qt::ElideMiddle); // the probability stays
     m_rows->verticalHeader()->hide();
     m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
     QHeaderView* header = m_rows->horizontalHeader();
