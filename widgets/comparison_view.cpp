@@ -35,6 +35,7 @@ void writeNumber(QTextStream& out, const std::optional<double>& number)
 ComparisonView::ComparisonView(QWidget* parent)
     : View(parent)
     , m_verdict(new QLabel)
+    , m_chipLabel(new QLabel(tr("Energy on")))
     , m_chip(new QComboBox)
     , m_rows(new QTableView)
     , m_table(new ComparisonModel(this))
@@ -58,7 +59,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_rows->horizontalHeader()->setSectionResizeMode(ComparisonModel::Difference,
                                                      QHeaderView::Stretch);
     auto* line = new QHBoxLayout;
-    line->addWidget(new QLabel(tr("Energy on")));
+    line->addWidget(m_chipLabel);
     line->addWidget(m_chip, 1);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
@@ -138,11 +139,19 @@ QStringList ComparisonView::extent() const
                 : tr("<b>B ends after %1</b>: what follows is about these.").arg(common)};
 }
 
+QWidgetList ComparisonView::controls() const
+{
+    return {m_chipLabel, m_chip};
+}
+
 QStringList ComparisonView::caption() const
 {
     if (m_runs.common() == 0)
         return {};
-    return QStringList{tr("Two runs in numbers")} + m_runNames;
+    QStringList parts = QStringList{tr("Two runs in numbers")} + m_runNames;
+    if (m_chip->currentIndex() >= 0)
+        parts += tr("Energy: estimate for %1.").arg(m_chip->currentText());
+    return parts;
 }
 
 void ComparisonView::exportCsv(QTextStream& out) const

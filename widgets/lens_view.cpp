@@ -142,6 +142,15 @@ void LensView::showReading(LensReading reading)
     m_table->setReading(std::move(reading));
 }
 
+QStringList LensView::caption() const
+{
+    if (m_table->rowCount() == 0)
+        return {};
+    return {accessibleName(),
+            tr("1st to 3rd: the most probable next tokens. Rank: place of the token that "
+               "followed among all. Bits: entropy of the prediction, how undecided it is.")};
+}
+
 void LensView::exportCsv(QTextStream& out) const
 {
     out << "position,blocks_added,place,candidate,probability,rank_of_next,probability_of_next,"
