@@ -7,6 +7,7 @@
 #include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
+#include "app/time_travel.h"
 #include "app/workbench.h"
 #include "core/data_folder.h"
 #include "core/error.h"
@@ -16,6 +17,7 @@
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
 #include "widgets/edit_scope.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/text_view.h"
 
@@ -228,7 +230,7 @@ void CompareBench::connectControls()
 
 CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
 {
-    Side side{new QComboBox, new QComboBox, new QSpinBox};
+    Side side{new ElidedComboBox, new QComboBox, new QSpinBox};
     for (const WeightFormat format : kWeightFormats) {
         const auto key = weightFormatName(format);
         side.format->addItem(QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),
@@ -238,7 +240,7 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
     side.seed->setRange(0, std::numeric_limits<int>::max());
     side.seed->setValue(static_cast<int>(m_window.session().sampler().seed));
     side.run->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    side.run->setMinimumContentsLength(13);
+    side.run->setMinimumContentsLength(22);
     side.run->setAccessibleName(tr("Model or branch of run %1").arg(name));
     side.run->setToolTip(tr("A model that writes from the prompt, or a recorded branch"));
     side.format->setAccessibleName(tr("Number format of run %1").arg(name));
@@ -333,10 +335,13 @@ void CompareBench::addRuns(QComboBox& box) const
         if (!shown || folder != shown->source)
             box.addItem(modelName(folder), QString::fromStdString(folder.string()));
     const auto branches = m_window.session().history().branches();
+    const TokenNames names = tokenNames(m_window.session());
     if (!branches.empty())
         box.insertSeparator(box.count());
     for (const Branch* branch : branches) {
-        box.addItem(branchName(*branch));
+        const TokenHistory& history = m_window.session().history();
+        box.addItem(branchTitle(*branch, history, names));
+        box.setItemData(box.count() - 1, branchOrigin(*branch, history, names), Qt::ToolTipRole);
         box.setItemData(box.count() - 1, branch->id.value, kBranchRole);
     }
 }
