@@ -18,6 +18,7 @@
 #include "widgets/margins_view.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
+#include "widgets/number_format.h"
 #include "widgets/text_view.h"
 #include "widgets/token_text_area.h"
 #include "widgets/tuning_model.h"
@@ -109,6 +110,7 @@ private slots:
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
     void endedTextsCannotGoOn();
+    void earlyEndsSayWhy();
     void ratesSayWhatTheyCount();
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
@@ -627,6 +629,30 @@ void TestBenches::endedTextsCannotGoOn()
     auto* goOn = buttonOf(*bench, "Go on");
     QVERIFY(!goOn->isEnabled());
     QVERIFY2(goOn->toolTip().contains("ended"), qPrintable(goOn->toolTip()));
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("nothing more is recorded"), qPrintable(result->text()));
+}
+
+/// Before as many tokens were read as were asked for.
+void TestBenches::earlyEndsSayWhy()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    auto* seed = named<QSpinBox>(*bench, "Seed of run B");
+    seed->setValue(seed->value() + 1);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(5000);
+    bench->findChild<QRadioButton*>(QStringLiteral("ownText"))->click();
+    compare(*bench);
+    bench->session().frame();
+    QVERIFY(!bench->session().isAtLimit());
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    using Part = CompareSession::Part;
+    for (const auto& [part, run] : {std::pair(Part::First, "A"), std::pair(Part::Second, "B")}) {
+        const QString said =
+            QStringLiteral("%1 ended after token %2</b>: it drew the end-of-text token")
+                .arg(run, groupedInteger(bench->session().history(part).end() - 1));
+        QVERIFY2(result->text().contains(said), qPrintable(result->text()));
+    }
 }
 
 /// Over which tokens and neurons.
