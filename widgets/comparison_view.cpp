@@ -53,6 +53,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_rows->setWordWrap(false);
     m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
     m_rows->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    endWithLastRow();
     m_rows->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rows->horizontalHeader()->setMinimumSectionSize(34);
     m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -96,7 +97,15 @@ void ComparisonView::fill()
     const int chip = m_chip->currentIndex();
     m_table->show(m_runs, m_first, m_second,
                   chip < 0 ? nullptr : &m_profiles[static_cast<std::size_t>(chip)]);
+    endWithLastRow();
     m_verdict->setText(verdict());
+}
+
+/// Qt keeps room for a scroll bar that is not there, and paints it as a heading.
+void ComparisonView::endWithLastRow()
+{
+    m_rows->setMaximumHeight(m_rows->horizontalHeader()->sizeHint().height() +
+                             m_rows->verticalHeader()->length() + 2 * m_rows->frameWidth());
 }
 
 QString ComparisonView::verdict() const

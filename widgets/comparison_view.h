@@ -40,6 +40,7 @@ public:
 
 private:
     void fill();
+    void endWithLastRow();
     [[nodiscard]] QStringList extent() const;
 
     QLabel *m_verdict, *m_chipLabel;

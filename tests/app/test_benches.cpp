@@ -20,6 +20,7 @@
 #include "widgets/neurons_view.h"
 #include "widgets/number_format.h"
 #include "widgets/text_view.h"
+#include "widgets/theme.h"
 #include "widgets/token_text_area.h"
 #include "widgets/tuning_model.h"
 
@@ -27,6 +28,7 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
@@ -107,10 +109,12 @@ private slots:
     void shorterRunIsMarked();
     void endOutOfSightIsSaid_data();
     void endOutOfSightIsSaid();
+    void waysToReadAreSeenInTheDark();
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
     void endedTextsCannotGoOn();
     void earlyEndsSayWhy();
+    void numbersEndWithTheirLastRow();
     void ratesSayWhatTheyCount();
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
@@ -570,6 +574,24 @@ void TestBenches::endOutOfSightIsSaid()
                 .contains(QStringLiteral("%1 ended at token %2").arg(run).arg(common - 1)));
 }
 
+/// The ring of the one that is not chosen, too: a line of one pixel, half of it in each of two.
+void TestBenches::waysToReadAreSeenInTheDark()
+{
+    m_look->setAppearance(Appearance::Dark);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* own = bench->findChild<QRadioButton*>(QStringLiteral("ownText"));
+    QVERIFY(own->isVisible() && !own->isChecked());
+    const QRect place(own->mapTo(m_window.get(), QPoint()), QSize(16, own->height()));
+    const QImage ring = m_window->grab(place).toImage();
+    const QColor ground = ring.pixelColor(0, 0);
+    double most = 1;
+    for (int y = 0; y < ring.height(); ++y)
+        for (int x = 0; x < ring.width(); ++x)
+            most = std::max(most, contrastRatio(ring.pixelColor(x, y), ground));
+    m_look->setAppearance(Appearance::Light);
+    QVERIFY2(most >= 2, qPrintable(QString::number(most)));
+}
+
 void TestBenches::chosenTextStaysForTheButtons()
 {
     auto* bench = open<CompareBench>(Workspace::Compare);
@@ -616,6 +638,18 @@ void TestBenches::limitIsSaidAndRaised()
     goOn->click();
     QCOMPARE(tokens->value(), 220);
     bench->session().setRunning(false);
+}
+
+/// A large window has room for all rows: what lies below them is the panel's.
+void TestBenches::numbersEndWithTheirLastRow()
+{
+    m_window->resize(1920, 1080);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(8);
+    compare(*bench);
+    const auto* rows = bench->numbers->findChild<QTableView*>();
+    QTRY_COMPARE(rows->viewport()->height(), rows->verticalHeader()->length());
 }
 
 void TestBenches::endedTextsCannotGoOn()
