@@ -115,6 +115,7 @@ private slots:
     void endedTextsCannotGoOn();
     void earlyEndsSayWhy();
     void numbersEndWithTheirLastRow();
+    void resultIsWholeAt1280x720();
     void ratesSayWhatTheyCount();
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
@@ -638,6 +639,29 @@ void TestBenches::limitIsSaidAndRaised()
     goOn->click();
     QCOMPARE(tokens->value(), 220);
     bench->session().setRunning(false);
+}
+
+/// Two branches, one with a change of the model: no run is shortened, no line is cut.
+void TestBenches::resultIsWholeAt1280x720()
+{
+    m_window->resize(1280, 720);
+    write(30);
+    Session& session = m_window->session();
+    const BranchId whole = session.history().shown()->id;
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    session.continueFrom(15);
+    session.setInterventions(std::make_shared<const Interventions>(silence));
+    session.generate(4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(whole, session.history().shown()->id);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(!result->text().contains(QChar(0x2026)), qPrintable(result->text()));
+    QVERIFY2(result->text().contains("at token 16"), qPrintable(result->text()));
+    QTRY_VERIFY(result->height() >= result->heightForWidth(result->width()));
+    QCOMPARE(m_window->size(), QSize(1280, 720));
 }
 
 /// A large window has room for all rows: what lies below them is the panel's.
