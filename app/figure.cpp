@@ -108,8 +108,20 @@ Unrolled::Unrolled(View& view) : m_view(view), m_size(view.size())
 {
     for (QAbstractScrollArea* area : scrollAreas(view))
         unroll(*area);
+    for (const Area& area : m_areas)
+        freeAround(*area.widget);
     if (!m_areas.empty())
         layOut(m_size.height());
+}
+
+/// A set minimum would hide that of the area inside.
+void Unrolled::freeAround(const QWidget& area)
+{
+    for (QWidget* widget = area.parentWidget(); widget != &m_view; widget = widget->parentWidget())
+        if (widget->minimumHeight() > 0) {
+            m_minimums.emplace_back(widget, widget->minimumHeight());
+            widget->setMinimumHeight(0);
+        }
 }
 
 /// Up to the view all take note of new heights at once, not in a turn of the event loop.
@@ -131,6 +143,8 @@ Unrolled::~Unrolled()
             table->setVerticalScrollMode(
                 static_cast<QAbstractItemView::ScrollMode>(area.scrollMode));
     }
+    for (const auto& [widget, height] : m_minimums)
+        widget->setMinimumHeight(height);
     invalidate();
     if (QLayout* layout = m_view.layout())
         layout->activate();
@@ -181,7 +195,11 @@ QStringList Unrolled::cuts() const
 Figure::Figure(View& view) : m_view(view), m_withoutControls(view), m_unrolled(view)
 {
     view.setFigure(true);
-    m_caption = view.caption() + m_unrolled.cuts();
+    m_caption = view.caption();
+    const QStringList cuts = m_unrolled.cuts();
+    if (m_caption.isEmpty() && !cuts.isEmpty())
+        m_caption += view.accessibleName();
+    m_caption += cuts;
     m_font = view.font();
     m_font.setPointSizeF(std::max(kLeastPoints, m_font.pointSizeF() * kCaptionShare));
 }

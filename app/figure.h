@@ -58,12 +58,14 @@ private:
     };
 
     void unroll(QAbstractScrollArea& area);
+    void freeAround(const QWidget& area);
     void layOut(int leastHeight);
     void invalidate();
 
     View& m_view;
     QSize m_size;
     std::vector<Area> m_areas;
+    std::vector<std::pair<QWidget*, int>> m_minimums; ///< heights set for what is around them
 };
 
 /// A view as it is painted for a file, with its caption below. Makes it one for as long as it

@@ -1,12 +1,14 @@
 #include "app/compare_bench.h"
 #include "app/inspect_bench.h"
 #include "app/main_window.h"
+#include "app/panel.h"
 #include "app/panel_export.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "tests/support/sample_records.h"
 #include "tests/support/small_model.h"
 #include "widgets/comparison_view.h"
+#include "widgets/cost_view.h"
 #include "widgets/divergence_view.h"
 #include "widgets/lens_view.h"
 #include "widgets/margins_view.h"
@@ -23,6 +25,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStringListModel>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -158,6 +161,7 @@ private slots:
 
     void tablesHoldAllRowsAndNoBox();
     void captionsSayWhatTheBoxesSay();
+    void tablesOnPagesHoldAllRows();
     void longTablesSayWhatTheyHold();
     void narrowRibbonsKeepTheirNumbers();
 };
@@ -239,6 +243,28 @@ void TestFigures::captionsSayWhatTheBoxesSay()
     OperationsView& operations = *m_window->workbench().operations;
     operations.setScope(OperationsView::Scope::Mean);
     QVERIFY(operations.caption().join(' ').contains("Mean per token, As executed"));
+}
+
+/// Those of Cost lie in a stack of pages that may be lower than any of them.
+void TestFigures::tablesOnPagesHoldAllRows()
+{
+    open<QWidget>(Workspace::Play);
+    CostView& cost = *m_window->workbench().cost;
+    for (QWidget* widget = &cost; widget != nullptr; widget = widget->parentWidget())
+        if (auto* tabs = qobject_cast<QTabWidget*>(widget))
+            tabs->setCurrentWidget(m_window->findChild<Panel*>(QStringLiteral("costPanel")));
+    m_window->pump().frame();
+    QTest::qWait(50);
+    const QScrollBar* bar = cost.table()->verticalScrollBar();
+    QVERIFY(cost.table()->isVisible() && bar->maximum() > 0);
+    const QRect place = cost.table()->geometry();
+    const QAbstractItemModel& rows = *cost.table()->model();
+    const QString last = rows.index(rows.rowCount() - 1, 1).data().toString().section('\n', 0, 0);
+    const Drawing drawing = drawingOf(cost, m_folder.filePath("cost.svg"));
+    QVERIFY2(drawing.texts.contains(last.trimmed()), qPrintable(last));
+    QVERIFY(drawing.height > cost.height() + 100);
+    QTRY_COMPARE(cost.table()->geometry(), place);
+    QVERIFY(bar->maximum() > 0);
 }
 
 void TestFigures::longTablesSayWhatTheyHold()
