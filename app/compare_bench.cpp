@@ -7,6 +7,7 @@
 #include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
+#include "app/time_travel.h"
 #include "app/workbench.h"
 #include "core/data_folder.h"
 #include "core/error.h"
@@ -16,6 +17,7 @@
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
 #include "widgets/edit_scope.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/text_view.h"
 
@@ -62,6 +64,17 @@ std::optional<int> firstDifference(const RunDifference& runs)
     if (runs.firstSpikeDifference())
         return runs.firstSpikeDifference();
     return runs.common() < runs.tokens() ? std::optional(runs.common()) : std::nullopt;
+}
+
+/// Why a run of `tokens` tokens reads no more.
+QString endText(const QString& run, int tokens, bool isRecorded)
+{
+    const QString last = groupedInteger(tokens - 1);
+    return isRecorded
+               ? CompareBench::tr("<b>%1 ended after token %2</b>: nothing more is recorded of it.")
+                     .arg(run, last)
+               : CompareBench::tr("<b>%1 ended after token %2</b>: it drew the end-of-text token.")
+                     .arg(run, last);
 }
 
 /// " (silenced: ...)", or nothing.
@@ -228,7 +241,7 @@ void CompareBench::connectControls()
 
 CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
 {
-    Side side{new QComboBox, new QComboBox, new QSpinBox};
+    Side side{new ElidedComboBox, new QComboBox, new QSpinBox};
     for (const WeightFormat format : kWeightFormats) {
         const auto key = weightFormatName(format);
         side.format->addItem(QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),
@@ -238,7 +251,7 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
     side.seed->setRange(0, std::numeric_limits<int>::max());
     side.seed->setValue(static_cast<int>(m_window.session().sampler().seed));
     side.run->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    side.run->setMinimumContentsLength(13);
+    side.run->setMinimumContentsLength(22);
     side.run->setAccessibleName(tr("Model or branch of run %1").arg(name));
     side.run->setToolTip(tr("A model that writes from the prompt, or a recorded branch"));
     side.format->setAccessibleName(tr("Number format of run %1").arg(name));
@@ -333,10 +346,13 @@ void CompareBench::addRuns(QComboBox& box) const
         if (!shown || folder != shown->source)
             box.addItem(modelName(folder), QString::fromStdString(folder.string()));
     const auto branches = m_window.session().history().branches();
+    const TokenNames names = tokenNames(m_window.session());
     if (!branches.empty())
         box.insertSeparator(box.count());
     for (const Branch* branch : branches) {
-        box.addItem(branchName(*branch));
+        const TokenHistory& history = m_window.session().history();
+        box.addItem(branchTitle(*branch, history, names));
+        box.setItemData(box.count() - 1, branchOrigin(*branch, history, names), Qt::ToolTipRole);
         box.setItemData(box.count() - 1, branch->id.value, kBranchRole);
     }
 }
@@ -470,12 +486,19 @@ QStringList CompareBench::shownRuns() const
 /// What is below says what it is of, whatever is chosen above by now.
 void CompareBench::showChoice()
 {
-    constexpr int kLongest = 110; // letters of a run; the figure and the tool tip say all
+    showResult();
+    m_stale->setVisible(isStale());
+}
+
+void CompareBench::showResult()
+{
+    constexpr int kLongest = 180; // letters of a run; the figure and the tool tip say all
     const QStringList runs = shownRuns();
     QStringList parts;
     for (const QString& run : runs)
         parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
                          .toHtmlEscaped());
+    parts += endTexts();
     if (m_session.isAtLimit())
         parts.append(limitText());
     m_result->setToolTip(runs.join(QLatin1Char('\n')));
@@ -483,7 +506,6 @@ void CompareBench::showChoice()
         parts.isEmpty()
             ? tr("Nothing is compared yet: choose A and B, then press Compare.")
             : tr("<b>Compared below:</b> %1").arg(parts.join(QStringLiteral(" \u00B7 "))));
-    m_stale->setVisible(isStale());
 }
 
 /// Recorded texts are compared in full unless asked otherwise.
@@ -658,6 +680,23 @@ QString CompareBench::limitText() const
                : tr("<b>Stopped at %1 tokens</b>, the most that are compared.").arg(limit);
 }
 
+/// Of each run whose text has ended: where and why.
+QStringList CompareBench::endTexts() const
+{
+    using Part = CompareSession::Part;
+    const int ofA = m_session.history(Part::First).end();
+    const int ofB = m_session.history(Part::Second).end();
+    const bool haveEnded = !m_session.isUnderWay() && !m_session.isAtLimit();
+    if (!m_shown || std::max(ofA, ofB) == 0)
+        return {};
+    QStringList texts;
+    if (ofA < ofB || haveEnded)
+        texts.append(endText(tr("A"), ofA, m_shown->sources[0].branch.has_value()));
+    if (m_shown->text == ComparisonText::Own && (ofB < ofA || haveEnded))
+        texts.append(endText(tr("B"), ofB, m_shown->sources[1].branch.has_value()));
+    return texts;
+}
+
 /// What the button that pauses does, or why it does nothing.
 QString CompareBench::pauseText() const
 {
@@ -712,6 +751,7 @@ void CompareBench::showProgress()
     numbers->showRuns(runs, m_session.shape(Part::First), m_session.shape(Part::Second));
     difference->setEnds(runs.first().read, runs.second().read);
     m_show->setEnabled(firstDifference(runs).has_value());
+    showResult();
 }
 
 } // namespace spikeglass

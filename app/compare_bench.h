@@ -113,12 +113,14 @@ private:
     [[nodiscard]] Source source(const Side& side) const;
     [[nodiscard]] Choice choice() const;
     void showChoice();
+    void showResult();
     void readProfiles();
     void showFirstDifference();
     void comparePair(int a, int b);
     void pauseOrGoOn();
     [[nodiscard]] int nextLimit() const;
     [[nodiscard]] QString limitText() const;
+    [[nodiscard]] QStringList endTexts() const;
     [[nodiscard]] QString pauseText() const;
     [[nodiscard]] WeightFormat format(const Side& side) const;
     [[nodiscard]] std::vector<Exporter::Recording> recordings() const;

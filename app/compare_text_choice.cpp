@@ -1,7 +1,6 @@
 #include "app/compare_text_choice.h"
 
-#include "app/panel.h"
-
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,7 +10,7 @@ namespace spikeglass {
 namespace {
 
 /// The sentence wraps, as a radio button's own text does not.
-void addWay(QHBoxLayout* line, QRadioButton* button, const QString& sentence)
+QLabel* addWay(QHBoxLayout* line, QRadioButton* button, const QString& sentence)
 {
     auto* label = new QLabel(sentence);
     label->setWordWrap(true);
@@ -19,6 +18,18 @@ void addWay(QHBoxLayout* line, QRadioButton* button, const QString& sentence)
     button->setToolTip(sentence);
     line->addWidget(button);
     line->addWidget(label, 1);
+    return label;
+}
+
+/// The ring as dark as muted text: an empty one has nothing else to be seen by. Fusion draws it a
+/// good deal darker than the Window colour.
+void drawRing(QRadioButton& button)
+{
+    constexpr int kDarker = 150; // per cent
+    QPalette own;
+    own.setColor(QPalette::Window,
+                 QApplication::palette().color(QPalette::PlaceholderText).lighter(kDarker));
+    button.setPalette(own);
 }
 
 } // namespace
@@ -30,7 +41,8 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
 {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
-    addWay(line, m_same, tr("B reads what A wrote, so every difference comes from the model."));
+    m_sameText =
+        addWay(line, m_same, tr("B reads what A wrote, so every difference comes from the model."));
     line->addSpacing(12);
     addWay(line, m_own,
            tr("Each writes its own, so the texts part where a different token is "
@@ -40,14 +52,20 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
     m_same->setChecked(true);
     for (QRadioButton* button : {m_same, m_own})
         connect(button, &QRadioButton::clicked, this, &CompareTextChoice::chosen);
-    adaptOutlines(*this);
+    drawRings();
 }
 
 void CompareTextChoice::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
-        adaptOutlines(*this);
+        drawRings();
     QWidget::changeEvent(event);
+}
+
+void CompareTextChoice::drawRings()
+{
+    drawRing(*m_same);
+    drawRing(*m_own);
 }
 
 ComparisonText CompareTextChoice::choice() const
@@ -63,6 +81,7 @@ void CompareTextChoice::choose(ComparisonText text)
 void CompareTextChoice::setSamePossible(bool possible)
 {
     m_same->setEnabled(possible);
+    m_sameText->setEnabled(possible);
     m_same->setToolTip(possible ? m_same->accessibleDescription()
                                 : tr("B is a recorded text: it is read as it was."));
     if (!possible)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QRadioButton;
 
 namespace spikeglass {
@@ -31,7 +32,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void drawRings();
+
     QRadioButton *m_same, *m_own;
+    QLabel* m_sameText = nullptr; ///< the sentence beside m_same
 };
 
 } // namespace spikeglass

@@ -1,5 +1,6 @@
 #include "app/export_dialog.h"
 
+#include "app/work_folder.h"
 #include "widgets/elided_combo_box.h"
 
 #include <QComboBox>
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace spikeglass {
@@ -21,21 +21,11 @@ namespace {
 
 constexpr int kFileWidth = 340;
 
-/// Where the last export went; else the folder of the user's documents, or home where there is
-/// none.
-QString& exportFolder()
-{
-    static QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (!QFileInfo(folder).isDir())
-        folder = QDir::homePath();
-    return folder;
-}
-
-/// A file of that name in the export folder, with a number where there is one already.
+/// A file of that name in the folder of the user's files, with a number where there is one already.
 QString freeFile(QString name, const QString& ending)
 {
     name.replace(QLatin1Char('/'), QLatin1Char('-'));
-    const QDir folder(exportFolder());
+    const QDir folder(workFolder());
     QString file = folder.filePath(QStringLiteral("%1.%2").arg(name, ending));
     for (int number = 2; QFileInfo::exists(file); ++number)
         file = folder.filePath(QStringLiteral("%1 %2.%3").arg(name).arg(number).arg(ending));
@@ -74,7 +64,7 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
-        exportFolder() = QFileInfo(file()).absolutePath();
+        rememberWorkFolder(file());
         accept();
     });
     proposeFile();

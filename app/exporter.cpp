@@ -6,7 +6,6 @@
 #include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
-#include <QScrollBar>
 #include <algorithm>
 #include <cmath>
 #include <exception>
@@ -16,33 +15,16 @@
 namespace spikeglass {
 namespace {
 
-/// Part of it is out of sight.
-bool scrolls(const View& view)
+QList<ExportDialog::Format> panelFormats()
 {
-    return std::ranges::any_of(view.findChildren<QScrollBar*>(), [&view](const QScrollBar* bar) {
-        return bar->isVisibleTo(&view) && bar->minimum() < bar->maximum();
-    });
-}
-
-/// Of a panel that scrolls pictures hold a part, whatever the range, and the dialog says so.
-QList<ExportDialog::Format> panelFormats(const View& view)
-{
-    QList<ExportDialog::Format> formats{
-        {Exporter::tr("PNG picture"), QStringLiteral("png"),
-         Exporter::tr("Pixels, at twice the size of the screen.")},
-        {Exporter::tr("SVG drawing"), QStringLiteral("svg"),
-         Exporter::tr("Lines and text stay editable; rasters are pictures inside.")},
-        {Exporter::tr("PDF page"), QStringLiteral("pdf"),
-         Exporter::tr("One page of the panel's size, for papers.")},
-        {Exporter::tr("CSV numbers"), QStringLiteral("csv"),
-         Exporter::tr("One line of column names, then one line a row.")}};
-    if (scrolls(view))
-        for (ExportDialog::Format& format : formats)
-            if (format.ending != QLatin1String("csv"))
-                format.toolTip += QLatin1Char(' ') +
-                                  Exporter::tr("This panel scrolls: whatever the range, a picture "
-                                               "holds what is on screen; CSV holds all of it.");
-    return formats;
+    return {{Exporter::tr("PNG picture"), QStringLiteral("png"),
+             Exporter::tr("Pixels, at twice the size of the screen.")},
+            {Exporter::tr("SVG drawing"), QStringLiteral("svg"),
+             Exporter::tr("Lines and text stay editable; rasters are pictures inside.")},
+            {Exporter::tr("PDF page"), QStringLiteral("pdf"),
+             Exporter::tr("One page of the panel's size, for papers.")},
+            {Exporter::tr("CSV numbers"), QStringLiteral("csv"),
+             Exporter::tr("One line of column names, then one line a row.")}};
 }
 
 QList<ExportDialog::Format> recordingFormats()
@@ -162,7 +144,7 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
     }
     const ViewSnapshot snapshot = sourceOf(panel->view())();
     auto* dialog = new ExportDialog(
-        tr("Export panel “%1”").arg(panel->title()), panel->title(), panelFormats(*panel->view()),
+        tr("Export panel “%1”").arg(panel->title()), panel->title(), panelFormats(),
         {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot)}}, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file());

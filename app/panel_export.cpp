@@ -1,5 +1,6 @@
 #include "app/panel_export.h"
 
+#include "app/figure.h"
 #include "core/error.h"
 #include "widgets/number_format.h"
 
@@ -10,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QScrollBar>
 #include <QSvgGenerator>
 #include <QTextStream>
 #include <algorithm>
@@ -45,128 +45,6 @@ QString endingOf(const QString& file)
     throw Error(std::filesystem::path(file.toStdString()),
                 QObject::tr("cannot write: %1").arg(cause).toStdString());
 }
-
-/// Takes the controls and scroll bars out of the picture, leaving their room, for as long as it
-/// lives.
-class WithoutControls
-{
-public:
-    explicit WithoutControls(View& view) : m_view(view), m_focus(view.window()->focusWidget())
-    {
-        for (QWidget* control : view.controls())
-            if (!control->isHidden())
-                takeOut(*control);
-        for (QScrollBar* bar : view.findChildren<QScrollBar*>())
-            if (bar->isVisibleTo(&view))
-                takeOut(*bar);
-    }
-    WithoutControls(const WithoutControls&) = delete;
-    WithoutControls& operator=(const WithoutControls&) = delete;
-    ~WithoutControls()
-    {
-        for (QWidget* control : m_hidden) {
-            control->show();
-            keepRoom(*control, false);
-        }
-        if (m_focus != nullptr && m_focus != m_view.window()->focusWidget())
-            m_focus->setFocus();
-    }
-
-private:
-    void takeOut(QWidget& control)
-    {
-        keepRoom(control, true);
-        control.hide();
-        m_hidden.append(&control);
-    }
-    static void keepRoom(QWidget& control, bool keep)
-    {
-        QSizePolicy policy = control.sizePolicy();
-        policy.setRetainSizeWhenHidden(keep);
-        control.setSizePolicy(policy);
-    }
-
-    View& m_view;
-    QWidget* m_focus;
-    QWidgetList m_hidden;
-};
-
-/// A view as it is painted for a file, with its caption below. Makes it one for as long as it
-/// lives.
-class Figure
-{
-public:
-    explicit Figure(View& view) : m_view(view), m_withoutControls(view)
-    {
-        view.setFigure(true);
-        m_caption = view.caption();
-        m_font = view.font();
-        m_font.setPointSizeF(std::max(kLeastPoints, m_font.pointSizeF() * kCaptionShare));
-    }
-    Figure(const Figure&) = delete;
-    Figure& operator=(const Figure&) = delete;
-    ~Figure() { m_view.setFigure(false); }
-
-    /// In units of the screen's pixels.
-    [[nodiscard]] QSize size() const
-    {
-        double height = m_caption.isEmpty() ? 0 : 2 * kMargin;
-        for (qsizetype i = 0; i < m_caption.size(); ++i)
-            height += paragraphHeight(i);
-        return {m_view.width(), m_view.height() + static_cast<int>(std::ceil(height))};
-    }
-    [[nodiscard]] QString title() const
-    {
-        return m_caption.isEmpty() ? m_view.accessibleName() : m_caption.front();
-    }
-    /// All that the caption says behind the title; without one what screen readers are told.
-    [[nodiscard]] QString description() const
-    {
-        return m_caption.isEmpty() ? m_view.accessibleDescription()
-                                   : m_caption.mid(1).join(QLatin1Char('\n'));
-    }
-    /// The panel's ground, then the view without its own.
-    void paint(QPainter& painter) const
-    {
-        painter.fillRect(QRect(QPoint(), size()), m_view.palette().color(QPalette::Base));
-        m_view.render(&painter, {}, {}, QWidget::DrawChildren);
-        painter.setPen(m_view.palette().color(QPalette::Text));
-        double top = m_view.height() + kMargin;
-        for (qsizetype i = 0; i < m_caption.size(); ++i) {
-            painter.setFont(fontOf(i));
-            const QRectF box(kMargin, top, width(), paragraphHeight(i));
-            painter.drawText(box, kFlags, m_caption[i]);
-            top += box.height();
-        }
-    }
-
-private:
-    static constexpr double kMargin = 8;
-    static constexpr double kCaptionShare = 0.9;
-    static constexpr double kLeastPoints = 7;
-    static constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-
-    [[nodiscard]] double width() const { return m_view.width() - 2 * kMargin; }
-    /// The title is bold.
-    [[nodiscard]] QFont fontOf(qsizetype paragraph) const
-    {
-        QFont font = m_font;
-        font.setBold(paragraph == 0);
-        return font;
-    }
-    [[nodiscard]] double paragraphHeight(qsizetype paragraph) const
-    {
-        constexpr double kEndless = 1e5;
-        const QFontMetricsF metrics(fontOf(paragraph));
-        return metrics.boundingRect(QRectF(0, 0, width(), kEndless), kFlags, m_caption[paragraph])
-            .height();
-    }
-
-    View& m_view;
-    WithoutControls m_withoutControls;
-    QStringList m_caption;
-    QFont m_font;
-};
 
 bool writePng(View& view, QIODevice& device)
 {

@@ -3,6 +3,7 @@
 #include "app/main_menus.h"
 #include "app/message_bar.h"
 #include "app/resource_paths.h"
+#include "app/work_folder.h"
 
 #include <QApplication>
 #include <QDir>
@@ -10,7 +11,6 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
-#include <QStandardPaths>
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -120,10 +120,9 @@ std::optional<SessionContent> SessionFiles::content() const
 
 void SessionFiles::chooseToSave()
 {
-    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const QString start = m_file.isEmpty()
-                              ? documents.filePath(tr("session") + QLatin1String(".spikeglass"))
-                              : m_file;
+    const QString name = m_file.isEmpty() ? tr("session") + QLatin1String(".spikeglass")
+                                          : QFileInfo(m_file).fileName();
+    const QString start = QDir(workFolder()).filePath(name);
     QString file = QFileDialog::getSaveFileName(&m_window, tr("Save session"), start, fileFilter());
     if (file.isEmpty())
         return;
@@ -168,6 +167,7 @@ void SessionFiles::save(const QString& file)
 void SessionFiles::remember(const QString& file)
 {
     m_file = QFileInfo(file).absoluteFilePath();
+    rememberWorkFolder(m_file);
     m_recent.removeAll(m_file);
     m_recent.prepend(m_file);
     m_recent = m_recent.mid(0, kMostRecent);
@@ -187,8 +187,8 @@ void SessionFiles::fillRecent(QMenu* menu)
 
 void SessionFiles::chooseToOpen()
 {
-    const QString file = QFileDialog::getOpenFileName(&m_window, tr("Open session"),
-                                                      QFileInfo(m_file).path(), fileFilter());
+    const QString file =
+        QFileDialog::getOpenFileName(&m_window, tr("Open session"), workFolder(), fileFilter());
     if (!file.isEmpty())
         open(file);
 }

@@ -3,7 +3,6 @@
 #include "app/main_menus.h"
 #include "app/prompt_panel.h"
 #include "app/workbench.h"
-#include "widgets/branch_lanes.h"
 #include "widgets/next_token_view.h"
 #include "widgets/timeline_view.h"
 
@@ -32,6 +31,14 @@ auto adderTo(MainMenus& menus, QMenu* menu)
 
 } // namespace
 
+TokenNames tokenNames(const Session& session)
+{
+    return [&session](TokenId token) {
+        return session.tokenizer() ? QString::fromStdString(session.tokenizer()->tokenName(token))
+                                   : QString();
+    };
+}
+
 TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
     : QObject(parent)
     , m_session(session)
@@ -39,6 +46,7 @@ TimeTravel::TimeTravel(Session& session, Workbench& workbench, QObject* parent)
 {
     const TimelineView& timeline = *workbench.timeline;
     connect(&timeline, &TimelineView::continueRequested, this, &TimeTravel::continueHere);
+    timeline.lanes().setTokenNames(tokenNames(session));
     connect(&timeline.lanes(), &BranchLanes::branchChosen, &session, &Session::selectBranch);
     connect(&timeline.lanes(), &BranchLanes::nameRequested, this, &TimeTravel::askForName);
     connect(workbench.nextToken, &NextTokenView::candidateChosen, this, &TimeTravel::fork);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "widgets/branch_lanes.h"
 
 #include <QObject>
 
@@ -8,6 +9,9 @@ namespace spikeglass {
 
 class MainMenus;
 class Workbench;
+
+/// As the session's tokenizer spells them; it must outlive them.
+TokenNames tokenNames(const Session& session);
 
 /// Going back in the window: along the tokens, to bookmarks, on from an earlier place, to other
 /// branches, and from a text changed by hand. Writing on from somewhere else makes a branch.

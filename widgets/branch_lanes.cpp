@@ -1,9 +1,12 @@
 #include "widgets/branch_lanes.h"
 
+#include "widgets/number_format.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
 #include <utility>
@@ -16,6 +19,38 @@ constexpr int kLineWidth = 3;
 constexpr int kGap = 6;
 constexpr int kArrow = 5; ///< half the height of the one at the end of a longer text
 
+const Branch* find(const TokenHistory& history, BranchId id)
+{
+    const auto branches = history.branches();
+    const auto found = std::ranges::find(branches, id, &Branch::id);
+    return found == branches.end() ? nullptr : *found;
+}
+
+/// Of a branch at a position, which may be one that it shares.
+std::optional<TokenId> tokenOf(const TokenHistory& history, BranchId id, int position)
+{
+    const Branch* branch = find(history, id);
+    while (branch != nullptr && position < branch->first)
+        branch = branch->parent ? find(history, *branch->parent) : nullptr;
+    const TokenRows* rows = branch == nullptr ? nullptr : history.ownRows(branch->id);
+    if (rows == nullptr || position >= branch->end)
+        return std::nullopt;
+    return rows->token(static_cast<std::size_t>(position - branch->first));
+}
+
+QString tokenText(std::optional<TokenId> token, const TokenNames& names)
+{
+    return token && names ? names(*token) : QString();
+}
+
+/// Of its prompt, as far as a line has room.
+QString beginningOf(const Branch& text)
+{
+    constexpr qsizetype kLongest = 24;
+    const QString prompt = QString::fromStdString(text.prompt).simplified();
+    return prompt.size() <= kLongest ? prompt : prompt.left(kLongest) + QStringLiteral(" \u2026");
+}
+
 } // namespace
 
 QString branchName(const Branch& branch)
@@ -24,6 +59,37 @@ QString branchName(const Branch& branch)
         return QString::fromStdString(branch.name);
     return branch.parent ? BranchLanes::tr("Branch %1").arg(branch.id.value + 1)
                          : BranchLanes::tr("Text %1").arg(branch.id.value + 1);
+}
+
+QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names)
+{
+    const QString name = branchName(branch);
+    if (!branch.parent) {
+        const QString beginning = beginningOf(branch);
+        return beginning.isEmpty() ? name : BranchLanes::tr("%1: \"%2\"").arg(name, beginning);
+    }
+    const QString word = tokenText(tokenOf(history, branch.id, branch.first), names);
+    const QString position = groupedInteger(branch.first);
+    return word.isEmpty() ? BranchLanes::tr("%1: from token %2").arg(name, position)
+                          : BranchLanes::tr("%1: \"%3\" at token %2").arg(name, position, word);
+}
+
+QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names)
+{
+    if (!branch.parent) {
+        const QString beginning = beginningOf(branch);
+        return beginning.isEmpty() ? BranchLanes::tr("A text of its own.")
+                                   : BranchLanes::tr("Begins with \"%1\".").arg(beginning);
+    }
+    const Branch* parent = find(history, *branch.parent);
+    const QString from = parent ? branchName(*parent) : QString();
+    const QString position = groupedInteger(branch.first);
+    const QString own = tokenText(tokenOf(history, branch.id, branch.first), names);
+    const QString other = tokenText(tokenOf(history, *branch.parent, branch.first), names);
+    if (own.isEmpty() || other.isEmpty() || own == other)
+        return BranchLanes::tr("Goes on from %1, from token %2 on.").arg(from, position);
+    return BranchLanes::tr("Goes on from %1: token %2 is \"%3\" instead of \"%4\".")
+        .arg(from, position, own, other);
 }
 
 BranchLanes::BranchLanes(QWidget* parent) : QWidget(parent)
@@ -44,7 +110,12 @@ void BranchLanes::apply(const TokenHistory* history)
          history == nullptr ? std::vector<const Branch*>() : history->branches()) {
         const auto parent = std::ranges::find_if(
             lanes, [branch](const Lane& lane) { return branch->parent == lane.id; });
-        Lane lane{branch->id, std::nullopt, branch->first, branch->end, branchName(*branch)};
+        Lane lane{branch->id,
+                  std::nullopt,
+                  branch->first,
+                  branch->end,
+                  branchTitle(*branch, *history, m_names),
+                  branchOrigin(*branch, *history, m_names)};
         if (parent != lanes.end())
             lane.parent = static_cast<int>(parent - lanes.begin());
         if (branch == history->shown())
@@ -88,7 +159,7 @@ QString BranchLanes::describe() const
     return tr("%1 of %2: %3")
         .arg(m_shown + 1)
         .arg(m_lanes.size())
-        .arg(m_lanes[static_cast<std::size_t>(m_shown)].name);
+        .arg(m_lanes[static_cast<std::size_t>(m_shown)].title);
 }
 
 int BranchLanes::laneHeight() const
@@ -225,7 +296,7 @@ void BranchLanes::paintName(QPainter& painter, int lane, const Theme& theme) con
     QFont font = plain;
     font.setBold(isShown);
     painter.setFont(font);
-    const QString& name = m_lanes[static_cast<std::size_t>(lane)].name;
+    const QString& name = m_lanes[static_cast<std::size_t>(lane)].title;
     const double left = m_lineWidth + kArrow + kGap;
     const double right = hasMore(-1) || hasMore(1) ? width() - 4.0 * kArrow : width();
     const QRectF box(left, yOf(lane) - laneHeight() / 2.0, right - left, laneHeight());
@@ -266,18 +337,20 @@ void BranchLanes::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
+QString BranchLanes::toolTipOf(const Lane& lane) const
+{
+    return tr("%1\n%2\nTokens %3 to %4 are its own. Click shows it, a double click or F2 renames "
+              "it.")
+        .arg(lane.title, lane.origin, groupedInteger(lane.first), groupedInteger(lane.end - 1));
+}
+
 bool BranchLanes::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Lane* lane = laneAt(help->pos());
         QToolTip::showText(help->globalPos(),
-                           lane == nullptr ? QString()
-                                           : tr("%1: tokens %2 to %3 are its own. Click shows it, "
-                                                "a double click or F2 renames it.")
-                                                 .arg(lane->name)
-                                                 .arg(lane->first)
-                                                 .arg(lane->end - 1),
+                           lane == nullptr ? QString() : Qt::convertFromPlainText(toolTipOf(*lane)),
                            this);
         return true;
     }

@@ -4,13 +4,23 @@
 #include "widgets/theme_cache.h"
 
 #include <QWidget>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace spikeglass {
 
 /// What users call a branch: the name they gave it, else its number.
 QString branchName(const Branch& branch);
+/// How a token is read; empty where nobody knows.
+using TokenNames = std::function<QString(TokenId)>;
+/// The name and what tells it from other branches: the token that it goes on with, or how its text
+/// begins.
+QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names);
+/// In a sentence: what it goes on from, from which token on, and which token stands there instead;
+/// of a text of its own how it begins.
+QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names);
 
 /// The tree of texts, one lane a branch over its own tokens, each joined to the one it goes on
 /// from, with its name to the right. Lanes that are longer than the scale end in an arrow. Click or
@@ -23,6 +33,8 @@ class BranchLanes : public QWidget
 public:
     explicit BranchLanes(QWidget* parent = nullptr);
 
+    /// Said of where branches part.
+    void setTokenNames(TokenNames names) { m_names = std::move(names); }
     /// `history` may be null.
     void apply(const TokenHistory* history);
     /// Tokens and pixels from the left that the scale spans, the same as above the lanes; names
@@ -54,7 +66,7 @@ private:
         BranchId id;
         std::optional<int> parent; ///< lane
         int first = 0, end = 0;
-        QString name;
+        QString title, origin;
         bool operator==(const Lane&) const = default;
     };
 
@@ -68,11 +80,13 @@ private:
     void paintName(QPainter& painter, int lane, const Theme& theme) const;
     [[nodiscard]] double yOf(int lane) const;
     [[nodiscard]] const Lane* laneAt(const QPoint& point) const;
+    [[nodiscard]] QString toolTipOf(const Lane& lane) const;
     void choose(int lane);
     void paintLane(QPainter& painter, int lane, const Theme& theme) const;
     [[nodiscard]] QString describe() const;
 
     std::vector<Lane> m_lanes;
+    TokenNames m_names;
     int m_shown = 0;  ///< lane
     int m_first = 0;  ///< lane on screen, before it is kept within bounds
     int m_turned = 0; ///< of the wheel, less than a lane

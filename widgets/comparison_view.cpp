@@ -35,6 +35,7 @@ void writeNumber(QTextStream& out, const std::optional<double>& number)
 ComparisonView::ComparisonView(QWidget* parent)
     : View(parent)
     , m_verdict(new QLabel)
+    , m_chipLabel(new QLabel(tr("Energy on")))
     , m_chip(new QComboBox)
     , m_rows(new QTableView)
     , m_table(new ComparisonModel(this))
@@ -52,13 +53,14 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_rows->setWordWrap(false);
     m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
     m_rows->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    endWithLastRow();
     m_rows->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rows->horizontalHeader()->setMinimumSectionSize(34);
     m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_rows->horizontalHeader()->setSectionResizeMode(ComparisonModel::Difference,
                                                      QHeaderView::Stretch);
     auto* line = new QHBoxLayout;
-    line->addWidget(new QLabel(tr("Energy on")));
+    line->addWidget(m_chipLabel);
     line->addWidget(m_chip, 1);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
@@ -95,7 +97,15 @@ void ComparisonView::fill()
     const int chip = m_chip->currentIndex();
     m_table->show(m_runs, m_first, m_second,
                   chip < 0 ? nullptr : &m_profiles[static_cast<std::size_t>(chip)]);
+    endWithLastRow();
     m_verdict->setText(verdict());
+}
+
+/// Qt keeps room for a scroll bar that is not there, and paints it as a heading.
+void ComparisonView::endWithLastRow()
+{
+    m_rows->setMaximumHeight(m_rows->horizontalHeader()->sizeHint().height() +
+                             m_rows->verticalHeader()->length() + 2 * m_rows->frameWidth());
 }
 
 QString ComparisonView::verdict() const
@@ -138,11 +148,19 @@ QStringList ComparisonView::extent() const
                 : tr("<b>B ends after %1</b>: what follows is about these.").arg(common)};
 }
 
+QWidgetList ComparisonView::controls() const
+{
+    return {m_chipLabel, m_chip};
+}
+
 QStringList ComparisonView::caption() const
 {
     if (m_runs.common() == 0)
         return {};
-    return QStringList{tr("Two runs in numbers")} + m_runNames;
+    QStringList parts = QStringList{tr("Two runs in numbers")} + m_runNames;
+    if (m_chip->currentIndex() >= 0)
+        parts += tr("Energy: estimate for %1.").arg(m_chip->currentText());
+    return parts;
 }
 
 void ComparisonView::exportCsv(QTextStream& out) const

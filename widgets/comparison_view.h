@@ -33,15 +33,17 @@ public:
     [[nodiscard]] const ComparisonModel& table() const { return *m_table; }
     /// Where the runs part, in words.
     [[nodiscard]] QString verdict() const;
+    [[nodiscard]] QWidgetList controls() const override;
     [[nodiscard]] QStringList caption() const override;
     /// What A and B are, a paragraph each, for captions.
     void setRuns(const QStringList& runs) { m_runNames = runs; }
 
 private:
     void fill();
+    void endWithLastRow();
     [[nodiscard]] QStringList extent() const;
 
-    QLabel* m_verdict;
+    QLabel *m_verdict, *m_chipLabel;
     QComboBox* m_chip;
     QTableView* m_rows;
     ComparisonModel* m_table;

@@ -150,11 +150,15 @@ void DivergenceView::showSummary()
     }
     QString text =
         tr("largest %1 after %2").arg(bitsText(m_bits[m_largest]), tokenLabel(*largest()));
+    QString brief =
+        tr("most: %1 at %2").arg(bitsText(m_bits[m_largest]), groupedInteger(*largest()));
     if (shownToken() != nullptr)
-        if (const auto bits = bitsAt(shownToken()->position))
-            text +=
-                tr("; token %1: %2").arg(groupedInteger(shownToken()->position), bitsText(*bits));
-    setStatus(text);
+        if (const auto bits = bitsAt(shownToken()->position)) {
+            const QString position = groupedInteger(shownToken()->position);
+            text += tr("; token %1: %2").arg(position, bitsText(*bits));
+            brief += tr("; %1: %2").arg(position, bitsText(*bits));
+        }
+    setStatus(text, brief);
 }
 
 QString DivergenceView::emptySentence() const

@@ -51,7 +51,7 @@ QVariant LensModel::data(const QModelIndex& index, int role) const
         bold.setBold(true);
         return bold;
     }
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && (role != Qt::ToolTipRole || !isCandidate))
         return {};
     if (column == Behind)
         return row.blocks == 0 ? tr("embedding") : tr("layer %1").arg(row.blocks - 1);
@@ -94,6 +94,7 @@ LensView::LensView(QWidget* parent)
     m_rows->setTabKeyNavigation(false);
     m_rows->setShowGrid(false);
     m_rows->setWordWrap(false);
+    m_rows->setTextElideMode(Qt::ElideMiddle); // the probability stays
     m_rows->verticalHeader()->hide();
     m_rows->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 5);
     QHeaderView* header = m_rows->horizontalHeader();
@@ -139,6 +140,15 @@ void LensView::showReading(LensReading reading)
             : tr("After token %1 \"%2\": LN_out and head, applied behind each layer. \"%3\" came.")
                   .arg(groupedInteger(reading.record->position), token, reading.next));
     m_table->setReading(std::move(reading));
+}
+
+QStringList LensView::caption() const
+{
+    if (m_table->rowCount() == 0)
+        return {};
+    return {accessibleName(),
+            tr("1st to 3rd: the most probable next tokens. Rank: place of the token that "
+               "followed among all. Bits: entropy of the prediction, how undecided it is.")};
 }
 
 void LensView::exportCsv(QTextStream& out) const

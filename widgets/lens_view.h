@@ -66,6 +66,7 @@ public:
 
     void apply(const ViewSnapshot& snapshot) override;
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] QStringList caption() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 120}; }
 
     /// An answer to lensRequested(); one for another token than the shown is thrown away.

@@ -225,6 +225,26 @@ QString MarginsView::summary() const
     return m_summary->text();
 }
 
+QWidgetList MarginsView::controls() const
+{
+    return {m_scope, m_epsilon};
+}
+
+QStringList MarginsView::caption() const
+{
+    if (m_table->rowCount() == 0)
+        return {};
+    const int first = records().front()->position;
+    const int last = records().back()->position;
+    const QString epsilon = QString::number(m_epsilon->value(), 'g', 3);
+    return {accessibleName(),
+            first == last ? tr("Token %1.").arg(groupedInteger(first))
+                          : tr("Tokens %1 to %2.").arg(groupedInteger(first), groupedInteger(last)),
+            tr("New: silent, would fire at a threshold lower by %1. Lost: fires, would be silent "
+               "at one higher by %1. Near: share of the decisions that are that close.")
+                .arg(epsilon)};
+}
+
 void MarginsView::exportCsv(QTextStream& out) const
 {
     out << "layer,site,epsilon,tokens,decisions,spikes,gained_at_lower,lost_at_higher\n";

@@ -59,6 +59,8 @@ public:
 
     void apply(const ViewSnapshot& snapshot) override;
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] QWidgetList controls() const override;
+    [[nodiscard]] QStringList caption() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 110}; }
 
     void setEpsilon(double epsilon);

@@ -88,8 +88,8 @@ NeuronsView::NeuronsView(QWidget* parent)
 
 QWidget* NeuronsView::makeControls()
 {
-    auto* controls = new QWidget;
-    auto* line = new QHBoxLayout(controls);
+    m_controls = new QWidget;
+    auto* line = new QHBoxLayout(m_controls);
     line->setContentsMargins(0, 0, 0, 0);
     m_search->setPlaceholderText(tr("Search: L3 time #47, silent"));
     m_search->setClearButtonEnabled(true);
@@ -117,7 +117,7 @@ QWidget* NeuronsView::makeControls()
         markNeurons();
     });
     connect(m_relationBox, &QComboBox::currentIndexChanged, this, &NeuronsView::chooseRelation);
-    return controls;
+    return m_controls;
 }
 
 QWidget* NeuronsView::makeSummary()
@@ -586,6 +586,8 @@ void NeuronsView::markNeurons()
         wanted.insert(shape.flatIndex(neuron));
     if (m_group.empty() && m_pinned)
         wanted.insert(shape.flatIndex(*m_pinned));
+    if (isFigure())
+        wanted.clear();
     QItemSelection lines;
     for (int line = 0; line < m_table->rowCount(); ++line) {
         if (!wanted.contains(shape.flatIndex(m_table->row(line).neuron)))
@@ -645,6 +647,30 @@ void NeuronsView::showScan(ScanResult result)
 
 // ---------------------------------------------------------------------------------------------
 // Export
+
+void NeuronsView::setFigure(bool on)
+{
+    View::setFigure(on);
+    markNeurons();
+}
+
+QWidgetList NeuronsView::controls() const
+{
+    return {m_controls, m_sortAgain, m_source, m_scan};
+}
+
+/// What its boxes say.
+QStringList NeuronsView::caption() const
+{
+    if (statistics().tokens() == 0)
+        return {};
+    QStringList parts{accessibleName(), tr("Tokens: %1.").arg(m_source->currentText())};
+    if (!m_search->text().isEmpty())
+        parts += tr("Listed: %1.").arg(m_search->text());
+    parts += tr("\u03C6: correlation of the spikes with tokens of a kind: %1.")
+                 .arg(m_relationBox->currentText());
+    return parts;
+}
 
 void NeuronsView::writeCsvLine(QTextStream& out, int place) const
 {

@@ -48,6 +48,9 @@ public:
     /// One line a neuron: those listed, the pinned one, or all.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
+    void setFigure(bool on) override;
+    [[nodiscard]] QWidgetList controls() const override;
+    [[nodiscard]] QStringList caption() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {260, 160}; }
 
     void search(const QString& text);
@@ -104,6 +107,7 @@ private:
     void showOrder(bool isSorted);
     void writeCsvLine(QTextStream& out, int place) const;
 
+    QWidget* m_controls = nullptr; ///< search and relation
     QLineEdit* m_search;
     QComboBox* m_relationBox;
     QLabel *m_summary, *m_tuningTitle;

@@ -513,6 +513,23 @@ QString OperationsView::formula(const QModelIndex& index) const
              executed, m_model->number(counts.skipped()));
 }
 
+QWidgetList OperationsView::controls() const
+{
+    return {m_scopeBox, m_accountingBox, m_from, m_to};
+}
+
+QStringList OperationsView::caption() const
+{
+    if (!m_record || m_record->counts.layers.empty())
+        return {};
+    QStringList parts{
+        accessibleName(),
+        tr("Counted: %1, %2.").arg(m_scopeBox->currentText(), m_accountingBox->currentText())};
+    if (accounting() != Accounting::Paper)
+        parts += m_legend->text();
+    return parts;
+}
+
 QString OperationsView::badgeText() const
 {
     return m_badge->text();

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool isReadout() const override { return true; }
     /// One line a product: exact counts of the chosen scope.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] QWidgetList controls() const override;
+    [[nodiscard]] QStringList caption() const override;
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::Activity; }
 
     [[nodiscard]] QTreeView* tree() const { return m_tree; }

@@ -2,6 +2,7 @@
 
 #include "widgets/count_text.h"
 #include "widgets/elided_combo_box.h"
+#include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 #include "widgets/scale_legend.h"
 #include "widgets/token_text_area.h"
@@ -226,6 +227,26 @@ void TextView::setFigure(bool on)
 {
     View::setFigure(on);
     highlight();
+}
+
+QWidgetList TextView::controls() const
+{
+    return {m_metricBox};
+}
+
+QStringList TextView::caption() const
+{
+    if (m_tokens.empty())
+        return {};
+    QStringList parts{accessibleName()};
+    const QString neuron = m_metric == Metric::NeuronPotential && m_neuron
+                               ? QLatin1String(" (") + neuronName(*m_neuron) + QLatin1Char(')')
+                               : QString();
+    if (m_metric != Metric::None && missing().isEmpty())
+        parts += tr("Tint: %1.").arg(m_metricBox->currentText() + neuron);
+    if (m_area->token(0).fromPrompt)
+        parts += tr("Dotted underline: prompt.");
+    return parts;
 }
 
 /// Ends of the scale: surprise from 0 to its maximum, the others without outliers.

@@ -44,6 +44,8 @@ public:
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
     void setFigure(bool on) override;
+    [[nodiscard]] QWidgetList controls() const override;
+    [[nodiscard]] QStringList caption() const override;
 
 private:
     /// What is kept of a token, text and prompt apart, which the area keeps; outlives its record.

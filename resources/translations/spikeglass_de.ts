@@ -205,6 +205,14 @@
         <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
         <translation>Von diesen Token enthält die Aufzeichnung nur noch den Text. Sie liest sie erneut, solange sie zu sehen sind: Versuchen Sie es dann noch einmal.</translation>
     </message>
+    <message>
+        <source>%1: there is more of it; CSV holds all of it.</source>
+        <translation>%1: Es gibt mehr davon; CSV enthält alles.</translation>
+    </message>
+    <message>
+        <source>%1: rows %2 to %3 of %4; CSV holds all of them.</source>
+        <translation>%1: Zeilen %2 bis %3 von %4; CSV enthält alle.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -1083,8 +1091,40 @@
         <translation>▶ %1</translation>
     </message>
     <message>
-        <source>%1: tokens %2 to %3 are its own. Click shows it, a double click or F2 renames it.</source>
-        <translation>%1: Tokens %2 bis %3 sind seine eigenen. Ein Klick zeigt ihn, ein Doppelklick oder F2 benennt ihn um.</translation>
+        <source>%1: &quot;%2&quot;</source>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message>
+        <source>%1: from token %2</source>
+        <translation>%1: ab Token %2</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%3&quot; at token %2</source>
+        <translation>%1: „%3“ bei Token %2</translation>
+    </message>
+    <message>
+        <source>A text of its own.</source>
+        <translation>Ein eigener Text.</translation>
+    </message>
+    <message>
+        <source>Begins with &quot;%1&quot;.</source>
+        <translation>Beginnt mit „%1“.</translation>
+    </message>
+    <message>
+        <source>Goes on from %1, from token %2 on.</source>
+        <translation>Setzt %1 fort, ab Token %2.</translation>
+    </message>
+    <message>
+        <source>Goes on from %1: token %2 is &quot;%3&quot; instead of &quot;%4&quot;.</source>
+        <translation>Setzt %1 fort: Token %2 ist „%3“ statt „%4“.</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</source>
+        <translation>%1
+%2
+Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benennt ihn um.</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1434,14 @@
         <source>Run B of Compare: %1</source>
         <translation>Lauf B aus Vergleichen: %1</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: nothing more is recorded of it.</source>
+        <translation>&lt;b&gt;%1 endete nach Token %2&lt;/b&gt;: Mehr ist davon nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
+        <translation>&lt;b&gt;%1 endete nach Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1566,6 +1614,10 @@
     <message>
         <source>Rates: share of the neurons that fire a token, silenced ones included, mean over %1 that both runs have.</source>
         <translation>Raten: Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über %1 in beiden Läufen.</translation>
+    </message>
+    <message>
+        <source>Energy: estimate for %1.</source>
+        <translation>Energie: Schätzung für %1.</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +1996,14 @@ next token differs by %2 (KL)</source>
         <translation>%1
 nächstes Token unterscheidet sich um %2 (KL)</translation>
     </message>
+    <message>
+        <source>most: %1 at %2</source>
+        <translation>max. %1 bei %2</translation>
+    </message>
+    <message>
+        <source>; %1: %2</source>
+        <translation>; %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::EditMenu</name>
@@ -2165,10 +2225,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
-    <message>
-        <source>This panel scrolls: whatever the range, a picture holds what is on screen; CSV holds all of it.</source>
-        <translation>Dieses Panel lässt sich rollen: Unabhängig vom Bereich zeigt ein Bild, was auf dem Bildschirm ist; CSV enthält alles.</translation>
-    </message>
     <message>
         <source>PNG picture</source>
         <translation>PNG-Bild</translation>
@@ -3271,6 +3327,10 @@ Lauf</translation>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
         <translation>Nach Token %1 „%2“: LN_out und Ausgabekopf, hinter jeder Schicht angewandt. Es kam „%3“.</translation>
     </message>
+    <message>
+        <source>1st to 3rd: the most probable next tokens. Rank: place of the token that followed among all. Bits: entropy of the prediction, how undecided it is.</source>
+        <translation>1. bis 3.: die wahrscheinlichsten nächsten Token. Rang: Platz des Tokens, das folgte, unter allen. Bit: Entropie der Vorhersage, wie unentschieden sie ist.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LessonPanel</name>
@@ -3855,6 +3915,18 @@ Lauf</translation>
     <message>
         <source>%1 of %2 decisions lie within %3 of the threshold (%4).</source>
         <translation>%1 von %2 Entscheidungen liegen näher als %3 an der Schwelle (%4).</translation>
+    </message>
+    <message>
+        <source>Token %1.</source>
+        <translation>Token %1.</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2.</source>
+        <translation>Token %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>New: silent, would fire at a threshold lower by %1. Lost: fires, would be silent at one higher by %1. Near: share of the decisions that are that close.</source>
+        <translation>Neu: schweigt, würde bei einer um %1 niedrigeren Schwelle feuern. Weg: feuert, würde bei einer um %1 höheren schweigen. Nah: Anteil der Entscheidungen, die so knapp sind.</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4897,18 @@ Membran nach dem Reset %7</translation>
         <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
         <translation>In Klammern: bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
     </message>
+    <message>
+        <source>Tokens: %1.</source>
+        <translation>Token: %1.</translation>
+    </message>
+    <message>
+        <source>Listed: %1.</source>
+        <translation>Aufgeführt: %1.</translation>
+    </message>
+    <message>
+        <source>φ: correlation of the spikes with tokens of a kind: %1.</source>
+        <translation>φ: Korrelation der Spikes mit Token einer Art: %1.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
@@ -5137,6 +5221,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>mean of %1</source>
         <translation>Mittel über %1</translation>
+    </message>
+    <message>
+        <source>Counted: %1, %2.</source>
+        <translation>Gezählt: %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -6676,6 +6764,14 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>No text yet. Press Run: every token appears here, tinted by how much it surprised the model.</source>
         <translation>Noch kein Text. Drücken Sie Starten: Jedes Token erscheint hier, getönt danach, wie sehr es das Modell überraschte.</translation>
+    </message>
+    <message>
+        <source>Tint: %1.</source>
+        <translation>Tönung: %1.</translation>
+    </message>
+    <message>
+        <source>Dotted underline: prompt.</source>
+        <translation>Gepunktet unterstrichen: Prompt.</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,14 @@
         <source>Of these tokens the recording holds the text alone by now. It reads them again while they are on screen: try again then.</source>
         <translation>这些词元现在只留有文本。它们显示在屏幕上时会重新读取：届时请再试。</translation>
     </message>
+    <message>
+        <source>%1: there is more of it; CSV holds all of it.</source>
+        <translation>%1：此处只是一部分；CSV 包含全部。</translation>
+    </message>
+    <message>
+        <source>%1: rows %2 to %3 of %4; CSV holds all of them.</source>
+        <translation>%1：共 %4 行，此处为第 %2 至 %3 行；CSV 包含全部。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass</name>
@@ -1078,8 +1086,40 @@
         <translation>▶ %1</translation>
     </message>
     <message>
-        <source>%1: tokens %2 to %3 are its own. Click shows it, a double click or F2 renames it.</source>
-        <translation>%1：词元 %2 至 %3 为其自有。单击显示，双击或按 F2 重命名。</translation>
+        <source>%1: &quot;%2&quot;</source>
+        <translation>%1：“%2”</translation>
+    </message>
+    <message>
+        <source>%1: from token %2</source>
+        <translation>%1：自词元 %2 起</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%3&quot; at token %2</source>
+        <translation>%1：词元 %2 处为“%3”</translation>
+    </message>
+    <message>
+        <source>A text of its own.</source>
+        <translation>一段独立的文本。</translation>
+    </message>
+    <message>
+        <source>Begins with &quot;%1&quot;.</source>
+        <translation>以“%1”开头。</translation>
+    </message>
+    <message>
+        <source>Goes on from %1, from token %2 on.</source>
+        <translation>接续 %1，自词元 %2 起。</translation>
+    </message>
+    <message>
+        <source>Goes on from %1: token %2 is &quot;%3&quot; instead of &quot;%4&quot;.</source>
+        <translation>接续 %1：词元 %2 是“%3”，而不是“%4”。</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</source>
+        <translation>%1
+%2
+词元 %3 至 %4 为其自身所有。单击显示，双击或按 F2 重命名。</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1429,14 @@
         <source>Run B of Compare: %1</source>
         <translation>比较中的运行 B：%1</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: nothing more is recorded of it.</source>
+        <translation>&lt;b&gt;%1 在词元 %2 之后结束&lt;/b&gt;：其记录到此为止。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
+        <translation>&lt;b&gt;%1 在词元 %2 之后结束&lt;/b&gt;：抽到了文本结束词元。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1561,6 +1609,10 @@
     <message>
         <source>Rates: share of the neurons that fire a token, silenced ones included, mean over %1 that both runs have.</source>
         <translation>发放率：每词元发放的神经元占比，包括被静默的神经元，对两次运行共有的 %1 取平均。</translation>
+    </message>
+    <message>
+        <source>Energy: estimate for %1.</source>
+        <translation>能量：按 %1 估算。</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +1991,14 @@ next token differs by %2 (KL)</source>
         <translation>%1
 下一词元相差 %2（KL）</translation>
     </message>
+    <message>
+        <source>most: %1 at %2</source>
+        <translation>最大：%2 处 %1</translation>
+    </message>
+    <message>
+        <source>; %1: %2</source>
+        <translation>；%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::EditMenu</name>
@@ -2160,10 +2220,6 @@ next token differs by %2 (KL)</source>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
-    <message>
-        <source>This panel scrolls: whatever the range, a picture holds what is on screen; CSV holds all of it.</source>
-        <translation>此面板可滚动：无论选择何种范围，图片只包含屏幕上所见；CSV 包含全部。</translation>
-    </message>
     <message>
         <source>PNG picture</source>
         <translation>PNG 图像</translation>
@@ -3265,6 +3321,10 @@ run</source>
         <source>After token %1 &quot;%2&quot;: LN_out and head, applied behind each layer. &quot;%3&quot; came.</source>
         <translation>词元 %1“%2”之后：在各层之后应用 LN_out 和输出头。实际出现的是“%3”。</translation>
     </message>
+    <message>
+        <source>1st to 3rd: the most probable next tokens. Rank: place of the token that followed among all. Bits: entropy of the prediction, how undecided it is.</source>
+        <translation>第 1 至第 3：最可能的下一词元。名次：实际出现的词元在全部词元中的位次。比特：预测的熵，即其不确定程度。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LessonPanel</name>
@@ -3849,6 +3909,18 @@ run</source>
     <message>
         <source>%1 of %2 decisions lie within %3 of the threshold (%4).</source>
         <translation>%2 个判定中有 %1 个与阈值相差不超过 %3（%4）。</translation>
+    </message>
+    <message>
+        <source>Token %1.</source>
+        <translation>词元 %1。</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2.</source>
+        <translation>词元 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>New: silent, would fire at a threshold lower by %1. Lost: fires, would be silent at one higher by %1. Near: share of the decisions that are that close.</source>
+        <translation>新增：未发放，阈值降低 %1 即会发放。丢失：已发放，阈值升高 %1 即不再发放。接近：如此接近的判定所占比例。</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +4890,18 @@ membrane after reset %7</source>
         <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
         <translation>括号中：在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
     </message>
+    <message>
+        <source>Tokens: %1.</source>
+        <translation>词元：%1。</translation>
+    </message>
+    <message>
+        <source>Listed: %1.</source>
+        <translation>列出：%1。</translation>
+    </message>
+    <message>
+        <source>φ: correlation of the spikes with tokens of a kind: %1.</source>
+        <translation>φ：脉冲与某类词元的相关：%1。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NextTokenView</name>
@@ -5128,6 +5212,10 @@ membrane after reset %7</source>
     <message>
         <source>mean of %1</source>
         <translation>%1 的平均</translation>
+    </message>
+    <message>
+        <source>Counted: %1, %2.</source>
+        <translation>计数：%1，%2。</translation>
     </message>
 </context>
 <context>
@@ -6666,6 +6754,14 @@ half-life %1 tokens</source>
     <message>
         <source>No text yet. Press Run: every token appears here, tinted by how much it surprised the model.</source>
         <translation>尚无文本。请按“运行”：每个词元将显示在此处，按其令模型意外的程度着色。</translation>
+    </message>
+    <message>
+        <source>Tint: %1.</source>
+        <translation>着色：%1。</translation>
+    </message>
+    <message>
+        <source>Dotted underline: prompt.</source>
+        <translation>点状下划线：提示词。</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,9 @@
 #include "widgets/membrane_view.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
+#include "widgets/number_format.h"
 #include "widgets/text_view.h"
+#include "widgets/theme.h"
 #include "widgets/token_text_area.h"
 #include "widgets/tuning_model.h"
 
@@ -27,6 +29,7 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
@@ -108,9 +111,13 @@ private slots:
     void shorterRunIsMarked();
     void endOutOfSightIsSaid_data();
     void endOutOfSightIsSaid();
+    void waysToReadAreSeenInTheDark();
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
     void endedTextsCannotGoOn();
+    void earlyEndsSayWhy();
+    void numbersEndWithTheirLastRow();
+    void resultIsWholeAt1280x720();
     void ratesSayWhatTheyCount();
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
@@ -585,6 +592,24 @@ void TestBenches::endOutOfSightIsSaid()
                 .contains(QStringLiteral("%1 ended at token %2").arg(run).arg(common - 1)));
 }
 
+/// The ring of the one that is not chosen, too: a line of one pixel, half of it in each of two.
+void TestBenches::waysToReadAreSeenInTheDark()
+{
+    m_look->setAppearance(Appearance::Dark);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    auto* own = bench->findChild<QRadioButton*>(QStringLiteral("ownText"));
+    QVERIFY(own->isVisible() && !own->isChecked());
+    const QRect place(own->mapTo(m_window.get(), QPoint()), QSize(16, own->height()));
+    const QImage ring = m_window->grab(place).toImage();
+    const QColor ground = ring.pixelColor(0, 0);
+    double most = 1;
+    for (int y = 0; y < ring.height(); ++y)
+        for (int x = 0; x < ring.width(); ++x)
+            most = std::max(most, contrastRatio(ring.pixelColor(x, y), ground));
+    m_look->setAppearance(Appearance::Light);
+    QVERIFY2(most >= 2, qPrintable(QString::number(most)));
+}
+
 void TestBenches::chosenTextStaysForTheButtons()
 {
     auto* bench = open<CompareBench>(Workspace::Compare);
@@ -633,6 +658,41 @@ void TestBenches::limitIsSaidAndRaised()
     bench->session().setRunning(false);
 }
 
+/// Two branches, one with a change of the model: no run is shortened, no line is cut.
+void TestBenches::resultIsWholeAt1280x720()
+{
+    m_window->resize(1280, 720);
+    write(30);
+    Session& session = m_window->session();
+    const BranchId whole = session.history().shown()->id;
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    session.continueFrom(15);
+    session.setInterventions(std::make_shared<const Interventions>(silence));
+    session.generate(4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(whole, session.history().shown()->id);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(!result->text().contains(QChar(0x2026)), qPrintable(result->text()));
+    QVERIFY2(result->text().contains("at token 16"), qPrintable(result->text()));
+    QTRY_VERIFY(result->height() >= result->heightForWidth(result->width()));
+    QCOMPARE(m_window->size(), QSize(1280, 720));
+}
+
+/// A large window has room for all rows: what lies below them is the panel's.
+void TestBenches::numbersEndWithTheirLastRow()
+{
+    m_window->resize(1920, 1080);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(8);
+    compare(*bench);
+    const auto* rows = bench->numbers->findChild<QTableView*>();
+    QTRY_COMPARE(rows->viewport()->height(), rows->verticalHeader()->length());
+}
+
 void TestBenches::endedTextsCannotGoOn()
 {
     write(20);
@@ -644,6 +704,30 @@ void TestBenches::endedTextsCannotGoOn()
     auto* goOn = buttonOf(*bench, "Go on");
     QVERIFY(!goOn->isEnabled());
     QVERIFY2(goOn->toolTip().contains("ended"), qPrintable(goOn->toolTip()));
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("nothing more is recorded"), qPrintable(result->text()));
+}
+
+/// Before as many tokens were read as were asked for.
+void TestBenches::earlyEndsSayWhy()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    auto* seed = named<QSpinBox>(*bench, "Seed of run B");
+    seed->setValue(seed->value() + 1);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(5000);
+    bench->findChild<QRadioButton*>(QStringLiteral("ownText"))->click();
+    compare(*bench);
+    bench->session().frame();
+    QVERIFY(!bench->session().isAtLimit());
+    auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    using Part = CompareSession::Part;
+    for (const auto& [part, run] : {std::pair(Part::First, "A"), std::pair(Part::Second, "B")}) {
+        const QString said =
+            QStringLiteral("%1 ended after token %2</b>: it drew the end-of-text token")
+                .arg(run, groupedInteger(bench->session().history(part).end() - 1));
+        QVERIFY2(result->text().contains(said), qPrintable(result->text()));
+    }
 }
 
 /// Over which tokens and neurons.

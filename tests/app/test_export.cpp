@@ -3,6 +3,7 @@
 #include "app/message_bar.h"
 #include "app/panel.h"
 #include "app/panel_export.h"
+#include "app/session_files.h"
 #include "app/workbench.h"
 #include "core/error.h"
 #include "core/model/safetensors.h"
@@ -16,8 +17,10 @@
 #include "widgets/text_view.h"
 #include "widgets/token_text_area.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -89,7 +92,7 @@ private slots:
     void saysWhichTokensWereGivenUp();
     void refusesWhatWasGivenUp();
     void figuresAreWithoutControls();
-    void scrollingPanelsSaySo();
+    void figuresHoldAllLines();
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
     void colourBarsAreWithoutSeams();
@@ -98,6 +101,7 @@ private slots:
     void exportDialogFollowsTheFormat();
     void typedEndingDecidesTheFormat();
     void freeNamesAreProposed();
+    void sessionsAndExportsShareAFolder();
     void rangesSayTheirTokens();
     void formatAndRangeAreRemembered();
 };
@@ -314,8 +318,8 @@ void TestExport::figuresAreWithoutControls()
     QCOMPARE(m_window->focusWidget(), box);
 }
 
-/// Pictures hold what is on screen, without the bar that has no use there.
-void TestExport::scrollingPanelsSaySo()
+/// Also those out of sight, without the bar that has no use there; the panel stays as it was.
+void TestExport::figuresHoldAllLines()
 {
     Session& session = m_window->session();
     SamplerSettings endless = session.sampler();
@@ -323,32 +327,23 @@ void TestExport::scrollingPanelsSaySo()
     session.setSampler(endless);
     write(600);
     View* view = bench().text;
-    const QScrollBar* bar = view->findChild<TokenTextArea*>()->verticalScrollBar();
+    auto* area = view->findChild<TokenTextArea*>();
+    const QScrollBar* bar = area->verticalScrollBar();
     QTRY_VERIFY(bar->isVisible() && bar->maximum() > 0);
-    {
-        const std::unique_ptr<ExportDialog> dialog(m_window->exporter().askForPanel(
-            m_window->findChild<Panel*>(QStringLiteral("textPanel"))));
-        QVERIFY(dialog);
-        const auto saysSo = [&dialog] {
-            const auto labels = dialog->findChildren<QLabel*>();
-            return std::ranges::any_of(labels, [](const QLabel* label) {
-                return label->text().contains("This panel scrolls");
-            });
-        };
-        dialog->setFile(m_folder.filePath("scrolling.png"));
-        QVERIFY(saysSo());
-        dialog->setFormat(QStringLiteral("csv"));
-        QVERIFY(!saysSo());
-    }
+    const QSize size = view->size();
+    const int scrolled = bar->value();
     const QRect place(bar->mapTo(view, QPoint()), bar->size());
     const QString file = m_folder.filePath("scrolled.png");
     exportView(*view, file);
     const QImage figure(file);
+    QVERIFY(figure.height() >= 2 * (size.height() + bar->maximum() / 2)); // wider without the bar
     const QRgb ground = figure.pixel(2 * place.center());
     for (int y = 2 * place.top() + 2; y < 2 * place.bottom() - 2; ++y)
-        for (int x = 2 * place.left() + 2; x < 2 * place.right() - 2; ++x)
-            QCOMPARE(figure.pixel(x, y), ground);
+        QCOMPARE(figure.pixel(2 * place.right() - 2, y), ground);
+    QVERIFY(!figure.text("Description").contains("CSV holds all"));
     QVERIFY(bar->isVisible());
+    QCOMPARE(view->size(), size);
+    QCOMPARE(bar->value(), scrolled);
     QCOMPARE(QRect(bar->mapTo(view, QPoint()), bar->size()), place);
 }
 
@@ -584,6 +579,33 @@ void TestExport::freeNamesAreProposed()
     QCOMPARE(dialog->file(), folder.filePath("Recording.h5"));
     dialog->setFormat(QStringLiteral("npz"));
     QCOMPARE(dialog->file(), folder.filePath("Recording 4.npz"));
+    dialog->reject();
+}
+
+/// The one that either used last.
+void TestExport::sessionsAndExportsShareAFolder()
+{
+    write(20);
+    QTemporaryDir exports;
+    QTemporaryDir sessions;
+    ExportDialog* dialog = m_window->exporter().askForRecording();
+    dialog->setFile(exports.filePath("Recording.npz"));
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+    QTRY_COMPARE(told.size(), 2);
+    QString beginsIn;
+    QTimer::singleShot(100, this, [&beginsIn] {
+        auto* asked = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        beginsIn = asked ? asked->directory().absolutePath() : QString();
+        if (asked)
+            asked->reject();
+    });
+    m_window->findChild<QAction*>(QStringLiteral("saveAsAction"))->trigger();
+    QCOMPARE(beginsIn, QDir(exports.path()).absolutePath());
+    m_window->files().save(sessions.filePath("work.spikeglass"));
+    QTRY_VERIFY(!m_window->files().isBusy());
+    dialog = m_window->exporter().askForRecording();
+    QCOMPARE(QFileInfo(dialog->file()).absolutePath(), QDir(sessions.path()).absolutePath());
     dialog->reject();
 }
 

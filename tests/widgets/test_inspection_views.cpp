@@ -81,6 +81,7 @@ private slots:
     void restartForgets();
     void marginsFollowTheThreshold();
     void lensAsksAndShows();
+    void cutCandidatesAreWholeInToolTips();
     void differencePaintsWhoFired();
     void differenceMarksWhereOneRunHasEnded();
     void differenceIsExplainedInFigures();
@@ -510,6 +511,22 @@ void TestInspectionViews::marginsFollowTheThreshold()
     QCOMPARE(view.table().total().decisions, std::uint64_t{64} * 30);
     QCOMPARE(test::csvOf(view).size(), 1 + 4);
     QVERIFY(view.summary().contains("within 0.1"));
+}
+
+/// The middle of a long word gives way, its probability stays.
+void TestInspectionViews::cutCandidatesAreWholeInToolTips()
+{
+    LensModel model;
+    LensReading reading;
+    LensReading::Row row;
+    row.best = {{QStringLiteral("extraordinarily"), 0.25F}};
+    reading.rows.push_back(row);
+    model.setReading(reading);
+    const QModelIndex cell = model.index(0, LensModel::FirstCandidate);
+    QCOMPARE(model.data(cell, Qt::ToolTipRole).toString(), QStringLiteral("extraordinarily 25 %"));
+    QVERIFY(!model.data(model.index(0, LensModel::Rank), Qt::ToolTipRole).isValid());
+    LensView view;
+    QCOMPARE(view.findChild<QTableView*>()->textElideMode(), Qt::ElideMiddle);
 }
 
 void TestInspectionViews::lensAsksAndShows()

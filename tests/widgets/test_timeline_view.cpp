@@ -2,8 +2,11 @@
 #include "widgets/branch_lanes.h"
 #include "widgets/timeline_view.h"
 
+#include <QHelpEvent>
+#include <QTextDocumentFragment>
 #include <QTextStream>
 #include <QToolButton>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace spikeglass;
@@ -49,6 +52,7 @@ private slots:
     void emptyTextHasTheScaleOfTheLongest();
     void continuesFromAPinnedToken();
     void hoverIsReported();
+    void branchesSayWhatTheyForkedFrom();
     void paintsInEveryState();
     void changesOfTheModelAreMarked();
     void csvHasALineForEveryToken();
@@ -228,6 +232,36 @@ void TestTimelineView::lanesShowAndChooseBranches()
     history.select(text);
     view.apply(snapshotOf(history, {}));
     QVERIFY(view.lanes().grab().toImage() != before);
+}
+
+/// "Branch 2" alone says nothing: the token and the word do, and what stands there instead.
+void TestTimelineView::branchesSayWhatTheyForkedFrom()
+{
+    TokenHistory history = test::sampleHistory(30, kSmall);
+    const BranchId text = history.shown()->id;
+    const TokenId before = history.tokenAt(12);
+    const BranchId branch = history.fork(12);
+    auto other = std::make_shared<TokenRecord>(*test::sampleHistory(13, kSmall).latest());
+    other->token = before + 1;
+    history.append(other);
+    TimelineView view;
+    view.resize(900, 120);
+    BranchLanes& lanes = view.lanes();
+    lanes.setTokenNames([](TokenId token) { return QStringLiteral("word%1").arg(token); });
+    view.show();
+    view.apply(snapshotOf(history, {}));
+    const QString own = QStringLiteral("word%1").arg(before + 1);
+    const QString said = lanes.accessibleDescription();
+    QVERIFY2(said.contains(QStringLiteral("Branch 2: \"%1\" at token 12").arg(own)),
+             qPrintable(said));
+    const QPoint place = lanes.laneRect(branch).center();
+    QHelpEvent help(QEvent::ToolTip, place, lanes.mapToGlobal(place));
+    QApplication::sendEvent(&lanes, &help);
+    const QString tip = QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
+    const QString origin = QStringLiteral("Goes on from Text 1: token 12 is \"%1\" instead of");
+    QVERIFY2(tip.contains(origin.arg(own)), qPrintable(tip));
+    QVERIFY2(tip.contains(QStringLiteral("\"word%1\".").arg(before)), qPrintable(tip));
+    QVERIFY(!lanes.laneRect(text).isEmpty());
 }
 
 /// The frame of the focus fills nothing.
