@@ -24,7 +24,7 @@ constexpr std::size_t kListPadding = 16;
 /// both. In int8 at 216M columns took 0.87 of the speed of panels at 0 % zeros, 0.91 at 30,
 /// 0.98 to 1.01 at 50 and 1.01 to 1.03 at 60 (`bench --dense`, one and two threads of an EPYC).
 /// One number for all machines: what is read does not depend on where a model runs.
-constexpr double kFewZeros = 0.6;
+constexpr double kFewZeros = 0.5;
 
 constexpr std::size_t kTokensAtOnce = 6; // tokens of a passage that share one list of units
 
