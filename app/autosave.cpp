@@ -23,6 +23,12 @@ QString lockOf(const QString& file)
     return file + QStringLiteral(".lock");
 }
 
+/// An empty file beside the last work, as long as that is in no file of the user's.
+QString unsavedMark(const QString& folder)
+{
+    return QDir(folder).filePath(QStringLiteral("last.unsaved"));
+}
+
 } // namespace
 
 QString stateFolder()
@@ -104,22 +110,32 @@ QString Autosave::lastWork(const QString& folder)
     return QDir(folder).filePath(QStringLiteral("last.spikeglass"));
 }
 
-void Autosave::setAside()
+bool Autosave::isLastWorkUnsaved(const QString& folder)
+{
+    return QFile::exists(lastWork(folder)) && QFile::exists(unsavedMark(folder));
+}
+
+void Autosave::setAside(bool isSaved)
 {
     m_pool.waitForDone();
     m_isWriting = false;
     save();
     m_pool.waitForDone();
-    if (QFile::exists(m_file)) {
-        QFile::remove(lastWork(m_folder));
-        QFile::rename(m_file, lastWork(m_folder));
-    }
+    if (!QFile::exists(m_file))
+        return;
+    QFile::remove(lastWork(m_folder));
+    QFile::rename(m_file, lastWork(m_folder));
+    QFile mark(unsavedMark(m_folder));
+    if (isSaved)
+        mark.remove();
+    else if (!mark.open(QIODevice::WriteOnly))
+        qWarning("%s: cannot be written", qUtf8Printable(mark.fileName()));
 }
 
-void Autosave::finish()
+void Autosave::finish(bool isSaved)
 {
     m_timer.stop();
-    setAside();
+    setAside(isSaved);
     m_lock->unlock();
 }
 

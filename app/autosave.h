@@ -43,15 +43,18 @@ public:
     ~Autosave() override;
 
     void start(int milliseconds = kIntervalMilliseconds);
-    /// Other work is about to take the place of this one, which becomes lastWork().
-    void setAside();
+    /// Other work is about to take the place of this one, which becomes lastWork(). `isSaved`: the
+    /// user has it in a file.
+    void setAside(bool isSaved);
     /// The program ends: the same for good.
-    void finish();
+    void finish(bool isSaved);
     /// What this program writes.
     [[nodiscard]] const QString& file() const { return m_file; }
     /// The session as it was when a program last ended in order, or opened another model or
     /// session; it may not exist.
     [[nodiscard]] static QString lastWork(const QString& folder);
+    /// There is such work, and it was in no file of the user's.
+    [[nodiscard]] static bool isLastWorkUnsaved(const QString& folder);
 
     /// Files of programs that are not running any more, newest first. What they were in the middle
     /// of writing is removed.

@@ -4,9 +4,9 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
-#include "app/panel_export.h"
 #include "app/prompt_panel.h"
 #include "app/resource_paths.h"
+#include "app/run_caption.h"
 #include "app/time_travel.h"
 #include "app/workbench.h"
 #include "core/data_folder.h"
@@ -29,6 +29,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QTextDocument>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
@@ -77,44 +78,6 @@ QString endText(const QString& run, int tokens, bool isRecorded)
                      .arg(run, last);
 }
 
-/// " (silenced: ...)", or nothing.
-QString editsText(const InterventionsPtr& interventions)
-{
-    if (!interventions || interventions->edits.empty())
-        return {};
-    return QStringLiteral(" (%1)").arg(
-        interventionTexts(*interventions).join(QStringLiteral("; ")));
-}
-
-/// "silence: layer 0, time mix (tokens 94–153); ...": what was in force over the tokens that can be
-/// compared; empty: nothing.
-QString recordedEdits(const TokenRows& text)
-{
-    const std::size_t tokens = std::min<std::size_t>(text.size(), kMostTokens);
-    std::vector<std::pair<QString, std::vector<int>>> edits; // in the order of their first tokens
-    InterventionsPtr inForce;
-    QStringList names;
-    for (std::size_t row = 0; row < tokens; ++row) {
-        if (const InterventionsPtr& now = text.interventions(row); now != inForce) {
-            inForce = now;
-            names = now ? interventionTexts(*now) : QStringList();
-        }
-        for (const QString& name : std::as_const(names)) {
-            auto place =
-                std::ranges::find(edits, name, &std::pair<QString, std::vector<int>>::first);
-            if (place == edits.end())
-                place = edits.emplace(place, name, std::vector<int>());
-            place->second.push_back(static_cast<int>(row));
-        }
-    }
-    QStringList parts;
-    for (const auto& [name, positions] : edits)
-        parts.append((positions.size() == 1 ? CompareBench::tr("%1 (token %2)")
-                                            : CompareBench::tr("%1 (tokens %2)"))
-                         .arg(name, positionsText(positions)));
-    return parts.join(QStringLiteral("; "));
-}
-
 } // namespace
 
 std::optional<BranchId> CompareBench::Side::branch() const
@@ -139,6 +102,8 @@ CompareBench::CompareBench(MainWindow& window)
     auto* texts = makeSplitter(Qt::Vertical);
     addPanel(texts, "compareFirstPanel", tr("Text of A"), first, Part::First);
     addPanel(texts, "compareSecondPanel", tr("Text of B"), second, Part::Second);
+    for (TextView* text : {first, second})
+        text->setEmptyText(tr("No text yet. Press Compare: every token of this run appears here."));
     auto* columns = makeSplitter(Qt::Horizontal);
     columns->addWidget(texts);
     addPanel(columns, "differencePanel", tr("Difference of the spikes"), difference,
@@ -157,8 +122,9 @@ CompareBench::CompareBench(MainWindow& window)
     connect(&m_session, &CompareSession::stateChanged, this, &CompareBench::showState);
     connect(&m_session, &CompareSession::progressed, this, &CompareBench::showProgress);
     connect(&m_session, &CompareSession::failed, this, [this](const QString& message) {
-        m_shown.reset();
-        showChoice();
+        if (m_session.difference().tokens() == 0) // nothing is shown
+            m_shown.reset();
+        showState();
         m_window.messages().showProblem(tr("The runs cannot be compared."), message);
     });
     window.exporter().setOtherRecordings([this] { return recordings(); });
@@ -274,7 +240,9 @@ void CompareBench::addPanel(QSplitter* column, const char* id, const QString& ti
     auto* panel = new Panel(QLatin1String(id), title, view,
                             hasHeading ? Panel::Heading::Shown : Panel::Heading::Own);
     m_session.addView(view, part);
-    m_window.exporter().setSource(view, [this, part] { return m_session.snapshot(part); });
+    m_window.exporter().setSource(
+        view, [this, part] { return m_session.snapshot(part); },
+        [this, part] { return runsOf(part); });
     panel->setPage(QStringLiteral("compare"));
     connect(panel, &Panel::exportRequested, this,
             [this, panel] { m_window.exporter().askForPanel(panel); });
@@ -352,7 +320,9 @@ void CompareBench::addRuns(QComboBox& box) const
     for (const Branch* branch : branches) {
         const TokenHistory& history = m_window.session().history();
         box.addItem(branchTitle(*branch, history, names));
-        box.setItemData(box.count() - 1, branchOrigin(*branch, history, names), Qt::ToolTipRole);
+        box.setItemData(box.count() - 1,
+                        Qt::convertFromPlainText(branchOrigin(*branch, history, names)),
+                        Qt::ToolTipRole);
         box.setItemData(box.count() - 1, branch->id.value, kBranchRole);
     }
 }
@@ -386,26 +356,41 @@ void CompareBench::adaptText()
     showChoice();
 }
 
-QString CompareBench::describe(const Side& side) const
+QString CompareBench::describe(const Side& side, Length length) const
 {
-    const QString name = side.run->currentText();
+    const Session& session = m_window.session();
+    QString name = side.run->currentText();
     if (const auto branch = side.branch())
-        return describeBranch(name, *branch);
-    const InterventionsPtr& inForce = m_window.session().interventions();
+        return describeBranch(name, *branch, length);
+    if (const InterventionsPtr& inForce = session.interventions(); side.isChanged() && inForce)
+        name += QStringLiteral(" (%1)").arg(
+            length == Length::Brief ? RunCaption::briefText(*inForce, session.model()->config.shape)
+                                    : interventionTexts(*inForce).join(QStringLiteral("; ")));
     return tr("%1, %2, seed %3")
-        .arg(name + (side.isChanged() ? editsText(inForce) : QString()), side.format->currentText(),
-             QString::number(side.seed->value()));
+        .arg(name, side.format->currentText(), QString::number(side.seed->value()));
+}
+
+/// What was in force over the tokens that can be compared; empty: nothing.
+QString CompareBench::recordedEdits(BranchId branch, Length length) const
+{
+    const TokenRows text = m_window.session().history().text(branch);
+    const int end = static_cast<int>(std::min<std::size_t>(text.size(), kMostTokens));
+    const auto at = [&text](int row) { return text.interventions(static_cast<std::size_t>(row)); };
+    const auto& model = m_window.session().model();
+    return length == Length::Brief && model
+               ? RunCaption::briefEditsText(0, end, at, model->config.shape)
+               : RunCaption::editsText(0, end, at);
 }
 
 /// Where it begins, what was done to the model while it was written, and the seed at its end.
-QString CompareBench::describeBranch(const QString& name, BranchId branch) const
+QString CompareBench::describeBranch(const QString& name, BranchId branch, Length length) const
 {
     const TokenHistory& history = m_window.session().history();
     const TokenRows* rows = history.ownRows(branch);
     if (rows == nullptr || rows->size() == 0)
         return tr("%1, as recorded").arg(name);
     const TokenRow last = rows->at(rows->size() - 1);
-    const QString edits = recordedEdits(history.text(branch));
+    const QString edits = recordedEdits(branch, length);
     QString text = edits.isEmpty() ? tr("%1, as recorded").arg(name)
                                    : tr("%1, as recorded, %2").arg(name, edits);
     if (last.settings)
@@ -427,15 +412,12 @@ CompareBench::Source CompareBench::source(const Side& side) const
 
 CompareBench::Choice CompareBench::choice() const
 {
-    Choice choice{describe(m_first),
-                  describe(m_second),
-                  nullptr,
-                  {},
-                  m_text->choice(),
-                  m_tokens->value(),
-                  {},
-                  {},
-                  {}};
+    Choice choice;
+    choice.first = describe(m_first, Length::Whole);
+    choice.second = describe(m_second, Length::Whole);
+    choice.brief = {describe(m_first, Length::Brief), describe(m_second, Length::Brief)};
+    choice.text = m_text->choice();
+    choice.tokens = m_tokens->value();
     if (m_first.isChanged() || m_second.isChanged())
         choice.edits = m_window.session().interventions();
     const bool writes =
@@ -461,26 +443,30 @@ bool CompareBench::isStale() const
            now.sources != m_shown->sources || !sameInterventions(now.edits, m_shown->edits);
 }
 
-QStringList CompareBench::shownRuns() const
+QStringList CompareBench::runTexts(Length length) const
 {
-    constexpr qsizetype kLongPrompt = 60;
     if (!m_shown)
         return {};
     QString text = m_shown->text == ComparisonText::Same ? tr("B reads the text of A.")
                                                          : tr("Each reads its own text.");
-    if (!m_shown->prompt.isEmpty()) {
-        const QString prompt = m_shown->prompt.simplified();
-        text +=
-            QLatin1Char(' ') + tr("Prompt: \"%1\".")
-                                   .arg(prompt.size() <= kLongPrompt
-                                            ? prompt
-                                            : prompt.left(kLongPrompt) + QStringLiteral(" \u2026"));
-    }
+    if (!m_shown->prompt.isEmpty())
+        text += QLatin1Char(' ') + RunCaption::promptText(m_shown->prompt);
     if (m_shown->sampler)
         text += QLatin1Char(' ') + tr("Temperature %1, top-p %2.")
                                        .arg(m_shown->sampler->temperature)
                                        .arg(m_shown->sampler->topP);
-    return {tr("A: %1").arg(m_shown->first), tr("B: %1").arg(m_shown->second), text};
+    const bool isBrief = length == Length::Brief;
+    return {tr("A: %1").arg(isBrief ? m_shown->brief[0] : m_shown->first),
+            tr("B: %1").arg(isBrief ? m_shown->brief[1] : m_shown->second), text};
+}
+
+/// What the panels of that part say in files.
+QStringList CompareBench::runsOf(CompareSession::Part part) const
+{
+    QStringList runs = shownRuns();
+    if (!runs.isEmpty() && part != CompareSession::Part::Difference)
+        runs.removeAt(part == CompareSession::Part::First ? 1 : 0);
+    return runs;
 }
 
 /// What is below says what it is of, whatever is chosen above by now.
@@ -495,16 +481,19 @@ void CompareBench::showResult()
     constexpr int kLongest = 180; // letters of a run; the figure and the tool tip say all
     const QStringList runs = shownRuns();
     QStringList parts;
-    for (const QString& run : runs)
+    for (const QString& run : runTexts(Length::Brief))
         parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
                          .toHtmlEscaped());
     parts += endTexts();
     if (m_session.isAtLimit())
         parts.append(limitText());
-    m_result->setToolTip(runs.join(QLatin1Char('\n')));
+    m_result->setToolTip(runs.isEmpty() ? QString()
+                                        : Qt::convertFromPlainText(runs.join(QLatin1Char('\n')),
+                                                                   Qt::WhiteSpaceNormal));
     m_result->setText(
         parts.isEmpty()
-            ? tr("Nothing is compared yet: choose A and B, then press Compare.")
+            ? tr("Nothing is compared yet: choose A and B, then press Compare. Comparisons are not "
+                 "kept in session files.")
             : tr("<b>Compared below:</b> %1").arg(parts.join(QStringLiteral(" \u00B7 "))));
 }
 
@@ -589,9 +578,6 @@ void CompareBench::compare()
         return;
     m_shown = choice();
     showChoice();
-    const QStringList runs = shownRuns();
-    difference->setRuns(runs);
-    numbers->setRuns(runs);
     m_session.start(makeRun(m_first), makeRun(m_second), m_window.workbench().prompt->prompt(),
                     m_text->choice(), m_tokens->value());
     showProgress();
@@ -680,13 +666,14 @@ QString CompareBench::limitText() const
                : tr("<b>Stopped at %1 tokens</b>, the most that are compared.").arg(limit);
 }
 
-/// Of each run whose text has ended: where and why.
+/// Of each run whose text has ended, or of both where an error has: where and why.
 QStringList CompareBench::endTexts() const
 {
     using Part = CompareSession::Part;
     const int ofA = m_session.history(Part::First).end();
     const int ofB = m_session.history(Part::Second).end();
-    const bool haveEnded = !m_session.isUnderWay() && !m_session.isAtLimit();
+    const bool hasFailed = !m_session.problem().isEmpty();
+    const bool haveEnded = !m_session.isUnderWay() && !m_session.isAtLimit() && !hasFailed;
     if (!m_shown || std::max(ofA, ofB) == 0)
         return {};
     QStringList texts;
@@ -694,6 +681,9 @@ QStringList CompareBench::endTexts() const
         texts.append(endText(tr("A"), ofA, m_shown->sources[0].branch.has_value()));
     if (m_shown->text == ComparisonText::Own && (ofB < ofA || haveEnded))
         texts.append(endText(tr("B"), ofB, m_shown->sources[1].branch.has_value()));
+    if (hasFailed)
+        texts.append(tr("<b>Stopped after token %1</b> by an error.")
+                         .arg(groupedInteger(std::max(ofA, ofB) - 1)));
     return texts;
 }
 
@@ -705,6 +695,8 @@ QString CompareBench::pauseText() const
                                      : tr("Both runs go on from this token");
     if (!m_shown)
         return tr("Nothing is compared yet: press Compare");
+    if (!m_session.problem().isEmpty())
+        return tr("An error stopped the comparison: press Compare to start it anew");
     if (!m_session.isAtLimit())
         return tr("Both texts have ended: there is nothing left to read");
     return m_shown->tokens < kMostTokens

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] CompareSession& session() { return m_session; }
     /// What is shown, as it was chosen when its comparison began, a paragraph each for A, B and
     /// their text; empty before the first one.
-    [[nodiscard]] QStringList shownRuns() const;
+    [[nodiscard]] QStringList shownRuns() const { return runTexts(Length::Whole); }
     /// What is chosen by now is not what is shown.
     [[nodiscard]] bool isStale() const;
     /// Starts the comparison that is set.
@@ -92,6 +92,13 @@ private:
         std::optional<SamplerSettings> sampler; ///< nothing: neither run writes
         std::array<Source, 2> sources;
         std::array<WeightFormat, 2> formats{}; ///< said in `first` and `second` too
+        std::array<QString, 2> brief;          ///< `first` and `second` without lists of edits
+    };
+    /// What is said of edits: all of them, or for how many neurons they are.
+    enum class Length : std::uint8_t
+    {
+        Whole,
+        Brief
     };
 
     QWidget* makeControls();
@@ -108,10 +115,13 @@ private:
     void runChosen();
     void adaptText();
     [[nodiscard]] ComparisonText fittingText() const;
-    [[nodiscard]] QString describe(const Side& side) const;
-    [[nodiscard]] QString describeBranch(const QString& name, BranchId branch) const;
+    [[nodiscard]] QString describe(const Side& side, Length length) const;
+    [[nodiscard]] QString describeBranch(const QString& name, BranchId branch, Length length) const;
+    [[nodiscard]] QString recordedEdits(BranchId branch, Length length) const;
     [[nodiscard]] Source source(const Side& side) const;
     [[nodiscard]] Choice choice() const;
+    [[nodiscard]] QStringList runTexts(Length length) const;
+    [[nodiscard]] QStringList runsOf(CompareSession::Part part) const;
     void showChoice();
     void showResult();
     void readProfiles();

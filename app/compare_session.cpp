@@ -53,6 +53,7 @@ void CompareSession::goOn(int limit)
 void CompareSession::clear()
 {
     m_isAtLimit = false;
+    m_problem.clear();
     for (TokenHistory& history : m_histories)
         history.clear();
     m_models = {};
@@ -165,9 +166,10 @@ void CompareSession::take(const ComparedToken& token)
 void CompareSession::end(const ComparisonEnded& ended)
 {
     m_isAtLimit = ended.isAtLimit;
+    m_problem = QString::fromStdString(ended.problem);
     setState(false, false);
-    if (!ended.problem.empty())
-        emit failed(QString::fromStdString(ended.problem));
+    if (!m_problem.isEmpty())
+        emit failed(m_problem);
 }
 
 void CompareSession::frame()

@@ -6,6 +6,7 @@
 #include "widgets/view.h"
 
 #include <QObject>
+#include <QString>
 #include <QTimer>
 #include <array>
 #include <memory>
@@ -38,6 +39,8 @@ public:
     void goOn(int limit);
     /// It has ended there, and there may be more to read.
     [[nodiscard]] bool isAtLimit() const { return m_isAtLimit; }
+    /// What ended the comparison before its texts did; empty: nothing.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
     void setRunning(bool running);
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     /// A comparison can be paused or gone on with.
@@ -92,6 +95,7 @@ private:
     bool m_isRunning = false;
     bool m_isUnderWay = false;
     bool m_isAtLimit = false;
+    QString m_problem;
     quint64 m_stamp = 0;
     std::vector<Client> m_clients;
     QTimer m_timer;

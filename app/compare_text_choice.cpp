@@ -15,7 +15,6 @@ QLabel* addWay(QHBoxLayout* line, QRadioButton* button, const QString& sentence)
     auto* label = new QLabel(sentence);
     label->setWordWrap(true);
     button->setAccessibleDescription(sentence);
-    button->setToolTip(sentence);
     line->addWidget(button);
     line->addWidget(label, 1);
     return label;
@@ -41,8 +40,7 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
 {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
-    m_sameText =
-        addWay(line, m_same, tr("B reads what A wrote, so every difference comes from the model."));
+    m_sameText = addWay(line, m_same, {});
     line->addSpacing(12);
     addWay(line, m_own,
            tr("Each writes its own, so the texts part where a different token is "
@@ -50,6 +48,7 @@ CompareTextChoice::CompareTextChoice(QWidget* parent)
     m_same->setObjectName(QStringLiteral("sameText"));
     m_own->setObjectName(QStringLiteral("ownText"));
     m_same->setChecked(true);
+    setSamePossible(true);
     for (QRadioButton* button : {m_same, m_own})
         connect(button, &QRadioButton::clicked, this, &CompareTextChoice::chosen);
     drawRings();
@@ -81,9 +80,10 @@ void CompareTextChoice::choose(ComparisonText text)
 void CompareTextChoice::setSamePossible(bool possible)
 {
     m_same->setEnabled(possible);
-    m_sameText->setEnabled(possible);
-    m_same->setToolTip(possible ? m_same->accessibleDescription()
-                                : tr("B is a recorded text: it is read as it was."));
+    m_sameText->setText(possible
+                            ? tr("B reads what A wrote, so every difference comes from the model.")
+                            : tr("Not possible: B is a recorded text, which is read as it was."));
+    m_same->setAccessibleDescription(m_sameText->text());
     if (!possible)
         choose(ComparisonText::Own);
 }

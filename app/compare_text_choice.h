@@ -35,7 +35,7 @@ private:
     void drawRings();
 
     QRadioButton *m_same, *m_own;
-    QLabel* m_sameText = nullptr; ///< the sentence beside m_same
+    QLabel* m_sameText = nullptr; ///< the sentence beside m_same, or why it cannot be chosen
 };
 
 } // namespace spikeglass

@@ -69,6 +69,12 @@ EditMenu::EditMenu(MainWindow& window, MainMenus& menus)
     showEdits();
 }
 
+/// The stack is cleared as it goes, when the window is only half there.
+EditMenu::~EditMenu()
+{
+    m_edits.stack()->disconnect(this);
+}
+
 /// Their texts say what they undo.
 void EditMenu::addUndo()
 {
@@ -88,13 +94,19 @@ void EditMenu::addUndo()
     tellOfSteps();
 }
 
-/// What was said of a step is no longer true when it is taken back.
+/// What was said of a step is no longer true when it is taken back or cannot be any more, nor of
+/// interest behind another one.
 void EditMenu::tellOfSteps()
 {
     connect(&m_edits, &ModelEdits::done, this, [this](const QString& name) {
+        m_window.messages().dismissHint();
         emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
     });
-    connect(&m_edits, &ModelEdits::cameBack, this, &EditMenu::message);
+    connect(&m_edits, &ModelEdits::brought, this, &EditMenu::message);
+    connect(m_edits.stack(), &QUndoStack::canUndoChanged, this, [this](bool can) {
+        if (!can)
+            m_window.messages().dismissHint();
+    });
     connect(m_undo, &QAction::triggered, this, [this] {
         m_window.messages().dismissHint();
         emit message(tr("Undone: %1").arg(m_edits.stack()->redoText()));
@@ -190,9 +202,7 @@ void EditMenu::silence(const std::vector<NeuronGroup>& groups)
     const QString name =
         (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
     m_edits.change(wanted, name);
-    if (isSilent)
-        m_window.messages().dismissHint();
-    else
+    if (!isSilent)
         showNextStep(name);
 }
 
@@ -205,7 +215,8 @@ void EditMenu::changeInPanel(const Interventions& wanted, const QString& name)
         showNextStep(name);
 }
 
-/// Nothing on screen changes when a neuron is silenced: what does is still to be asked for.
+/// Nothing on screen changes when a neuron is silenced: what does is still to be asked for. Who
+/// goes on may still compare.
 void EditMenu::showNextStep(const QString& name)
 {
     if (m_window.lessons().isRunning())
@@ -214,17 +225,17 @@ void EditMenu::showNextStep(const QString& name)
         tr("Done: %1.", "a change of the model").arg(name),
         tr("It holds from the next token on, until Ctrl+Z."),
         {{tr("Compare with the unchanged model"), [this] { compareWithUnchanged(); }},
-         {tr("Go on from the shown token (G)"), [this] {
+         {tr("Go on from the shown token (G)"), [this, name] {
               m_window.workspaces().open(Workspace::Play);
               m_window.travel().continueHere();
+              showNextStep(name);
           }}});
 }
 
 /// What was done to these neurons alone is taken back; against what holds for more than them they
 /// fire freely.
-void EditMenu::restoreChosen()
+void EditMenu::restore(const std::vector<NeuronGroup>& groups)
 {
-    const auto groups = chosen();
     Interventions wanted = m_edits.current();
     const ModelShape& shape = m_window.session().model()->config.shape;
     for (const NeuronGroup& group : groups) {
@@ -261,12 +272,18 @@ void EditMenu::stimulate()
     m_window.workbench().interventions->controlsOfNeurons().editCurrent();
 }
 
+/// Nothing is selected by asking what can be done.
 void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel)
 {
     Session& session = m_window.session();
-    if (!std::ranges::count(session.selection().group, neuron))
-        session.pinNeuron(neuron);
-    const auto groups = chosen();
+    const bool isOfGroup = std::ranges::count(session.selection().group, neuron) > 0;
+    const auto groups =
+        isOfGroup ? chosen()
+                  : std::vector<NeuronGroup>{{neuron.layer, neuron.site, {neuron.channel}}};
+    const auto pin = [&session, neuron, isOfGroup] { // the panel is about what is selected
+        if (!isOfGroup)
+            session.pinNeuron(neuron);
+    };
     const Interventions& inForce = m_edits.current();
     const ModelShape& shape = session.model()->config.shape;
     const auto all = [&](const auto& holds) {
@@ -278,15 +295,22 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
     menu->setObjectName(QStringLiteral("neuronMenu"));
     menu->addAction(groupsName(groups))->setEnabled(false);
     menu->addSeparator();
-    const std::size_t neurons = session.selection().group.empty() ? 1 : neuronsIn(groups);
+    const std::size_t neurons = neuronsIn(groups);
     menu->addAction(all(isSilenced) ? tr("Let fire again")
                     : neurons == 1  ? tr("Silence")
                                     : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
-                    this, [this] { silence(chosen()); });
-    menu->addAction(tr("Clamp…"), this, &EditMenu::clamp);
-    menu->addAction(tr("Stimulate…"), this, &EditMenu::stimulate);
+                    this, [this, groups] { silence(groups); });
+    menu->addAction(tr("Clamp…"), this, [this, pin] {
+        pin();
+        clamp();
+    });
+    menu->addAction(tr("Stimulate…"), this, [this, pin] {
+        pin();
+        stimulate();
+    });
     menu->addSeparator();
-    menu->addAction(tr("Restore"), this, &EditMenu::restoreChosen)->setEnabled(!all(isUntouched));
+    menu->addAction(tr("Restore"), this, [this, groups] { restore(groups); })
+        ->setEnabled(!all(isUntouched));
     if (panel != nullptr) {
         menu->addSeparator();
         panel->addCommands(*menu);

@@ -24,6 +24,7 @@ public:
     /// Puts its menu in front of Run and its chip into the toolbar of `window`, of which it becomes
     /// a child.
     EditMenu(MainWindow& window, MainMenus& menus);
+    ~EditMenu() override;
 
     [[nodiscard]] ModelEdits& edits() { return m_edits; }
     /// Pops up what can be done to a neuron, or to the selected group that it belongs to, and with
@@ -42,7 +43,7 @@ private:
     void changeInPanel(const Interventions& wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();
-    void restoreChosen();
+    void restore(const std::vector<NeuronGroup>& groups);
     void clamp();
     void stimulate();
     void editChosen();

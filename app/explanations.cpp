@@ -40,13 +40,6 @@ QString withoutNames(const QString& markdown)
     return QString(markdown).replace(kName, QStringLiteral("\\1"));
 }
 
-/// What is read of a page: no targets of links, no marks of bold and of code.
-QString readWords(const QString& markdown)
-{
-    static const QRegularExpression kUnread(QStringLiteral("\\]\\([^)]*\\)|[*`\\\\]"));
-    return QString(markdown).remove(kUnread);
-}
-
 /// Finds the word, or a longer one that begins with it. Chinese writes no spaces: a word of it
 /// begins anywhere.
 QString wordPattern(const QString& word)
@@ -67,6 +60,14 @@ QRegularExpression anyOf(const QStringList& words)
     return QRegularExpression(patterns.join(QLatin1Char('|')),
                               QRegularExpression::CaseInsensitiveOption |
                                   QRegularExpression::UseUnicodePropertiesOption);
+}
+
+int hitsIn(const QString& text, const QRegularExpression& wanted)
+{
+    int hits = 0;
+    for (auto found = wanted.globalMatch(text); found.hasNext(); found.next())
+        ++hits;
+    return hits;
 }
 
 } // namespace
@@ -108,6 +109,8 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     addControls();
     listPages({});
     showPage(m_list->currentData().toInt());
+    connect(&m_preparation, &QTimer::timeout, this, &Explanations::prepareNextPage);
+    m_preparation.start(0);
 }
 
 void Explanations::addControls()
@@ -167,7 +170,7 @@ void Explanations::readFolder(const std::filesystem::path& folder, const QString
             const QString text = QString::fromStdString(
                 readFile(isTranslated ? translation : entry.path(), kLargestFile));
             const QString shown = withoutNames(text);
-            m_pages.push_back({name, titleOf(shown), shown, readWords(shown), headingNames(text)});
+            m_pages.push_back({name, titleOf(shown), shown, headingNames(text), std::nullopt});
         } catch (const Error& problem) {
             qWarning("%s", problem.what());
         }
@@ -179,28 +182,52 @@ bool Explanations::has(const QString& page) const
     return std::ranges::find(m_pages, page, &Page::name) != m_pages.end();
 }
 
-bool Explanations::Page::hasAll(const QStringList& wanted) const
+const QString& Explanations::textOf(Page& page)
 {
-    return std::ranges::all_of(
-        wanted, [this](const QString& word) { return words.contains(anyOf({word})); });
+    if (!page.text) {
+        QTextDocument document;
+        document.setMarkdown(page.markdown);
+        page.text = document.toRawText();
+    }
+    return *page.text;
+}
+
+void Explanations::prepareNextPage()
+{
+    const auto next = std::ranges::find_if(m_pages, [](const Page& page) { return !page.text; });
+    if (next == m_pages.end())
+        m_preparation.stop();
+    else
+        textOf(*next);
+}
+
+std::vector<int> Explanations::pagesWithAll(const QStringList& words)
+{
+    std::vector<QRegularExpression> wanted;
+    for (const QString& word : words)
+        wanted.push_back(anyOf({word}));
+    std::vector<int> found;
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        if (std::ranges::all_of(wanted, [&](const QRegularExpression& word) {
+                return textOf(m_pages[i]).contains(word);
+            }))
+            found.push_back(static_cast<int>(i));
+    if (!words.isEmpty())
+        std::ranges::stable_partition(found, [this](int index) {
+            return m_pages[static_cast<std::size_t>(index)].title.contains(m_wanted);
+        });
+    return found;
 }
 
 void Explanations::listPages(const QStringList& words)
 {
     m_list->clear();
     m_hits.clear();
-    const auto list = [this, &words](bool inTitle) {
-        for (std::size_t i = 0; i < m_pages.size(); ++i) {
-            const Page& page = m_pages[i];
-            if (!page.hasAll(words) || page.title.contains(m_wanted) != inTitle)
-                continue;
-            m_list->addItem(page.title, static_cast<int>(i));
-            m_hits.push_back(static_cast<int>(page.words.count(m_wanted)));
-        }
-    };
-    list(true);
-    if (!words.isEmpty())
-        list(false);
+    for (const int index : pagesWithAll(words)) {
+        Page& page = m_pages[static_cast<std::size_t>(index)];
+        m_list->addItem(page.title, index);
+        m_hits.push_back(words.isEmpty() ? 0 : hitsIn(textOf(page), m_wanted));
+    }
 }
 
 void Explanations::search(const QString& words)
@@ -244,7 +271,7 @@ void Explanations::showHit(int hit)
     showCount();
     if (m_wanted.pattern().isEmpty() || m_list->count() == 0)
         return;
-    auto found = m_wanted.globalMatch(m_text->document()->toRawText());
+    auto found = m_wanted.globalMatch(textOf(m_pages[static_cast<std::size_t>(m_shown)]));
     for (; hit > 0 && found.hasNext(); --hit)
         found.next();
     if (!found.hasNext())
@@ -254,6 +281,9 @@ void Explanations::showHit(int hit)
     cursor.setPosition(static_cast<int>(match.capturedStart()));
     cursor.setPosition(static_cast<int>(match.capturedEnd()), QTextCursor::KeepAnchor);
     m_text->setTextCursor(cursor);
+    QScrollBar* bar = m_text->verticalScrollBar();
+    const int upperThird = m_text->viewport()->height() / 3; // what is explained stands below it
+    bar->setValue(bar->value() + m_text->cursorRect().top() - upperThird);
 }
 
 void Explanations::showCount()

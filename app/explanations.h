@@ -4,7 +4,9 @@
 #include <QRegularExpression>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -54,12 +56,16 @@ private:
         QString name;
         QString title;
         QString markdown;
-        QString words;        ///< the same without what is not read: marks and targets of links
-        QStringList headings; ///< their names
-        [[nodiscard]] bool hasAll(const QStringList& wanted) const;
+        QStringList headings;        ///< their names
+        std::optional<QString> text; ///< as the panel shows it, once it was asked for
     };
     void readFolder(const std::filesystem::path& folder, const QString& language);
     void addControls();
+    /// Searched in, and letter by letter what the panel shows of it.
+    static const QString& textOf(Page& page);
+    void prepareNextPage();
+    /// In the order of m_pages, those with a word in their title first.
+    std::vector<int> pagesWithAll(const QStringList& words);
     void listPages(const QStringList& words);
     void showNothing();
     void showHit(int hit);
@@ -72,6 +78,7 @@ private:
     void scroll();
 
     std::vector<Page> m_pages;
+    QTimer m_preparation; ///< of the pages for the first search, one a turn
     QString m_heading;
     bool m_staysAtMark = false;
     int m_shown = -1;            ///< index in m_pages

@@ -43,6 +43,8 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     , m_source(new ElidedComboBox)
     , m_range(new QComboBox)
     , m_format(new QComboBox)
+    , m_colours(new QComboBox)
+    , m_form(new QFormLayout)
     , m_file(new QLineEdit)
     , m_note(new QLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel))
@@ -75,6 +77,9 @@ void ExportDialog::lay()
     m_source->setAccessibleName(tr("Recording of the export"));
     m_range->setAccessibleName(tr("Range of the export"));
     m_format->setAccessibleName(tr("Format of the export"));
+    m_colours->setAccessibleName(tr("Colours of the picture"));
+    m_colours->addItem(tr("Light"), static_cast<int>(FigureColours::Light));
+    m_colours->addItem(tr("As on screen"), static_cast<int>(FigureColours::OnScreen));
     m_file->setAccessibleName(tr("File of the export"));
     m_file->setMinimumWidth(kFileWidth);
     m_note->setWordWrap(true);
@@ -83,18 +88,30 @@ void ExportDialog::lay()
     auto* fileLine = new QHBoxLayout;
     fileLine->addWidget(m_file, 1);
     fileLine->addWidget(browse);
-    auto* form = new QFormLayout;
-    form->addRow(tr("R&ecording"), m_source);
-    form->setRowVisible(m_source, !m_sources.front().name.isEmpty());
-    form->addRow(tr("&Range"), m_range);
-    form->addRow(tr("F&ormat"), m_format);
+    m_form->addRow(tr("R&ecording"), m_source);
+    m_form->setRowVisible(m_source, !m_sources.front().name.isEmpty());
+    m_form->addRow(tr("&Range"), m_range);
+    m_form->addRow(tr("F&ormat"), m_format);
+    m_form->addRow(tr("&Colours"), m_colours);
     auto* fileLabel = new QLabel(tr("&File"));
     fileLabel->setBuddy(m_file);
-    form->addRow(fileLabel, fileLine);
+    m_form->addRow(fileLabel, fileLine);
     auto* box = new QVBoxLayout(this);
-    box->addLayout(form);
+    box->addLayout(m_form);
     box->addWidget(m_note);
     box->addWidget(m_buttons);
+}
+
+void ExportDialog::offerColours(FigureColours colours)
+{
+    m_asksColours = true;
+    m_colours->setCurrentIndex(m_colours->findData(static_cast<int>(colours)));
+    check();
+}
+
+FigureColours ExportDialog::colours() const
+{
+    return static_cast<FigureColours>(m_colours->currentData().toInt());
 }
 
 int ExportDialog::source() const
@@ -214,6 +231,7 @@ void ExportDialog::check()
     } else if (target.exists()) {
         note = tr("The file exists and will be replaced.");
     }
+    m_form->setRowVisible(m_colours, m_asksColours && format() != QLatin1String("csv"));
     m_note->setText(note);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(ok);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/figure.h"
 #include "widgets/view.h"
 
 #include <QDialog>
@@ -7,6 +8,7 @@
 
 class QComboBox;
 class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -49,6 +51,10 @@ public:
     [[nodiscard]] QString format() const;
     /// With the ending of the format.
     [[nodiscard]] QString file() const;
+    /// Those of a picture.
+    [[nodiscard]] FigureColours colours() const;
+    /// Asks for the colours of pictures too, beginning with these.
+    void offerColours(FigureColours colours);
     /// Without effect where it is not on offer.
     void setRange(ExportRange range);
     void setFormat(const QString& ending);
@@ -67,7 +73,9 @@ private:
     QList<Format> m_formats;
     QList<Source> m_sources;
     bool m_isProposed = true; ///< the file, which the user has not changed
-    QComboBox *m_source, *m_range, *m_format;
+    bool m_asksColours = false;
+    QComboBox *m_source, *m_range, *m_format, *m_colours;
+    QFormLayout* m_form;
     QLineEdit* m_file;
     QLabel* m_note;
     QDialogButtonBox* m_buttons;

@@ -1,7 +1,7 @@
 #include "app/exporter.h"
 
 #include "app/panel.h"
-#include "app/panel_export.h"
+#include "app/run_caption.h"
 #include "core/trace/trace_file.h"
 #include "widgets/count_text.h"
 #include "widgets/number_format.h"
@@ -24,7 +24,8 @@ QList<ExportDialog::Format> panelFormats()
             {Exporter::tr("PDF page"), QStringLiteral("pdf"),
              Exporter::tr("One page of the panel's size, for papers.")},
             {Exporter::tr("CSV numbers"), QStringLiteral("csv"),
-             Exporter::tr("One line of column names, then one line a row.")}};
+             Exporter::tr("What it is of in lines that begin with #, one line of column names, "
+                          "then one line a row.")}};
 }
 
 QList<ExportDialog::Format> recordingFormats()
@@ -111,11 +112,12 @@ ExportDialog::Ranges rangesOf(const QString& visible, const ViewSnapshot& snapsh
 } // namespace
 
 Exporter::Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot,
-                   std::function<RunFacts::ModelName()> model)
+                   std::function<RunFacts::ModelName()> model, TokenNames names)
     : QObject(&window)
     , m_window(window)
     , m_snapshot(std::move(snapshot))
     , m_model(std::move(model))
+    , m_names(std::move(names))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -125,15 +127,23 @@ Exporter::~Exporter()
     m_pool.waitForDone();
 }
 
-void Exporter::setSource(const View* view, std::function<ViewSnapshot()> snapshot)
+void Exporter::setSource(const View* view, std::function<ViewSnapshot()> snapshot,
+                         std::function<QStringList()> run)
 {
-    m_sources.insert(view, std::move(snapshot));
+    m_sources.insert(view, {std::move(snapshot), [run = std::move(run)](const ViewSnapshot&, int,
+                                                                        int) { return run(); }});
 }
 
-const std::function<ViewSnapshot()>& Exporter::sourceOf(const View* view) const
+PanelExport::Source Exporter::sourceOf(const View* view) const
 {
-    const auto found = m_sources.find(view);
-    return found == m_sources.end() ? m_snapshot : *found;
+    if (const auto found = m_sources.find(view); found != m_sources.end())
+        return *found;
+    if (!view->isOfText())
+        return {m_snapshot, {}};
+    return {m_snapshot, [this](const ViewSnapshot& shown, int first, int end) {
+                const QString text = RunCaption::ofText(shown, m_model(), m_names, first, end);
+                return text.isEmpty() ? QStringList() : QStringList{text};
+            }};
 }
 
 ExportDialog* Exporter::askForPanel(const Panel* panel)
@@ -142,12 +152,13 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
         emit told(tr("Click the panel to export first."));
         return nullptr;
     }
-    const ViewSnapshot snapshot = sourceOf(panel->view())();
+    const ViewSnapshot snapshot = sourceOf(panel->view()).now();
     auto* dialog = new ExportDialog(
         tr("Export panel “%1”").arg(panel->title()), panel->title(), panelFormats(),
         {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot)}}, &m_window);
+    dialog->offerColours(m_panelHabit.colours);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
-        writePanel(*view, dialog->range(), dialog->file());
+        writePanel(*view, dialog->range(), dialog->file(), dialog->colours());
     });
     return open(dialog, m_panelHabit);
 }
@@ -204,16 +215,16 @@ ExportDialog* Exporter::open(ExportDialog* dialog, Habit& habit)
     if (!habit.format.isEmpty())
         dialog->setFormat(habit.format);
     connect(dialog, &QDialog::accepted, this, [dialog, &habit] {
-        habit = {dialog->format(), dialog->range()};
+        habit = {dialog->format(), dialog->range(), dialog->colours()};
     });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;
 }
 
-void Exporter::writePanel(View& view, ExportRange range, const QString& file)
+void Exporter::writePanel(View& view, ExportRange range, const QString& file, FigureColours colours)
 {
-    auto* job = new PanelExport(view, sourceOf(&view), range, file, this);
+    auto* job = new PanelExport(view, sourceOf(&view), range, file, colours, this);
     connect(job, &PanelExport::finished, this,
             [this](const QString& written, const std::vector<int>& missing) {
                 emit told(writtenText(written, missing));

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/export_dialog.h"
+#include "app/panel_export.h"
 #include "core/trace/run_facts.h"
+#include "widgets/branch_lanes.h"
 #include "widgets/view.h"
 
 #include <QHash>
@@ -21,9 +23,9 @@ class Exporter : public QObject
 
 public:
     /// A child of the window. `snapshot` is asked for what the window shows now, `model` how its
-    /// model is called.
+    /// model is called, `names` how tokens are.
     Exporter(QWidget& window, std::function<ViewSnapshot()> snapshot,
-             std::function<RunFacts::ModelName()> model);
+             std::function<RunFacts::ModelName()> model, TokenNames names);
     /// Waits for a recording that is being written.
     ~Exporter() override;
 
@@ -37,8 +39,9 @@ public:
         bool isOnScreen = false; ///< the dialog begins with it
     };
 
-    /// `view` shows something else than the window's session.
-    void setSource(const View* view, std::function<ViewSnapshot()> snapshot);
+    /// `view` shows something else than the window's session; `run` says what, a paragraph each.
+    void setSource(const View* view, std::function<ViewSnapshot()> snapshot,
+                   std::function<QStringList()> run);
     /// Besides that of the window's session; asked when the dialog opens.
     void setOtherRecordings(std::function<std::vector<Recording>()> others);
 
@@ -46,7 +49,8 @@ public:
     ExportDialog* askForPanel(const Panel* panel);
     ExportDialog* askForRecording();
 
-    void writePanel(View& view, ExportRange range, const QString& file);
+    void writePanel(View& view, ExportRange range, const QString& file,
+                    FigureColours colours = FigureColours::Light);
     /// Of the window's session.
     void writeRecording(ExportRange range, const QString& file);
     /// `.npz`, `.h5` or `.safetensors`, on a thread of its own; the tokens of the range that the
@@ -59,7 +63,7 @@ signals:
     void failed(const QString& title, const QString& message);
 
 private:
-    [[nodiscard]] const std::function<ViewSnapshot()>& sourceOf(const View* view) const;
+    [[nodiscard]] PanelExport::Source sourceOf(const View* view) const;
     [[nodiscard]] Recording ownRecording() const;
     [[nodiscard]] std::vector<Recording> recordings() const;
     /// What an export of a recording holds.
@@ -74,16 +78,18 @@ private:
     {
         QString format; ///< ending; empty: none was chosen yet
         ExportRange range = ExportRange::Visible;
+        FigureColours colours = FigureColours::Light;
     };
     ExportDialog* open(ExportDialog* dialog, Habit& habit);
 
     QWidget& m_window;
     std::function<ViewSnapshot()> m_snapshot;
     std::function<RunFacts::ModelName()> m_model;
-    QHash<const View*, std::function<ViewSnapshot()>> m_sources;
+    TokenNames m_names;
+    QHash<const View*, PanelExport::Source> m_sources;
     std::function<std::vector<Recording>()> m_others;
     Habit m_panelHabit;
-    Habit m_recordingHabit{{}, ExportRange::All};
+    Habit m_recordingHabit{{}, ExportRange::All, FigureColours::Light};
     QThreadPool m_pool;
 };
 

@@ -1,6 +1,8 @@
 #include "app/figure.h"
 
+#include "app/appearance.h"
 #include "widgets/number_format.h"
+#include "widgets/theme.h"
 
 #include <QAbstractItemView>
 #include <QHeaderView>
@@ -22,6 +24,8 @@ constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 /// Rows of a table, or lines of a text, that a figure holds at most.
 constexpr int kMostRows = 200;
 constexpr int kRowPadding = 5;
+/// Height that is left to the caption of a figure of long tables.
+constexpr int kCaptionRoom = 2'000;
 
 /// Tables, trees and texts that are seen in the view.
 QList<QAbstractScrollArea*> scrollAreas(const View& view)
@@ -106,8 +110,11 @@ void WithoutControls::takeOut(QWidget& control, bool keepsRoom)
 
 Unrolled::Unrolled(View& view) : m_view(view), m_size(view.size())
 {
-    for (QAbstractScrollArea* area : scrollAreas(view))
-        unroll(*area);
+    const QList<QAbstractScrollArea*> areas = scrollAreas(view);
+    int room = std::max(0, kMostPngPixels / kPngScale - kCaptionRoom - m_size.height());
+    int left = static_cast<int>(areas.size());
+    for (QAbstractScrollArea* area : areas)
+        room -= unroll(*area, room / left--);
     for (const Area& area : m_areas)
         freeAround(*area.widget);
     if (!m_areas.empty())
@@ -153,8 +160,8 @@ Unrolled::~Unrolled()
         area.widget->verticalScrollBar()->setValue(area.scrolled);
 }
 
-/// By pixels: then its scroll bar says how much higher it had to be.
-void Unrolled::unroll(QAbstractScrollArea& area)
+/// By pixels: then its scroll bar says how much higher it had to be. How much it became.
+int Unrolled::unroll(QAbstractScrollArea& area, int room)
 {
     const QScrollBar* bar = area.verticalScrollBar();
     auto* table = qobject_cast<QAbstractItemView*>(&area);
@@ -163,8 +170,10 @@ void Unrolled::unroll(QAbstractScrollArea& area)
     area.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // its room is the table's
     if (table)
         table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const int most = area.height() - area.viewport()->height() + kMostRows * rowHeight(area);
-    area.setMinimumHeight(std::max(area.height(), std::min(area.height() + bar->maximum(), most)));
+    const int ofRows = kMostRows * rowHeight(area) - area.viewport()->height();
+    const int added = std::max(0, std::min({bar->maximum(), ofRows, room}));
+    area.setMinimumHeight(area.height() + added);
+    return added;
 }
 
 void Unrolled::layOut(int leastHeight)
@@ -190,12 +199,46 @@ QStringList Unrolled::cuts() const
 }
 
 // ---------------------------------------------------------------------------------------------
+// Colours
+
+LightColours::LightColours(View& view, FigureColours colours)
+    : m_view(view)
+    , m_before(view.testAttribute(Qt::WA_SetPalette) ? view.palette() : QPalette())
+{
+    if (colours != FigureColours::Light || !Theme(view.palette()).dark)
+        return;
+    m_isChanged = true;
+    view.setPalette(lightPalette());
+    view.finishPainting();
+}
+
+LightColours::~LightColours()
+{
+    if (m_isChanged)
+        m_view.setPalette(m_before);
+}
+
+// ---------------------------------------------------------------------------------------------
 // Figure
 
-Figure::Figure(View& view) : m_view(view), m_withoutControls(view), m_unrolled(view)
+QStringList captionOf(const View& view, const QStringList& run)
+{
+    QStringList parts = view.caption();
+    if (run.isEmpty())
+        return parts;
+    if (parts.isEmpty())
+        parts.append(view.accessibleName());
+    return parts.mid(0, 1) + run + parts.mid(1);
+}
+
+Figure::Figure(View& view, const QStringList& run, FigureColours colours)
+    : m_view(view)
+    , m_lightColours(view, colours)
+    , m_withoutControls(view)
+    , m_unrolled(view)
 {
     view.setFigure(true);
-    m_caption = view.caption();
+    m_caption = captionOf(view, run);
     const QStringList cuts = m_unrolled.cuts();
     if (m_caption.isEmpty() && !cuts.isEmpty())
         m_caption += view.accessibleName();

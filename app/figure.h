@@ -4,6 +4,7 @@
 
 #include <QFont>
 #include <QList>
+#include <QPalette>
 #include <QSize>
 #include <QStringList>
 #include <utility>
@@ -14,6 +15,11 @@ class QPainter;
 class QSplitter;
 
 namespace spikeglass {
+
+/// Pictures come out at this multiple of the screen's pixels, for slides and print.
+inline constexpr int kPngScale = 2;
+/// Pixels that a picture is high at most: Qt paints none behind 32 767.
+inline constexpr int kMostPngPixels = 32'000;
 
 /// Takes the controls and scroll bars out of a view for as long as it lives. Those over a picture
 /// leave their room, so that it stays as it is; tables and texts move up.
@@ -57,7 +63,7 @@ private:
         int scrolled;
     };
 
-    void unroll(QAbstractScrollArea& area);
+    int unroll(QAbstractScrollArea& area, int room);
     void freeAround(const QWidget& area);
     void layOut(int leastHeight);
     void invalidate();
@@ -68,12 +74,39 @@ private:
     std::vector<std::pair<QWidget*, int>> m_minimums; ///< heights set for what is around them
 };
 
+/// Of a figure.
+enum class FigureColours : std::uint8_t
+{
+    Light, ///< for paper, whatever the window has
+    OnScreen
+};
+
+/// Gives a dark view the light colours for as long as it lives.
+class LightColours
+{
+public:
+    LightColours(View& view, FigureColours colours);
+    LightColours(const LightColours&) = delete;
+    LightColours& operator=(const LightColours&) = delete;
+    ~LightColours();
+
+private:
+    View& m_view;
+    QPalette m_before;
+    bool m_isChanged = false;
+};
+
+/// What a view says of itself as a file: its caption, with `run`, what the run is, behind the
+/// title.
+QStringList captionOf(const View& view, const QStringList& run);
+
 /// A view as it is painted for a file, with its caption below. Makes it one for as long as it
 /// lives.
 class Figure
 {
 public:
-    explicit Figure(View& view);
+    explicit Figure(View& view, const QStringList& run = {},
+                    FigureColours colours = FigureColours::OnScreen);
     Figure(const Figure&) = delete;
     Figure& operator=(const Figure&) = delete;
     ~Figure() { m_view.setFigure(false); }
@@ -92,6 +125,7 @@ private:
     [[nodiscard]] double paragraphHeight(qsizetype paragraph) const;
 
     View& m_view;
+    LightColours m_lightColours;
     WithoutControls m_withoutControls;
     Unrolled m_unrolled;
     QStringList m_caption;

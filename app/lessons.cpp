@@ -13,7 +13,6 @@
 
 #include <QApplication>
 #include <algorithm>
-#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -41,6 +40,7 @@ Lessons::Lessons(MainWindow& window, SideColumn& side)
     side.add(m_panel);
     connect(&window.workspaces(), &Workspaces::opened, this, &Lessons::showPanel);
     connect(&window.pump(), &FramePump::frameDone, this, &Lessons::check);
+    connect(&window.session(), &Session::runningChanged, this, &Lessons::dropEnded);
     connect(m_panel, &LessonPanel::lessonChosen, this, [this](const QString& id) {
         const Lesson* lesson = library().find(id.toStdString());
         const int done = m_progress.value(id);
@@ -128,7 +128,7 @@ void Lessons::queueSolution(bool isAhead)
 
 void Lessons::queueStepsBefore(int step)
 {
-    m_queue.clear();
+    dropQueue();
     if (step > 0)
         m_window.session().pause();
     for (m_step = 0; m_step < step; ++m_step) {
@@ -137,27 +137,42 @@ void Lessons::queueStepsBefore(int step)
     }
 }
 
-/// Writing and opening a model take their time: what follows waits.
 void Lessons::runQueued()
 {
-    const auto isFree = [this] {
-        return !m_window.session().isRunning() && !m_window.isOpeningModel();
-    };
+    dropEnded();
     while (!m_queue.empty() && isFree()) {
-        const Queued next = std::move(m_queue.front());
-        m_queue.pop_front();
-        hurry(next.isAhead);
-        runLessonCommand(m_window, next.command);
+        const LessonCommand next = m_queue.front().command;
+        m_isBegun = true;
+        runLessonCommand(m_window, next);
+        dropEnded();
     }
-    if (m_queue.empty() && isFree())
-        hurry(false);
+    m_window.session().setHurried(!m_queue.empty() && m_queue.front().isAhead);
 }
 
-void Lessons::hurry(bool on)
+void Lessons::dropEnded()
 {
-    if (on || m_isHurried)
-        m_window.session().setSpeed(on ? 0 : m_window.toolbar().speed());
-    m_isHurried = on;
+    if (!m_isBegun || !isFree())
+        return;
+    m_queue.pop_front();
+    m_isBegun = false;
+}
+
+void Lessons::dropQueue()
+{
+    m_queue.clear();
+    m_isBegun = false;
+    m_window.session().setHurried(false);
+}
+
+bool Lessons::isFree() const
+{
+    return !m_window.session().isRunning() && !m_window.isOpeningModel();
+}
+
+bool Lessons::isAllBegun() const
+{
+    const bool isLast = m_isBegun && m_queue.size() == 1;
+    return m_queue.empty() || (isLast && !m_queue.front().isAhead);
 }
 
 void Lessons::solve()
@@ -179,7 +194,9 @@ void Lessons::next()
         m_progress[id] = std::max(m_progress.value(id), m_step + 1);
     if (m_step + 1 == static_cast<int>(m_lesson->steps.size()))
         return finish();
-    if (!isReached())
+    if (isReached())
+        dropQueue(); // nothing more of it is needed
+    else
         skipStep();
     openStep(m_step + 1);
 }
@@ -207,7 +224,9 @@ void Lessons::back()
     if (!isRunning() || m_step == 0)
         return;
     const int step = m_step - 1;
-    if (!m_queue.empty()) // steps before may not be done yet
+    if (isAllBegun())
+        dropQueue();
+    else // steps before may not be done yet
         queueStepsBefore(step);
     openStep(step);
 }
@@ -218,7 +237,9 @@ void Lessons::leave()
         return;
     m_lesson = nullptr;
     m_limit = 0;
-    m_queue.clear();
+    if (m_window.session().isHurried())
+        m_window.session().pause();
+    dropQueue();
     m_window.workbench().restoreLayout(m_before);
     m_window.toolbar().setSpeed(m_before.speed);
     m_window.session().setSpeed(m_before.speed);
@@ -228,7 +249,7 @@ void Lessons::leave()
 
 bool Lessons::isBusy() const
 {
-    return !m_queue.empty() || m_window.session().isRunning() || m_window.isOpeningModel();
+    return !m_queue.empty() || !isFree();
 }
 
 void Lessons::setLimit(int tokens)
@@ -268,7 +289,7 @@ void Lessons::check()
     if (m_sinceCheck.isValid() && m_sinceCheck.elapsed() < kCheckMilliseconds)
         return;
     m_sinceCheck.start();
-    if (!m_queue.empty())
+    if (!isAllBegun())
         return;
     const auto& goals = currentStep().goals;
     const std::vector<bool> heldBefore = m_holding;

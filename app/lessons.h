@@ -39,9 +39,11 @@ public:
     /// Does the solution first where the step was not reached: the next one may build on it.
     void next();
     void back();
-    /// Panels and speed become what they were before the lesson.
+    /// Panels and speed become what they were before the lesson. What is done for a step before the
+    /// open one stops.
     void leave();
     /// Does what the step's solution says, each command when the writing before it has ended.
+    /// Without effect while that is being done.
     void solve();
     [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
     [[nodiscard]] int step() const { return m_step; }
@@ -50,7 +52,7 @@ public:
     /// All goals of the step have held together, whatever was done since.
     [[nodiscard]] bool isReached() const { return isRunning() && m_isReached; }
 
-    /// Writing pauses when a text comes to this many tokens (0: never); *Run* goes on behind it.
+    /// Writing pauses when a text comes to this many tokens (0: never); *Run* goes on after it.
     /// A text that is so long already does not count. Until the lesson is left.
     void setLimit(int tokens);
     /// Of the session's history; for lessonFact().
@@ -88,11 +90,18 @@ private:
     /// Nothing else is left in the queue.
     void queueStepsBefore(int step);
     void skipStep();
-    /// Writing does not wait between tokens; or as the toolbar says again.
-    void hurry(bool on);
     /// Leaves behind the last step, and offers the lesson behind this one.
     void finish();
     void runQueued();
+    /// Takes the first command out if what it began has ended, by itself or by the user's hand.
+    void dropEnded();
+    /// What is begun goes on, at the user's speed.
+    void dropQueue();
+    /// Writing and opening a model take their time.
+    [[nodiscard]] bool isFree() const;
+    /// Steps before the open one are done; of its own commands no more than the last one's writing
+    /// is under way.
+    [[nodiscard]] bool isAllBegun() const;
     void pauseAtLimit();
     [[nodiscard]] bool hasHeldForAMoment();
 
@@ -107,9 +116,9 @@ private:
     int m_limit = 0;      ///< tokens
     int m_lastTokens = 0; ///< of the text at the frame before
     TextAsNow m_textAsNow;
-    std::deque<Queued> m_queue; ///< still to be done
-    bool m_isHurried = false;
-    Settings m_before; ///< layout and speed before the lesson
+    std::deque<Queued> m_queue; ///< being done or still to be done
+    bool m_isBegun = false;     ///< the first of them
+    Settings m_before;          ///< layout and speed before the lesson
     QElapsedTimer m_sinceCheck;
     QElapsedTimer m_sinceAllHold; ///< invalid: not all goals hold
 };

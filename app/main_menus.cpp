@@ -31,7 +31,7 @@ QString workspaceSynonyms(Workspace workspace)
     case Workspace::Play:
         return MainMenus::tr("generate, write");
     case Workspace::Inspect:
-        return MainMenus::tr("analyse, search neurons");
+        return MainMenus::tr("analyse, search neurons, significance, chance, statistics");
     case Workspace::Learn:
         return MainMenus::tr("tutorial, course");
     case Workspace::Compare:
@@ -136,7 +136,7 @@ void MainMenus::fillFileMenu()
     m_export = addCommand(
         file, "exportAction", tr("&Export panel…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { exportPanel(); },
-        tr("figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table"));
+        tr("figure, picture, image, save as picture, save figure, CSV, PNG, SVG, PDF, table"));
     addCommand(
         file, "exportRecordingAction", tr("Export &recording…"),
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},

@@ -138,7 +138,7 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     , m_travel(new TimeTravel(m_session, *m_workbench, this))
     , m_exporter(new Exporter(
           *this, [this] { return m_session.snapshot(); },
-          [this] { return nameOf(m_session.modelReference()); }))
+          [this] { return nameOf(m_session.modelReference()); }, tokenNames(m_session)))
     , m_messages(new MessageBar)
     , m_files(new SessionFiles(m_session, *m_messages, *this))
     , m_status(new StatusStrip)

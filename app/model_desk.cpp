@@ -73,6 +73,7 @@ void ModelDesk::open(const ModelRequest& request)
 
 void ModelDesk::take(const ModelRequest& request, const std::shared_ptr<LoadedModel>& model)
 {
+    m_loader.cancel(); // or what was asked for before would take its place
     m_request = request;
     takeLoaded(model);
 }

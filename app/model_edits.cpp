@@ -11,7 +11,6 @@ namespace spikeglass {
 namespace {
 
 constexpr int kStepId = 1;
-constexpr int kOfBranch = -1; ///< tokens of a step that another branch has brought
 
 /// Equal but for the value of the last edit.
 bool differInOneValue(const Interventions& a, const Interventions& b)
@@ -50,20 +49,17 @@ public:
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto& later = static_cast<const Step&>(*other);
-        const bool isOfBranch = m_tokens == kOfBranch;
-        if (later.m_tokens != m_tokens ||
-            (!isOfBranch && !differInOneValue(m_after, later.m_after)))
+        if (later.m_tokens != m_tokens || !differInOneValue(m_after, later.m_after))
             return false;
         m_after = later.m_after;
         setText(later.text());
-        setObsolete(isOfBranch && m_after == m_before);
         return true;
     }
 
 private:
     ModelEdits& m_edits;
     Interventions m_before, m_after;
-    int m_tokens; // read when it was done, or kOfBranch
+    int m_tokens; // read when it was done
 };
 
 ModelEdits::ModelEdits(Session& session, QObject* parent) : QObject(parent), m_session(session)
@@ -110,17 +106,14 @@ void ModelEdits::adopt()
     const Interventions others = now ? *now : Interventions{};
     if (others == m_current)
         return;
-    if (m_isForgetting) { // those of another model or recording
-        m_current = others;
+    m_current = others;
+    m_stack.clear();
+    if (m_isForgetting) // those of another model or recording
         return;
-    }
-    const QString name = others.empty() ? tr("Model unchanged, as at the end of the shown text")
-                                        : tr("Model changed, as at the end of the shown text");
-    m_stack.push(new Step(*this, m_current, others, kOfBranch, name));
-    if (m_stack.undoText() == name)
-        emit done(name);
-    else
-        emit cameBack(name);
+    emit brought(
+        others.empty()
+            ? tr("Model unchanged, as at the end of the shown text")
+            : tr("Model changed, as at the end of the shown text. Restore takes it back."));
 }
 
 void ModelEdits::forget()

@@ -12,7 +12,9 @@ class Session;
 
 /// What the user has done to the running model, with undo and redo. Every change takes effect with
 /// the next token; another model starts without any. A branch of the recording brings what was in
-/// force at its end; that is a step too, so that what was in force before can be had again.
+/// force at its end. That is no step: undo and redo are about what was done by hand to the model
+/// that is in force. Where anything else comes into force, with another branch, session or model,
+/// the steps before are forgotten, and restore() is what takes it back.
 class ModelEdits : public QObject
 {
     Q_OBJECT
@@ -34,8 +36,8 @@ public:
 signals:
     /// A step was done for the first time.
     void done(const QString& name);
-    /// The branch shown is one at whose end the same was in force as before such a step.
-    void cameBack(const QString& name);
+    /// A branch has brought what was in force at its end, and the steps are forgotten.
+    void brought(const QString& what);
 
 private:
     class Step;

@@ -84,7 +84,12 @@ void ModelLoader::load(const ModelRequest& model)
             const int percent = static_cast<int>(bytes * kPercent / total);
             if (percent != std::exchange(last, percent))
                 QMetaObject::invokeMethod(
-                    this, [this, percent] { emit progressed(percent); }, Qt::QueuedConnection);
+                    this,
+                    [this, request, percent] {
+                        if (request == m_requested)
+                            emit progressed(percent);
+                    },
+                    Qt::QueuedConnection);
         };
         try {
             loaded = std::make_shared<LoadedModel>(loadModel(model, progress));
@@ -95,6 +100,11 @@ void ModelLoader::load(const ModelRequest& model)
             this, [this, request, loaded, problem] { answer(request, loaded, problem); },
             Qt::QueuedConnection);
     });
+}
+
+void ModelLoader::cancel()
+{
+    m_answered = ++m_requested;
 }
 
 void ModelLoader::answer(quint64 request, std::shared_ptr<LoadedModel> loaded,

@@ -57,6 +57,8 @@ public:
     ~ModelLoader() override;
 
     void load(const ModelRequest& model);
+    /// What was asked for is not wanted any more.
+    void cancel();
     [[nodiscard]] bool isLoading() const { return m_answered != m_requested; }
 
 signals:

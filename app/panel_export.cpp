@@ -29,8 +29,6 @@ QString xmlText(const QString& text)
     return allowed.toHtmlEscaped();
 }
 
-/// Pictures come out at this multiple of the screen's pixels, for slides and print.
-constexpr int kPngScale = 2;
 constexpr QSize kLeastSize{320, 120};
 constexpr double kPointsPerInch = 72;
 constexpr int kTurnMilliseconds = 4; // of writing, one turn of the event loop
@@ -46,9 +44,8 @@ QString endingOf(const QString& file)
                 QObject::tr("cannot write: %1").arg(cause).toStdString());
 }
 
-bool writePng(View& view, QIODevice& device)
+bool writePng(const Figure& figure, QIODevice& device)
 {
-    const Figure figure(view);
     QImage picture(figure.size() * kPngScale, QImage::Format_RGB32);
     picture.setDevicePixelRatio(kPngScale);
     picture.setText(QStringLiteral("Title"), figure.title());
@@ -66,14 +63,13 @@ QByteArray withPixelsKept(QByteArray svg)
     return svg.replace(quality, quality + " style=\"image-rendering:pixelated\"");
 }
 
-bool writeSvg(View& view, QIODevice& device)
+bool writeSvg(const Figure& figure, int dotsPerInch, QIODevice& device)
 {
-    const Figure figure(view);
     QBuffer drawing;
     drawing.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&drawing);
-    generator.setResolution(view.logicalDpiX());
+    generator.setResolution(dotsPerInch);
     generator.setSize(figure.size());
     generator.setViewBox(QRect(QPoint(), figure.size()));
     generator.setTitle(xmlText(figure.title()));
@@ -87,12 +83,11 @@ bool writeSvg(View& view, QIODevice& device)
 }
 
 /// One page of the size of the figure, one unit a pixel.
-bool writePdf(View& view, QIODevice& device)
+bool writePdf(const Figure& figure, int dotsPerInch, QIODevice& device)
 {
-    const Figure figure(view);
     QPdfWriter writer(&device);
-    writer.setResolution(view.logicalDpiX());
-    writer.setPageSize(QPageSize(QSizeF(figure.size()) * kPointsPerInch / view.logicalDpiX(),
+    writer.setResolution(dotsPerInch);
+    writer.setPageSize(QPageSize(QSizeF(figure.size()) * kPointsPerInch / dotsPerInch,
                                  QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
     writer.setTitle(figure.title());
@@ -102,23 +97,41 @@ bool writePdf(View& view, QIODevice& device)
     return painter.end();
 }
 
-bool writeCsv(const View& view, QIODevice& device)
+/// The caption as lines of a table; along the token axis all but title and run is about the
+/// picture.
+QString commentLines(const View& view, const QStringList& run)
+{
+    QStringList parts = captionOf(view, run);
+    if (parts.isEmpty())
+        parts.append(view.accessibleName());
+    if (view.csvExtent() == View::CsvExtent::Axis)
+        parts = parts.mid(0, 1 + run.size());
+    QString lines;
+    for (const QString& part : std::as_const(parts))
+        lines += QStringLiteral("# ") + part.simplified() + QLatin1Char('\n');
+    return lines;
+}
+
+bool writeCsv(const View& view, const QStringList& run, QIODevice& device)
 {
     QTextStream stream(&device);
+    stream << commentLines(view, run);
     view.exportCsv(stream);
     stream.flush();
     return stream.status() == QTextStream::Ok;
 }
 
-bool writeView(View& view, const QString& ending, QIODevice& device)
+bool writeView(View& view, const QString& ending, const QStringList& run, FigureColours colours,
+               QIODevice& device)
 {
+    if (ending == QLatin1String("csv"))
+        return writeCsv(view, run, device);
+    const Figure figure(view, run, colours);
     if (ending == QLatin1String("png"))
-        return writePng(view, device);
+        return writePng(figure, device);
     if (ending == QLatin1String("svg"))
-        return writeSvg(view, device);
-    if (ending == QLatin1String("pdf"))
-        return writePdf(view, device);
-    return writeCsv(view, device);
+        return writeSvg(figure, view.logicalDpiX(), device);
+    return writePdf(figure, view.logicalDpiX(), device);
 }
 
 void requireKnownEnding(const QString& file)
@@ -197,7 +210,7 @@ QString positionsText(const std::vector<int>& positions)
 }
 
 /// Made in memory first: painters and streams do not notice a device that takes only a part.
-void exportView(View& view, const QString& file)
+void exportView(View& view, const QString& file, const QStringList& run, FigureColours colours)
 {
     requireKnownEnding(file);
     if (view.size().isEmpty()) // never shown
@@ -205,7 +218,7 @@ void exportView(View& view, const QString& file)
     view.finishPainting();
     QBuffer content;
     content.open(QIODevice::WriteOnly);
-    if (!writeView(view, endingOf(file), content))
+    if (!writeView(view, endingOf(file), run, colours, content))
         failToWrite(file, QObject::tr("the panel cannot be painted"));
     QSaveFile device(file);
     if (!device.open(QIODevice::WriteOnly) || !writeWhole(device, content.data()) ||
@@ -213,13 +226,14 @@ void exportView(View& view, const QString& file)
         failToWrite(file, writeProblem(device));
 }
 
-PanelExport::PanelExport(View& view, std::function<ViewSnapshot()> now, ExportRange range,
-                         QString file, QObject* parent)
+PanelExport::PanelExport(View& view, Source source, ExportRange range, QString file,
+                         FigureColours colours, QObject* parent)
     : QObject(parent)
     , m_view(&view)
-    , m_now(std::move(now))
+    , m_source(std::move(source))
     , m_range(range)
     , m_file(std::move(file))
+    , m_colours(colours)
     , m_device(m_file)
 {
     m_turn.setInterval(0);
@@ -234,7 +248,7 @@ PanelExport::~PanelExport()
 
 void PanelExport::start()
 {
-    const ViewSnapshot now = m_now();
+    const ViewSnapshot now = m_source.now();
     m_view->setExportRange(m_range);
     try {
         requireKnownEnding(m_file);
@@ -257,23 +271,23 @@ void PanelExport::start()
 
 bool PanelExport::isTokenByToken() const
 {
-    const TokenHistory* history = m_now().history;
+    const TokenHistory* history = m_source.now().history;
     return m_range == ExportRange::All && endingOf(m_file) == QLatin1String("csv") &&
            m_view->csvExtent() != View::CsvExtent::Run && history != nullptr && !history->empty();
 }
 
 void PanelExport::writeAtOnce()
 {
-    const ViewSnapshot shown = shownRange(m_now());
+    const ViewSnapshot shown = shownRange(m_source.now());
     noteMissing(shown);
     m_view->apply(shown);
-    exportView(*m_view, m_file);
+    exportView(*m_view, m_file, runTexts(shown, covered(shown)), m_colours);
     finish();
 }
 
 void PanelExport::writeNextTokens()
 {
-    const ViewSnapshot now = m_now();
+    const ViewSnapshot now = m_source.now();
     if (!m_view || now.history->end() < m_end) {
         finish(tr("The text was started anew before all of it was written."));
         return;
@@ -295,7 +309,8 @@ void PanelExport::writeNextTokens()
         finish();
 }
 
-/// The line of names once; where lines do not name their token, a column of its own does.
+/// What it is and the line of names once; where lines do not name their token, a column of its own
+/// does.
 bool PanelExport::writeToken(const ViewSnapshot& now, int position)
 {
     ++m_written;
@@ -307,7 +322,8 @@ bool PanelExport::writeToken(const ViewSnapshot& now, int position)
     const bool namesToken = m_view->csvExtent() == View::CsvExtent::Axis;
     QString text;
     if (!std::exchange(m_hasNames, true))
-        text = (namesToken ? QString() : QStringLiteral("token_position,")) + csv.left(rows);
+        text = commentLines(*m_view, runTexts(now, {now.history->begin(), m_end})) +
+               (namesToken ? QString() : QStringLiteral("token_position,")) + csv.left(rows);
     text += namesToken ? csv.mid(rows)
                        : prefixedLines(csv.mid(rows), QString::number(position) + QLatin1Char(','));
     return writeWhole(m_device, text.toUtf8());
@@ -318,24 +334,50 @@ bool PanelExport::isShowable(const ViewSnapshot& now, int position) const
     return now.history->at(position)->detail() >= m_view->neededDetail();
 }
 
+/// Of a panel that shows `shown`.
+PanelExport::Tokens PanelExport::covered(const ViewSnapshot& shown) const
+{
+    if (shown.history == nullptr || shown.history->empty())
+        return {};
+    const TokenHistory& history = *shown.history;
+    if (m_view->csvExtent() == View::CsvExtent::Run)
+        return {history.begin(), history.end()};
+    if (m_view->csvExtent() == View::CsvExtent::Axis)
+        return {std::max(0, static_cast<int>(std::floor(shown.axis.first))),
+                std::min(history.end(), static_cast<int>(std::ceil(shown.axis.last)))};
+    const TokenRecordPtr token = shown.shownToken();
+    return token ? Tokens{token->position, token->position + 1} : Tokens{};
+}
+
+/// With the tokens at the end, but where the view alone knows them.
+QStringList PanelExport::runTexts(const ViewSnapshot& shown, Tokens tokens) const
+{
+    if (!m_source.run)
+        return {};
+    QStringList texts = m_source.run(shown, tokens.first, tokens.end);
+    if (texts.isEmpty() || tokens.first >= tokens.end ||
+        m_view->csvExtent() == View::CsvExtent::Run)
+        return texts;
+    texts.back() += QLatin1Char(' ') +
+                    (tokens.first + 1 == tokens.end
+                         ? tr("Token shown: %1.").arg(groupedInteger(tokens.first))
+                         : tr("Tokens %1 to %2.")
+                               .arg(groupedInteger(tokens.first), groupedInteger(tokens.end - 1)));
+    return texts;
+}
+
 /// Of a panel that shows `shown`. Throws Error where there would be no line of numbers.
 void PanelExport::noteMissing(const ViewSnapshot& shown)
 {
     if (m_view->csvExtent() == View::CsvExtent::Run || shown.history == nullptr ||
         shown.history->empty())
         return;
-    const bool isOfAxis = m_view->csvExtent() == View::CsvExtent::Axis;
-    const TokenRecordPtr shownToken = shown.shownToken();
-    const int token = shownToken ? shownToken->position : 0;
-    const int first =
-        isOfAxis ? std::max(0, static_cast<int>(std::floor(shown.axis.first))) : token;
-    const int end = isOfAxis ? static_cast<int>(std::ceil(shown.axis.last)) : token + 1;
-    for (int position = first; position < std::min(end, shown.history->end()); ++position)
+    const auto [first, end] = covered(shown);
+    for (int position = first; position < end; ++position)
         if (!isShowable(shown, position))
             m_missing.push_back(position);
     const bool isOfNumbers = endingOf(m_file) == QLatin1String("csv");
-    if (isOfNumbers &&
-        static_cast<int>(m_missing.size()) == std::min(end, shown.history->end()) - first)
+    if (isOfNumbers && static_cast<int>(m_missing.size()) == end - first)
         throw Error(nothingLeft().toStdString());
 }
 
@@ -357,7 +399,7 @@ void PanelExport::finish(const QString& problem)
     m_turn.stop();
     if (m_view) {
         m_view->setExportRange(ExportRange::Visible);
-        m_view->apply(m_now());
+        m_view->apply(m_source.now());
         m_view->setUpdatesEnabled(true);
     }
     if (!problem.isEmpty())

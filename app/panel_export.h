@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/figure.h"
 #include "widgets/view.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QSaveFile>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <functional>
 #include <vector>
@@ -13,9 +15,11 @@
 namespace spikeglass {
 
 /// Writes what the view shows, in the format of the file's ending: .png, .svg and .pdf by the
-/// view's own painting as a figure, with its caption below, .csv its numbers. The file is the old
-/// one or the whole new one. Throws Error (other ending, cannot be written, disk full).
-void exportView(View& view, const QString& file);
+/// view's own painting as a figure, with its caption below, .csv its numbers, the caption above
+/// them in lines that begin with #. `run` says what the run is. The file is the old one or the
+/// whole new one. Throws Error (other ending, cannot be written, disk full).
+void exportView(View& view, const QString& file, const QStringList& run = {},
+                FigureColours colours = FigureColours::OnScreen);
 
 /// 0, 1, 2, 7 as "0–2, 7"; of many ranges the first few.
 QString positionsText(const std::vector<int>& positions);
@@ -29,8 +33,16 @@ class PanelExport : public QObject
     Q_OBJECT
 
 public:
-    /// `now` is asked for what the window shows at present.
-    PanelExport(View& view, std::function<ViewSnapshot()> now, ExportRange range, QString file,
+    /// What is written.
+    struct Source
+    {
+        /// What the window shows at present.
+        std::function<ViewSnapshot()> now;
+        /// What the run is, a paragraph each, over the tokens first .. end - 1 of `shown`.
+        std::function<QStringList(const ViewSnapshot& shown, int first, int end)> run;
+    };
+
+    PanelExport(View& view, Source source, ExportRange range, QString file, FigureColours colours,
                 QObject* parent = nullptr);
     ~PanelExport() override;
 
@@ -48,15 +60,23 @@ private:
     void writeNextTokens();
     bool writeToken(const ViewSnapshot& now, int position);
     [[nodiscard]] bool isShowable(const ViewSnapshot& now, int position) const;
+    /// Tokens first .. end - 1.
+    struct Tokens
+    {
+        int first = 0;
+        int end = 0;
+    };
+    [[nodiscard]] Tokens covered(const ViewSnapshot& shown) const;
+    [[nodiscard]] QStringList runTexts(const ViewSnapshot& shown, Tokens tokens) const;
     void noteMissing(const ViewSnapshot& shown);
     [[nodiscard]] ViewSnapshot shownRange(const ViewSnapshot& now) const;
-    void restore();
     void finish(const QString& problem = {});
 
     QPointer<View> m_view;
-    std::function<ViewSnapshot()> m_now;
+    Source m_source;
     ExportRange m_range;
     QString m_file;
+    FigureColours m_colours;
     QSaveFile m_device;
     QTimer m_turn;
     bool m_hasNames = false; ///< the line of column names is written

@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "core/error.h"
+#include "core/token_name.h"
 #include "core/trace/text_edit.h"
 #include "widgets/token_axis.h"
 
@@ -53,7 +54,7 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     setSelection({});
     setRelation({});
     setInterventions(nullptr);
-    m_generator->setSpeed(m_speed);
+    applySpeed();
     restart(prompt);
     emit modelChanged();
 }
@@ -140,8 +141,19 @@ void Session::setSampler(const SamplerSettings& settings)
 void Session::setSpeed(double tokensPerSecond)
 {
     m_speed = tokensPerSecond;
+    applySpeed();
+}
+
+void Session::setHurried(bool hurried)
+{
+    if (std::exchange(m_isHurried, hurried) != hurried)
+        applySpeed();
+}
+
+void Session::applySpeed()
+{
     if (m_generator)
-        m_generator->setSpeed(tokensPerSecond);
+        m_generator->setSpeed(m_isHurried ? Generator::kUnlimited : m_speed);
 }
 
 GenerationSettings Session::generationSettings() const
@@ -408,6 +420,8 @@ void Session::handle(const GeneratorEvent& event)
                                   return;
                               const bool wasRunning = m_running;
                               setRunning(false);
+                              if (e.reason == FinishedEvent::Reason::DocumentEnd)
+                                  m_history.noteEnd();
                               emit finished(e.reason);
                               if (wasRunning && e.reason == FinishedEvent::Reason::DocumentEnd)
                                   emit ended();
@@ -580,14 +594,17 @@ InspectionChoices Session::choices() const
 
 void Session::setChoices(const InspectionChoices& choices)
 {
+    static_assert(Selection::kMaxTraces == InspectionChoices::kMostTraced);
     Selection selection = m_selection;
     selection.pinnedNeuron = choices.pinned;
     selection.tracedNeurons = choices.traced;
-    selection.tracedNeurons.resize(std::min(choices.traced.size(), Selection::kMaxTraces));
     selection.group = choices.group;
     selection.groupFired = choices.groupFired;
     setSelection(std::move(selection));
-    setRelation(choices.relation);
+    SpikeRelation relation = choices.relation;
+    if (relation.word)
+        relation.wordName = Speller(m_tokenizer.get()).next(*relation.word).name;
+    setRelation(relation);
 }
 
 void Session::setAxis(TokenAxis axis)

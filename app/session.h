@@ -67,6 +67,9 @@ public:
     /// Tokens a second, Generator::kUnlimited = 0.
     void setSpeed(double tokensPerSecond);
     [[nodiscard]] double speed() const { return m_speed; }
+    /// Writes without waiting between tokens, whatever the speed, which stays as it is.
+    void setHurried(bool hurried);
+    [[nodiscard]] bool isHurried() const { return m_isHurried; }
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// The prompt of the run that is shown or about to be; null if there is none.
     [[nodiscard]] const QString& prompt() const { return m_requestedPrompt; }
@@ -127,6 +130,7 @@ public:
     [[nodiscard]] const SpikeRelation& relation() const { return m_relation; }
     /// What of the selection is about neurons and words, whatever the text: to be kept in a file.
     [[nodiscard]] InspectionChoices choices() const;
+    /// A word is named by the tokenizer, or by its id.
     void setChoices(const InspectionChoices& choices);
     void setAxis(TokenAxis axis);
     /// Back to the newest token: nothing pinned, the axis follows.
@@ -175,6 +179,7 @@ private:
     void fail(const FailedEvent& event);
     void append(const TokenEvent& event);
     void setRunning(bool running);
+    void applySpeed();
     void setSelection(Selection selection);
     void followNewest();
     void showToken(int position);
@@ -196,6 +201,7 @@ private:
     std::uint64_t m_runSeed = 1;  ///< seed of the run that is shown or about to be
     std::uint64_t m_seenSeed = 1; ///< seed in m_sampler when that run began
     double m_speed;
+    bool m_isHurried = false;
     QString m_prompt, m_requestedPrompt;
     std::uint64_t m_shownRun = 0;
     std::uint64_t m_requestedRun = 0;

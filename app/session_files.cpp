@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <utility>
 
 namespace spikeglass {
@@ -147,7 +148,7 @@ void SessionFiles::save(const QString& file)
         emit told(tr("There is nothing to save yet."));
         return;
     }
-    withThread([this, file, now = std::move(*now)]() -> std::function<void()> {
+    withThread([this, file, work = work(), now = std::move(*now)]() -> std::function<void()> {
         try {
             writeSession(file.toStdString(), now);
         } catch (const std::exception& error) {
@@ -157,8 +158,9 @@ void SessionFiles::save(const QString& file)
                 emit failed(problem);
             };
         }
-        return [this, file] {
+        return [this, file, work] {
             remember(file);
+            m_inFile = work;
             emit told(tr("Saved: %1").arg(file));
         };
     });
@@ -290,6 +292,8 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
         m_file.clear();
     else
         remember(opening->file);
+    m_inFile = opening->isRecovery ? std::nullopt : std::optional(work());
+    m_messages.dismissHint(); // the last work may not be the last any more
     if (opening->isRecovery && opening->file != Autosave::lastWork(stateFolder()))
         Autosave::discard(opening->file);
     emit opened(opening->content.sampler, opening->content.speed);
@@ -302,10 +306,10 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
 
 void SessionFiles::startAutosave(const QString& folder, int milliseconds)
 {
-    offerAbandoned(folder);
+    offerLeft(folder);
     m_autosave = std::make_unique<Autosave>(
         folder, [this] { return revision(); }, [this] { return content(); });
-    connect(&m_session, &Session::aboutToForget, m_autosave.get(), &Autosave::setAside);
+    connect(&m_session, &Session::aboutToForget, this, &SessionFiles::setAside);
     connect(m_autosave.get(), &Autosave::failed, this, [this](const QString& message) {
         m_messages.showProblem(tr("The session is not being saved by itself."), message);
     });
@@ -330,17 +334,56 @@ void SessionFiles::noteChoices()
     ++m_edits;
 }
 
+/// Equal for the same texts with the same names and bookmarks. What is looked at is no work that
+/// anybody would miss, nor is a change of the model that no token was read with.
+std::size_t SessionFiles::work() const
+{
+    const TokenHistory& history = m_session.history();
+    std::size_t sum = qHash(history.identity());
+    for (const Branch* branch : history.branches()) {
+        if (branch->end == branch->first)
+            continue;
+        const std::set<int> bookmarks = history.ownBookmarks(branch->id);
+        sum =
+            qHashMulti(sum, branch->id.value, branch->end, QByteArray::fromStdString(branch->name));
+        sum = qHashRange(bookmarks.begin(), bookmarks.end(), sum);
+    }
+    return sum;
+}
+
+void SessionFiles::setAside()
+{
+    m_autosave->setAside(m_inFile == work());
+    m_inFile.reset();
+}
+
 void SessionFiles::finish()
 {
     if (m_autosave)
-        m_autosave->finish();
+        m_autosave->finish(m_inFile == work());
 }
 
-void SessionFiles::offerAbandoned(const QString& folder)
+void SessionFiles::offerLeft(const QString& folder)
 {
     const std::vector<AbandonedWork> left = Autosave::abandoned(folder);
-    if (left.empty())
-        return;
+    if (!left.empty())
+        offerAbandoned(left);
+    else if (Autosave::isLastWorkUnsaved(folder))
+        offerLastWork(folder);
+}
+
+/// As a hint: whoever begins something else is not in want of it.
+void SessionFiles::offerLastWork(const QString& folder)
+{
+    const QDateTime saved = QFileInfo(Autosave::lastWork(folder)).lastModified();
+    m_messages.showHint(
+        tr("The last work was not saved in a file."),
+        tr("It is from %1. Open it again?").arg(QLocale().toString(saved, QLocale::ShortFormat)),
+        {{tr("Open it"), [this] { openLastWork(); }}});
+}
+
+void SessionFiles::offerAbandoned(const std::vector<AbandonedWork>& left)
+{
     const QString file = left.front().file;
     m_messages.showOffer(tr("The program ended unexpectedly."),
                          tr("Work from %1 was kept.")

@@ -8,8 +8,10 @@
 #include <QString>
 #include <QStringList>
 #include <QThreadPool>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QMenu;
 class QWidget;
@@ -20,8 +22,8 @@ class MainMenus;
 class MessageBar;
 
 /// Session files in the window: saving, opening (with the model that a session was written with, or
-/// not at all), recent ones, and what a crash left behind. Reading and writing is done on a thread
-/// of its own.
+/// not at all), recent ones, what a crash left behind and what was left without a file. Reading and
+/// writing is done on a thread of its own.
 class SessionFiles : public QObject
 {
     Q_OBJECT
@@ -33,7 +35,8 @@ public:
     ~SessionFiles() override;
 
     void addCommands(MainMenus& menus);
-    /// Saves by itself from now on into `folder`, and offers what is left behind there.
+    /// Saves by itself from now on into `folder`, and offers what is left behind there: by a crash,
+    /// else the last work if it is in no file.
     void startAutosave(const QString& folder, int milliseconds);
     /// The program ends in order.
     void finish();
@@ -78,7 +81,11 @@ private:
     void modelLoaded(const std::shared_ptr<LoadedModel>& loaded);
     void apply(const std::shared_ptr<Opening>& opening);
     void show(const std::shared_ptr<Opening>& opening, TokenHistory history);
-    void offerAbandoned(const QString& folder);
+    void offerLeft(const QString& folder);
+    void offerLastWork(const QString& folder);
+    void offerAbandoned(const std::vector<AbandonedWork>& left);
+    void setAside();
+    [[nodiscard]] std::size_t work() const;
     void noteChoices();
     [[nodiscard]] quint64 revision() const;
     void refuse(const QString& message);
@@ -95,8 +102,9 @@ private:
     QStringList m_recent;
     QMenu* m_recentMenu = nullptr;
     int m_pending = 0;
-    InspectionChoices m_choices; ///< as they were last
-    quint64 m_edits = 0;         ///< changes of them and of what is done to the model
+    InspectionChoices m_choices;         ///< as they were last
+    quint64 m_edits = 0;                 ///< changes of them and of what is done to the model
+    std::optional<std::size_t> m_inFile; ///< work() that m_file holds; nothing: none of it
 };
 
 } // namespace spikeglass

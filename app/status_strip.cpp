@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QLayout>
 #include <QProgressBar>
 #include <QStyleOption>
 #include <QStylePainter>
@@ -38,7 +39,10 @@ std::size_t residentBytes()
 StatusStrip::StatusStrip(QWidget* parent) : QStatusBar(parent)
 {
     setSizeGripEnabled(false);
-    connect(this, &QStatusBar::messageChanged, this, &QWidget::setToolTip); // where it is cut
+    connect(this, &QStatusBar::messageChanged, this, [this](const QString& message) {
+        setToolTip(message); // where it is cut
+        showNumbers();
+    });
     m_engine = addNumber(tr("Engine"), {}, {});
     constexpr int kBarWidth = 140;
     m_loading = new QProgressBar;
@@ -109,6 +113,40 @@ QString StatusStrip::shownMessage() const
     return fontMetrics().elidedText(currentMessage(), Qt::ElideRight, messageRect().width());
 }
 
+/// All that the present message leaves room for.
+void StatusStrip::showNumbers()
+{
+    for (QLabel* number : {m_frames, m_tokenTime, m_engine, m_memory})
+        number->show();
+    layout()->activate();
+    makeRoom();
+}
+
+/// Numbers go, those that matter least first, until the message is whole.
+void StatusStrip::makeRoom()
+{
+    for (QLabel* number : {m_frames, m_tokenTime, m_engine, m_memory}) {
+        if (shownMessage() == currentMessage())
+            return;
+        if (number->isHidden())
+            continue;
+        number->hide();
+        layout()->activate();
+    }
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QStatusBar::resizeEvent(event);
+    showNumbers();
+}
+
+void StatusStrip::showEvent(QShowEvent* event)
+{
+    QStatusBar::showEvent(event);
+    showNumbers();
+}
+
 /// As QStatusBar does, which cuts a long message.
 void StatusStrip::paintEvent(QPaintEvent* /*event*/)
 {
@@ -150,6 +188,7 @@ void StatusStrip::refresh(const Session& session, const FramePump& pump)
         record ? tr("state %1").arg(record->stateHash, 16, 16, QLatin1Char('0')) : tr("no state");
     const bool isVerified = record && session.history().isVerified(record->position);
     m_hash->setText(isVerified ? tr("%1 \u2713 verified").arg(hash) : hash);
+    makeRoom(); // they may be wider now
 }
 
 } // namespace spikeglass

@@ -13,7 +13,7 @@ class Session;
 struct EngineChoice;
 
 /// The status bar: a message on the left; engine, speed, frames, memory and state hash on the
-/// right.
+/// right. While a message needs it, the numbers that matter least give it their room.
 class StatusStrip : public QStatusBar
 {
     Q_OBJECT
@@ -31,9 +31,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     [[nodiscard]] QRect messageRect() const;
+    void showNumbers();
+    void makeRoom();
     void showEngine(const EngineChoice& engine);
     QLabel* addNumber(const QString& name, const QString& help, const QString& widest);
 

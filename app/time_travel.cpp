@@ -4,6 +4,7 @@
 #include "app/prompt_panel.h"
 #include "app/workbench.h"
 #include "widgets/next_token_view.h"
+#include "widgets/number_format.h"
 #include "widgets/timeline_view.h"
 
 #include <QAction>
@@ -15,6 +16,7 @@
 #include <iterator>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace spikeglass {
 namespace {
@@ -59,10 +61,10 @@ void TimeTravel::fillGoMenu(MainMenus& menus)
     const auto add = adderTo(menus, menus.go);
     add(
         "previousAction", tr("Previous token"), QKeySequence(Qt::Key_Left),
-        [this] { m_session.movePin(-1); }, tr("go back, back, earlier"));
+        [this] { m_session.movePin(-1); }, tr("go back, back, earlier, previous word"));
     add(
         "nextAction", tr("Next token"), QKeySequence(Qt::Key_Right),
-        [this] { m_session.movePin(1); }, tr("go forward, forward, later"));
+        [this] { m_session.movePin(1); }, tr("go forward, forward, later, next word"));
     add(
         "firstAction", tr("First token"), QKeySequence(Qt::Key_Home),
         [this] { m_session.pinToken(0); }, tr("beginning, start of the text"));
@@ -72,6 +74,12 @@ void TimeTravel::fillGoMenu(MainMenus& menus)
     add(
         "liveAction", tr("Live: follow the newest token"), QKeySequence(Qt::Key_L),
         [this] { m_session.goLive(); }, tr("now, unpin"));
+    add(
+        "goToTokenAction", tr("Go to token…"), QKeySequence(Qt::CTRL | Qt::Key_G),
+        [this] { askForToken(); }, tr("tokens, number, position, jump"));
+    add(
+        "findTextAction", tr("Find in text…"), QKeySequence(Qt::CTRL | Qt::Key_F),
+        [this] { askForText(); }, tr("search a word, next place, find word"));
     menus.go->addSeparator();
     add(
         "bookmarkAction", tr("Bookmark the token"), QKeySequence(Qt::Key_B),
@@ -114,6 +122,65 @@ void TimeTravel::fillBranchMenu(MainMenus& menus)
     add(
         "memoryAction", tr("Memory for the recording…"), QKeySequence(), [this] { askForMemory(); },
         tr("history, megabytes, RAM"));
+}
+
+void TimeTravel::askForToken()
+{
+    const TokenRecordPtr record = m_session.snapshot().shownToken();
+    if (!record) {
+        emit told(tr("There are no tokens yet: Space writes some."));
+        return;
+    }
+    auto* dialog = new QInputDialog(&m_workbench);
+    dialog->setObjectName(QStringLiteral("goToToken"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(TokenHistory::begin(), m_session.history().end() - 1);
+    dialog->setIntValue(record->position);
+    dialog->setWindowTitle(tr("Go to token"));
+    dialog->setLabelText(
+        tr("Number of the token, from 0 to %1").arg(groupedInteger(m_session.history().end() - 1)));
+    connect(dialog, &QInputDialog::intValueSelected, &m_session, &Session::pinToken);
+    dialog->open();
+}
+
+/// What was looked for last is there already, for the next place of it.
+void TimeTravel::askForText()
+{
+    auto* dialog = new QInputDialog(&m_workbench);
+    dialog->setObjectName(QStringLiteral("findText"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Find in text"));
+    dialog->setLabelText(tr("Word or part of the text, from the shown token on"));
+    dialog->setTextValue(m_wanted);
+    connect(dialog, &QInputDialog::textValueSelected, this, &TimeTravel::findText);
+    dialog->open();
+}
+
+/// A word may begin inside of a token and go on in the next one.
+void TimeTravel::findText(const QString& wanted)
+{
+    m_wanted = wanted;
+    const QString word = wanted.trimmed();
+    if (word.isEmpty() || m_session.history().empty())
+        return;
+    QString text;
+    std::vector<qsizetype> ends; // of each token
+    for (int i = TokenHistory::begin(); i < m_session.history().end(); ++i) {
+        text += QString::fromStdString(m_session.history().wordAt(i).text);
+        ends.push_back(text.size());
+    }
+    const auto shown = static_cast<std::size_t>(
+        m_session.selection().pinnedToken.value_or(m_session.history().end() - 1));
+    const qsizetype next = text.indexOf(word, ends[shown], Qt::CaseInsensitive);
+    const qsizetype place = next < 0 ? text.indexOf(word, 0, Qt::CaseInsensitive) : next;
+    if (place < 0) {
+        emit told(tr("\"%1\" is not in the text.").arg(word));
+        return;
+    }
+    m_session.pinToken(static_cast<int>(std::ranges::upper_bound(ends, place) - ends.begin()));
+    if (next < 0)
+        emit told(tr("\"%1\" comes no more: gone on from the beginning.").arg(word));
 }
 
 void TimeTravel::askForMemory()

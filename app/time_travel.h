@@ -31,6 +31,9 @@ public:
     void beginFromPrompt();
     /// Writes on behind the shown token, in a branch of its own unless it is the last one.
     void continueHere();
+    /// Shows the next token at which `wanted` begins, behind the pinned one or from the beginning
+    /// of the text on; large and small letters are the same.
+    void findText(const QString& wanted);
     /// The prompt is not the one of the text that is shown.
     [[nodiscard]] bool isPromptChanged() const;
 
@@ -46,9 +49,12 @@ private:
     void askForName(BranchId branch);
     void showBranch();
     void askForMemory();
+    void askForToken();
+    void askForText();
 
     Session& m_session;
     Workbench& m_workbench;
+    QString m_wanted;         ///< looked for last
     bool m_editsText = false; ///< what stands in the prompt is the shown text, being changed
 };
 

@@ -16,9 +16,9 @@ namespace spikeglass {
 WordMenu::WordMenu(MainWindow& window, MainMenus& menus) : QObject(&window), m_window(window)
 {
     menus.go->addSeparator();
-    QAction* action =
-        menus.addCommand(menus.go, "neuronsOfWordAction", tr("Neurons that fire for this word"), {},
-                         [this] { findNeuronsOfShownWord(); });
+    QAction* action = menus.addCommand(
+        menus.go, "neuronsOfWordAction", tr("Neurons that fire for this word"), {},
+        [this] { findNeuronsOfShownWord(); }, tr("silence neurons of a word"));
     action->setData(tr("Find the neurons of a word: those that fire for this word"));
 }
 

@@ -374,6 +374,10 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
         if (!agrees && !outcome.firstMismatch)
             outcome.firstMismatch = position;
     }
+    if (recorded.hasEnded && given.empty() && holdDocumentEnd(last, settings.detail)) {
+        m_laterSettings = settings;
+        return outcome;
+    }
     m_sampler = std::move(sampler);
     if (last.settings && last.settings->sampler.seed == settings.sampler.seed)
         m_sampler.restore(last.random);
@@ -381,21 +385,24 @@ ReplayOutcome Generation::resume(const RecordedText& recorded, std::span<const T
     intervene(settings.interventions);
     m_prompt.insert(m_prompt.end(), given.begin(), given.end());
     m_passage = {};
-    if (given.empty() && settings.stopAtDocumentEnd)
-        passDocumentEnd();
     return outcome;
 }
 
-/// A document token that comes next is held as if it had ended the text just now.
-void Generation::passDocumentEnd()
+/// Draws the document token that ended the text, as if it had ended just now: `last` has been read
+/// again with its own settings. False where another one is drawn.
+bool Generation::holdDocumentEnd(const TokenRow& last, RecordDetail detail)
 {
+    m_sampler.restore(last.random);
     considerNext();
-    const SamplerState before = m_sampler.state();
     const TokenId drawn = m_sampler.draw();
-    if (m_tokenizer && m_tokenizer->documentToken() == drawn)
-        m_heldDocumentToken = drawn;
-    else
-        m_sampler.restore(before);
+    m_isNextConsidered = false;
+    if (!m_tokenizer || m_tokenizer->documentToken() != drawn)
+        return false;
+    m_heldDocumentToken = drawn;
+    GenerationSettings written = *m_settings;
+    written.detail = detail;
+    m_settings = std::make_shared<GenerationSettings>(written);
+    return true;
 }
 
 } // namespace spikeglass

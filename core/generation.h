@@ -33,7 +33,8 @@ struct RecordedText
     /// `state` is the one behind this position; -1: before the first token, `state` is not used.
     int stateBehind = -1;
     ModelState state;
-    TokenRows unread; ///< of tokens stateBehind + 1 .. size() - 1, which have to be read again
+    TokenRows unread;      ///< of tokens stateBehind + 1 .. size() - 1, which have to be read again
+    bool hasEnded = false; ///< a document token was drawn behind the last one, and that was told
 };
 
 /// What reading recorded tokens again showed: their states have the recorded hashes, or from
@@ -74,10 +75,10 @@ public:
     /// Goes on behind the last token of `recorded` exactly as it could have been gone on with then:
     /// reads again what follows the state (at least one token), reads `given`, and draws with
     /// `settings` from the recorded place in the random sequence (from its start if the seed
-    /// differs). Where the document ends there, that was told when it was written: advance() reads
-    /// the document token at once. The text must not be empty, and its state lie before the last
-    /// token. Throws Error if the settings are out of range, the interventions do not fit or a
-    /// given token is unknown.
+    /// differs). Behind a text that has ended advance() reads the document token at once, as it was
+    /// drawn; `settings` are for what follows. The text must not be empty, and its state lie before
+    /// the last token. Throws Error if the settings are out of range, the interventions do not fit
+    /// or a given token is unknown.
     ReplayOutcome resume(const RecordedText& recorded, std::span<const TokenId> given,
                          const GenerationSettings& settings);
     /// Prepares to read again the tokens behind the state of `recorded`, with reread().
@@ -132,7 +133,7 @@ private:
     void begin(std::vector<TokenId> prompt, const GenerationSettings& settings);
     void applySettings(const GenerationSettings& settings);
     std::optional<TokenId> nextToken();
-    void passDocumentEnd();
+    bool holdDocumentEnd(const TokenRow& last, RecordDetail detail);
     TokenRecord read(TokenId token, TokenRecord spent = {});
     void evaluate(TokenId token);
     void readPassage();

@@ -9,6 +9,7 @@
 #include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace spikeglass {
@@ -27,9 +28,8 @@ const Branch* find(const TokenHistory& history, BranchId id)
 }
 
 /// Of a branch at a position, which may be one that it shares.
-std::optional<TokenId> tokenOf(const TokenHistory& history, BranchId id, int position)
+std::optional<TokenId> tokenOf(const TokenHistory& history, const Branch* branch, int position)
 {
-    const Branch* branch = find(history, id);
     while (branch != nullptr && position < branch->first)
         branch = branch->parent ? find(history, *branch->parent) : nullptr;
     const TokenRows* rows = branch == nullptr ? nullptr : history.ownRows(branch->id);
@@ -43,11 +43,16 @@ QString tokenText(std::optional<TokenId> token, const TokenNames& names)
     return token && names ? names(*token) : QString();
 }
 
-/// Of its prompt, as far as a line has room.
+/// Of its prompt, as far as a line has room; a long one is not looked through.
 QString beginningOf(const Branch& text)
 {
     constexpr qsizetype kLongest = 24;
-    const QString prompt = QString::fromStdString(text.prompt).simplified();
+    constexpr std::size_t kMostBytes = 1024; // of these letters and what is between them
+    std::string_view head = text.prompt;
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+    head = head.substr(0, kMostBytes);
+    const QString prompt =
+        QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified();
     return prompt.size() <= kLongest ? prompt : prompt.left(kLongest) + QStringLiteral(" \u2026");
 }
 
@@ -68,10 +73,10 @@ QString branchTitle(const Branch& branch, const TokenHistory& history, const Tok
         const QString beginning = beginningOf(branch);
         return beginning.isEmpty() ? name : BranchLanes::tr("%1: \"%2\"").arg(name, beginning);
     }
-    const QString word = tokenText(tokenOf(history, branch.id, branch.first), names);
+    const QString word = tokenText(tokenOf(history, &branch, branch.first), names);
     const QString position = groupedInteger(branch.first);
-    return word.isEmpty() ? BranchLanes::tr("%1: from token %2").arg(name, position)
-                          : BranchLanes::tr("%1: \"%3\" at token %2").arg(name, position, word);
+    return word.isEmpty() ? BranchLanes::tr("%1 at %2").arg(name, position)
+                          : BranchLanes::tr("%1 at %2: \"%3\"").arg(name, position, word);
 }
 
 QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names)
@@ -84,8 +89,8 @@ QString branchOrigin(const Branch& branch, const TokenHistory& history, const To
     const Branch* parent = find(history, *branch.parent);
     const QString from = parent ? branchName(*parent) : QString();
     const QString position = groupedInteger(branch.first);
-    const QString own = tokenText(tokenOf(history, branch.id, branch.first), names);
-    const QString other = tokenText(tokenOf(history, *branch.parent, branch.first), names);
+    const QString own = tokenText(tokenOf(history, &branch, branch.first), names);
+    const QString other = tokenText(tokenOf(history, parent, branch.first), names);
     if (own.isEmpty() || other.isEmpty() || own == other)
         return BranchLanes::tr("Goes on from %1, from token %2 on.").arg(from, position);
     return BranchLanes::tr("Goes on from %1: token %2 is \"%3\" instead of \"%4\".")
@@ -99,29 +104,67 @@ BranchLanes::BranchLanes(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
 }
 
+void BranchLanes::setTokenNames(TokenNames names)
+{
+    m_names = std::move(names);
+    m_words.clear();
+}
+
+/// Made anew only where something is said otherwise: most tokens change no branch's words.
+const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branch* parent,
+                                               const TokenHistory& history)
+{
+    const std::string_view parentName =
+        parent == nullptr ? std::string_view() : std::string_view(parent->name);
+    const bool hasOwnToken = branch.end > branch.first;
+    const bool hasOtherToken = parent != nullptr && parent->end > branch.first;
+    const auto [place, isNew] = m_words.try_emplace(branch.id);
+    Words& words = place->second;
+    if (isNew || words.name != branch.name || words.parentName != parentName ||
+        words.hasOwnToken != hasOwnToken || words.hasOtherToken != hasOtherToken)
+        words = {branch.name,
+                 std::string(parentName),
+                 hasOwnToken,
+                 hasOtherToken,
+                 branchTitle(branch, history, m_names),
+                 branchOrigin(branch, history, m_names)};
+    return words;
+}
+
+/// Parents come first.
+std::vector<BranchLanes::Lane> BranchLanes::lanesOf(const TokenHistory& history)
+{
+    if (std::exchange(m_identity, history.identity()) != history.identity())
+        m_words.clear();
+    const std::vector<const Branch*> branches = history.branches();
+    std::vector<Lane> lanes;
+    std::map<BranchId, int> laneOf;
+    for (const Branch* branch : branches) {
+        const auto known = branch->parent ? laneOf.find(*branch->parent) : laneOf.end();
+        std::optional<int> parent;
+        if (known != laneOf.end())
+            parent = known->second;
+        const Words& words = wordsOf(
+            *branch, parent ? branches[static_cast<std::size_t>(*parent)] : nullptr, history);
+        laneOf[branch->id] = static_cast<int>(lanes.size());
+        lanes.push_back(
+            {branch->id, parent, branch->first, branch->end, words.title, words.origin});
+    }
+    if (m_words.size() > lanes.size())
+        std::erase_if(m_words, [&](const auto& words) { return !laneOf.contains(words.first); });
+    return lanes;
+}
+
 void BranchLanes::apply(const TokenHistory* history)
 {
     const std::uint64_t revision = history == nullptr ? 0 : history->revision();
     if (std::exchange(m_revision, revision) == revision)
         return;
-    std::vector<Lane> lanes;
-    int shown = 0;
-    for (const Branch* branch :
-         history == nullptr ? std::vector<const Branch*>() : history->branches()) {
-        const auto parent = std::ranges::find_if(
-            lanes, [branch](const Lane& lane) { return branch->parent == lane.id; });
-        Lane lane{branch->id,
-                  std::nullopt,
-                  branch->first,
-                  branch->end,
-                  branchTitle(*branch, *history, m_names),
-                  branchOrigin(*branch, *history, m_names)};
-        if (parent != lanes.end())
-            lane.parent = static_cast<int>(parent - lanes.begin());
-        if (branch == history->shown())
-            shown = static_cast<int>(lanes.size());
-        lanes.push_back(std::move(lane));
-    }
+    std::vector<Lane> lanes = history == nullptr ? std::vector<Lane>() : lanesOf(*history);
+    const Branch* current = history == nullptr ? nullptr : history->shown();
+    const auto lane = std::ranges::find_if(
+        lanes, [current](const Lane& it) { return current != nullptr && it.id == current->id; });
+    const int shown = lane == lanes.end() ? 0 : static_cast<int>(lane - lanes.begin());
     if (lanes == m_lanes && shown == m_shown)
         return;
     const bool resizes = lanes.size() != m_lanes.size();

@@ -5,7 +5,9 @@
 
 #include <QWidget>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,8 +17,8 @@ namespace spikeglass {
 QString branchName(const Branch& branch);
 /// How a token is read; empty where nobody knows.
 using TokenNames = std::function<QString(TokenId)>;
-/// The name and what tells it from other branches: the token that it goes on with, or how its text
-/// begins.
+/// The name and what tells it from other branches, the place first, which is read where the rest
+/// has no room: from which token on it goes on, and with which word, or how its text begins.
 QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names);
 /// In a sentence: what it goes on from, from which token on, and which token stands there instead;
 /// of a text of its own how it begins.
@@ -34,7 +36,7 @@ public:
     explicit BranchLanes(QWidget* parent = nullptr);
 
     /// Said of where branches part.
-    void setTokenNames(TokenNames names) { m_names = std::move(names); }
+    void setTokenNames(TokenNames names);
     /// `history` may be null.
     void apply(const TokenHistory* history);
     /// Tokens and pixels from the left that the scale spans, the same as above the lanes; names
@@ -70,6 +72,18 @@ private:
         bool operator==(const Lane&) const = default;
     };
 
+    /// What is said of a branch, and all that it hangs on.
+    struct Words
+    {
+        std::string name, parentName;
+        bool hasOwnToken = false;   ///< the first one
+        bool hasOtherToken = false; ///< the parent, in its place
+        QString title, origin;
+    };
+
+    [[nodiscard]] const Words& wordsOf(const Branch& branch, const Branch* parent,
+                                       const TokenHistory& history);
+    [[nodiscard]] std::vector<Lane> lanesOf(const TokenHistory& history);
     [[nodiscard]] int laneHeight() const;
     [[nodiscard]] int visibleLanes() const;
     [[nodiscard]] int firstLane() const;
@@ -86,6 +100,8 @@ private:
     [[nodiscard]] QString describe() const;
 
     std::vector<Lane> m_lanes;
+    std::map<BranchId, Words> m_words; ///< of the lanes
+    std::uint64_t m_identity = 0;      ///< of the history that they are of
     TokenNames m_names;
     int m_shown = 0;  ///< lane
     int m_first = 0;  ///< lane on screen, before it is kept within bounds

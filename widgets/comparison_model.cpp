@@ -19,13 +19,24 @@ double tokensOf(const Side& side)
     return static_cast<double>(side.counts.tokens);
 }
 
-QString ratioText(const std::optional<double>& first, const std::optional<double>& second)
+/// Nothing where A has nothing.
+void setRatio(Line& line)
 {
-    if (!first || !second || !(*first > 0))
-        return {};
+    if (!line.firstNumber || !line.secondNumber || !(*line.firstNumber > 0))
+        return;
     constexpr double kSmall = 0.1; // still with two digits that say something
-    const double ratio = *second / *first;
-    return QStringLiteral("\u00D7 %1").arg(ratio, 0, 'f', ratio > 0 && ratio < kSmall ? 3 : 2);
+    const double ratio = *line.secondNumber / *line.firstNumber;
+    line.ratio = ratio;
+    line.difference =
+        QStringLiteral("\u00D7 %1").arg(ratio, 0, 'f', ratio > 0 && ratio < kSmall ? 3 : 2);
+}
+
+Line namedLine(const QString& name, const QString& key)
+{
+    Line line;
+    line.name = name;
+    line.key = key;
+    return line;
 }
 
 /// A line of one number a side; nothing where a side has no tokens.
@@ -33,7 +44,7 @@ template <typename Value, typename Text>
 Line line(const QString& name, const QString& key, const Side& first, const Side& second,
           const Value& value, const Text& text)
 {
-    Line line{name, {}, {}, {}, {}, key, {}, {}};
+    Line line = namedLine(name, key);
     const auto fill = [&](const Side& side, QString& shown, std::optional<double>& number) {
         if (side.counts.tokens == 0)
             return;
@@ -42,7 +53,7 @@ Line line(const QString& name, const QString& key, const Side& first, const Side
     };
     fill(first, line.first, line.firstNumber);
     fill(second, line.second, line.secondNumber);
-    line.difference = ratioText(line.firstNumber, line.secondNumber);
+    setRatio(line);
     return line;
 }
 
@@ -61,6 +72,7 @@ std::vector<Line> measuredLines(const Side& first, const Side& second)
         ComparisonModel::tr("Tokens read"), QStringLiteral("tokens"), first, second,
         [](const Side& side) { return static_cast<double>(side.read); }, countText));
     lines.back().difference.clear();
+    lines.back().ratio.reset();
     lines.back().toolTip =
         ComparisonModel::tr("All other lines are about the tokens that both runs have");
     lines.push_back(line(
@@ -117,14 +129,8 @@ Line energyLine(const Side& first, const Side& second, const ModelShape& firstSh
     const auto energy = [&](const Side& side, const ModelShape& shape) {
         return estimateCost(side.counts, shape, chip, CostExtent::Compute).joules;
     };
-    Line line{ComparisonModel::tr("Energy a token (est.)"),
-              {},
-              {},
-              {},
-              {},
-              QStringLiteral("estimated_arithmetic_energy_J_per_token"),
-              {},
-              {}};
+    Line line = namedLine(ComparisonModel::tr("Energy a token (est.)"),
+                          QStringLiteral("estimated_arithmetic_energy_J_per_token"));
     const auto fill = [&](const Side& side, const ModelShape& shape, QString& shown,
                           std::optional<double>& number) {
         if (side.counts.tokens == 0)
@@ -138,7 +144,7 @@ Line energyLine(const Side& first, const Side& second, const ModelShape& firstSh
     };
     fill(first, firstShape, line.first, line.firstNumber);
     fill(second, secondShape, line.second, line.secondNumber);
-    line.difference = ratioText(line.firstNumber, line.secondNumber);
+    setRatio(line);
     line.toolTip = ComparisonModel::tr("Estimate: arithmetic of the matrix products alone, on %1; "
                                        "lowest to highest constant. Sources: the Cost panel.")
                        .arg(QString::fromStdString(chip.name));
@@ -184,34 +190,30 @@ std::vector<RateRow> rateRows(const ModelShape& first, const ModelShape& second)
     return rows;
 }
 
-/// Share of a population's decisions that differ.
-QString differingText(const RunDifference& runs, const ModelShape& shape, int population)
+/// Decisions of a population, and how many of them differ.
+void setDiffering(Line& line, const RunDifference& runs, const ModelShape& shape, int population)
 {
-    const double decisions = static_cast<double>(runs.decisions()) *
-                             shape.population(population).width / shape.neurons();
-    const auto differing = runs.differingByPopulation()[static_cast<std::size_t>(population)];
-    return ComparisonModel::tr("%1 differ")
-        .arg(percent(static_cast<double>(differing) / decisions));
+    const std::uint64_t tokens = runs.decisions() / static_cast<std::uint64_t>(shape.neurons());
+    line.decisions = tokens * static_cast<std::uint64_t>(shape.population(population).width);
+    line.differingDecisions = runs.differingByPopulation()[static_cast<std::size_t>(population)];
+    line.differing =
+        percent(static_cast<double>(line.differingDecisions) / static_cast<double>(line.decisions));
 }
 
 Line rateLine(const RunDifference& runs, const ModelShape& first, const ModelShape& second,
               const RateRow& row)
 {
-    Line line{ComparisonModel::tr("%1 rate").arg(row.name),
-              {},
-              {},
-              {},
-              {},
-              row.key + QStringLiteral("_spikes_per_neuron_and_token"),
-              runs.first().rate(first, row.first),
-              runs.second().rate(second, row.second)};
+    Line line = namedLine(ComparisonModel::tr("%1 rate").arg(row.name),
+                          row.key + QStringLiteral("_spikes_per_neuron_and_token"));
+    line.firstNumber = runs.first().rate(first, row.first);
+    line.secondNumber = runs.second().rate(second, row.second);
     const auto text = [](const std::optional<double>& rate) {
         return rate ? percent(*rate) : QStringLiteral("\u2013");
     };
     line.first = text(line.firstNumber);
     line.second = text(line.secondNumber);
+    setRatio(line);
     if (!haveSameNeurons(first, second)) {
-        line.difference = ratioText(line.firstNumber, line.secondNumber);
         line.toolTip = ComparisonModel::tr(
             "Share of the neurons that fire a token, silenced ones included, mean of the tokens "
             "that "
@@ -221,11 +223,12 @@ Line rateLine(const RunDifference& runs, const ModelShape& first, const ModelSha
         return line;
     }
     if (runs.decisions() > 0)
-        line.difference = differingText(runs, first, row.first.front());
+        setDiffering(line, runs, first, row.first.front());
     line.toolTip =
         ComparisonModel::tr("Share of these %1 neurons that fire a token, silenced ones included, "
-                            "mean over %2 that both runs have; third column: share of "
-                            "the neurons that decide differently at the same position")
+                            "mean over %2 that both runs have; third column: ratio of the "
+                            "shares; fourth: share of the neurons that decide differently at the "
+                            "same position")
             .arg(groupedInteger(first.population(row.first.front()).width),
                  tokensText(runs.common()));
     return line;
@@ -273,9 +276,15 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
         return line.toolTip.isEmpty() ? line.name : line.toolTip;
     if (role != Qt::DisplayRole)
         return {};
-    return index.column() == First    ? line.first
-           : index.column() == Second ? line.second
-                                      : line.difference;
+    return index.column() == First        ? line.first
+           : index.column() == Second     ? line.second
+           : index.column() == Difference ? line.difference
+                                          : line.differing;
+}
+
+bool ComparisonModel::hasDiffering() const
+{
+    return std::ranges::any_of(m_lines, [](const Line& line) { return line.decisions > 0; });
 }
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -286,7 +295,10 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (orientation == Qt::Vertical)
         return m_lines[static_cast<std::size_t>(section)].name;
-    return section == First ? tr("A") : section == Second ? tr("B") : tr("B to A");
+    return section == First        ? tr("A")
+           : section == Second     ? tr("B")
+           : section == Difference ? tr("B to A")
+                                   : tr("differ");
 }
 
 } // namespace spikeglass

@@ -4,6 +4,7 @@
 #include "core/run_difference.h"
 
 #include <QAbstractTableModel>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -20,15 +21,19 @@ public:
     {
         First,
         Second,
-        Difference,
+        Difference, ///< ratio of B to A
+        Differing,  ///< share of the decisions that differ
         kColumns
     };
     struct Line
     {
-        QString name, first, second, difference, toolTip;
+        QString name, first, second, difference, differing, toolTip;
         QString key;                        ///< of the line in files, with the unit
         std::optional<double> firstNumber;  ///< as in files
         std::optional<double> secondNumber; ///< likewise
+        std::optional<double> ratio;        ///< likewise
+        std::uint64_t decisions = 0;        ///< of these neurons in each run; 0: not compared
+        std::uint64_t differingDecisions = 0;
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -37,6 +42,8 @@ public:
     void show(const RunDifference& runs, const ModelShape& first, const ModelShape& second,
               const ChipProfile* chip);
     [[nodiscard]] const std::vector<Line>& lines() const { return m_lines; }
+    /// Neurons of the runs are compared one by one.
+    [[nodiscard]] bool hasDiffering() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

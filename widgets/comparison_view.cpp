@@ -30,6 +30,16 @@ void writeNumber(QTextStream& out, const std::optional<double>& number)
         out << *number;
 }
 
+/// To the end of the line.
+void writeDecisions(QTextStream& out, std::uint64_t decisions, std::uint64_t differing)
+{
+    if (decisions == 0)
+        out << ",,,\n";
+    else
+        out << ',' << static_cast<quint64>(decisions) << ',' << static_cast<quint64>(differing)
+            << ',' << static_cast<double>(differing) / static_cast<double>(decisions) << '\n';
+}
+
 } // namespace
 
 ComparisonView::ComparisonView(QWidget* parent)
@@ -59,6 +69,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_rows->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_rows->horizontalHeader()->setSectionResizeMode(ComparisonModel::Difference,
                                                      QHeaderView::Stretch);
+    m_rows->setColumnHidden(ComparisonModel::Differing, true);
     auto* line = new QHBoxLayout;
     line->addWidget(m_chipLabel);
     line->addWidget(m_chip, 1);
@@ -97,6 +108,7 @@ void ComparisonView::fill()
     const int chip = m_chip->currentIndex();
     m_table->show(m_runs, m_first, m_second,
                   chip < 0 ? nullptr : &m_profiles[static_cast<std::size_t>(chip)]);
+    m_rows->setColumnHidden(ComparisonModel::Differing, !m_table->hasDiffering());
     endWithLastRow();
     m_verdict->setText(verdict());
 }
@@ -157,7 +169,11 @@ QStringList ComparisonView::caption() const
 {
     if (m_runs.common() == 0)
         return {};
-    QStringList parts = QStringList{tr("Two runs in numbers")} + m_runNames;
+    QStringList parts{
+        tr("Two runs in numbers"),
+        tr("All but the tokens read: over the %1 that both runs have. B to A: ratio. Differ: share "
+           "of the decisions to fire that are not the same in both.")
+            .arg(tokensText(static_cast<std::uint64_t>(m_runs.common())))};
     if (m_chip->currentIndex() >= 0)
         parts += tr("Energy: estimate for %1.").arg(m_chip->currentText());
     return parts;
@@ -165,15 +181,18 @@ QStringList ComparisonView::caption() const
 
 void ComparisonView::exportCsv(QTextStream& out) const
 {
-    out << "quantity,run_a,run_b\n";
+    out << "quantity,run_a,run_b,b_to_a,decisions,differing_decisions,differing_share\n";
     for (const ComparisonModel::Line& line : m_table->lines()) {
         out << line.key;
         writeNumber(out, line.firstNumber);
         writeNumber(out, line.secondNumber);
-        out << '\n';
+        writeNumber(out, line.ratio);
+        writeDecisions(out, line.decisions, line.differingDecisions);
     }
-    out << "differing_decisions," << m_runs.differing() << ',' << m_runs.differing() << '\n'
-        << "decisions," << m_runs.decisions() << ',' << m_runs.decisions() << '\n';
+    if (m_runs.decisions() > 0) {
+        out << "all_neurons,,,";
+        writeDecisions(out, m_runs.decisions(), m_runs.differing());
+    }
 }
 
 } // namespace spikeglass

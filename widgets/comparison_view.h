@@ -35,8 +35,6 @@ public:
     [[nodiscard]] QString verdict() const;
     [[nodiscard]] QWidgetList controls() const override;
     [[nodiscard]] QStringList caption() const override;
-    /// What A and B are, a paragraph each, for captions.
-    void setRuns(const QStringList& runs) { m_runNames = runs; }
 
 private:
     void fill();
@@ -50,7 +48,6 @@ private:
     std::vector<ChipProfile> m_profiles;
     RunDifference m_runs;
     ModelShape m_first, m_second;
-    QStringList m_runNames;
 };
 
 } // namespace spikeglass

@@ -151,8 +151,9 @@ QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
                "counts, would allow %4, right of this picture.</p>")
                .arg(escaped(chip.name), limit(limits.withMemory), limit(limits.withWeightReuse),
                     limit(limits.computeOnly)) +
-           CostDetails::tr("<p>Dot: this token, %1 of its dense operations executed. Ring: mean of "
-                           "the run. What is executed are multiply-accumulates with real operands; "
+           CostDetails::tr("<p>Dots: the layers at this token; with the head, which skips nothing, "
+                           "%1 of all its dense operations are executed. Rings: mean of the run. "
+                           "What is executed are multiply-accumulates with real operands; "
                            "they would have to be spikes to be this cheap (%2 of %3 products have "
                            "a binary operand).</p>")
                .arg(percent(density), groupedInteger(total.binaryProducts),

@@ -96,9 +96,22 @@ void DifferenceView::showStatus()
     const QString share = percent(static_cast<double>(differing) / static_cast<double>(decisions));
     const QString shown = groupedInteger(m_rows.visible().count());
     const QString neurons = groupedInteger(m_rows.size());
+    if (isFigure()) { // without a screen
+        setStatus(
+            tr("%1 of the decisions differ (%2 of %3), showing %4 of %5 neurons")
+                .arg(share, groupedInteger(differing), groupedInteger(decisions), shown, neurons),
+            {tr("%1 differ, %2 of %3 neurons").arg(share, shown, neurons)});
+        return;
+    }
     setStatus(tr("%1 of the decisions on screen differ (%2 of %3), showing %4 of %5 neurons")
                   .arg(share, groupedInteger(differing), groupedInteger(decisions), shown, neurons),
-              tr("%1 differ on screen, %2 of %3 neurons").arg(share, shown, neurons));
+              {tr("%1 differ on screen, %2 of %3 neurons").arg(share, shown, neurons)});
+}
+
+void DifferenceView::setFigure(bool on)
+{
+    TimeView::setFigure(on);
+    showStatus();
 }
 
 QRect DifferenceView::pictureIn(const QRect& plot) const
@@ -132,7 +145,8 @@ void DifferenceView::drawColumn(std::span<const TokenRecord* const> tokens,
 void DifferenceView::paintOver(QPainter& painter)
 {
     paintBands(painter);
-    const ScaleMark marks[] = {{0.5, tr("same")}, {1, tr("B")}, {0, tr("A")}};
+    const ScaleMark marks[] = {
+        {0.5, tr("same")}, {1, tr("only B\nfires")}, {0, tr("only A\nfires")}};
     paintColourScale(painter, picture(), theme().diverging, marks);
     if (picture().bottom() < plot().bottom())
         paintTokenMarks(painter, picture());
@@ -308,12 +322,13 @@ QStringList DifferenceView::caption() const
     if (!emptySentence().isEmpty() || visibleRecords().empty())
         return {};
     QStringList parts{tr("Difference of the spikes of two runs")};
-    parts += m_runNames;
     parts += rangeText();
-    parts += tr("Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in "
-                "both. Where several neurons share a pixel, the colour is that of the run that "
-                "fires more, and the stronger the more of them differ (square root of their "
-                "share).");
+    parts += (theme().dark ? tr("Light blue: fires in A alone. Orange: fires in B alone.")
+                           : tr("Blue: fires in A alone. Vermilion: fires in B alone.")) +
+             QLatin1Char(' ') +
+             tr("Background: the same in both. Where several neurons share a pixel, the colour is "
+                "that of the run that fires more, and the stronger the more of them differ (square "
+                "root of their share).");
     if (records().promptEnd())
         parts += tr("Dashed line: end of the prompt.");
     return parts;

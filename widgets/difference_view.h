@@ -16,13 +16,12 @@ class DifferenceView : public TimeView
 public:
     explicit DifferenceView(QWidget* parent = nullptr);
 
-    /// What A and B are and how B came by its text, a paragraph each, for the caption of figures.
-    void setRuns(const QStringList& runs) { m_runNames = runs; }
     /// One past the last token of each run so far: what only one of them has is marked.
     void setEnds(int first, int second);
     /// One line a visible token and neuron that differs.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] QStringList caption() const override;
+    void setFigure(bool on) override;
     [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
 
 protected:
@@ -52,7 +51,6 @@ private:
 
     NeuronRows m_rows;
     ModelShape m_shape;
-    QStringList m_runNames;
     int m_firstEnd = 0, m_secondEnd = 0;
 };
 

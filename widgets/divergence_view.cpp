@@ -16,9 +16,15 @@ namespace {
 constexpr double kLeastFullBits = 0.25;
 constexpr int kInForce = -1; // data of the entry that asks for no further lesion
 
+/// Two digits that say something, where four decimals have them.
+QString bitsNumber(double bits)
+{
+    return QString::number(bits, 'f', bits < 0.00995 ? 4 : bits < 0.0995 ? 3 : 2);
+}
+
 QString bitsText(double bits)
 {
-    return DivergenceView::tr("%1 bits").arg(bits, 0, 'f', bits < 0.1 ? 4 : 2);
+    return DivergenceView::tr("%1 bits").arg(bitsNumber(bits));
 }
 
 } // namespace
@@ -148,17 +154,20 @@ void DivergenceView::showSummary()
         setStatus(lesion() ? tr("computing …") : QString());
         return;
     }
-    QString text =
-        tr("largest %1 after %2").arg(bitsText(m_bits[m_largest]), tokenLabel(*largest()));
-    QString brief =
-        tr("most: %1 at %2").arg(bitsText(m_bits[m_largest]), groupedInteger(*largest()));
-    if (shownToken() != nullptr)
-        if (const auto bits = bitsAt(shownToken()->position)) {
-            const QString position = groupedInteger(shownToken()->position);
-            text += tr("; token %1: %2").arg(position, bitsText(*bits));
-            brief += tr("; %1: %2").arg(position, bitsText(*bits));
-        }
-    setStatus(text, brief);
+    const double most = m_bits[m_largest];
+    const QString place = groupedInteger(*largest());
+    QString text = tr("largest %1 at %2").arg(bitsText(most), tokenLabel(*largest()));
+    QString wordless = tr("largest %1 at token %2").arg(bitsText(most), place);
+    QString brief = tr("largest %1 at %2").arg(bitsNumber(most), place);
+    const auto shown = shownToken() == nullptr ? std::nullopt : bitsAt(shownToken()->position);
+    if (shown) {
+        const QString position = groupedInteger(shownToken()->position);
+        const QString more = tr("; shown token %1: %2").arg(position, bitsText(*shown));
+        text += more;
+        wordless += more;
+        brief += tr("; shown %1: %2").arg(position, bitsNumber(*shown));
+    }
+    setStatus(text, {wordless, brief});
 }
 
 QString DivergenceView::emptySentence() const

@@ -63,11 +63,14 @@ StagePage layerNorm(const FollowedToken& t)
         t.model.weights.blocks[static_cast<std::size_t>(t.layer.value)].ln1;
     return {tr("z = (x \u2212 mean) / sqrt(var + 10<sup>−5</sup>) \u00B7 w + b"),
             t.record.shape.spikeDriven
-                ? tr("x is the residual stream: LN0(e) plus what the blocks before have added, all "
-                     "ordinary numbers. The LayerNorm scales them for the neurons that follow.")
-                : tr("x is the residual stream: LN0(e) plus the spikes of the blocks before. The "
-                     "LayerNorm makes ordinary numbers of it. This is why no matrix receives "
-                     "spikes."),
+                ? tr("x is the residual stream, which runs through all blocks: LN0(e), a first "
+                     "LayerNorm of e, plus what the blocks before have added, all ordinary "
+                     "numbers. LN1 scales them for the neurons that follow; w and b were learned, "
+                     "a pair a channel.")
+                : tr("x is the residual stream, which runs through all blocks: LN0(e), a first "
+                     "LayerNorm of e, plus the spikes of the blocks before. LN1 makes ordinary "
+                     "numbers of all of it: this is why no matrix receives spikes. w and b were "
+                     "learned, a pair a channel."),
             tr("z = (%1 \u2212 %2) / %3 \u00B7 %4 + %5 = <b>%6</b>")
                 .arg(stageNumber(at(x, t.channel)), stageNumber(mean), stageNumber(deviation),
                      stageNumber(at(norm.weight, t.channel)), stageNumber(at(norm.bias, t.channel)),
@@ -123,13 +126,14 @@ StagePage keyValue(const FollowedToken& t)
     return {
         tr("r = sigmoid(W<sub>r</sub> z<sup>r</sup>),&nbsp; k = W<sub>k</sub> "
            "z<sup>k</sup>,&nbsp; v = W<sub>v</sub> z<sup>v</sup>"),
-        tr("Three matrix products, each C \u00D7 C multiplications, none skipped. The value v is "
-           "what the token has to say (no membrane, which has the same letter), the key k how "
-           "loudly it says so, the receptance r how much is let through."),
+        tr("Three matrix products, none skipped: each W holds C \u00D7 C learned weights for C "
+           "channels. sigmoid brings any number between 0 and 1. The value v is what the token "
+           "has to say (no membrane, which has the same letter), the key k how loudly it says so, "
+           "the receptance r how much is let through."),
         tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
             .arg(stageNumber(at(walk.receptance, t.channel)), stageNumber(at(walk.key, t.channel)),
                  stageNumber(at(walk.value, t.channel))),
-        {{tr("r, receptance"), walk.receptance},
+        {{tr("r, receptance"), walk.receptance, false, true, true},
          {tr("k, key"), walk.key},
          {tr("v, value"), walk.value}},
         {},
@@ -144,13 +148,14 @@ StagePage wkv(const FollowedToken& t)
     return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t−1\u2212i)w + "
                "k\u1D62</sup> v<sub>i</sub> + e<sup>u + k\u209C</sup> v<sub>t</sub>) / "
                "(the same without v)"),
-            tr("A weighted average over all words so far, per channel. Weights of earlier words "
-               "fade by the same factor at every token. The bars: whose words the average of the "
-               "chosen channel is made of."),
+            tr("A weighted average over all words so far, per channel. By w, below 0, the weights "
+               "of earlier words fade by the same factor at every token; the present word has u "
+               "instead. Both were learned. The bars: whose words the average of the chosen "
+               "channel is made of."),
             tr("earlier words have <b>%1</b> of the weight; wkv = <b>%2</b>, r wkv = <b>%3</b>")
                 .arg(percent(at(walk.pastWeight, t.channel)), stageNumber(at(walk.wkv, t.channel)),
                      stageNumber(at(walk.receptance, t.channel) * at(walk.wkv, t.channel))),
-            {{tr("weight of the past"), walk.pastWeight}, {tr("wkv"), walk.wkv}},
+            {{tr("weight of the past"), walk.pastWeight, false, true, true}, {tr("wkv"), walk.wkv}},
             t.words,
             QStringLiteral("state")};
 }
@@ -181,18 +186,26 @@ StagePage channelMix(const FollowedToken& t)
 {
     const ChannelMixWalk& walk = t.walk.channelMix;
     const auto zeros = static_cast<double>(std::ranges::count(walk.hidden, 0.0F));
+    const VectorStrip hidden{tr("k, 4 C units"), walk.hidden, false, false};
+    QString text =
+        tr("Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; "
+           "relu makes 0 of what is negative. Where a unit is 0, its "
+           "column of W<sub>v</sub> is skipped, the one place where sparsity saves work in this "
+           "model. In int8 this is so only where at least half of the units are 0; with fewer the "
+           "engine reads all columns.");
+    if (isTinted(hidden))
+        text = tr("%1 In its strip 0 has the colour of the background; all others have a tint, the "
+                  "largest the strongest.")
+                   .arg(text);
     return {tr("k = relu(W<sub>k</sub> z<sup>k</sup>)<sup>2</sup>,&nbsp; X = sigmoid(W<sub>r</sub> "
                "z<sup>r</sup>) \u00B7 (W<sub>v</sub> k)"),
-            tr("Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: "
-               "their columns of W<sub>v</sub> are skipped, the one place where sparsity saves "
-               "work in this model. In its strip 0 is white; all others have a tint, the "
-               "largest the strongest."),
+            text,
             tr("<b>%1</b> of the units are 0; X = <b>%2</b>")
                 .arg(percent(zeros / static_cast<double>(walk.hidden.size())),
                      stageNumber(at(walk.output, t.channel))),
             {{tr("z = LN2(x)"), t.walk.norm2},
-             {tr("k, 4 C units"), walk.hidden, false, false},
-             {tr("r"), walk.receptance},
+             hidden,
+             {tr("r"), walk.receptance, false, true, true},
              {tr("X"), walk.output}},
             {},
             QStringLiteral("operations")};
@@ -235,7 +248,8 @@ StagePage head(const FollowedToken& t)
 {
     return {tr("logits = head(LN<sub>out</sub>(x)),&nbsp; p = softmax(logits)"),
             tr("One more LayerNorm, and a matrix with a row for every token of the vocabulary: its "
-               "score. The ten most probable next tokens:"),
+               "score, the logit. Softmax makes probabilities of the scores, which add up to 1. "
+               "The ten most probable next tokens (\u2423 is a space):"),
             {},
             {{tr("x"), t.walk.last}, {tr("LN_out(x)"), t.walk.normOut}},
             candidates(t, &TokenCandidate::modelProbability),
@@ -259,10 +273,19 @@ QString samplerText(const FollowedToken& t)
 StagePage sampler(const FollowedToken& t)
 {
     const bool isOfficial = t.record.settings && t.record.settings->sampler.officialOrder;
+    const QString left =
+        tr("What the sampler's settings leave: top-k keeps the k most probable, min-p drops what "
+           "is far less probable than the first, top-p keeps the most probable that together "
+           "reach p.");
+    const QString text =
+        t.isNextGiven
+            ? tr("%1 Here nothing is drawn: the next token is of the prompt, and the way begins "
+                 "again with that one.")
+            : tr("%1 One token is drawn from these with the seed's next random number, and the way "
+                 "begins again with it.");
     return {isOfficial ? tr("top-k, min-p, top-p, then p<sup>1 / temperature</sup>")
                        : tr("p<sup>1 / temperature</sup>, then top-k, min-p, top-p"),
-            tr("What is left after the sampler's settings. One token is drawn from these with the "
-               "seed's next random number, and the way begins again with it."),
+            text.arg(left),
             samplerText(t),
             {},
             candidates(t, &TokenCandidate::sampledProbability),

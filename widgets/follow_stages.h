@@ -59,6 +59,7 @@ struct FollowedToken
     int channel = 0;
     int unit = 0;                  ///< hidden unit of a spike-driven model
     std::vector<NamedShare> words; ///< earlier words and their share in the channel's WKV average
+    bool isNextGiven = false;      ///< the next token is of the prompt, not drawn
 };
 
 /// As the pages write it: three decimals, more where they would all be 0.

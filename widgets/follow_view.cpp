@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 #include <QVariantAnimation>
 #include <algorithm>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -53,7 +54,7 @@ FollowView::FollowView(QWidget* parent)
     , m_text(makeText(tr("What happens here")))
     , m_strips(new VectorStrips)
     , m_back(new QPushButton(tr("Back")))
-    , m_next(new QPushButton(tr("Next")))
+    , m_next(new QPushButton(tr("Next station")))
     , m_play(new QPushButton(tr("Play all")))
     , m_more(new QPushButton(tr("More in its panel")))
     , m_timer(new QTimer(this))
@@ -205,7 +206,10 @@ void FollowView::apply(const ViewSnapshot& snapshot)
     }
     if (neuron && neuron != m_neuron)
         m_layer->setValue(neuron->layer.value);
-    if (record == m_record && neuron == m_neuron && m_shownLayer == m_layer->value())
+    const TokenRecordPtr next = record ? snapshot.history->at(record->position + 1) : nullptr;
+    const bool wasNextGiven = std::exchange(m_isNextGiven, next && next->fromPrompt);
+    if (record == m_record && neuron == m_neuron && m_shownLayer == m_layer->value() &&
+        m_isNextGiven == wasNextGiven)
         return;
     chooseNeuron(neuron);
     if (record != m_record || m_shownLayer != m_layer->value()) {
@@ -304,12 +308,19 @@ QString FollowView::titleText() const
     const QString name = followStageName(m_stage, shape());
     if (!m_walk)
         return tr("<b>%1</b>").arg(name);
+    const auto filled = [&](const QString& title) {
+        return title.arg(station()).arg(
+            name, groupedInteger(static_cast<std::uint64_t>(m_record->position)),
+            QString::fromStdString(m_record->name).toHtmlEscaped());
+    };
+    if (m_stage == FollowStage::Sampler)
+        return filled(tr("<b>%1. %2</b>: token %3, \u201C%4\u201D"));
+    if (m_stage == FollowStage::Layers || m_stage == FollowStage::Head)
+        return filled(tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, channel %5")).arg(m_channel);
     const bool isOfUnits = followedSite(m_stage, shape()) == Site::FfnValue;
-    return (isOfUnits ? tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, hidden unit %6")
+    return filled(isOfUnits
+                      ? tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, hidden unit %6")
                       : tr("<b>%1. %2</b>: token %3, \u201C%4\u201D, layer %5, channel %6"))
-        .arg(station())
-        .arg(name, groupedInteger(static_cast<std::uint64_t>(m_record->position)),
-             QString::fromStdString(m_record->name).toHtmlEscaped())
         .arg(m_shownLayer)
         .arg(isOfUnits ? m_unit : m_channel);
 }
@@ -321,8 +332,9 @@ void FollowView::showPage()
     m_title->setText(titleText());
     StagePage page;
     if (m_walk)
-        page = stagePage(m_stage, {*m_model, *m_record, m_before.get(), *m_walk,
-                                   LayerId{m_shownLayer}, m_channel, m_unit, m_words});
+        page =
+            stagePage(m_stage, {*m_model, *m_record, m_before.get(), *m_walk, LayerId{m_shownLayer},
+                                m_channel, m_unit, m_words, m_isNextGiven});
     else
         page.text = missingWalkText();
     m_equation->setText(page.equation);

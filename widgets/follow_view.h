@@ -64,6 +64,7 @@ private:
     std::optional<NeuronId> m_neuron;
     std::optional<TokenWalk> m_walk;
     std::vector<NamedShare> m_words;
+    bool m_isNextGiven = false; ///< behind the shown token the prompt goes on
     int m_channel = 0;
     int m_unit = 0;        ///< hidden unit of a spike-driven model
     int m_shownLayer = -1; ///< that m_walk went through

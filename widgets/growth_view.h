@@ -33,6 +33,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     /// One line: the numbers so far.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] bool isOfText() const override { return false; }
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::TextOnly; }
     [[nodiscard]] const GrowthNumbers& numbers() const { return m_numbers; }
 

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -15,6 +16,11 @@
 #include <QVBoxLayout>
 
 namespace spikeglass {
+namespace {
+
+constexpr int kListedLines = 3; // at least, where the window is crowded
+
+} // namespace
 
 InterventionsView::InterventionsView(QWidget* parent)
     : View(parent)
@@ -69,7 +75,8 @@ QWidget* InterventionsView::makeList()
     box->setSpacing(3);
     m_summary->setWordWrap(true);
     m_list->setAccessibleName(tr("Changes in force"));
-    m_list->setMinimumHeight(40);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // a tool tip says what is cut
+    fitList();
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setTabKeyNavigation(false);
     m_takeBack->setToolTip(tr("Takes the selected change back, and leaves the others"));
@@ -166,12 +173,34 @@ void InterventionsView::showControls()
                      m_neurons, groups());
 }
 
+void InterventionsView::changeEvent(QEvent* event)
+{
+    View::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    fitList();
+    showList();
+}
+
+void InterventionsView::fitList()
+{
+    m_list->setMinimumHeight(kListedLines * lineHeight() + 2 * m_list->frameWidth());
+}
+
+int InterventionsView::lineHeight() const
+{
+    return fontMetrics().height() + 2;
+}
+
 void InterventionsView::showList()
 {
     m_list->clear();
     if (m_inForce)
-        for (const Intervention& edit : m_inForce->edits)
-            m_list->addItem(interventionText(edit));
+        for (const Intervention& edit : m_inForce->edits) {
+            auto* item = new QListWidgetItem(interventionText(edit), m_list);
+            item->setToolTip(item->text());
+            item->setSizeHint({1, lineHeight()}); // as wide as the list, not as the text
+        }
     m_takeBack->setEnabled(false);
     m_summary->setText(m_list->count() == 0
                            ? tr("The model is as it was loaded. Changes take effect with the next "

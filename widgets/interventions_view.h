@@ -41,6 +41,9 @@ public:
 signals:
     void changeRequested(const spikeglass::Interventions& wanted, const QString& name);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeScope();
     QWidget* makeList();
@@ -50,6 +53,8 @@ private:
     [[nodiscard]] std::vector<NeuronGroup> groups() const;
     void showControls();
     void showList();
+    void fitList();
+    [[nodiscard]] int lineHeight() const;
     void takeBack();
 
     QComboBox* m_scope;

@@ -193,12 +193,12 @@ QWidget* LabControls::makeSurrogateGroup()
     m_teach->setFocusPolicy(Qt::TabFocus);
     m_teach->setAutoRepeat(true);
     m_teachHelp = tr("One step of gradient descent by the gain of the input, towards one spike in "
-                     "five tokens");
+                     "five tokens; without effect where these are reached");
     grid->addWidget(new SteadyText(m_gradient), grid->rowCount(), 0, 1, 3);
     grid->addWidget(m_teach, grid->rowCount(), 0, 1, 3);
     m_steps->setToolTip(tr("How many steps it was taught since anything else was changed"));
     grid->addWidget(m_steps, grid->rowCount(), 0, 1, 3);
-    showSteps(0);
+    showSteps(0, false);
     connect(m_teach, &QPushButton::clicked, this, &LabControls::teachRequested);
     return group;
 }
@@ -327,9 +327,10 @@ void LabControls::setTeachable(bool on)
             tr("Rate and gradient: of the first neuron alone, and only with a current"));
 }
 
-void LabControls::showSteps(int steps)
+void LabControls::showSteps(int steps, bool isTargetReached)
 {
-    m_steps->setText(tr("Learning steps: %1").arg(steps));
+    m_steps->setText(isTargetReached ? tr("Learning steps: %1, target reached").arg(steps)
+                                     : tr("Learning steps: %1").arg(steps));
 }
 
 void LabControls::showGradient(double gradient, double rate, int tokens)

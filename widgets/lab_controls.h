@@ -32,8 +32,8 @@ public:
     /// By which name the recorded current goes; empty: none can be had.
     void setRecordedName(const QString& name);
     void setTeachable(bool on);
-    /// Steps of teaching since anything else was changed.
-    void showSteps(int steps);
+    /// Steps of teaching since anything else was changed, and whether it fires as often as taught.
+    void showSteps(int steps, bool isTargetReached);
     /// d rate / d gain as training sees it, and the rate: spikes a token over all `tokens`.
     void showGradient(double gradient, double rate, int tokens);
 

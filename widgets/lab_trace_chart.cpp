@@ -27,9 +27,10 @@ LabTraceChart::LabTraceChart(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Input, membrane and spikes over time"));
 }
 
-void LabTraceChart::show(const LabSetup& setup, std::vector<LabTrace> traces)
+void LabTraceChart::show(const LabSetup& setup, std::vector<LabTrace> traces, int firstToken)
 {
     m_setup = setup;
+    m_firstToken = firstToken;
     m_traces = std::move(traces);
     QStringList lines;
     for (std::size_t i = 0; i < m_traces.size(); ++i)
@@ -58,6 +59,12 @@ QRectF LabTraceChart::band(int index) const
     const double number = fontMetrics().height() / 2.0; // upper half of the topmost one
     const double above = line + (index == 0 ? number : std::max(number, kSpikeBar));
     return {kLeft, top + above, width() - kLeft - right, high - above - 6};
+}
+
+PlotAxis LabTraceChart::timeAxis() const
+{
+    return {1.0 * m_firstToken, m_firstToken + std::max(1.0, 1.0 * tokens()),
+            m_setup.recorded ? tr("token of the text") : tr("time, in tokens")};
 }
 
 PlotFrame LabTraceChart::inputFrame() const
@@ -107,11 +114,11 @@ void LabTraceChart::paintEvent(QPaintEvent* /*event*/)
         last = neuronFrame(neuron);
         paintNeuron(painter, last, neuron);
     }
-    last.xAxis.title = tr("time, in tokens");
+    last.xAxis = timeAxis();
     last.paintXAxis(painter, theme);
     if (m_token) {
         painter.setPen(QPen(theme.hovered, 1));
-        const double x = last.x(*m_token + 0.5);
+        const double x = last.x(m_firstToken + *m_token + 0.5);
         painter.drawLine(QPointF(x, input.area.top()), QPointF(x, last.area.bottom()));
     }
 }

@@ -20,10 +20,12 @@ class LabTraceChart : public QWidget
 public:
     explicit LabTraceChart(QWidget* parent = nullptr);
 
-    /// One trace a neuron of `setup`, all of equal length.
-    void show(const LabSetup& setup, std::vector<LabTrace> traces);
-    /// The token that is read off; nothing if none is.
+    /// One trace a neuron of `setup`, all of equal length; the axis counts from `firstToken`.
+    void show(const LabSetup& setup, std::vector<LabTrace> traces, int firstToken = 0);
+    /// The token that is read off, 0 the first of the traces; nothing if none is.
     [[nodiscard]] std::optional<int> token() const { return m_token; }
+    /// Of time, below the last neuron.
+    [[nodiscard]] PlotAxis timeAxis() const;
     /// Where the input is drawn.
     [[nodiscard]] PlotFrame inputFrame() const;
     /// Where a neuron's membrane is drawn, 0 the first; its spikes stand right above.
@@ -58,6 +60,7 @@ private:
 
     LabSetup m_setup;
     std::vector<LabTrace> m_traces;
+    int m_firstToken = 0;
     std::optional<int> m_token;
     mutable ThemeCache m_theme;
 };

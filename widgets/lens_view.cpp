@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
+#include <QTextDocument>
 #include <QTextStream>
 #include <QVBoxLayout>
 #include <cmath>
@@ -55,11 +56,14 @@ QVariant LensModel::data(const QModelIndex& index, int role) const
         return {};
     if (column == Behind)
         return row.blocks == 0 ? tr("embedding") : tr("layer %1").arg(row.blocks - 1);
-    if (isCandidate)
-        return candidate < row.best.size() ? tr("%1 %2 %")
-                                                 .arg(row.best[candidate].first)
-                                                 .arg(std::lround(100 * row.best[candidate].second))
-                                           : QString();
+    if (isCandidate && candidate >= row.best.size())
+        return QString();
+    if (isCandidate) {
+        const auto& [token, probability] = row.best[candidate];
+        const QString text =
+            tr("%1 %2 %").arg(token, QString::number(std::lround(100 * probability)));
+        return role == Qt::ToolTipRole ? Qt::convertFromPlainText(text) : text;
+    }
     if (column == Rank)
         return row.rank > 0 ? groupedInteger(row.rank) : QString(QChar(0x2013));
     return QString::number(row.entropyBits, 'f', 1);
@@ -75,7 +79,8 @@ QVariant LensModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::DisplayRole)
         return tr(kNames[section]);
     if (role == Qt::ToolTipRole && section == Rank)
-        return tr("Place of the token that followed, \"%1\", among all").arg(m_reading.next);
+        return Qt::convertFromPlainText(
+            tr("Place of the token that followed, \"%1\", among all").arg(m_reading.next));
     if (role == Qt::ToolTipRole && section == Entropy)
         return tr("Entropy of the prediction: how undecided it is");
     return {};
@@ -88,6 +93,7 @@ LensView::LensView(QWidget* parent)
     , m_table(new LensModel(this))
 {
     m_title->setWordWrap(true);
+    m_title->setTextFormat(Qt::PlainText);
     m_rows->setModel(m_table);
     m_rows->setAccessibleName(tr("Predictions behind each layer"));
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);

@@ -237,12 +237,15 @@ QStringList MarginsView::caption() const
     const int first = records().front()->position;
     const int last = records().back()->position;
     const QString epsilon = QString::number(m_epsilon->value(), 'g', 3);
-    return {accessibleName(),
-            first == last ? tr("Token %1.").arg(groupedInteger(first))
-                          : tr("Tokens %1 to %2.").arg(groupedInteger(first), groupedInteger(last)),
-            tr("New: silent, would fire at a threshold lower by %1. Lost: fires, would be silent "
-               "at one higher by %1. Near: share of the decisions that are that close.")
-                .arg(epsilon)};
+    QStringList parts{accessibleName()};
+    if (isFigure() || exportRange() != ExportRange::All) // else a column says it
+        parts += first == last
+                     ? tr("Token %1.").arg(groupedInteger(first))
+                     : tr("Tokens %1 to %2.").arg(groupedInteger(first), groupedInteger(last));
+    parts += tr("New: silent, would fire at a threshold lower by %1. Lost: fires, would be silent "
+                "at one higher by %1. Near: share of the decisions that are that close.")
+                 .arg(epsilon);
+    return parts;
 }
 
 void MarginsView::exportCsv(QTextStream& out) const

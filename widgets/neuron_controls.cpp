@@ -197,7 +197,9 @@ void NeuronControls::makeOutput()
                         tr("membrane held at")});
     m_output->setPlaceholderText(tr("mixed"));
     m_output->setAccessibleName(tr("Output of the neurons"));
-    m_output->setToolTip(tr("Silent: never fires, its membrane goes on. Held: a voltage clamp"));
+    m_output->setToolTip(
+        tr("Silent: never fires, its membrane goes on. Held: the membrane stays at the number "
+           "beside it, as in a voltage clamp"));
     m_output->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_output->setMinimumContentsLength(8);
     auto* label = new QLabel(tr("&Output"));

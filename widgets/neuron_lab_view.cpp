@@ -89,7 +89,7 @@ CurvePlot rateCurves(const LabSetup& setup)
         plot.curves.push_back(std::move(exact));
     plot.curves.push_back(std::move(measured));
     if (rest > 0)
-        plot.marks.push_back({NeuronLabView::tr("silent up to %1").arg(tickText(rest)), rest});
+        plot.marks.push_back({NeuronLabView::tr("silent below %1").arg(tickText(rest)), rest});
     return plot;
 }
 
@@ -212,8 +212,11 @@ void NeuronLabView::readRecorded(const ViewSnapshot& snapshot)
     for (int i = std::max(snapshot.history->begin(), end - setup().tokens); i < end; ++i) {
         const TokenRecordPtr record = snapshot.history->at(i);
         const auto at = static_cast<std::size_t>(record->shape.flatIndex(*m_recordedNeuron));
-        if (at < record->input.size())
-            m_recorded.push_back(record->input[at]);
+        if (at >= record->input.size())
+            continue;
+        if (m_recorded.empty())
+            m_recordedFirst = i;
+        m_recorded.push_back(record->input[at]);
     }
 }
 
@@ -221,21 +224,34 @@ void NeuronLabView::run()
 {
     m_current = setup().recorded ? m_recorded : currentSamples(setup().current, setup().tokens);
     m_traces = runChain(setup().neurons, m_current);
-    m_chart->show(setup(), m_traces);
+    m_chart->show(setup(), m_traces, firstToken());
     showCurves();
     showToken(m_chart->token());
 }
 
 void NeuronLabView::teach()
 {
-    if (m_current.empty() || setup().shown > 0)
+    if (m_current.empty() || setup().shown > 0 || isTaught())
         return;
     LabSetup next = setup();
     next.neuron() = trained(next.neuron(), m_current, next.alpha, kTargetRate, kLearningRate);
+    if (next == setup())
+        return;
     const int steps = m_steps + 1;
     setSetup(next);
     m_steps = steps;
-    m_controls->showSteps(steps);
+    m_controls->showSteps(steps, isTaught());
+}
+
+bool NeuronLabView::isTaught() const
+{
+    const auto tokens = static_cast<double>(m_current.size());
+    return m_traces.front().spikeCount() == std::max(1L, std::lround(kTargetRate * tokens));
+}
+
+int NeuronLabView::firstToken() const
+{
+    return setup().recorded && !m_recorded.empty() ? m_recordedFirst : 0;
 }
 
 void NeuronLabView::showCurves()
@@ -243,7 +259,7 @@ void NeuronLabView::showCurves()
     // Only the first of a chain has the injected current alone to thank for its spikes.
     const bool isTeachable = setup().shown == 0 && !m_current.empty();
     m_controls->setTeachable(isTeachable);
-    m_controls->showSteps(m_steps);
+    m_controls->showSteps(m_steps, isTeachable && isTaught());
     if (isTeachable) {
         const RateGradient slope = rateGradient(setup().neuron(), m_current, setup().alpha);
         m_controls->showGradient(slope.gradient, slope.rate, static_cast<int>(m_current.size()));
@@ -277,11 +293,11 @@ QString NeuronLabView::equation(int token) const
         neuron.decayInput
             ? tr("Token %1: h = v + (X \u2212 (v \u2212 v<sub>reset</sub>)) / \u03C4 = %2 + (%3 "
                  "\u2212 (%2 \u2212 %4)) / %5 = <b>%6</b>")
-                  .arg(token)
+                  .arg(firstToken() + token)
                   .arg(before, input, reset, tau, potential)
             : tr("Token %1: h = v \u2212 (v \u2212 v<sub>reset</sub>) / \u03C4 + X = %2 \u2212 (%2 "
                  "\u2212 %4) / %5 + %3 = <b>%6</b>")
-                  .arg(token)
+                  .arg(firstToken() + token)
                   .arg(before, input, reset, tau, potential);
     const QString threshold = tickText(neuron.lif.vThreshold);
     text += trace.spikes[t] != 0
@@ -295,9 +311,10 @@ QString NeuronLabView::equation(int token) const
 void NeuronLabView::exportCsv(QTextStream& out) const
 {
     out << "token,neuron,input,potential,spike,membrane\n";
+    const auto first = static_cast<std::size_t>(firstToken());
     for (std::size_t n = 0; n < m_traces.size(); ++n)
         for (std::size_t t = 0; t < m_traces[n].spikes.size(); ++t)
-            out << t << ',' << n + 1 << ',' << m_traces[n].input[t] << ','
+            out << first + t << ',' << n + 1 << ',' << m_traces[n].input[t] << ','
                 << m_traces[n].potential[t] << ',' << int{m_traces[n].spikes[t]} << ','
                 << m_traces[n].membrane[t] << '\n';
 }

@@ -24,6 +24,7 @@ public:
     void apply(const ViewSnapshot& snapshot) override;
     /// One line a token and neuron.
     void exportCsv(QTextStream& out) const override;
+    [[nodiscard]] bool isOfText() const override { return false; }
     [[nodiscard]] RecordDetail neededDetail() const override { return RecordDetail::TextOnly; }
 
     [[nodiscard]] const LabSetup& setup() const;
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] const std::vector<float>& current() const { return m_current; }
 
     /// One step of gradient descent by the gain of the shown neuron, towards one spike in five
-    /// tokens, with the surrogate for the derivative of the spike.
+    /// tokens, with the surrogate for the derivative of the spike. Without effect where that is
+    /// reached, or the gain at the end of its range.
     void teach();
     /// How many of these since anything else was changed.
     [[nodiscard]] int steps() const { return m_steps; }
@@ -47,6 +49,10 @@ private:
     void readRecorded(const ViewSnapshot& snapshot);
     void run();
     void showCurves();
+    /// The neuron that is taught fires at the target rate, as near as whole spikes come to it.
+    [[nodiscard]] bool isTaught() const;
+    /// Of the text, where the curves begin: 0 unless the current is recorded.
+    [[nodiscard]] int firstToken() const;
     void showToken(std::optional<int> token);
     [[nodiscard]] QString equation(int token) const;
 
@@ -56,6 +62,7 @@ private:
     CurveChart *m_rate, *m_surrogate;
     std::vector<LabTrace> m_traces;
     std::vector<float> m_current, m_recorded;
+    int m_recordedFirst = 0; ///< token of the text that m_recorded begins at
     int m_steps = 0;
     std::optional<NeuronId> m_recordedNeuron;
     std::uint64_t m_revision = 0;

@@ -86,18 +86,26 @@ NeuronQuery NeuronQuery::parse(const QString& text)
             query.saturated = true;
         else if (word == QLatin1String("firing"))
             query.firing = true;
-        else if (word != QLatin1String("mix") && word != QLatin1String("layer") &&
+        else if (isAny(word, {QStringLiteral("changed"), QStringLiteral("edited")}))
+            query.changed = true;
+        else if (isAny(word, {QStringLiteral("silenced"), QStringLiteral("muted")}))
+            query.silenced = true;
+        else if (!isAny(word, {QStringLiteral("mix"), QStringLiteral("layer"), QStringLiteral("by"),
+                               QStringLiteral("hand")}) &&
                  query.unknown.isEmpty())
             query.unknown = word;
     }
     return query;
 }
 
-bool NeuronQuery::matches(NeuronId neuron, const NeuronFiring& neuronFiring) const
+bool NeuronQuery::matches(NeuronId neuron, const NeuronFiring& neuronFiring,
+                          EditedNeurons::Mark mark) const
 {
+    using Mark = EditedNeurons::Mark;
     return (!layer || neuron.layer.value == *layer) && (!site || isAt(*site, neuron.site)) &&
            (!channel || neuron.channel == *channel) && (!silent || neuronFiring.isSilent()) &&
-           (!saturated || neuronFiring.isSaturated()) && (!firing || neuronFiring.spikes > 0);
+           (!saturated || neuronFiring.isSaturated()) && (!firing || neuronFiring.spikes > 0) &&
+           (!changed || mark != Mark::None) && (!silenced || mark == Mark::Silenced);
 }
 
 } // namespace spikeglass

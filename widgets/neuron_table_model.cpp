@@ -1,9 +1,13 @@
 #include "widgets/neuron_table_model.h"
 
+#include "widgets/count_text.h"
+#include "widgets/edit_scope.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
 #include "widgets/time_view.h"
 
+#include <QGuiApplication>
+#include <QTextDocument>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -50,10 +54,32 @@ void NeuronTableModel::setQuery(const NeuronQuery& query)
     showLines();
 }
 
-void NeuronTableModel::setRelation(const QString& name)
+void NeuronTableModel::setRelation(const QString& name, const QString& word)
 {
     m_relation = name;
+    m_word = word;
     emit headerDataChanged(Qt::Horizontal, Phi, Phi);
+}
+
+void NeuronTableModel::setEdits(InterventionsPtr inForce, std::vector<EditedNeurons::Mark> marks)
+{
+    m_inForce = std::move(inForce);
+    m_marks = std::move(marks);
+    showLines();
+}
+
+void NeuronTableModel::setLeftOut(const QStringList& headings)
+{
+    if (headings == m_leftOut)
+        return;
+    m_leftOut = headings;
+    emit headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+}
+
+EditedNeurons::Mark NeuronTableModel::markOf(const Row& row) const
+{
+    const auto place = static_cast<std::size_t>(&row - m_rows.data());
+    return m_marks.size() == m_rows.size() ? m_marks[place] : EditedNeurons::Mark::None;
 }
 
 void NeuronTableModel::sort(int column, Qt::SortOrder direction)
@@ -85,7 +111,7 @@ void NeuronTableModel::showLines()
 {
     std::vector<std::size_t> lines;
     for (const std::size_t place : m_ordered)
-        if (m_query.matches(m_rows[place].neuron, m_rows[place].firing))
+        if (m_query.matches(m_rows[place].neuron, m_rows[place].firing, markOf(m_rows[place])))
             lines.push_back(place);
     const bool sameSize = lines.size() == m_lines.size();
     if (!sameSize)
@@ -153,9 +179,7 @@ QString NeuronTableModel::text(const Row& row, int column) const
     const QString none(QChar(0x2013));
     switch (column) {
     case Neuron:
-        return tr("%1 #%2")
-            .arg(populationLabel(row.neuron.layer, row.neuron.site))
-            .arg(row.neuron.channel);
+        return name(row);
     case Rate:
         return firing.isSilent()      ? tr("silent")
                : firing.isSaturated() ? tr("always")
@@ -177,6 +201,67 @@ QString NeuronTableModel::text(const Row& row, int column) const
     }
 }
 
+/// Behind it a sign where something is done to it: colour alone says nothing to some.
+QString NeuronTableModel::name(const Row& row) const
+{
+    const EditedNeurons::Mark mark = markOf(row);
+    return tr("%1 #%2")
+               .arg(populationLabel(row.neuron.layer, row.neuron.site))
+               .arg(row.neuron.channel) +
+           (mark == EditedNeurons::Mark::Silenced  ? QStringLiteral(" \u00D7")
+            : mark == EditedNeurons::Mark::Changed ? QStringLiteral(" \u2260")
+                                                   : QString());
+}
+
+/// What was counted, and how it was tested: each neuron for itself.
+QString NeuronTableModel::testText(const Row& row) const
+{
+    const Coincidence counts = row.counts.value_or(Coincidence{});
+    const QStringList numbers{groupedInteger(counts.both), groupedInteger(counts.named),
+                              groupedInteger(counts.fired - counts.both),
+                              groupedInteger(counts.tokens - counts.named)};
+    const QString fired =
+        row.tokenClass
+            ? tr("Fired at %1 of %2 tokens of the class '%3' and at %4 of %5 other tokens.")
+                  .arg(numbers[0], numbers[1], tokenClassName(*row.tokenClass), numbers[2],
+                       numbers[3])
+            : tr("Fired at %1 of %2 \"%3\" and at %4 of %5 other tokens.")
+                  .arg(numbers[0], numbers[1], m_word, numbers[2], numbers[3]);
+    const QString all =
+        row.isOfBest ? tr("%1 neurons and %2 classes")
+                           .arg(groupedInteger(m_rows.size()), groupedInteger(kTokenClasses.size()))
+                     : neuronsText(m_rows.size());
+    return fired + QLatin1Char('\n') +
+           tr("Probability by chance among %1: %2 (Fisher's exact test, of large counts its normal "
+              "approximation; Bonferroni). In brackets from 5 % on.")
+               .arg(all, QString::number(row.chance, 'g', 2));
+}
+
+/// What is done to the neuron by hand; empty: nothing.
+QString NeuronTableModel::editsText(const Row& row) const
+{
+    if (!m_inForce || markOf(row) == EditedNeurons::Mark::None)
+        return {};
+    QStringList edits;
+    for (const Intervention& edit : m_inForce->edits)
+        if (edit.kind != Intervention::Kind::HoldState && edit.where.contains(row.neuron))
+            edits += interventionText(edit);
+    return tr("Changed by hand, from the next token on: %1").arg(edits.join(QLatin1String("; ")));
+}
+
+/// Of the cell with the name, as in the raster.
+QVariant NeuronTableModel::tint(const Row& row) const
+{
+    constexpr double kSilenced = 0.35;
+    constexpr double kChanged = 0.2;
+    const EditedNeurons::Mark mark = markOf(row);
+    if (mark == EditedNeurons::Mark::None)
+        return {};
+    const Theme& theme = m_theme.of(QGuiApplication::palette());
+    return blended(theme.edited, theme.background,
+                   mark == EditedNeurons::Mark::Silenced ? kSilenced : kChanged);
+}
+
 QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
@@ -187,16 +272,15 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
                                         : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::DisplayRole)
         return text(shown, index.column());
+    if (role == Qt::BackgroundRole && index.column() == Neuron)
+        return tint(shown);
     if (role == Qt::ToolTipRole && index.column() == Phi && shown.phi)
-        return (shown.tokenClass ? tr("Correlation of its spikes with tokens of the class '%1'.")
-                                       .arg(tokenClassName(*shown.tokenClass))
-                                 : tr("Correlation of its spikes with this word.")) +
-               QLatin1Char('\n') +
-               tr("The best of so many neurons does as well by chance with probability %1; in "
-                  "brackets from 5 % on.")
-                   .arg(shown.chance, 0, 'g', 2);
-    if (role == Qt::ToolTipRole)
-        return neuronName(shown.neuron);
+        return Qt::convertFromPlainText(testText(shown), Qt::WhiteSpaceNormal);
+    if (role == Qt::ToolTipRole) {
+        const QString edits = editsText(shown);
+        return edits.isEmpty() ? neuronName(shown.neuron)
+                               : neuronName(shown.neuron) + QLatin1Char('\n') + edits;
+    }
     return {};
 }
 
@@ -216,9 +300,13 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
         QT_TR_NOOP("Correlation with %1")};
     if (role == Qt::DisplayRole)
         return tr(kNames[section]);
-    if (role == Qt::ToolTipRole)
-        return section == Phi ? tr(kHelp[section]).arg(m_relation) : tr(kHelp[section]);
-    return {};
+    if (role != Qt::ToolTipRole)
+        return {};
+    const QString help = section == Phi ? tr(kHelp[section]).arg(m_relation) : tr(kHelp[section]);
+    return m_leftOut.isEmpty()
+               ? help
+               : help + QLatin1Char('\n') +
+                     tr("Left out while the table is narrow: %1").arg(m_leftOut.join(u", "));
 }
 
 } // namespace spikeglass

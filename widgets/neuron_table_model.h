@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/inspection/firing_statistics.h"
+#include "widgets/edited_neurons.h"
 #include "widgets/neuron_query.h"
+#include "widgets/theme_cache.h"
 
 #include <QAbstractTableModel>
 #include <optional>
@@ -32,6 +34,8 @@ public:
         std::optional<double> phi;
         std::optional<TokenClass> tokenClass; ///< that phi is of; nothing: a word
         double chance = 1; ///< probability that the best of all neurons does so well by chance
+        std::optional<Coincidence> counts = {}; ///< that phi and chance are of
+        bool isOfBest = false; ///< of all classes: chance takes them into account too
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -51,8 +55,13 @@ public:
     /// False where numbers have come that would order the lines otherwise.
     [[nodiscard]] bool isSorted() const;
     void setQuery(const NeuronQuery& query);
-    /// Name of what Phi is a correlation with, for the heading.
-    void setRelation(const QString& name);
+    /// Name of what Phi is a correlation with, for the heading; `word` as it is shown, if it is
+    /// one.
+    void setRelation(const QString& name, const QString& word = {});
+    /// What is done to the model by hand, and [neurons] to which of them; empty: to none.
+    void setEdits(InterventionsPtr inForce, std::vector<EditedNeurons::Mark> marks);
+    /// Headings that the table has no room for, for the tool tips of the others; empty: none.
+    void setLeftOut(const QStringList& headings);
 
     /// Lines that pass the query, in the order shown.
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -72,13 +81,22 @@ private:
     void showLines();
     [[nodiscard]] double key(const Row& row) const;
     [[nodiscard]] double sortKey(const Row& row) const;
+    [[nodiscard]] EditedNeurons::Mark markOf(const Row& row) const;
     [[nodiscard]] QString text(const Row& row, int column) const;
+    [[nodiscard]] QString name(const Row& row) const;
+    [[nodiscard]] QString testText(const Row& row) const;
+    [[nodiscard]] QString editsText(const Row& row) const;
+    [[nodiscard]] QVariant tint(const Row& row) const;
 
     std::vector<Row> m_rows;            ///< in the order of arrays [L][2][C]
     std::vector<std::size_t> m_ordered; ///< places in m_rows, as sorted last
     std::vector<std::size_t> m_lines;   ///< those of them that pass the query
     NeuronQuery m_query;
-    QString m_relation;
+    QString m_relation, m_word;
+    QStringList m_leftOut;
+    InterventionsPtr m_inForce;
+    std::vector<EditedNeurons::Mark> m_marks; ///< [neurons], or none
+    mutable ThemeCache m_theme;
     int m_column = Neuron;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
 };

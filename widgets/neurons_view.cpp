@@ -8,13 +8,16 @@
 #include "widgets/tuning_model.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 #include <QSplitter>
+#include <QStyle>
 #include <QTableView>
 #include <QTextStream>
 #include <QToolButton>
@@ -32,6 +35,9 @@ constexpr int kRefreshMilliseconds = 400;
 constexpr std::size_t kKinds = 200;
 constexpr int kBestClass = -1;
 constexpr int kWord = -2;
+constexpr int kEarlierWord = -3;
+constexpr std::size_t kEarlierWords = 5;
+constexpr int kTokenRole = Qt::UserRole + 1;
 
 QTableView* makeTable(QAbstractItemModel* model, const QString& name)
 {
@@ -95,7 +101,7 @@ QWidget* NeuronsView::makeControls()
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search neurons"));
     m_search->setToolTip(tr("Words that must all fit: L3, time or chan, #47, silent, saturated, "
-                            "firing"));
+                            "firing; changed (by hand) or silenced"));
     m_relationBox->addItem(tr("best class"), kBestClass);
     m_relationBox->addItem(tr("the shown word"), kWord);
     for (const TokenClass c : kTokenClasses)
@@ -105,7 +111,8 @@ QWidget* NeuronsView::makeControls()
     m_relationBox->setAccessibleName(tr("What spikes are related to"));
     m_relationBox->setToolTip(
         tr("\u03C6: correlation of a neuron's spikes with tokens of this "
-           "kind. 'the shown word' is the pinned token, wherever it occurs."));
+           "kind. 'the shown word' pins the token that is shown and counts it wherever it occurs. "
+           "It stays until another token is pinned; the words chosen last stand below it."));
     line->addWidget(m_search, 3);
     auto* label = new QLabel(tr("\u03C6 with"));
     label->setBuddy(m_relationBox);
@@ -126,12 +133,14 @@ QWidget* NeuronsView::makeSummary()
     auto* line = new QHBoxLayout(widget);
     line->setContentsMargins(0, 0, 0, 0);
     m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText); // words of any text are in it
     m_summary->setToolTip(
         tr("More than chance: what the best of all compared neurons would reach by chance in fewer "
            "than 5 of 100 texts. The probability is that of Fisher's exact test, or of the normal "
            "approximation where all expected counts are 5 or more, times the number of neurons "
            "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
-           "word occurs"));
+           "word occurs, so that a smaller one may stand without brackets below a larger one with "
+           "them: the tool tip of \u03C6 tells the numbers"));
     m_sortAgain->setObjectName(QStringLiteral("sortAgain"));
     m_sortAgain->setText(tr("Sort again"));
     m_sortAgain->setToolTip(
@@ -151,6 +160,7 @@ QWidget* NeuronsView::makeTables()
     m_neurons->setSortingEnabled(true);
     m_neurons->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
     fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
+    m_neurons->viewport()->installEventFilter(this);
     m_neurons->setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &NeuronsView::takeSelection);
@@ -221,7 +231,7 @@ void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
 void NeuronsView::relateToWord()
 {
     const int word = m_relationBox->findData(kWord);
-    m_isWordDue = m_shownWord != m_word;
+    m_isWordDue = m_shownWord && m_shownWord != m_word;
     if (m_relationBox->currentIndex() == word)
         chooseRelation();
     else
@@ -255,11 +265,9 @@ void NeuronsView::setRelation(const SpikeRelation& wanted)
     const int item = isOfWord                         ? kWord
                      : wanted.kind == Relation::Class ? static_cast<int>(wanted.tokenClass)
                                                       : kBestClass;
-    const int index = m_relationBox->findData(item);
-    if (index == m_relationBox->currentIndex())
-        chooseRelation();
-    else
-        m_relationBox->setCurrentIndex(index);
+    const QSignalBlocker blocker(m_relationBox); // nobody chose it here: nothing is pinned
+    m_relationBox->setCurrentIndex(m_relationBox->findData(item));
+    takeRelation();
 }
 
 /// An arrow on a heading only where the lines follow it.
@@ -275,8 +283,27 @@ void NeuronsView::sortAgain()
     refresh();
 }
 
-/// A user who picks a relation wants to see the neurons that have it.
+/// Who picks the shown word pins it; one chosen before is chosen again, and nothing is pinned.
 void NeuronsView::chooseRelation()
+{
+    if (m_relationBox->currentData().toInt() == kEarlierWord) {
+        const TokenId word = m_relationBox->currentData(kTokenRole).toInt();
+        const auto found =
+            std::ranges::find(m_chosenWords, word, &std::pair<TokenId, QString>::first);
+        m_isWordDue = false;
+        if (found != m_chosenWords.end())
+            setRelation({Relation::Word, {}, word, found->second.toStdString()});
+        return;
+    }
+    if (m_relationBox->currentData().toInt() == kWord && m_shownPosition && !m_word) {
+        m_isWordDue = true;
+        emit tokenPinned(*m_shownPosition);
+    }
+    takeRelation();
+}
+
+/// What the box says. A user who picks a relation wants to see the neurons that have it.
+void NeuronsView::takeRelation()
 {
     const int chosen = m_relationBox->currentData().toInt();
     m_relation = chosen == kBestClass ? Relation::BestClass
@@ -284,8 +311,7 @@ void NeuronsView::chooseRelation()
                                       : Relation::Class;
     if (m_relation == Relation::Class)
         m_class = static_cast<TokenClass>(chosen);
-    if (m_relation == Relation::Word && m_shownPosition && !m_word)
-        emit tokenPinned(*m_shownPosition);
+    rememberWord();
     emit relationChosen(relation());
     m_isOrderDue = true;
     refresh();
@@ -293,15 +319,72 @@ void NeuronsView::chooseRelation()
     m_neurons->scrollToTop();
 }
 
+/// Spikes are related to it: it can be chosen again behind others.
+void NeuronsView::rememberWord()
+{
+    if (m_relation != Relation::Word || !m_word)
+        return;
+    const auto isWord = [this](const auto& chosen) { return chosen.first == m_word; };
+    if (!m_chosenWords.empty() && isWord(m_chosenWords.front()))
+        return;
+    std::erase_if(m_chosenWords, isWord);
+    m_chosenWords.insert(m_chosenWords.begin(), {*m_word, m_wordName});
+    m_chosenWords.resize(std::min(m_chosenWords.size(), kEarlierWords + 1));
+    listWords();
+}
+
+/// Those chosen before, below the word that is chosen or shown now.
+void NeuronsView::listWords()
+{
+    const QSignalBlocker blocker(m_relationBox);
+    for (int i = m_relationBox->count() - 1; i >= 0; --i)
+        if (m_relationBox->itemData(i).toInt() == kEarlierWord)
+            m_relationBox->removeItem(i);
+    const int word = m_relationBox->findData(kWord);
+    int end = word + 1;
+    for (const auto& [token, name] : m_chosenWords) {
+        if (token == m_word || end > word + static_cast<int>(kEarlierWords))
+            continue;
+        m_relationBox->insertItem(end, tr("the word \"%1\"").arg(name), kEarlierWord);
+        m_relationBox->setItemData(end++, token, kTokenRole);
+    }
+}
+
 // ---------------------------------------------------------------------------------------------
 // Data
 
 void NeuronsView::apply(const ViewSnapshot& snapshot)
 {
+    takeModel(snapshot);
+    takeEdits(snapshot);
     takeRecords(snapshot);
     takeNeuron(snapshot);
     takeWord(snapshot);
     takeWaiting(kTurnMilliseconds);
+}
+
+/// The tokens of another model are other words.
+void NeuronsView::takeModel(const ViewSnapshot& snapshot)
+{
+    if (!snapshot.model || snapshot.model->source == m_modelSource)
+        return;
+    m_modelSource = snapshot.model->source;
+    m_chosenWords.clear();
+    listWords();
+    rememberWord();
+}
+
+void NeuronsView::takeEdits(const ViewSnapshot& snapshot)
+{
+    const ModelShape shape = snapshot.model ? snapshot.model->config.shape : ModelShape{};
+    const InterventionsPtr inForce = snapshot.model ? snapshot.interventions : nullptr;
+    if (sameInterventions(inForce, m_inForce) && shape == m_editedShape)
+        return;
+    m_inForce = inForce;
+    m_editedShape = shape;
+    m_table->setEdits(inForce, m_edited.marks(inForce, shape));
+    showSummary();
+    markNeurons();
 }
 
 void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
@@ -404,8 +487,8 @@ void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
 }
 
 /// Of another pin the kind of token is the word. What is chosen to relate spikes to stays without
-/// one; else the word is only counted with a pin, as what is shown changes with every token of a
-/// run.
+/// one, a word or none yet; else the word is only counted with a pin, as what is shown changes with
+/// every token of a run.
 void NeuronsView::takeWord(const ViewSnapshot& snapshot)
 {
     const TokenRecordPtr shown = snapshot.shownToken();
@@ -414,13 +497,14 @@ void NeuronsView::takeWord(const ViewSnapshot& snapshot)
     const std::optional<int> pinned = snapshot.selection.pinnedToken;
     const bool isPinNew = pinned != std::exchange(m_pinnedPosition, pinned) && pinned;
     const bool isChosen = m_relation == Relation::Word;
-    if (isChosen && m_word && !isPinNew && !m_isWordDue)
+    if (isChosen && !isPinNew && !m_isWordDue)
         return countWord(snapshot);
     m_isOrderDue |= std::exchange(m_isWordDue, false);
     const std::optional<TokenId> word = isChosen || pinned ? m_shownWord : std::nullopt;
     if (word != std::exchange(m_word, word)) {
-        m_wordName = shown ? QString::fromStdString(shown->name) : QString();
+        m_wordName = word ? QString::fromStdString(shown->name) : QString();
         nameWord();
+        rememberWord();
         if (isChosen)
             emit relationChosen(relation());
     }
@@ -444,9 +528,13 @@ void NeuronsView::countWord(const ViewSnapshot& snapshot)
 
 void NeuronsView::nameWord()
 {
-    m_relationBox->setItemText(m_relationBox->findData(kWord),
-                               m_word ? tr("the word \"%1\"").arg(m_wordName)
-                                      : tr("the shown word"));
+    m_relationBox->setItemText(m_relationBox->findData(kWord), wordText());
+    listWords();
+}
+
+QString NeuronsView::wordText() const
+{
+    return m_word ? tr("the word \"%1\"").arg(m_wordName) : tr("the shown word");
 }
 
 const FiringStatistics& NeuronsView::statistics() const
@@ -457,9 +545,23 @@ const FiringStatistics& NeuronsView::statistics() const
 // ---------------------------------------------------------------------------------------------
 // Tables
 
+/// Of the class or word that all neurons are related to.
+std::uint64_t NeuronsView::namedTokens() const
+{
+    if (m_relation == Relation::Word)
+        return m_wordTokens;
+    return statistics().coincidence(0, m_class).named;
+}
+
 void NeuronsView::refresh()
 {
-    if (!m_waiting.empty() && &statistics() == &m_statistics) {
+    const bool isRun = &statistics() == &m_statistics;
+    if (isRun && m_relation == Relation::Word && (m_isWordDue || m_word != m_countedWord)) {
+        m_isStale = true; // the next snapshot brings the count
+        m_sinceRefresh.invalidate();
+        return;
+    }
+    if (isRun && !m_waiting.empty()) {
         m_isStale = true; // the word is counted over all tokens: so must be all else
         m_sinceRefresh.invalidate();
         m_takeTimer.start(0);
@@ -468,7 +570,7 @@ void NeuronsView::refresh()
     m_isStale = false;
     m_sinceRefresh.start();
     const FiringStatistics& firing = statistics();
-    const bool word = m_relation == Relation::Word && &firing == &m_statistics;
+    const bool word = isRun && m_relation == Relation::Word;
     const auto neurons = static_cast<std::uint64_t>(firing.shape().neurons());
     std::vector<NeuronTableModel::Row> rows(neurons);
     const std::uint64_t comparisons =
@@ -476,7 +578,9 @@ void NeuronsView::refresh()
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto flat = static_cast<int>(i);
         NeuronTableModel::Row& row = rows[i];
-        row = {firing.shape().neuronAt(flat), firing.firing(flat), {}, {}, 1};
+        row.neuron = firing.shape().neuronAt(flat);
+        row.firing = firing.firing(flat);
+        row.isOfBest = comparisons > neurons;
         if (m_relation == Relation::Class)
             row.tokenClass = m_class;
         else if (const auto best = firing.selectivity(flat); best && !word)
@@ -485,13 +589,14 @@ void NeuronsView::refresh()
             continue;
         const Coincidence counts = word ? firing.coincidence(flat, m_wordTokens, m_wordSpikes[i])
                                         : firing.coincidence(flat, *row.tokenClass);
+        row.counts = counts;
         row.phi = counts.phi();
         row.chance = std::min(1.0, counts.chanceProbability() * static_cast<double>(comparisons));
     }
-    m_table->setRelation(word ? tr("the word \"%1\"").arg(m_wordName)
-                         : m_relation == Relation::Class
-                             ? tokenClassName(m_class)
-                             : tr("the class of tokens that fits best"));
+    m_table->setRelation(word                            ? wordText()
+                         : m_relation == Relation::Class ? tokenClassName(m_class)
+                                                         : tr("the class of tokens that fits best"),
+                         m_wordName);
     using Order = NeuronTableModel::Order;
     m_table->setRows(std::move(rows), m_isOrderDue ? Order::Anew : Order::Kept);
     m_isOrderDue &= !m_waiting.empty() || firing.tokens() == 0;
@@ -499,8 +604,7 @@ void NeuronsView::refresh()
     m_chance = chancePhi(firing.tokens(), comparisons);
     m_limits.reset();
     if (neurons > 0 && (word || m_relation == Relation::Class))
-        m_limits = chanceLimits(
-            firing.tokens(), word ? m_wordTokens : firing.coincidence(0, m_class).named, neurons);
+        m_limits = chanceLimits(firing.tokens(), namedTokens(), neurons);
     showSummary();
     markNeurons();
 }
@@ -529,9 +633,10 @@ void NeuronsView::showSummary()
     if (const QString unknown = NeuronQuery::parse(m_search->text()).unknown; !unknown.isEmpty())
         text = (statistics().shape().spikeDriven
                     ? tr("\"%1\" is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, "
-                         "hidden, head, #47, silent, saturated, firing.")
+                         "hidden, head, #47, silent, saturated, firing, changed, silenced.")
                     : tr("\"%1\" is not understood: L3, time, chan, #47, silent, saturated, "
-                         "firing. Neurons of a word: click it in the text and choose "
+                         "firing, changed, silenced. Neurons of a word: click it in the text and "
+                         "choose "
                          "\u03C6 with the shown word."))
                    .arg(unknown);
     m_summary->setText(text);
@@ -543,15 +648,22 @@ QString NeuronsView::chanceText() const
     const bool isOfAll = m_relation == Relation::BestClass ||
                          (m_relation == Relation::Word && &statistics() != &m_statistics);
     if (isOfAll)
-        return tr("In brackets: no more than chance (|\u03C6| < %1, higher for rare tokens).")
+        return tr("In brackets: by a test of each neuron no more than chance (|\u03C6| < %1, "
+                  "higher for rare tokens).")
             .arg(m_chance, 0, 'f', 2);
+    if (m_relation == Relation::Word && !m_word)
+        return tr("No word yet: click one in the text.");
     const QString neurons = groupedInteger(statistics().shape().neurons());
+    if (!m_limits && namedTokens() > statistics().tokens() / 2)
+        return tr("All in brackets: among %1 neurons, no \u03C6 with so large a part of the tokens "
+                  "is more than chance.")
+            .arg(neurons);
     if (!m_limits)
         return tr("All in brackets: among %1 neurons, no \u03C6 with so few tokens is more than "
                   "chance.")
             .arg(neurons);
-    return tr("In brackets: no more than chance among %1 neurons (|\u03C6| < %2 always, from %3 on "
-              "never).")
+    return tr("In brackets: by a test of each neuron no more than chance among %1 neurons "
+              "(|\u03C6| < %2 always, from %3 on never).")
         .arg(neurons)
         .arg(std::floor(100 * m_limits->least) / 100, 0, 'f', 2)
         .arg(std::min(1.0, (std::floor(100 * m_limits->sure) + 1) / 100), 0, 'f', 2);
@@ -643,6 +755,39 @@ void NeuronsView::showScan(ScanResult result)
     m_isOrderDue = true;
     refreshTuning();
     refresh();
+}
+
+// ---------------------------------------------------------------------------------------------
+// Columns
+
+bool NeuronsView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_neurons->viewport())
+        fitColumns();
+    return View::eventFilter(watched, event);
+}
+
+/// In a narrow table the rate and Phi are kept, which the others make room for.
+void NeuronsView::fitColumns()
+{
+    using Table = NeuronTableModel;
+    const QFontMetrics metrics(m_neurons->font());
+    const int margin = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1); // as painted
+    const int cell = metrics.horizontalAdvance(QStringLiteral("(\u2212"
+                                                              "0.00)")) +
+                     margin;
+    const int room = m_neurons->viewport()->width() - m_neurons->columnWidth(Table::Neuron);
+    int columns = Table::kColumns - 1; // which share the room
+    QStringList leftOut;
+    for (const int column : {Table::Variation, Table::FirstSpike, Table::Interval}) {
+        const bool isLeftOut = columns * cell > room;
+        columns -= isLeftOut ? 1 : 0;
+        if (isLeftOut)
+            leftOut += m_table->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (m_neurons->isColumnHidden(column) != isLeftOut)
+            m_neurons->setColumnHidden(column, isLeftOut);
+    }
+    m_table->setLeftOut(leftOut);
 }
 
 // ---------------------------------------------------------------------------------------------

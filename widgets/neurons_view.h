@@ -3,13 +3,16 @@
 #include "core/inspection/firing_statistics.h"
 #include "core/inspection/inspection_choices.h"
 #include "core/inspection/neuron_tuning.h"
+#include "widgets/edited_neurons.h"
 #include "widgets/history_cursor.h"
 #include "widgets/view.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
 #include <deque>
+#include <filesystem>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QComboBox;
@@ -57,8 +60,10 @@ public:
     /// What Phi relates the spikes to: a class, or nothing for the one that fits best.
     void relateTo(std::optional<TokenClass> tokenClass);
     /// To the word that is shown now, later to the one that is pinned then; a branch, another text
-    /// and no pin leave it as it is. Sorted by it as it is now.
+    /// and no pin leave it as it is. Where no word is shown yet, to the first that is pinned.
+    /// Sorted by it as it is now.
     void relateToWord();
+    /// Nothing is pinned for it; a word is counted with the next snapshot.
     void setRelation(const SpikeRelation& relation);
     [[nodiscard]] SpikeRelation relation() const;
     /// The lines stay where they are while numbers come in, until this is asked for, a heading is
@@ -69,6 +74,7 @@ public:
     void showScan(ScanResult result);
     /// Takes in all that is waiting and brings the tables up to date.
     void finishPainting() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     [[nodiscard]] const NeuronTableModel& table() const { return *m_table; }
     [[nodiscard]] const TuningModel& tuning() const { return *m_tuningTable; }
@@ -92,6 +98,8 @@ private:
     void takeWord(const ViewSnapshot& snapshot);
     void countWord(const ViewSnapshot& snapshot);
     void nameWord();
+    [[nodiscard]] QString wordText() const;
+    [[nodiscard]] std::uint64_t namedTokens() const;
     void takeNeuron(const ViewSnapshot& snapshot);
     void addToTuning(const TokenRecord& record);
     void addToWord(const TokenRecord& record);
@@ -104,6 +112,12 @@ private:
     void markNeurons();
     [[nodiscard]] const FiringStatistics& statistics() const;
     void chooseRelation();
+    void takeRelation();
+    void rememberWord();
+    void listWords();
+    void takeModel(const ViewSnapshot& snapshot);
+    void takeEdits(const ViewSnapshot& snapshot);
+    void fitColumns();
     void showOrder(bool isSorted);
     void writeCsvLine(QTextStream& out, int place) const;
 
@@ -141,7 +155,13 @@ private:
     std::optional<TokenId> m_shownWord, m_word, m_countedWord;
     QString m_wordName;
     std::uint64_t m_wordTokens = 0;
-    std::vector<std::uint32_t> m_wordSpikes; ///< [2 L C] at tokens of m_countedWord
+    std::vector<std::uint32_t> m_wordSpikes;                ///< [2 L C] at tokens of m_countedWord
+    std::vector<std::pair<TokenId, QString>> m_chosenWords; ///< with their names, the last first
+
+    std::filesystem::path m_modelSource; ///< of the model that they are words of
+    InterventionsPtr m_inForce;
+    ModelShape m_editedShape; ///< that m_inForce was marked for
+    EditedNeurons m_edited;
 };
 
 } // namespace spikeglass

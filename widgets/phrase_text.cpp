@@ -131,8 +131,8 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "operands that spike"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "all"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "as executed"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "weight density"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "weight bits, chosen"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "weights kept"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "weight bits"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "1 bit"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "16 bit"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "on the host, unpriced"),
@@ -204,7 +204,7 @@ constexpr QuantityName kQuantities[] = {
     {"axons_in", QT_TRANSLATE_NOOP("spikeglass::Phrase", "incoming axons")},
     {"edges_out", QT_TRANSLATE_NOOP("spikeglass::Phrase", "outgoing edges per core")},
     {"cores_per_chip", QT_TRANSLATE_NOOP("spikeglass::Phrase", "cores per chip")},
-    {"weight_bits", QT_TRANSLATE_NOOP("spikeglass::Phrase", "bits of a weight")},
+    {"weight_bits", QT_TRANSLATE_NOOP("spikeglass::Phrase", "weight bits of the chip")},
 };
 
 QString translated(const char* text)

@@ -151,8 +151,8 @@ void RasterView::rowsMoved()
         setStatus({});
     else
         setStatus(tr("showing %1 of %2 neurons").arg(groupedInteger(shown), groupedInteger(size)),
-                  all ? tr("all %1").arg(groupedInteger(size))
-                      : tr("%1 of %2").arg(groupedInteger(shown), groupedInteger(size)));
+                  {all ? tr("all %1").arg(groupedInteger(size))
+                       : tr("%1 of %2").arg(groupedInteger(shown), groupedInteger(size))});
     redrawColumns();
 }
 

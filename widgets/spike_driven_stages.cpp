@@ -108,23 +108,25 @@ StagePage mixedNeurons(const FollowedToken& t)
 StagePage keyValue(const FollowedToken& t)
 {
     const TimeMixWalk& walk = *t.walk.timeMix;
-    return {tr("r = sigmoid(W<sub>r</sub> s<sup>r</sup>),&nbsp; k = W<sub>k</sub> "
-               "s<sup>k</sup>,&nbsp; v = W<sub>v</sub> s<sup>v</sup>"),
-            tr("Three matrix products without a multiplication: a spike of +1 adds its column of "
-               "the matrix, one of \u2212"
-               "1 subtracts it, silence costs nothing. For k, %1.")
-                .arg(additionsText(t, SpikeOperand::Key)),
-            tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
-                .arg(number(walk.receptance, t.channel), number(walk.key, t.channel),
-                     number(walk.value, t.channel)),
-            {spikeStrip(tr("s of r"), operandOf(t, SpikeOperand::Receptance)),
-             spikeStrip(tr("s of k"), operandOf(t, SpikeOperand::Key)),
-             spikeStrip(tr("s of v"), operandOf(t, SpikeOperand::Value)),
-             {tr("r, receptance"), walk.receptance},
-             {tr("k, key"), walk.key},
-             {tr("v, value"), walk.value}},
-            {},
-            QStringLiteral("operations")};
+    return {
+        tr("r = sigmoid(W<sub>r</sub> s<sup>r</sup>),&nbsp; k = W<sub>k</sub> "
+           "s<sup>k</sup>,&nbsp; v = W<sub>v</sub> s<sup>v</sup>"),
+        tr("Three matrix products without a multiplication: a spike of +1 adds its column of "
+           "the matrix, one of \u2212"
+           "1 subtracts it, silence costs nothing. For k, %1. sigmoid brings any number between "
+           "0 and 1.")
+            .arg(additionsText(t, SpikeOperand::Key)),
+        tr("r = <b>%1</b>, k = <b>%2</b>, v = <b>%3</b>")
+            .arg(number(walk.receptance, t.channel), number(walk.key, t.channel),
+                 number(walk.value, t.channel)),
+        {spikeStrip(tr("s of r"), operandOf(t, SpikeOperand::Receptance)),
+         spikeStrip(tr("s of k"), operandOf(t, SpikeOperand::Key)),
+         spikeStrip(tr("s of v"), operandOf(t, SpikeOperand::Value)),
+         {tr("r, receptance"), walk.receptance, false, true, true},
+         {tr("k, key"), walk.key},
+         {tr("v, value"), walk.value}},
+        {},
+        QStringLiteral("operations")};
 }
 
 StagePage outputNeurons(const FollowedToken& t)
@@ -149,14 +151,14 @@ StagePage channelMix(const FollowedToken& t)
     return {tr("f = W<sub>fk</sub> S(z<sup>fk</sup>),&nbsp; r = sigmoid(W<sub>fr</sub> "
                "S(z<sup>fr</sup>))"),
             tr("Another LayerNorm and token shift, other neurons, and the same additions into a "
-               "wide layer of 4 C units: %1.")
+               "wide layer of 4 C units, four a channel: %1.")
                 .arg(additionsText(t, SpikeOperand::FfnKey)),
             codedText(t, SpikeOperand::FfnKey, t.channel),
             {{tr("z = LN2(x)"), t.walk.norm2},
              spikeStrip(tr("s of fk"), operandOf(t, SpikeOperand::FfnKey)),
              spikeStrip(tr("s of fr"), operandOf(t, SpikeOperand::FfnReceptance)),
              {tr("f, 4 C units"), hidden.input, false, false},
-             {tr("r"), t.walk.channelMix.receptance}},
+             {tr("r"), t.walk.channelMix.receptance, false, true, true}},
             {},
             QStringLiteral("raster")};
 }
@@ -207,8 +209,9 @@ StagePage head(const FollowedToken& t)
                              : tr("logits = W<sub>head</sub> S(LN<sub>out</sub>(x)),&nbsp; p = "
                                   "softmax(logits)"),
                    tr("The last neurons code what all blocks made of x, and the matrix with a row "
-                      "for every token of the vocabulary adds its columns: %1. The ten most "
-                      "probable next tokens:")
+                      "for every token of the vocabulary adds its columns: %1. Softmax makes "
+                      "probabilities of the sums, which add up to 1. The ten most probable next "
+                      "tokens (\u2423 is a space):")
                        .arg(additionsText(t, SpikeOperand::Head)),
                    codedText(t, first, t.channel),
                    neuronStrips(tr("head"), operandOf(t, first)),

@@ -6,12 +6,15 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTextStream>
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace spikeglass {
 
@@ -155,8 +158,7 @@ void StateView::setByHalfLife(bool on)
 
 void StateView::settingsChanged()
 {
-    m_range.fill(0);
-    widenRanges();
+    fitRanges();
     updateStatus();
     drawTokenImage();
     redrawColumns();
@@ -173,11 +175,18 @@ void StateView::changed(const Change& change)
         settingsChanged();
     }
     if (change.model || change.records || change.axis || change.shownToken) {
-        widenRanges();
+        fitRanges();
         updateFade();
         updateStatus();
         drawTokenImage();
     }
+}
+
+void StateView::changeEvent(QEvent* event)
+{
+    TimeView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawTokenImage();
 }
 
 void StateView::fillLayers()
@@ -238,8 +247,7 @@ std::vector<float> StateView::values(const TokenRecord& record, LayerId layer, S
     return result;
 }
 
-/// Grows the colour scale to cover kInsideShare of the values; never shrinks it, so that colours
-/// keep their meaning while the run goes on.
+/// Grows the colour scale to cover kInsideShare of the values.
 void StateView::widenRange(StateRow row, std::span<const float> values)
 {
     if (values.empty())
@@ -259,9 +267,11 @@ void StateView::widenRange(StateRow row, std::span<const float> values)
         range(row) = roundedUp(*limit);
 }
 
-void StateView::widenRanges()
+/// To the shown token, or to some of those on the axis: always the same ones, however far it was
+/// scrolled.
+void StateView::fitRanges()
 {
-    const std::array<double, kStateRows> before = m_range;
+    const std::array<double, kStateRows> before = std::exchange(m_range, {});
     if (!m_row && shownToken() != nullptr) {
         for (const StateRow row : kRows)
             for (int layer = 0; layer < m_shape.layers; ++layer)
@@ -269,9 +279,10 @@ void StateView::widenRanges()
     } else if (m_row) {
         constexpr std::size_t kSamples = 16;
         const auto visible = visibleRecords();
-        const std::size_t step = std::max<std::size_t>(1, visible.size() / kSamples);
-        for (std::size_t i = 0; i < visible.size(); i += step)
-            widenRange(*m_row, values(*visible[visible.size() - 1 - i], m_layer, *m_row));
+        const auto step = static_cast<int>(std::bit_ceil(visible.size() / kSamples));
+        for (const TokenRecord* record : visible)
+            if (record->position % step == 0)
+                widenRange(*m_row, values(*record, m_layer, *m_row));
     }
     if (m_range != before && m_row)
         redrawColumns();

@@ -14,7 +14,8 @@ namespace spikeglass {
 
 /// The recurrent state beside the membranes: the WKV sums and the two token shifts, of all layers
 /// after the shown token or of one layer and row along the tokens; below, which earlier words the
-/// WKV state of the chosen layer still holds.
+/// WKV state of the chosen layer still holds. The colour scale follows from what is on screen
+/// alone, so that the same tokens have the same colours whatever was looked at before.
 class StateView : public TimeView
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ protected:
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;
     [[nodiscard]] QString describe(const QPoint& position) const override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Kept
@@ -82,7 +84,7 @@ private:
         return m_range[static_cast<std::size_t>(row)];
     }
     void widenRange(StateRow row, std::span<const float> values);
-    void widenRanges();
+    void fitRanges();
     [[nodiscard]] QRgb colour(StateRow row, double value) const;
     void drawTokenImage();
     void updateFade();

@@ -63,7 +63,10 @@ TextView::TextView(QWidget* parent)
     connect(m_metricBox, &QComboBox::currentIndexChanged, this,
             [this](int index) { setMetric(static_cast<Metric>(index)); });
     connect(m_area, &TokenTextArea::hovered, this, &View::tokenHovered);
-    connect(m_area, &TokenTextArea::clicked, this, &View::tokenPinned);
+    connect(m_area, &TokenTextArea::clicked, this, [this](int position) {
+        m_clicked = position;
+        emit tokenPinned(position);
+    });
     connect(m_area, &TokenTextArea::rangeDragged, this, [this](int first, int last) {
         emit axisRequested({static_cast<double>(first), last + 1.0, false});
     });
@@ -81,6 +84,11 @@ void TextView::setPromptShown(bool shown)
                    "how much it surprised the model.")
               : tr("No text yet. Press Run: every token appears here, tinted by how much it "
                    "surprised the model."));
+}
+
+void TextView::setEmptyText(const QString& sentence)
+{
+    m_area->setEmptyText(sentence);
 }
 
 void TextView::setMetric(Metric metric)
@@ -197,6 +205,7 @@ void TextView::takePotentials(const ViewSnapshot& snapshot)
     }
 }
 
+/// A word that was clicked here stays under the pointer, for the menu on it.
 void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
 {
     const bool wasFollowing = m_axis.follow;
@@ -204,8 +213,11 @@ void TextView::followSelection(const ViewSnapshot& snapshot, bool hasNewTokens)
     if (m_axis.follow && (hasNewTokens || !wasFollowing))
         m_area->scrollToEnd();
     else if (snapshot.selection.pinnedToken &&
-             snapshot.selection.pinnedToken != m_selection.pinnedToken)
+             snapshot.selection.pinnedToken != m_selection.pinnedToken &&
+             snapshot.selection.pinnedToken != m_clicked)
         m_area->ensureVisible(*snapshot.selection.pinnedToken);
+    if (snapshot.selection.pinnedToken != m_clicked)
+        m_clicked.reset();
     m_selection = snapshot.selection;
     highlight();
     const TokenRecordPtr shown = snapshot.shownToken();

@@ -40,6 +40,8 @@ public:
     void setMetric(Metric metric);
     /// Whether a prompt can be typed beside it: without a text it says how one comes about.
     void setPromptShown(bool shown);
+    /// Said without a text, where another view of tokens is meant than the one beside a prompt.
+    void setEmptyText(const QString& sentence);
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
@@ -102,6 +104,7 @@ private:
     std::optional<NeuronId> m_neuron;
     std::vector<std::optional<float>> m_potentials; // of m_neuron, one a token
     Range m_range;                                  // ends of the scale
+    std::optional<int> m_clicked;                   ///< pinned by a click on it here
     std::optional<int> m_described;                 ///< token that screen readers are told about
     Selection m_selection;
     TokenAxis m_axis;

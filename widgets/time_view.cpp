@@ -21,25 +21,27 @@
 
 namespace spikeglass {
 
-/// A line that ends with an ellipsis where it is cut.
+/// A line that gives way to shorter ones where there is no room for it, of which the last ends with
+/// an ellipsis where it is cut.
 class ElidedLabel : public QLabel
 {
 public:
     using QLabel::QLabel;
-    void setBrief(const QString& text) { m_brief = text; }
+    void setShorter(const QStringList& texts) { m_shorter = texts; }
 
 protected:
     void paintEvent(QPaintEvent* /*event*/) override
     {
-        const bool fits = m_brief.isEmpty() || fontMetrics().horizontalAdvance(text()) <= width();
+        QStringList texts = QStringList{text()} + m_shorter;
+        while (texts.size() > 1 && fontMetrics().horizontalAdvance(texts.front()) > width())
+            texts.removeFirst();
         QPainter painter(this);
-        painter.drawText(
-            contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            fontMetrics().elidedText(fits ? text() : m_brief, Qt::ElideRight, width()));
+        painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                         fontMetrics().elidedText(texts.front(), Qt::ElideRight, width()));
     }
 
 private:
-    QString m_brief;
+    QStringList m_shorter;
 };
 
 namespace {
@@ -157,12 +159,12 @@ void TimeView::addControl(QWidget* control)
     m_controlsBeside = m_controls.size();
 }
 
-void TimeView::setStatus(const QString& text, const QString& brief)
+void TimeView::setStatus(const QString& text, const QStringList& shorter)
 {
     if (text == m_status)
         return;
     m_status = text;
-    m_statusLabel->setBrief(brief);
+    m_statusLabel->setShorter(shorter);
     m_statusLabel->setText(text);
     m_statusLabel->setToolTip(text);
     setAccessibleDescription(text);
@@ -448,19 +450,21 @@ void TimeView::paintColourScale(QPainter& painter, const QRect& area, const Colo
     const QRectF colours(bar);
     painter.fillRect(colours, colourGradient(map, colours.bottomLeft(), colours.topLeft()));
     const QFontMetrics metrics(painter.font());
-    const int height = metrics.height();
-    std::vector<int> labelled;
+    std::vector<std::pair<int, int>> labelled; // top and height
     for (const ScaleMark& mark : marks) {
+        const int height =
+            metrics.height() * static_cast<int>(1 + mark.label.count(QLatin1Char('\n')));
         const double y = bar.bottom() - mark.share * (bar.height() - 1);
         painter.setPen(m_theme.text);
         painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right() + 2, y));
         const int top =
             std::clamp(static_cast<int>(std::lround(y)) - height / 2, area.top() - kMargin,
                        std::max(area.top() - kMargin, area.bottom() - height + kMargin));
-        if (std::ranges::any_of(labelled,
-                                [&](int other) { return std::abs(top - other) < height - 2; }))
+        if (std::ranges::any_of(labelled, [&](const auto& other) {
+                return top < other.first + other.second - 2 && other.first < top + height - 2;
+            }))
             continue;
-        labelled.push_back(top);
+        labelled.emplace_back(top, height);
         painter.setPen(m_theme.mutedText);
         painter.drawText(QRect(bar.right() + 4, top, width() - bar.right() - 4, height),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, mark.label);

@@ -7,6 +7,7 @@
 #include "widgets/view.h"
 
 #include <QPoint>
+#include <QStringList>
 #include <QTimer>
 #include <optional>
 #include <span>
@@ -82,8 +83,8 @@ protected:
     void redrawColumns();
     /// Recomputes geometry after pictureIn() changed its mind.
     void layoutPlot();
-    /// `brief` takes its place where it does not fit.
-    void setStatus(const QString& text, const QString& brief = {});
+    /// The first of `shorter` that fits takes its place where it does not.
+    void setStatus(const QString& text, const QStringList& shorter = {});
     /// Adds a control to the right end of the row on top.
     void addControl(QWidget* control);
 
@@ -102,8 +103,8 @@ protected:
     /// 'token 12 "the"'.
     [[nodiscard]] QString tokenLabel(int position) const;
 
-    /// A vertical colour scale in the right gutter beside `area`: map(1) on top, with marks at
-    /// shares of its height.
+    /// A vertical colour scale in the right gutter beside `area`: map(1) on top, with marks, of one
+    /// line or more, at shares of its height.
     struct ScaleMark
     {
         double share = 0; ///< 0 bottom, 1 top

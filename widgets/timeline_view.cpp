@@ -8,6 +8,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QTextStream>
 #include <QToolButton>
 #include <QToolTip>
@@ -90,7 +91,7 @@ void TimelineView::takeTokens(const ViewSnapshot& snapshot)
     m_bookmarks = history == nullptr ? std::set<int>() : history->bookmarks();
     m_inFull = history == nullptr ? 0 : history->tokensWith(RecordDetail::Full);
     m_recorded = history == nullptr ? 0 : history->tokens();
-    setAccessibleDescription(summary());
+    setAccessibleDescription((summary() + QLatin1Char('\n') + explanation()).trimmed());
     update();
 }
 
@@ -212,13 +213,46 @@ QString TimelineView::summary() const
 {
     QString text = tokensText(static_cast<std::uint64_t>(m_end));
     if (m_inFull < m_recorded)
-        text += tr(", all numbers of %1 of %2 recorded ones in memory, the others when shown")
-                    .arg(groupedInteger(static_cast<std::uint64_t>(m_inFull)),
-                         groupedInteger(static_cast<std::uint64_t>(m_recorded)));
+        text += tr(", computed when shown: %1")
+                    .arg(groupedInteger(static_cast<std::uint64_t>(m_recorded - m_inFull)));
     if (!m_bookmarks.empty())
         text += tr(", %1 bookmarked").arg(m_bookmarks.size());
     if (!m_edits.empty())
         text += tr(", model changes: %1").arg(m_edits.size());
+    return text;
+}
+
+/// What the summary means, a line for each part that does not say it by itself.
+QString TimelineView::explanation() const
+{
+    QStringList lines;
+    if (m_inFull < m_recorded)
+        lines.append(tr("Of all branches %1 are recorded, %2 with all their numbers in memory. "
+                        "Those of the others are computed again when they are shown.")
+                         .arg(tokensText(static_cast<std::uint64_t>(m_recorded)),
+                              groupedInteger(static_cast<std::uint64_t>(m_inFull))));
+    if (!m_edits.empty())
+        lines.append(
+            tr("Diamonds mark the tokens from which on the model was changed or restored."));
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// At a token on the strip what is known of it, above it what the caption means.
+QString TimelineView::toolTipAt(const QPoint& point) const
+{
+    if (point.y() < strip().top())
+        return m_surprise.empty() || explanation().isEmpty()
+                   ? QString()
+                   : Qt::convertFromPlainText(explanation(), Qt::WhiteSpaceNormal);
+    const auto position = wholeTokenAt(point.x());
+    if (!position || m_surprise.empty())
+        return {};
+    const float bits = m_surprise[static_cast<std::size_t>(*position - m_begin)];
+    QString text = tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(*position)));
+    if (bits >= 0)
+        text += tr(", surprise %1 bits").arg(groupedNumber(static_cast<double>(bits), 2));
+    if (m_edits.count(*position) != 0)
+        text += QLatin1Char('\n') + editText(*position);
     return text;
 }
 
@@ -396,17 +430,7 @@ bool TimelineView::event(QEvent* event)
         updateButton();
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto position = wholeTokenAt(help->pos().x());
-        QString text;
-        if (position && !m_surprise.empty()) {
-            const float bits = m_surprise[static_cast<std::size_t>(*position - m_begin)];
-            text = tr("Token %1").arg(groupedInteger(static_cast<std::uint64_t>(*position)));
-            if (bits >= 0)
-                text += tr(", surprise %1 bits").arg(groupedNumber(static_cast<double>(bits), 2));
-            if (m_edits.count(*position) != 0)
-                text += QLatin1Char('\n') + editText(*position);
-        }
-        QToolTip::showText(help->globalPos(), text, this);
+        QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), this);
         return true;
     }
     return View::event(event);

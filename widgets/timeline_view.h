@@ -71,6 +71,8 @@ private:
     [[nodiscard]] double tokenAt(double x) const;
     [[nodiscard]] std::optional<int> wholeTokenAt(double x) const;
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString explanation() const;
+    [[nodiscard]] QString toolTipAt(const QPoint& point) const;
     [[nodiscard]] QString editText(int position) const;
     void paintEdits(QPainter& painter, const Theme& theme);
     [[nodiscard]] QRectF window() const;

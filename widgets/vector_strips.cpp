@@ -5,10 +5,12 @@
 #include <QHelpEvent>
 #include <QImage>
 #include <QMouseEvent>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace spikeglass {
 namespace {
@@ -33,6 +35,12 @@ QRgb spikeColour(float spike, const Theme& theme)
     return spike > 0 ? theme.spike.rgb() : theme.negative.at(1);
 }
 
+/// `share` of the strip's largest value.
+QRgb valueColour(const VectorStrip& strip, double share, const Theme& theme)
+{
+    return strip.shares ? theme.density.at(share) : theme.diverging.at(0.5 + 0.5 * share);
+}
+
 /// The values as they fit into so many pixels: of several in one the largest, so that none is lost.
 std::vector<float> fitted(const std::vector<float>& values, std::size_t pixels)
 {
@@ -53,24 +61,31 @@ double zeroShare(const VectorStrip& strip)
     return zeros / static_cast<double>(std::max<std::size_t>(1, strip.values.size()));
 }
 
-/// One pixel an entry, or fewer where there is no room for as many. Where most are 0, a few large
-/// ones would leave the others as white as those: they have a tint at least.
-QImage picture(const VectorStrip& strip, const Theme& theme, int mostPixels)
+/// Those of the device that lie in such a width; without end in drawings, which have none.
+std::size_t pixelsIn(double width, const QPainter& painter)
 {
-    const std::vector<float> values =
-        fitted(strip.values, static_cast<std::size_t>(std::max(1, mostPixels)));
+    const QPaintEngine::Type type = painter.paintEngine()->type();
+    if (type == QPaintEngine::SVG || type == QPaintEngine::Pdf)
+        return std::numeric_limits<std::size_t>::max();
+    return static_cast<std::size_t>(std::max(1.0, width * painter.deviceTransform().m11()));
+}
+
+/// One pixel an entry, or fewer where there is no room for as many.
+QImage picture(const VectorStrip& strip, const Theme& theme, std::size_t mostPixels)
+{
+    const std::vector<float> values = fitted(strip.values, mostPixels);
     QImage image(static_cast<int>(std::max<std::size_t>(1, values.size())), 1,
                  QImage::Format_RGB32);
     image.fill(theme.background);
     const float largest = std::max(1e-12F, reach(values));
-    const double faintest = zeroShare(strip) < kManyZeros ? 0 : kTint;
+    const double faintest = isTinted(strip) ? kTint : 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double share = static_cast<double>(values[i] / largest);
         const double shown =
             share == 0 ? 0 : std::copysign(std::max(std::abs(share), faintest), share);
         image.setPixel(static_cast<int>(i), 0,
                        strip.binary ? spikeColour(values[i], theme)
-                                    : theme.diverging.at(0.5 + 0.5 * shown));
+                                    : valueColour(strip, shown, theme));
     }
     return image;
 }
@@ -87,15 +102,19 @@ QString rangeText(const VectorStrip& strip)
                 .arg(negative);
         return VectorStrips::tr("%1 of %2 are 1").arg(ones).arg(strip.values.size());
     }
-    const QString largest =
-        QStringLiteral("\u00B1%1")
-            .arg(QString::number(static_cast<double>(reach(strip.values)), 'g', 3));
-    const double share = zeroShare(strip);
-    return share < kManyZeros ? largest
-                              : VectorStrips::tr("%1, %2 are 0").arg(largest, percent(share));
+    const QString largest = (strip.shares ? QStringLiteral("0..") : QStringLiteral("\u00B1")) +
+                            QString::number(static_cast<double>(reach(strip.values)), 'g', 3);
+    return isTinted(strip)
+               ? VectorStrips::tr("%1, %2 are 0").arg(largest, percent(zeroShare(strip)))
+               : largest;
 }
 
 } // namespace
+
+bool isTinted(const VectorStrip& strip)
+{
+    return !strip.binary && !strip.shares && zeroShare(strip) >= kManyZeros;
+}
 
 VectorStrips::VectorStrips(QWidget* parent) : QWidget(parent) {}
 
@@ -171,7 +190,7 @@ void VectorStrips::paintStrip(QPainter& painter, std::size_t index, double uncov
                                               static_cast<int>(nameWidth() - 10)));
     painter.save();
     painter.setClipRect(QRectF(cells.topLeft(), QSizeF(cells.width() * uncovered, cells.height())));
-    painter.drawImage(cells, picture(strip, theme, static_cast<int>(cells.width())));
+    painter.drawImage(cells, picture(strip, theme, pixelsIn(cells.width(), painter)));
     painter.restore();
     painter.setPen(theme.frame);
     painter.setBrush(Qt::NoBrush);

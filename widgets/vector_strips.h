@@ -16,7 +16,12 @@ struct VectorStrip
     std::vector<float> values;
     bool binary = false;  ///< spikes, 0 and 1 or -1: a colour each
     bool channels = true; ///< one entry a channel, so that one can be chosen
+    bool shares = false;  ///< numbers from 0 to 1: in the tint of spikes
 };
+
+/// So many values are 0 that a few large ones would leave the others in the colour of those: all
+/// that are not 0 have a tint at least.
+bool isTinted(const VectorStrip& strip);
 
 /// A share with a name, drawn as a bar.
 struct NamedShare

@@ -103,6 +103,8 @@ public:
     /// What a picture of it needs to be understood without the window, a paragraph a string, of
     /// which the first is the title. Empty: the picture says all.
     [[nodiscard]] virtual QStringList caption() const { return {}; }
+    /// What is shown comes from the text that the window shows.
+    [[nodiscard]] virtual bool isOfText() const { return true; }
     /// For the time of an export; Visible otherwise.
     void setExportRange(ExportRange range) { m_exportRange = range; }
     [[nodiscard]] ExportRange exportRange() const { return m_exportRange; }

@@ -67,7 +67,7 @@ int WaterfallChart::rowHeight() const
 
 QSize WaterfallChart::minimumSizeHint() const
 {
-    return {0, rowHeight() * rowCount()};
+    return {0, rowHeight() * rowCount() + CostChart::rowHeight()};
 }
 
 void WaterfallChart::resizeEvent(QResizeEvent* event)
@@ -101,7 +101,7 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
                          step.priced ? groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1) +
                                            QStringLiteral("\u202F\u00D7")
                                      : tr("unpriced"));
-        const double from = row == 0 ? left : x(before);
+        const double from = x(row == 0 ? 1 : before);
         const auto [low, high] = std::minmax({from, x(step.ratio())});
         const bool isLoss = row > 0 && step.ratio() < before;
         const QBrush fill =
@@ -113,7 +113,16 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/)
         before = step.ratio();
     }
     painter.setPen(QPen(colours.threshold, 1, Qt::DashLine));
-    painter.drawLine(QPointF(x(1), 0), QPointF(x(1), rowCount() * rowHeight()));
+    const int end = rowCount() * rowHeight();
+    painter.drawLine(QPointF(x(1), 0), QPointF(x(1), end));
+    painter.setPen(colours.mutedText);
+    for (const int mark : {1, 4, 16, 64}) {
+        const QString number = QString::number(mark);
+        const double half = fontMetrics().horizontalAdvance(number) / 2.0 + 1;
+        const double middle = std::min(x(mark), width() - half);
+        painter.drawText(QRectF(middle - half, end, 2 * half, CostChart::rowHeight()),
+                         Qt::AlignCenter, number);
+    }
 }
 
 } // namespace spikeglass

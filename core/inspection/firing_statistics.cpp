@@ -9,6 +9,7 @@ namespace spikeglass {
 namespace {
 
 constexpr double kChance = 0.05;
+constexpr std::uint64_t kEnough = 5; // expected counts, for the normal approximation
 
 std::size_t indexOf(TokenClass c)
 {
@@ -64,6 +65,123 @@ bool isImpossible(const Coincidence& counts)
            counts.fired - counts.both + counts.named > counts.tokens;
 }
 
+/// Looks at all correlations that there can be with `named` of `tokens` tokens, at most half of
+/// them. Those with the other tokens, and those of neurons that fire at more than half of the
+/// tokens, are the same numbers with other signs. Of numbers of spikes whose expected counts need
+/// the exact test, the extremes are found for each number of common tokens: the more spikes, the
+/// more likely chance brings so many in common, and the less likely so few.
+class LimitSearch
+{
+public:
+    LimitSearch(std::uint64_t tokens, std::uint64_t named, std::uint64_t comparisons)
+        : m_tokens(tokens)
+        , m_named(named)
+        , m_comparisons(static_cast<double>(comparisons))
+        , m_half(tokens / 2)
+        , m_firstLarge((kEnough * tokens + named - 1) / named)
+        , m_lastSmall(std::min(m_half, m_firstLarge - 1))
+    {
+    }
+
+    /// More in common than expected, of small counts.
+    void takeExcess()
+    {
+        for (std::uint64_t both = 1; both <= std::min(m_lastSmall, m_named); ++both) {
+            const std::uint64_t last = std::min(m_lastSmall, (both * m_tokens - 1) / m_named);
+            const std::uint64_t end =
+                firstOf(both, last, [&](std::uint64_t fired) { return isChance(fired, both); });
+            if (end > both)
+                takeSignificant(phi(end - 1, both));
+            if (end <= last)
+                takeChance(phi(end, both));
+            else if (last == m_lastSmall)
+                return; // so are all with more in common
+        }
+    }
+
+    /// Fewer in common than expected.
+    void takeLack()
+    {
+        for (std::uint64_t both = 0; both * m_tokens / m_named < m_lastSmall; ++both) {
+            const std::uint64_t first = both * m_tokens / m_named + 1;
+            const std::uint64_t end = firstOf(
+                first, m_lastSmall, [&](std::uint64_t fired) { return !isChance(fired, both); });
+            if (end <= m_lastSmall)
+                takeSignificant(phi(end, both));
+            if (end > first)
+                takeChance(phi(end - 1, both));
+        }
+    }
+
+    /// Where the normal approximation holds there is one limit for all numbers of spikes, between
+    /// two numbers of common tokens of each.
+    void takeLargeCounts()
+    {
+        constexpr std::uint64_t kMost = 65536; // of more, some are as close as can be told
+        if (m_firstLarge > m_half)
+            return;
+        const auto n = static_cast<double>(m_tokens);
+        const auto b = static_cast<double>(m_named);
+        const double limit = twoSidedQuantile(kChance / m_comparisons) / std::sqrt(n);
+        if (m_half > kMost) {
+            takeSignificant(limit);
+            takeChance(limit);
+            return;
+        }
+        for (std::uint64_t fired = m_firstLarge; fired <= m_half; ++fired) {
+            const auto a = static_cast<double>(fired);
+            const double scale = std::sqrt(a * (n - a) * b * (n - b));
+            const double expected = a * b;
+            const double most = std::min(a, b);
+            const double above = std::floor((expected + limit * scale) / n);
+            takeChance((n * std::min(above, most) - expected) / scale);
+            if (above < most)
+                takeSignificant((n * (above + 1) - expected) / scale);
+            const double below = std::ceil((expected - limit * scale) / n);
+            takeChance((expected - n * std::max(below, 0.0)) / scale);
+            if (below > 0)
+                takeSignificant((expected - n * (below - 1)) / scale);
+        }
+    }
+
+    [[nodiscard]] std::optional<ChanceLimits> limits() const
+    {
+        return m_limits.least <= 1 ? std::optional(m_limits) : std::nullopt;
+    }
+
+private:
+    /// First of `first` .. `last` from which on `holds` does; last + 1: none.
+    template <class Holds>
+    static std::uint64_t firstOf(std::uint64_t first, std::uint64_t last, Holds holds)
+    {
+        std::uint64_t end = last + 1;
+        while (first < end) {
+            const std::uint64_t middle = first + (end - first) / 2;
+            if (holds(middle))
+                end = middle;
+            else
+                first = middle + 1;
+        }
+        return end;
+    }
+    [[nodiscard]] bool isChance(std::uint64_t fired, std::uint64_t both) const
+    {
+        const Coincidence counts{m_tokens, fired, m_named, both};
+        return counts.chanceProbability() * m_comparisons >= kChance;
+    }
+    [[nodiscard]] double phi(std::uint64_t fired, std::uint64_t both) const
+    {
+        return std::abs(Coincidence{m_tokens, fired, m_named, both}.phi().value_or(0));
+    }
+    void takeSignificant(double phi) { m_limits.least = std::min(m_limits.least, phi); }
+    void takeChance(double phi) { m_limits.sure = std::max(m_limits.sure, phi); }
+
+    std::uint64_t m_tokens, m_named;
+    double m_comparisons;
+    std::uint64_t m_half, m_firstLarge, m_lastSmall; ///< numbers of spikes
+    ChanceLimits m_limits{2, 0};
+};
+
 } // namespace
 
 double NeuronFiring::rate() const
@@ -84,14 +202,13 @@ std::optional<double> Coincidence::phi() const
 
 double Coincidence::chanceProbability() const
 {
-    constexpr double kEnough = 5;
     const auto correlation = phi();
     if (!correlation)
         return 1;
     const auto n = static_cast<double>(tokens);
     const double least = static_cast<double>(std::min(fired, tokens - fired)) *
                          static_cast<double>(std::min(named, tokens - named)) / n;
-    if (least >= kEnough)
+    if (least >= static_cast<double>(kEnough))
         return std::erfc(std::abs(*correlation) * std::sqrt(n / 2));
     return std::min(1.0, 2 * hypergeometricTail(*this, *correlation > 0));
 }
@@ -114,31 +231,16 @@ double chancePhi(std::uint64_t tokens, std::uint64_t comparisons)
     return std::min(1.0, z / std::sqrt(static_cast<double>(tokens)));
 }
 
-/// More common tokens are less likely by chance, and the more spikes, the more of them it takes:
-/// the least number that is enough only grows. Negative correlations are those of 1 - spikes.
 std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
                                          std::uint64_t comparisons)
 {
-    constexpr std::uint64_t kParts = 64;
-    ChanceLimits limits{2, 0};
-    std::uint64_t both = 1;
-    for (std::uint64_t fired = 1; fired < tokens;
-         fired += std::max<std::uint64_t>(1, fired / kParts)) {
-        const std::uint64_t most = std::min(fired, named);
-        for (; both <= most; ++both) {
-            const Coincidence counts{tokens, fired, named, both};
-            const double phi = counts.phi().value_or(0);
-            if (phi > 0 &&
-                counts.chanceProbability() * static_cast<double>(comparisons) < kChance) {
-                limits.least = std::min(limits.least, phi);
-                break;
-            }
-            limits.sure = std::max(limits.sure, phi);
-        }
-        const auto below = Coincidence{tokens, fired, named, both - 1}.phi();
-        limits.sure = std::max(limits.sure, below.value_or(0));
-    }
-    return limits.least <= 1 ? std::optional(limits) : std::nullopt;
+    if (comparisons == 0 || named == 0 || named >= tokens)
+        return std::nullopt;
+    LimitSearch search(tokens, std::min(named, tokens - named), comparisons);
+    search.takeExcess();
+    search.takeLack();
+    search.takeLargeCounts();
+    return search.limits();
 }
 
 FiringStatistics::FiringStatistics(const ModelShape& shape)

@@ -59,7 +59,7 @@ struct ChanceLimits
 };
 
 /// By Coincidence::chanceProbability() times `comparisons` (Bonferroni), less than 0.05 of which is
-/// more than chance; over all numbers of spikes up to 64, and every 64th part of the greater ones.
+/// more than chance; over all numbers of spikes and of common tokens. Takes a millisecond or two.
 /// Nothing where none is more than chance: the set has too few of the tokens, or too many.
 std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
                                          std::uint64_t comparisons);

@@ -3,6 +3,7 @@
 #include "core/inspection/token_class.h"
 #include "core/types.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,13 +22,14 @@ struct SpikeRelation
     Kind kind = Kind::BestClass;
     TokenClass tokenClass = TokenClass::Name; ///< of Kind::Class
     std::optional<TokenId> word;              ///< of Kind::Word; nothing: none is chosen yet
-    std::string wordName;                     ///< as it is shown
+    std::string wordName;                     ///< as it is shown; no file holds it
     bool operator==(const SpikeRelation&) const = default;
 };
 
 /// What the user looks at in the model, whatever text it writes.
 struct InspectionChoices
 {
+    static constexpr std::size_t kMostTraced = 8;
     std::optional<NeuronId> pinned;
     std::vector<NeuronId> traced;
     std::vector<NeuronId> group, groupFired; ///< groupFired: those that fired inside the band

@@ -68,7 +68,7 @@ const std::array kParameters{
                  [](Setup& s, float value) { s.neuron().lif.vThreshold = value; }, true},
     LabParameter{"reset", -1, 1, 0.05F, [](const Setup& s) { return s.neuron().lif.vReset; },
                  [](Setup& s, float value) { s.neuron().lif.vReset = value; }, true},
-    LabParameter{"gain", -2, 2, 0.1F, [](const Setup& s) { return s.neuron().gain; },
+    LabParameter{"gain", -5, 5, 0.1F, [](const Setup& s) { return s.neuron().gain; },
                  [](Setup& s, float value) { s.neuron().gain = value; }, true},
     LabParameter{"weight", -5, 5, 0.1F, [](const Setup& s) { return s.neuron().weight; },
                  [](Setup& s, float value) { s.neuron().weight = value; }, true},

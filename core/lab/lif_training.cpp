@@ -1,13 +1,10 @@
 #include "core/lab/lif_training.h"
 
+#include "core/lab/lab_setup.h"
+
 #include <algorithm>
 
 namespace spikeglass {
-namespace {
-
-constexpr double kLargestGain = 20;
-
-} // namespace
 
 RateGradient rateGradient(const LabNeuron& neuron, std::span<const float> current, double alpha)
 {
@@ -39,8 +36,9 @@ LabNeuron trained(const LabNeuron& neuron, std::span<const float> current, doubl
 {
     const RateGradient now = rateGradient(neuron, current, alpha);
     const double step = learningRate * (now.rate - target) * now.gradient;
+    const LabParameter& range = *labParameter("gain");
     LabNeuron after = neuron;
-    after.gain = static_cast<float>(std::clamp(neuron.gain - step, -kLargestGain, kLargestGain));
+    after.gain = std::clamp(static_cast<float>(neuron.gain - step), range.lowest, range.highest);
     return after;
 }
 

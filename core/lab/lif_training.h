@@ -17,7 +17,8 @@ struct RateGradient
 /// (model.md, "Backward"). `current` must not be empty.
 RateGradient rateGradient(const LabNeuron& neuron, std::span<const float> current, double alpha);
 
-/// The neuron behind one step of gradient descent on (rate - target)^2 / 2 by its gain.
+/// The neuron behind one step of gradient descent on (rate - target)^2 / 2 by its gain, which stays
+/// in the range of the LabParameter.
 LabNeuron trained(const LabNeuron& neuron, std::span<const float> current, double alpha,
                   double target, double learningRate);
 

@@ -185,11 +185,11 @@ std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, Co
     builder.addAssumption("operands that spike"_phrase, changed(&WhatIf::spikingOperands, true),
                           "all"_phrase, changed(&WhatIf::spikingOperands, false),
                           "as executed"_phrase);
-    builder.addAssumption("weight density"_phrase, changed(&WhatIf::weightDensity, 0.1),
+    builder.addAssumption("weights kept"_phrase, changed(&WhatIf::weightDensity, 0.1),
                           Phrase::verbatim("10 %"), changed(&WhatIf::weightDensity, 1.0),
                           Phrase::verbatim("100 %"));
-    builder.addAssumption("weight bits, chosen"_phrase, changed(&WhatIf::weightBits, 1),
-                          "1 bit"_phrase, changed(&WhatIf::weightBits, 16), "16 bit"_phrase);
+    builder.addAssumption("weight bits"_phrase, changed(&WhatIf::weightBits, 1), "1 bit"_phrase,
+                          changed(&WhatIf::weightBits, 16), "16 bit"_phrase);
     builder.addAssumption("head"_phrase, changed(&WhatIf::headOnHost, true),
                           "on the host, unpriced"_phrase, changed(&WhatIf::headOnHost, false),
                           "on the chip"_phrase);

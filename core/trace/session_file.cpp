@@ -126,21 +126,42 @@ std::vector<int> placesOf(const std::vector<NeuronId>& neurons, const ModelShape
     return places;
 }
 
-std::vector<NeuronId> neuronsAt(const std::vector<int>& places, const ModelShape& shape)
+/// Whole number 0 .. count - 1. Throws Error otherwise.
+int placeBelow(int count, const Json& json, const char* what)
 {
+    if (!json.is_number_integer() || json.get<std::int64_t>() < 0 ||
+        json.get<std::int64_t>() >= count)
+        throw Error(fmt::format("{} {} is not one of {}", what,
+                                json.is_number() ? json.dump() : json.type_name(), count));
+    return json.get<int>();
+}
+
+NeuronId neuronAt(const Json& json, const ModelShape& shape)
+{
+    return shape.neuronAt(placeBelow(shape.neurons(), json, "neuron"));
+}
+
+/// Throws Error where they are more than `most`, or one is there twice.
+std::vector<NeuronId> neuronsAt(const Json& json, std::size_t most, const ModelShape& shape)
+{
+    if (!json.is_array() || json.size() > most)
+        throw Error(fmt::format("the neurons that are looked at are no list of up to {}", most));
     std::vector<NeuronId> neurons;
-    for (const int place : places) {
-        if (place < 0 || place >= shape.neurons())
-            throw Error(fmt::format("neuron {} is not one of {}", place, shape.neurons()));
-        neurons.push_back(shape.neuronAt(place));
-    }
+    for (const Json& place : json)
+        neurons.push_back(neuronAt(place, shape));
+    std::vector<NeuronId> sorted = neurons;
+    std::ranges::sort(sorted);
+    if (std::ranges::adjacent_find(sorted) != sorted.end())
+        throw Error("a neuron that is looked at is there twice");
     return neurons;
 }
 
-/// Neurons by their places in recorded arrays.
+/// Neurons by their places in recorded arrays. A relation to no word yet is none.
 Json toJson(const InspectionChoices& choices, const ModelShape& shape)
 {
-    const SpikeRelation& relation = choices.relation;
+    SpikeRelation relation = choices.relation;
+    if (relation.kind == SpikeRelation::Kind::Word && !relation.word)
+        relation.kind = SpikeRelation::Kind::BestClass;
     Json json{{"traced", placesOf(choices.traced, shape)},
               {"group", placesOf(choices.group, shape)},
               {"group_fired", placesOf(choices.groupFired, shape)},
@@ -148,31 +169,27 @@ Json toJson(const InspectionChoices& choices, const ModelShape& shape)
               {"class", kClassKeys.at(static_cast<std::size_t>(relation.tokenClass))}};
     if (choices.pinned)
         json["pinned"] = shape.flatIndex(*choices.pinned);
-    if (relation.word) {
+    if (relation.word)
         json["word"] = *relation.word;
-        json["word_name"] = relation.wordName;
-    }
     return json;
 }
 
 InspectionChoices choicesOf(const Json& json, const ModelShape& shape)
 {
-    const auto neurons = [&](const char* name) {
-        return neuronsAt(json.at(name).get<std::vector<int>>(), shape);
-    };
-    InspectionChoices choices{{}, neurons("traced"), neurons("group"), neurons("group_fired"), {}};
+    const auto all = static_cast<std::size_t>(shape.neurons());
+    InspectionChoices choices;
+    choices.traced = neuronsAt(json.at("traced"), InspectionChoices::kMostTraced, shape);
+    choices.group = neuronsAt(json.at("group"), all, shape);
+    choices.groupFired = neuronsAt(json.at("group_fired"), all, shape);
     if (json.contains("pinned"))
-        choices.pinned = neuronsAt({json["pinned"].get<int>()}, shape).front();
+        choices.pinned = neuronAt(json["pinned"], shape);
     SpikeRelation& relation = choices.relation;
     relation.kind = static_cast<SpikeRelation::Kind>(placeOf(json.at("relation"), kRelationKeys));
     relation.tokenClass = kTokenClasses.at(placeOf(json.at("class"), kClassKeys));
-    if (json.contains("word")) {
-        relation.word = json["word"].get<TokenId>();
-        json.at("word_name").get_to(relation.wordName);
-        if (*relation.word < 0 || *relation.word >= shape.vocab)
-            throw Error(fmt::format("token {} is not in the vocabulary of {}", *relation.word,
-                                    shape.vocab));
-    }
+    if (json.contains("word"))
+        relation.word = placeBelow(shape.vocab, json["word"], "token");
+    else if (relation.kind == SpikeRelation::Kind::Word)
+        throw Error("spikes are related to a word that is missing");
     return choices;
 }
 
@@ -195,10 +212,10 @@ std::string columnName(std::size_t branch, const char* column)
 Json toJson(const StoredBranch& stored)
 {
     const Branch& branch = stored.branch;
-    Json json{{"id", branch.id.value},       {"first", branch.first},
-              {"name", branch.name},         {"prompt", branch.prompt},
-              {"given", branch.given},       {"bookmarks", stored.bookmarks},
-              {"tokens", stored.rows.size()}};
+    Json json{{"id", branch.id.value},        {"first", branch.first},
+              {"name", branch.name},          {"prompt", branch.prompt},
+              {"given", branch.given},        {"bookmarks", stored.bookmarks},
+              {"tokens", stored.rows.size()}, {"ended", branch.hasEnded}};
     if (branch.parent)
         json["parent"] = branch.parent->value;
     return json;
@@ -350,6 +367,7 @@ StoredBranch branchOf(const Json& json, const Columns& columns, const ModelShape
     json.at("prompt").get_to(stored.branch.prompt);
     json.at("given").get_to(stored.branch.given);
     json.at("bookmarks").get_to(stored.bookmarks);
+    stored.branch.hasEnded = json.value("ended", false); // older files do not say
     if (json.contains("parent"))
         stored.branch.parent = BranchId{json.at("parent")};
     if (stored.branch.id.value < 0 || stored.branch.id.value > kMostTokens ||

@@ -57,7 +57,7 @@ struct SessionContent
     InterventionsPtr interventions; ///< done to the model from the next token on; null: nothing
     BranchId shown;
     std::vector<StoredBranch> branches; ///< parents first
-    InspectionChoices choices;          ///< files of before have none
+    InspectionChoices choices;          ///< files of before have none; of words the ids alone
 };
 
 /// The branches of `history`, which must not be empty.

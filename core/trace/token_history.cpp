@@ -280,11 +280,20 @@ void TokenHistory::append(TokenRecordPtr record)
     node.counted.push_back(false);
     node.verified.push_back(false);
     node.branch.end = ++m_end;
+    node.branch.hasEnded = false;
     ++m_held[0];
     count(node, position, record->counts);
     keep(node, position, std::move(record));
     ++m_revision;
     enforceBound();
+}
+
+void TokenHistory::noteEnd()
+{
+    if (m_path.empty())
+        return;
+    m_nodes[m_path.back().node].branch.hasEnded = true;
+    ++m_revision;
 }
 
 TokenRecordPtr TokenHistory::at(int position) const
@@ -547,7 +556,9 @@ std::optional<std::pair<int, ModelState>> TokenHistory::stateAtOrBefore(int posi
 
 RecordedText TokenHistory::recorded(int last) const
 {
-    return task(last, last).text;
+    RecordedText text = task(last, last).text;
+    text.hasEnded = last + 1 == m_end && shown()->hasEnded;
+    return text;
 }
 
 /// Reads first .. last again, from the nearest state before them on.

@@ -40,6 +40,7 @@ struct Branch
     std::string name;               ///< given by the user; empty: none
     std::string prompt;             ///< what stood in the prompt when it was begun
     std::vector<TokenId> given;     ///< tokens from `first` on that were not drawn
+    bool hasEnded = false;          ///< behind its last token, and that was told: noteEnd()
 };
 
 /// What is missing to show tokens first .. text.tokens.size() - 1 of a branch in full.
@@ -99,6 +100,9 @@ public:
     // --- tokens of the shown branch
     /// `record->position` must be end(). Begins a text where there is none.
     void append(TokenRecordPtr record);
+    /// A document token was drawn behind its last one, so that the text has ended there, until
+    /// another token is appended.
+    void noteEnd();
     [[nodiscard]] bool empty() const { return m_end == 0; }
     /// Positions are begin() .. end() - 1.
     [[nodiscard]] static int begin() { return 0; }

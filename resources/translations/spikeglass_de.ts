@@ -72,10 +72,6 @@
         <translation>&lt;p&gt;Links einer Linie brauchen Spikes weniger Energie als Multiplikationen mit Addition (%1): mit einem 8-KB-SRAM für Gewicht und Potential &lt;b&gt;%2&lt;/b&gt;; wo das andere Netz jedes Gewicht einmal liest und oft verwendet &lt;b&gt;%3&lt;/b&gt;. Arithmetik allein, wie die Literatur zählt, würde %4 erlauben, rechts außerhalb dieses Bildes.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Dot: this token, %1 of its dense operations executed. Ring: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Punkt: dieses Token, %1 seiner dichten Operationen ausgeführt. Ring: Mittel des Laufs. Ausgeführt werden Multiplikationen mit Addition auf reellen Operanden; so billig wären sie nur als Spikes (%2 von %3 Produkten haben einen binären Operanden).&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;%1: %2-mal&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
     </message>
@@ -110,6 +106,10 @@
     <message>
         <source>&lt;br&gt;%1: %2, %3 each, bound by %4</source>
         <translation>&lt;br&gt;%1: %2, je %3, begrenzt durch %4</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Dots: the layers at this token; with the head, which skips nothing, %1 of all its dense operations are executed. Rings: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Punkte: die Schichten bei diesem Token; mit dem Ausgabekopf, der nichts überspringt, werden %1 aller seiner dichten Operationen ausgeführt. Ringe: Mittel des Laufs. Ausgeführt werden Multiplikationen mit Addition auf reellen Operanden; so billig wären sie nur als Spikes (%2 von %3 Produkten haben einen binären Operanden).&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -569,10 +569,6 @@
         <translation>Das Token ist eine Zeile einer Tabelle. Dieses Modell nimmt ihre Zahlen, wie sie sind.</translation>
     </message>
     <message>
-        <source>x is the residual stream: LN0(e) plus the spikes of the blocks before. The LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes.</source>
-        <translation>x ist der Residualstrom: LN0(e) plus die Spikes der Blöcke davor. Die LayerNorm macht gewöhnliche Zahlen daraus. Deshalb empfängt keine Matrix Spikes.</translation>
-    </message>
-    <message>
         <source>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
@@ -615,10 +611,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation>Ein gewichtetes Mittel über alle bisherigen Wörter, je Kanal. Die Gewichte früherer Wörter verblassen bei jedem Token um denselben Faktor. Die Balken: aus wessen Wörtern das Mittel des gewählten Kanals besteht.</translation>
     </message>
     <message>
         <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -693,10 +685,6 @@
         <translation>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
-        <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score. The ten most probable next tokens:</source>
-        <translation>Noch eine LayerNorm und eine Matrix mit einer Zeile für jedes Token des Vokabulars: seine Bewertung. Die zehn wahrscheinlichsten nächsten Tokens:</translation>
-    </message>
-    <message>
         <source>LN_out(x)</source>
         <translation>LN_out(x)</translation>
     </message>
@@ -707,10 +695,6 @@
     <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
         <translation>p&lt;sup&gt;1 / Temperatur&lt;/sup&gt;, dann Top-k, Min-p, Top-p</translation>
-    </message>
-    <message>
-        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
-        <translation>Was nach den Einstellungen des Samplers übrig ist. Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
     </message>
     <message>
         <source>Token to zeros and ones</source>
@@ -791,10 +775,6 @@
     <message>
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
-    </message>
-    <message>
-        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
-        <translation>x ist der Residualstrom: LN0(e) und was die Blöcke davor addiert haben, lauter gewöhnliche Zahlen. Die LayerNorm skaliert sie für die Neuronen, die folgen.</translation>
     </message>
     <message>
         <source>Token to numbers</source>
@@ -881,10 +861,6 @@
         <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
-        <translation>Noch eine LayerNorm und Token-Verschiebung, andere Neuronen, und dieselben Additionen in eine breite Schicht von 4 C Einheiten: %1.</translation>
-    </message>
-    <message>
         <source>s of fk</source>
         <translation>s von fk</translation>
     </message>
@@ -941,20 +917,12 @@
         <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
-        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
-        <translation>Die letzten Neuronen kodieren, was alle Blöcke aus x gemacht haben, und die Matrix mit einer Zeile für jedes Token des Vokabulars addiert ihre Spalten: %1. Die zehn wahrscheinlichsten nächsten Token:</translation>
-    </message>
-    <message>
         <source>s of W_head</source>
         <translation>s von W_head</translation>
     </message>
     <message>
         <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
         <translation>h = v + (z − v) / τ,&amp;nbsp; s = +1, wenn h ≥ q, −1, wenn h ≤ −q, sonst 0,&amp;nbsp; dann v = (1 − |s|) h</translation>
-    </message>
-    <message>
-        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
-        <translation>Drei Matrixprodukte ohne eine Multiplikation: Ein Spike von +1 addiert seine Spalte der Matrix, einer von −1 zieht sie ab, Schweigen kostet nichts. Bei k: %1.</translation>
     </message>
     <message>
         <source>head</source>
@@ -1020,10 +988,6 @@
         <translation>z, Rezeptanz</translation>
     </message>
     <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
-        <translation>Drei Matrixprodukte mit je C × C Multiplikationen, keine wird übersprungen. Der Value v ist, was das Token zu sagen hat (keine Membran, die denselben Buchstaben hat), der Key k, wie laut es das sagt, die Rezeptanz r, wie viel durchgelassen wird.</translation>
-    </message>
-    <message>
         <source>r, receptance</source>
         <translation>r, Rezeptanz</translation>
     </message>
@@ -1060,8 +1024,56 @@
         <translation>v danach</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
-        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten. Die meisten sind 0: ihre Spalten von W&lt;sub&gt;v&lt;/sub&gt; werden übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In ihrem Streifen ist 0 weiß; alle anderen sind getönt, die größten am stärksten.</translation>
+        <source>x is the residual stream, which runs through all blocks: LN0(e), a first LayerNorm of e, plus what the blocks before have added, all ordinary numbers. LN1 scales them for the neurons that follow; w and b were learned, a pair a channel.</source>
+        <translation>x ist der Residualstrom, der durch alle Blöcke läuft: LN0(e), eine erste LayerNorm von e, und was die Blöcke davor addiert haben, lauter gewöhnliche Zahlen. LN1 skaliert sie für die Neuronen, die folgen; w und b sind gelernt, ein Paar je Kanal.</translation>
+    </message>
+    <message>
+        <source>x is the residual stream, which runs through all blocks: LN0(e), a first LayerNorm of e, plus the spikes of the blocks before. LN1 makes ordinary numbers of all of it: this is why no matrix receives spikes. w and b were learned, a pair a channel.</source>
+        <translation>x ist der Residualstrom, der durch alle Blöcke läuft: LN0(e), eine erste LayerNorm von e, plus die Spikes der Blöcke davor. LN1 macht aus allem gewöhnliche Zahlen: Deshalb empfängt keine Matrix Spikes. w und b sind gelernt, ein Paar je Kanal.</translation>
+    </message>
+    <message>
+        <source>Three matrix products, none skipped: each W holds C × C learned weights for C channels. sigmoid brings any number between 0 and 1. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>Drei Matrixprodukte, keines wird übersprungen: Jedes W enthält C × C gelernte Gewichte für C Kanäle. sigmoid bringt jede Zahl zwischen 0 und 1. Der Value v ist, was das Token zu sagen hat (keine Membran, die denselben Buchstaben hat), der Key k, wie laut es das sagt, die Rezeptanz r, wie viel durchgelassen wird.</translation>
+    </message>
+    <message>
+        <source>A weighted average over all words so far, per channel. By w, below 0, the weights of earlier words fade by the same factor at every token; the present word has u instead. Both were learned. The bars: whose words the average of the chosen channel is made of.</source>
+        <translation>Ein gewichtetes Mittel über alle bisherigen Wörter, je Kanal. Durch w, kleiner als 0, verblassen die Gewichte früherer Wörter bei jedem Token um denselben Faktor; das jetzige Wort hat stattdessen u. Beide sind gelernt. Die Balken: aus wessen Wörtern das Mittel des gewählten Kanals besteht.</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; relu makes 0 of what is negative. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. In int8 this is so only where at least half of the units are 0; with fewer the engine reads all columns.</source>
+        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten, vier je Kanal; relu macht aus Negativem 0. Wo eine Einheit 0 ist, wird ihre Spalte von W&lt;sub&gt;v&lt;/sub&gt; übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In int8 gilt das nur, wo mindestens die Hälfte der Einheiten 0 ist; bei weniger liest die Engine alle Spalten.</translation>
+    </message>
+    <message>
+        <source>%1 In its strip 0 has the colour of the background; all others have a tint, the largest the strongest.</source>
+        <translation>%1 In ihrem Streifen hat 0 die Farbe des Hintergrunds; alle anderen sind getönt, die größten am stärksten.</translation>
+    </message>
+    <message>
+        <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score, the logit. Softmax makes probabilities of the scores, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
+        <translation>Noch eine LayerNorm und eine Matrix mit einer Zeile für jedes Token des Vokabulars: seine Bewertung, das Logit. Softmax macht aus den Bewertungen Wahrscheinlichkeiten, die zusammen 1 ergeben. Die zehn wahrscheinlichsten nächsten Tokens (␣ ist ein Leerzeichen):</translation>
+    </message>
+    <message>
+        <source>What the sampler&apos;s settings leave: top-k keeps the k most probable, min-p drops what is far less probable than the first, top-p keeps the most probable that together reach p.</source>
+        <translation>Was die Einstellungen des Samplers übrig lassen: Top-k behält die k wahrscheinlichsten, Min-p verwirft, was weit weniger wahrscheinlich ist als das erste, Top-p behält die wahrscheinlichsten, die zusammen p erreichen.</translation>
+    </message>
+    <message>
+        <source>%1 Here nothing is drawn: the next token is of the prompt, and the way begins again with that one.</source>
+        <translation>%1 Hier wird nichts gezogen: Das nächste Token gehört zum Prompt, und der Weg beginnt mit ihm von vorn.</translation>
+    </message>
+    <message>
+        <source>%1 One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
+        <translation>%1 Daraus wird ein Token mit der nächsten Zufallszahl des Startwerts gezogen, und der Weg beginnt mit ihm von vorn.</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1. sigmoid brings any number between 0 and 1.</source>
+        <translation>Drei Matrixprodukte ohne eine Multiplikation: Ein Spike von +1 addiert seine Spalte der Matrix, einer von −1 zieht sie ab, Schweigen kostet nichts. Bei k: %1. sigmoid bringt jede Zahl zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units, four a channel: %1.</source>
+        <translation>Noch eine LayerNorm und ein Token-Shift, andere Neuronen, und dieselben Additionen in eine breite Schicht von 4 C Einheiten, vier je Kanal: %1.</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. Softmax makes probabilities of the sums, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
+        <translation>Die letzten Neuronen kodieren, was alle Blöcke aus x gemacht haben, und die Matrix mit einer Zeile für jedes Token des Vokabulars addiert ihre Spalten: %1. Softmax macht aus den Summen Wahrscheinlichkeiten, die zusammen 1 ergeben. Die zehn wahrscheinlichsten nächsten Tokens (␣ ist ein Leerzeichen):</translation>
     </message>
 </context>
 <context>
@@ -1095,14 +1107,6 @@
         <translation>%1: „%2“</translation>
     </message>
     <message>
-        <source>%1: from token %2</source>
-        <translation>%1: ab Token %2</translation>
-    </message>
-    <message>
-        <source>%1: &quot;%3&quot; at token %2</source>
-        <translation>%1: „%3“ bei Token %2</translation>
-    </message>
-    <message>
         <source>A text of its own.</source>
         <translation>Ein eigener Text.</translation>
     </message>
@@ -1125,6 +1129,14 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>%1
 %2
 Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benennt ihn um.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2: &quot;%3&quot;</source>
+        <translation>%1 ab %2: „%3“</translation>
     </message>
 </context>
 <context>
@@ -1343,14 +1355,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>%1, wie aufgezeichnet, %2</translation>
     </message>
     <message>
-        <source>%1 (token %2)</source>
-        <translation>%1 (Token %2)</translation>
-    </message>
-    <message>
-        <source>%1 (tokens %2)</source>
-        <translation>%1 (Token %2)</translation>
-    </message>
-    <message>
         <source>%1, %2, seed %3</source>
         <translation>%1, %2, Seed %3</translation>
     </message>
@@ -1363,20 +1367,12 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Jeder liest seinen eigenen Text.</translation>
     </message>
     <message>
-        <source>Prompt: &quot;%1&quot;.</source>
-        <translation>Prompt: „%1“.</translation>
-    </message>
-    <message>
         <source>A: %1</source>
         <translation>A: %1</translation>
     </message>
     <message>
         <source>B: %1</source>
         <translation>B: %1</translation>
-    </message>
-    <message>
-        <source>Nothing is compared yet: choose A and B, then press Compare.</source>
-        <translation>Noch ist nichts verglichen: A und B wählen, dann „Vergleichen“ drücken.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
@@ -1442,6 +1438,22 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
         <translation>&lt;b&gt;%1 endete nach Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
     </message>
+    <message>
+        <source>No text yet. Press Compare: every token of this run appears here.</source>
+        <translation>Noch kein Text. „Vergleichen“ drücken: Jedes Token dieses Laufs erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare. Comparisons are not kept in session files.</source>
+        <translation>Noch ist nichts verglichen: A und B wählen, dann „Vergleichen“ drücken. Vergleiche werden nicht in Sitzungsdateien gespeichert.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Stopped after token %1&lt;/b&gt; by an error.</source>
+        <translation>&lt;b&gt;Nach Token %1 angehalten&lt;/b&gt;: durch einen Fehler.</translation>
+    </message>
+    <message>
+        <source>An error stopped the comparison: press Compare to start it anew</source>
+        <translation>Ein Fehler hat den Vergleich angehalten: Vergleichen drücken, um ihn neu zu beginnen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1462,8 +1474,8 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Jeder schreibt selbst: Wo ein anderes Token gezogen wird, trennen sich die Texte.</translation>
     </message>
     <message>
-        <source>B is a recorded text: it is read as it was.</source>
-        <translation>B ist ein aufgezeichneter Text: Er wird gelesen, wie er war.</translation>
+        <source>Not possible: B is a recorded text, which is read as it was.</source>
+        <translation>Nicht möglich: B ist ein aufgezeichneter Text, der gelesen wird, wie er war.</translation>
     </message>
 </context>
 <context>
@@ -1525,10 +1537,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>B zu A</translation>
     </message>
     <message>
-        <source>%1 differ</source>
-        <translation>%1 anders</translation>
-    </message>
-    <message>
         <source>MAC + AC a token</source>
         <translation>MAC + AC je Token</translation>
     </message>
@@ -1545,8 +1553,12 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Anteil der Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über die Tokens, die beide Läufe haben; dritte Spalte: Verhältnis der Anteile. In dem einen Modell Neuronen hinter einem Teilblock, in einem spikegetriebenen die vor dessen Matrixprodukten: Einzelne Neuronen lassen sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: share of the neurons that decide differently at the same position</source>
-        <translation>Anteil dieser %1 Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über %2 in beiden Läufen; dritte Spalte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: ratio of the shares; fourth: share of the neurons that decide differently at the same position</source>
+        <translation>Anteil dieser %1 Neuronen, die je Token feuern, stummgeschaltete mitgezählt, Mittel über %2 in beiden Läufen; dritte Spalte: Verhältnis der Anteile; vierte: Anteil der Neuronen, die an derselben Stelle anders entscheiden</translation>
+    </message>
+    <message>
+        <source>differ</source>
+        <translation>ungleich</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1630,10 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>Energy: estimate for %1.</source>
         <translation>Energie: Schätzung für %1.</translation>
+    </message>
+    <message>
+        <source>All but the tokens read: over the %1 that both runs have. B to A: ratio. Differ: share of the decisions to fire that are not the same in both.</source>
+        <translation>Alles außer den gelesenen Tokens: über %1, die beide Läufe haben. B zu A: Verhältnis. Ungleich: Anteil der Entscheidungen zu feuern, die in beiden nicht gleich sind.</translation>
     </message>
 </context>
 <context>
@@ -1862,14 +1878,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>gleich</translation>
     </message>
     <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>A</source>
-        <translation>A</translation>
-    </message>
-    <message>
         <source>layer %1</source>
         <translation>Schicht %1</translation>
     </message>
@@ -1924,10 +1932,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Unterschied der Spikes zweier Läufe</translation>
     </message>
     <message>
-        <source>Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
-        <translation>Blau: feuert nur in A. Zinnober: feuert nur in B. Hintergrund: in beiden gleich. Wo sich mehrere Neuronen einen Bildpunkt teilen, ist die Farbe die des Laufs, der mehr feuert, und umso kräftiger, je mehr von ihnen sich unterscheiden (Wurzel ihres Anteils).</translation>
-    </message>
-    <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>Gestrichelte Linie: Ende des Prompts.</translation>
     </message>
@@ -1938,6 +1942,38 @@ Mit diesen Annahmen: %2</translation>
     <message>
         <source>B ended at token %1</source>
         <translation>B endete bei Token %1</translation>
+    </message>
+    <message>
+        <source>%1 of the decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>%1 der Entscheidungen unterscheiden sich (%2 von %3), %4 von %5 Neuronen gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 verschieden, %2 von %3 Neuronen</translation>
+    </message>
+    <message>
+        <source>only B
+fires</source>
+        <translation>nur B
+feuert</translation>
+    </message>
+    <message>
+        <source>only A
+fires</source>
+        <translation>nur A
+feuert</translation>
+    </message>
+    <message>
+        <source>Light blue: fires in A alone. Orange: fires in B alone.</source>
+        <translation>Hellblau: feuert nur in A. Orange: feuert nur in B.</translation>
+    </message>
+    <message>
+        <source>Blue: fires in A alone. Vermilion: fires in B alone.</source>
+        <translation>Blau: feuert nur in A. Zinnober: feuert nur in B.</translation>
+    </message>
+    <message>
+        <source>Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
+        <translation>Hintergrund: in beiden gleich. Wo sich mehrere Neuronen einen Bildpunkt teilen, ist die Farbe die des Laufs, der mehr feuert, und umso kräftiger, je mehr von ihnen sich unterscheiden (Wurzel ihres Anteils).</translation>
     </message>
 </context>
 <context>
@@ -1971,14 +2007,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>wird berechnet …</translation>
     </message>
     <message>
-        <source>largest %1 after %2</source>
-        <translation>größte %1 nach %2</translation>
-    </message>
-    <message>
-        <source>; token %1: %2</source>
-        <translation>; Token %1: %2</translation>
-    </message>
-    <message>
         <source>The model is as it was loaded. Change something, or choose above what to silence on trial.</source>
         <translation>Das Modell ist wie geladen. Ändern Sie etwas, oder wählen Sie oben, was zur Probe verstummen soll.</translation>
     </message>
@@ -1997,12 +2025,20 @@ next token differs by %2 (KL)</source>
 nächstes Token unterscheidet sich um %2 (KL)</translation>
     </message>
     <message>
-        <source>most: %1 at %2</source>
-        <translation>max. %1 bei %2</translation>
+        <source>largest %1 at %2</source>
+        <translation>größte %1 bei %2</translation>
     </message>
     <message>
-        <source>; %1: %2</source>
-        <translation>; %1: %2</translation>
+        <source>largest %1 at token %2</source>
+        <translation>größte %1 bei Token %2</translation>
+    </message>
+    <message>
+        <source>; shown token %1: %2</source>
+        <translation>; gezeigtes Token %1: %2</translation>
+    </message>
+    <message>
+        <source>; shown %1: %2</source>
+        <translation>; gezeigt %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2258,22 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>R&amp;ecording</source>
         <translation>&amp;Aufzeichnung</translation>
     </message>
+    <message>
+        <source>Colours of the picture</source>
+        <translation>Farben des Bildes</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>F&amp;arben</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2252,10 +2304,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>CSV numbers</source>
         <translation>CSV-Zahlen</translation>
-    </message>
-    <message>
-        <source>One line of column names, then one line a row.</source>
-        <translation>Eine Zeile mit Spaltennamen, dann eine Zeile je Eintrag.</translation>
     </message>
     <message>
         <source>NumPy archive</source>
@@ -2353,6 +2401,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Export panel “%1”</source>
         <translation>Panel „%1“ exportieren</translation>
     </message>
+    <message>
+        <source>What it is of in lines that begin with #, one line of column names, then one line a row.</source>
+        <translation>Zeilen mit # darüber, wovon es ist, eine Zeile mit Spaltennamen, dann eine Zeile je Eintrag.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
@@ -2398,10 +2450,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <source>Play all</source>
@@ -2462,6 +2510,18 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>start of text</source>
         <translation>Textanfang</translation>
+    </message>
+    <message>
+        <source>Next station</source>
+        <translation>Nächste Station</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, channel %5</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;: Token %3, „%4“, Kanal %5</translation>
     </message>
 </context>
 <context>
@@ -3101,10 +3161,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Spikes je Token, und wie viel mehr es mit größerer Verstärkung des Eingangs wären, das Surrogat als Ableitung genommen</translation>
     </message>
     <message>
-        <source>One step of gradient descent by the gain of the input, towards one spike in five tokens</source>
-        <translation>Ein Schritt Gradientenabstieg über die Verstärkung des Eingangs, auf einen Spike in fünf Tokens zu</translation>
-    </message>
-    <message>
         <source>Neuron %1</source>
         <translation>Neuron %1</translation>
     </message>
@@ -3168,6 +3224,14 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>A recorded current is as the model had it: nothing to be set</source>
         <translation>Ein aufgezeichneter Strom ist so, wie ihn das Modell hatte: nichts einzustellen</translation>
     </message>
+    <message>
+        <source>One step of gradient descent by the gain of the input, towards one spike in five tokens; without effect where these are reached</source>
+        <translation>Ein Schritt Gradientenabstieg über die Verstärkung des Eingangs, auf einen Spike in fünf Tokens zu; ohne Wirkung, wo das erreicht ist</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1, target reached</source>
+        <translation>Lernschritte: %1, Ziel erreicht</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -3206,6 +3270,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>Input current X, without unit</source>
         <translation>Eingangsstrom X, ohne Einheit</translation>
+    </message>
+    <message>
+        <source>token of the text</source>
+        <translation>Token des Textes</translation>
     </message>
 </context>
 <context>
@@ -3654,10 +3722,6 @@ Lauf</translation>
         <translation>generieren, schreiben</translation>
     </message>
     <message>
-        <source>analyse, search neurons</source>
-        <translation>analysieren, Neuronen suchen</translation>
-    </message>
-    <message>
         <source>tutorial, course</source>
         <translation>Tutorial, Kurs</translation>
     </message>
@@ -3684,10 +3748,6 @@ Lauf</translation>
     <message>
         <source>threads, precision, preferences</source>
         <translation>Threads, Genauigkeit, Einstellungen</translation>
-    </message>
-    <message>
-        <source>figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table</source>
-        <translation>Abbildung, Bild, Grafik, als Bild speichern, CSV, PNG, SVG, PDF, Tabelle</translation>
     </message>
     <message>
         <source>save data, spike times, NumPy, SONATA, safetensors</source>
@@ -3764,6 +3824,14 @@ Lauf</translation>
     <message>
         <source>&amp;Export panel “%1”…</source>
         <translation>Panel „%1“ &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>analyse, search neurons, significance, chance, statistics</source>
+        <translation>analysieren, Neuronen suchen, Signifikanz, Zufall, Statistik</translation>
+    </message>
+    <message>
+        <source>figure, picture, image, save as picture, save figure, CSV, PNG, SVG, PDF, table</source>
+        <translation>Abbildung, Bild, Grafik, als Bild speichern, Abbildung speichern, CSV, PNG, SVG, PDF, Tabelle</translation>
     </message>
 </context>
 <context>
@@ -4209,16 +4277,16 @@ Membran nach dem Reset %7</translation>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
-        <source>Model changed, as at the end of the shown text</source>
-        <translation>Modell verändert, wie am Ende des gezeigten Texts</translation>
-    </message>
-    <message>
         <source>Model unchanged, as at the end of the shown text</source>
         <translation>Modell unverändert, wie am Ende des gezeigten Texts</translation>
     </message>
     <message>
         <source>Restore the model</source>
         <translation>Modell wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Model changed, as at the end of the shown text. Restore takes it back.</source>
+        <translation>Modell verändert, wie am Ende des gezeigten Texts. Wiederherstellen nimmt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -4525,10 +4593,6 @@ Membran nach dem Reset %7</translation>
         <translation>Ausgang der Neuronen</translation>
     </message>
     <message>
-        <source>Silent: never fires, its membrane goes on. Held: a voltage clamp</source>
-        <translation>Stumm: feuert nie, seine Membran läuft weiter. Gehalten: eine Spannungsklemme</translation>
-    </message>
-    <message>
         <source>&amp;Output</source>
         <translation>A&amp;usgang</translation>
     </message>
@@ -4572,6 +4636,10 @@ Membran nach dem Reset %7</translation>
         <source>mixed</source>
         <translation>gemischt</translation>
     </message>
+    <message>
+        <source>Silent: never fires, its membrane goes on. Held: the membrane stays at the number beside it, as in a voltage clamp</source>
+        <translation>Stumm: feuert nie, seine Membran läuft weiter. Gehalten: Die Membran bleibt bei der Zahl daneben, wie in einer Spannungsklemme</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
@@ -4586,10 +4654,6 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>formula</source>
         <translation>Formel</translation>
-    </message>
-    <message>
-        <source>silent up to %1</source>
-        <translation>stumm bis %1</translation>
     </message>
     <message>
         <source>h − threshold</source>
@@ -4659,6 +4723,10 @@ Membran nach dem Reset %7</translation>
         <source>surrogate gradient</source>
         <translation>Surrogatgradient</translation>
     </message>
+    <message>
+        <source>silent below %1</source>
+        <translation>stumm unter %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>
@@ -4705,18 +4773,6 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>always</source>
         <translation>immer</translation>
-    </message>
-    <message>
-        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
-        <translation>Korrelation seiner Spikes mit Tokens der Klasse „%1“.</translation>
-    </message>
-    <message>
-        <source>Correlation of its spikes with this word.</source>
-        <translation>Korrelation seiner Spikes mit diesem Wort.</translation>
-    </message>
-    <message>
-        <source>The best of so many neurons does as well by chance with probability %1; in brackets from 5 % on.</source>
-        <translation>Das beste von so vielen Neuronen ist mit Wahrscheinlichkeit %1 zufällig so gut; ab 5 % in Klammern.</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -4766,6 +4822,30 @@ Membran nach dem Reset %7</translation>
         <source>Correlation with %1</source>
         <translation>Korrelation mit %1</translation>
     </message>
+    <message>
+        <source>Fired at %1 of %2 tokens of the class &apos;%3&apos; and at %4 of %5 other tokens.</source>
+        <translation>Feuerte bei %1 von %2 Tokens der Klasse „%3“ und bei %4 von %5 anderen Tokens.</translation>
+    </message>
+    <message>
+        <source>Fired at %1 of %2 &quot;%3&quot; and at %4 of %5 other tokens.</source>
+        <translation>Feuerte bei %1 von %2 „%3“ und bei %4 von %5 anderen Tokens.</translation>
+    </message>
+    <message>
+        <source>%1 neurons and %2 classes</source>
+        <translation>%1 Neuronen und %2 Klassen</translation>
+    </message>
+    <message>
+        <source>Probability by chance among %1: %2 (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 5 % on.</source>
+        <translation>Wahrscheinlichkeit, dass das unter %1 zufällig vorkommt: %2 (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 5 % in Klammern.</translation>
+    </message>
+    <message>
+        <source>Changed by hand, from the next token on: %1</source>
+        <translation>Von Hand geändert, vom nächsten Token an: %1</translation>
+    </message>
+    <message>
+        <source>Left out while the table is narrow: %1</source>
+        <translation>Weggelassen, solange die Tabelle schmal ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronsView</name>
@@ -4782,10 +4862,6 @@ Membran nach dem Reset %7</translation>
         <translation>Neuronen suchen</translation>
     </message>
     <message>
-        <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing</source>
-        <translation>Wörter, die alle zutreffen müssen: L3, time oder chan, #47, silent (stumm), saturated (gesättigt), firing (feuernd)</translation>
-    </message>
-    <message>
         <source>best class</source>
         <translation>beste Klasse</translation>
     </message>
@@ -4796,10 +4872,6 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>What spikes are related to</source>
         <translation>Womit Spikes verglichen werden</translation>
-    </message>
-    <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
-        <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ ist das festgehaltene Token, wo immer es vorkommt.</translation>
     </message>
     <message>
         <source>φ with</source>
@@ -4850,14 +4922,6 @@ Membran nach dem Reset %7</translation>
         <translation>über %1</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
-        <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
-        <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>„%1“ kommt %2-mal vor.</translation>
     </message>
@@ -4878,24 +4942,12 @@ Membran nach dem Reset %7</translation>
         <translation>&lt;b&gt;%1&lt;/b&gt; feuert am stärksten bei (%2, %3%4):</translation>
     </message>
     <message>
-        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
-        <translation>Mehr als Zufall: was das beste aller verglichenen Neuronen in weniger als 5 von 100 Texten zufällig erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt</translation>
-    </message>
-    <message>
         <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
         <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd.</translation>
     </message>
     <message>
-        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
-        <translation>In Klammern: nicht mehr als Zufall (|φ| &lt; %1, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
         <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
         <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit so wenigen Tokens mehr als Zufall.</translation>
-    </message>
-    <message>
-        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
-        <translation>In Klammern: bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
     </message>
     <message>
         <source>Tokens: %1.</source>
@@ -4908,6 +4960,42 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>φ: correlation of the spikes with tokens of a kind: %1.</source>
         <translation>φ: Korrelation der Spikes mit Token einer Art: %1.</translation>
+    </message>
+    <message>
+        <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing; changed (by hand) or silenced</source>
+        <translation>Wörter, die alle zutreffen müssen: L3, time oder chan, #47, silent (stumm), saturated (gesättigt), firing (feuernd); changed (von Hand geändert) oder silenced (stummgeschaltet)</translation>
+    </message>
+    <message>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. It stays until another token is pinned; the words chosen last stand below it.</source>
+        <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ hält das gezeigte Token fest und zählt es, wo immer es vorkommt. Es bleibt, bis ein anderes Token festgehalten wird; die zuletzt gewählten Wörter stehen darunter.</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>Mehr als Zufall: was das beste aller verglichenen Neuronen in weniger als 5 von 100 Texten zufällig erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
+        <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing, changed, silenced. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing, changed, silenced. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
+    </message>
+    <message>
+        <source>In brackets: by a test of each neuron no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>In Klammern: nach einem Test für jedes Neuron nicht mehr als Zufall (|φ| &lt; %1, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>No word yet: click one in the text.</source>
+        <translation>Noch kein Wort: Klicken Sie im Text auf eines.</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so large a part of the tokens is more than chance.</source>
+        <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit einem so großen Teil der Tokens mehr als Zufall.</translation>
+    </message>
+    <message>
+        <source>In brackets: by a test of each neuron no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>In Klammern: nach einem Test für jedes Neuron bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +5343,14 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>%1: cannot write: %2</source>
         <translation>%1: kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Token shown: %1.</source>
+        <translation>Gezeigtes Token: %1.</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2.</source>
+        <translation>Tokens %1 bis %2.</translation>
     </message>
 </context>
 <context>
@@ -5705,14 +5801,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>wie ausgeführt</translation>
     </message>
     <message>
-        <source>weight density</source>
-        <translation>Dichte der Gewichte</translation>
-    </message>
-    <message>
-        <source>weight bits, chosen</source>
-        <translation>Bits je Gewicht, gewählt</translation>
-    </message>
-    <message>
         <source>1 bit</source>
         <translation>1 Bit</translation>
     </message>
@@ -5901,10 +5989,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Kerne je Chip</translation>
     </message>
     <message>
-        <source>bits of a weight</source>
-        <translation>Bits eines Gewichts</translation>
-    </message>
-    <message>
         <source>published</source>
         <translation>veröffentlicht</translation>
     </message>
@@ -5939,6 +6023,18 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>texts at once</source>
         <translation>Texte zugleich</translation>
+    </message>
+    <message>
+        <source>weights kept</source>
+        <translation>behaltene Gewichte</translation>
+    </message>
+    <message>
+        <source>weight bits</source>
+        <translation>Gewichtsbits</translation>
+    </message>
+    <message>
+        <source>weight bits of the chip</source>
+        <translation>Gewichtsbits des Chips</translation>
     </message>
 </context>
 <context>
@@ -6235,6 +6331,57 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     </message>
 </context>
 <context>
+    <name>spikeglass::RunCaption</name>
+    <message>
+        <source>Prompt: &quot;%1&quot;.</source>
+        <translation>Prompt: „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 (token %2)</source>
+        <translation>%1 (Token %2)</translation>
+    </message>
+    <message>
+        <source>%1 (tokens %2)</source>
+        <translation>%1 (Tokens %2)</translation>
+    </message>
+    <message>
+        <source>state held by hand</source>
+        <translation>Zustand von Hand gehalten</translation>
+    </message>
+    <message>
+        <source>silenced: %1</source>
+        <translation>stummgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>Seed %1, temperature %2, top-p %3.</source>
+        <translation>Seed %1, Temperatur %2, Top-p %3.</translation>
+    </message>
+    <message>
+        <source>At token %4: seed %1, temperature %2, top-p %3.</source>
+        <translation>Bei Token %4: Seed %1, Temperatur %2, Top-p %3.</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2.</source>
+        <translation>Modell: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Text shown: %1.</source>
+        <translation>Gezeigter Text: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the model.</source>
+        <translation>Am Modell war nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Changed in the model: %1.</source>
+        <translation>Am Modell geändert: %1.</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::RunToolbar</name>
     <message>
         <source>Unlimited</source>
@@ -6456,6 +6603,18 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>recover, restore the session</source>
         <translation>wiederherstellen, Sitzung zurückholen</translation>
+    </message>
+    <message>
+        <source>The last work was not saved in a file.</source>
+        <translation>Die letzte Arbeit wurde nicht in einer Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is from %1. Open it again?</source>
+        <translation>Sie ist von %1. Wieder öffnen?</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -6861,14 +7020,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Name des Zweigs</translation>
     </message>
     <message>
-        <source>go back, back, earlier</source>
-        <translation>zurück, zurückgehen, früher</translation>
-    </message>
-    <message>
-        <source>go forward, forward, later</source>
-        <translation>vorwärts, vor, später</translation>
-    </message>
-    <message>
         <source>beginning, start of the text</source>
         <translation>Anfang, Beginn des Textes</translation>
     </message>
@@ -6903,6 +7054,58 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>history, megabytes, RAM</source>
         <translation>Verlauf, Megabyte, Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>go back, back, earlier, previous word</source>
+        <translation>zurück, zurückgehen, früher, voriges Wort, vorheriges Wort</translation>
+    </message>
+    <message>
+        <source>go forward, forward, later, next word</source>
+        <translation>vorwärts, vor, später, nächstes Wort</translation>
+    </message>
+    <message>
+        <source>Go to token…</source>
+        <translation>Gehe zu Token…</translation>
+    </message>
+    <message>
+        <source>tokens, number, position, jump</source>
+        <translation>Tokens, Nummer, Position, springen</translation>
+    </message>
+    <message>
+        <source>Find in text…</source>
+        <translation>Im Text suchen…</translation>
+    </message>
+    <message>
+        <source>search a word, next place, find word</source>
+        <translation>Wort suchen, nächste Stelle, finden</translation>
+    </message>
+    <message>
+        <source>There are no tokens yet: Space writes some.</source>
+        <translation>Es gibt noch keine Tokens: Die Leertaste schreibt welche.</translation>
+    </message>
+    <message>
+        <source>Go to token</source>
+        <translation>Gehe zu Token</translation>
+    </message>
+    <message>
+        <source>Number of the token, from 0 to %1</source>
+        <translation>Nummer des Tokens, von 0 bis %1</translation>
+    </message>
+    <message>
+        <source>Find in text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Word or part of the text, from the shown token on</source>
+        <translation>Wort oder Teil des Textes, vom gezeigten Token an</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the text.</source>
+        <translation>„%1“ kommt im Text nicht vor.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; comes no more: gone on from the beginning.</source>
+        <translation>„%1“ kommt nicht mehr vor: vom Anfang an weitergesucht.</translation>
     </message>
 </context>
 <context>
@@ -7086,8 +7289,16 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Hinter dem festgehaltenen Token weiterschreiben, in einem eigenen Zweig (G)</translation>
     </message>
     <message>
-        <source>, all numbers of %1 of %2 recorded ones in memory, the others when shown</source>
-        <translation>, alle Zahlen von %1 der %2 aufgezeichneten im Speicher, die anderen beim Zeigen</translation>
+        <source>, computed when shown: %1</source>
+        <translation>, berechnet, wenn gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Of all branches %1 are recorded, %2 with all their numbers in memory. Those of the others are computed again when they are shown.</source>
+        <translation>Von allen Zweigen sind %1 aufgezeichnet, %2 mit allen ihren Zahlen im Speicher. Die der anderen werden neu berechnet, wenn sie gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Diamonds mark the tokens from which on the model was changed or restored.</source>
+        <translation>Rauten markieren die Tokens, ab denen das Modell verändert oder wiederhergestellt war.</translation>
     </message>
 </context>
 <context>
@@ -7709,6 +7920,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Bookmark</source>
         <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>silence neurons of a word</source>
+        <translation>Neuronen eines Wortes stummschalten</translation>
     </message>
 </context>
 <context>

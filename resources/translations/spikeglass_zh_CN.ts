@@ -72,10 +72,6 @@
         <translation>&lt;p&gt;竖线左侧，脉冲比乘加耗能更少（%1）：权重和电位使用 8 KB SRAM 时为 &lt;b&gt;%2&lt;/b&gt;；另一网络每读一次权重便多次使用时为 &lt;b&gt;%3&lt;/b&gt;。若如文献那样只计算术，则可到 %4，超出本图右侧。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Dot: this token, %1 of its dense operations executed. Ring: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
-        <translation>&lt;p&gt;圆点：当前词元，其稠密操作中有 %1 被实际执行。圆环：全程平均。实际执行的是操作数为实数的乘加；只有操作数是脉冲时才会如此省能（%3 个乘积中有 %2 个的操作数为二值）。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;%1：%2 倍&lt;/b&gt;。%3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
     </message>
@@ -110,6 +106,10 @@
     <message>
         <source>&lt;br&gt;%1: %2, %3 each, bound by %4</source>
         <translation>&lt;br&gt;%1：%2，每个 %3，受限于%4</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Dots: the layers at this token; with the head, which skips nothing, %1 of all its dense operations are executed. Rings: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;圆点：各层在当前词元处；计入什么也不跳过的输出头，其全部稠密操作中有 %1 被实际执行。圆环：全程平均。实际执行的是操作数为实数的乘加；只有操作数是脉冲时才会如此省能（%3 个乘积中有 %2 个的操作数为二值）。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -569,10 +569,6 @@
         <translation>词元是表中的一行。此模型直接使用其中的数值。</translation>
     </message>
     <message>
-        <source>x is the residual stream: LN0(e) plus the spikes of the blocks before. The LayerNorm makes ordinary numbers of it. This is why no matrix receives spikes.</source>
-        <translation>x 是残差流：LN0(e) 加上前面各块的脉冲。LayerNorm 将其变为普通的实数。正因如此，没有一个矩阵接收到脉冲。</translation>
-    </message>
-    <message>
         <source>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</source>
         <translation>z = (%1 − %2) / %3 · %4 + %5 = &lt;b&gt;%6&lt;/b&gt;</translation>
     </message>
@@ -615,10 +611,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>A weighted average over all words so far, per channel. Weights of earlier words fade by the same factor at every token. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation>对迄今所有词的加权平均，逐通道计算。较早词的权重每过一个词元便按同一比例衰减。条形：所选通道的平均值由哪些词构成。</translation>
     </message>
     <message>
         <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
@@ -693,10 +685,6 @@
         <translation>logits = head(LN&lt;sub&gt;out&lt;/sub&gt;(x))，&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
-        <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score. The ten most probable next tokens:</source>
-        <translation>再经一次 LayerNorm 和一个矩阵，词表中每个词元对应矩阵的一行，得到其分数。最可能的十个下一词元：</translation>
-    </message>
-    <message>
         <source>LN_out(x)</source>
         <translation>LN_out(x)</translation>
     </message>
@@ -707,10 +695,6 @@
     <message>
         <source>p&lt;sup&gt;1 / temperature&lt;/sup&gt;, then top-k, min-p, top-p</source>
         <translation>p&lt;sup&gt;1 / 温度&lt;/sup&gt;，然后 top-k、min-p、top-p</translation>
-    </message>
-    <message>
-        <source>What is left after the sampler&apos;s settings. One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
-        <translation>经采样器各项设置后留下的部分。用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
     </message>
     <message>
         <source>Token to zeros and ones</source>
@@ -791,10 +775,6 @@
     <message>
         <source>Session file to open.</source>
         <translation>要打开的会话文件。</translation>
-    </message>
-    <message>
-        <source>x is the residual stream: LN0(e) plus what the blocks before have added, all ordinary numbers. The LayerNorm scales them for the neurons that follow.</source>
-        <translation>x 是残差流：LN0(e) 加上前面各块所加的内容，全是普通数值。LayerNorm 为后面的神经元缩放它们。</translation>
     </message>
     <message>
         <source>Token to numbers</source>
@@ -881,10 +861,6 @@
         <translation>f = W&lt;sub&gt;fk&lt;/sub&gt; S(z&lt;sup&gt;fk&lt;/sup&gt;),&amp;nbsp; r = sigmoid(W&lt;sub&gt;fr&lt;/sub&gt; S(z&lt;sup&gt;fr&lt;/sup&gt;))</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units: %1.</source>
-        <translation>又一次 LayerNorm 和词元移位，另一些神经元，同样的加法进入 4 C 个单元的宽层：%1。</translation>
-    </message>
-    <message>
         <source>s of fk</source>
         <translation>fk 的 s</translation>
     </message>
@@ -941,20 +917,12 @@
         <translation>logits = W&lt;sub&gt;head&lt;/sub&gt; S(LN&lt;sub&gt;out&lt;/sub&gt;(x)),&amp;nbsp; p = softmax(logits)</translation>
     </message>
     <message>
-        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. The ten most probable next tokens:</source>
-        <translation>最后的神经元把所有块对 x 的处理结果编码，词表中每个词元占一行的矩阵把它的列相加：%1。概率最高的十个后续词元：</translation>
-    </message>
-    <message>
         <source>s of W_head</source>
         <translation>W_head 的 s</translation>
     </message>
     <message>
         <source>h = v + (z − v) / τ,&amp;nbsp; s = +1 if h ≥ q, −1 if h ≤ −q, else 0,&amp;nbsp; then v = (1 − |s|) h</source>
         <translation>h = v + (z − v) / τ，&amp;nbsp;若 h ≥ q 则 s = +1，若 h ≤ −q 则 s = −1，否则为 0，&amp;nbsp;然后 v = (1 − |s|) h</translation>
-    </message>
-    <message>
-        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1.</source>
-        <translation>三个矩阵乘积，没有一次乘法：+1 的脉冲加上它在矩阵中的那一列，−1 的脉冲减去它，沉默不费任何代价。对 k 而言：%1。</translation>
     </message>
     <message>
         <source>head</source>
@@ -1015,10 +983,6 @@
         <translation>z，接受度</translation>
     </message>
     <message>
-        <source>Three matrix products, each C × C multiplications, none skipped. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
-        <translation>三个矩阵乘积，各有 C × C 次乘法，一次也不跳过。值 v 是这个词元要说的内容（不是用同一个字母的膜电位），键 k 是说得多响，接受度 r 决定放行多少。</translation>
-    </message>
-    <message>
         <source>r, receptance</source>
         <translation>r，接受度</translation>
     </message>
@@ -1055,8 +1019,56 @@
         <translation>之后的 v</translation>
     </message>
     <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units. Most are 0: their columns of W&lt;sub&gt;v&lt;/sub&gt; are skipped, the one place where sparsity saves work in this model. In its strip 0 is white; all others have a tint, the largest the strongest.</source>
-        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层。其中多数为 0：W&lt;sub&gt;v&lt;/sub&gt; 的相应列被跳过，这是此模型中稀疏性唯一能节省计算之处。在其条带中 0 为白色；其余的都带颜色，值越大颜色越深。</translation>
+        <source>x is the residual stream, which runs through all blocks: LN0(e), a first LayerNorm of e, plus what the blocks before have added, all ordinary numbers. LN1 scales them for the neurons that follow; w and b were learned, a pair a channel.</source>
+        <translation>x 是贯穿所有块的残差流：LN0(e)（即 e 的第一个 LayerNorm）加上前面各块所加的内容，全是普通数值。LN1 为后面的神经元缩放它们；w 和 b 是学得的，每个通道一对。</translation>
+    </message>
+    <message>
+        <source>x is the residual stream, which runs through all blocks: LN0(e), a first LayerNorm of e, plus the spikes of the blocks before. LN1 makes ordinary numbers of all of it: this is why no matrix receives spikes. w and b were learned, a pair a channel.</source>
+        <translation>x 是贯穿所有块的残差流：LN0(e)（即 e 的第一个 LayerNorm）加上前面各块的脉冲。LN1 将其全部变为普通的实数：正因如此，没有一个矩阵接收到脉冲。w 和 b 是学得的，每个通道一对。</translation>
+    </message>
+    <message>
+        <source>Three matrix products, none skipped: each W holds C × C learned weights for C channels. sigmoid brings any number between 0 and 1. The value v is what the token has to say (no membrane, which has the same letter), the key k how loudly it says so, the receptance r how much is let through.</source>
+        <translation>三个矩阵乘积，一个也不跳过：每个 W 含 C × C 个学得的权重，C 为通道数。sigmoid 把任何数变到 0 与 1 之间。值 v 是这个词元要说的内容（不是用同一个字母的膜电位），键 k 是说得多响，接受度 r 决定放行多少。</translation>
+    </message>
+    <message>
+        <source>A weighted average over all words so far, per channel. By w, below 0, the weights of earlier words fade by the same factor at every token; the present word has u instead. Both were learned. The bars: whose words the average of the chosen channel is made of.</source>
+        <translation>对迄今所有词的加权平均，逐通道计算。w 小于 0，使较早词的权重每过一个词元便按同一比例衰减；当前的词则用 u。二者都是学得的。条形：所选通道的平均值由哪些词构成。</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; relu makes 0 of what is negative. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. In int8 this is so only where at least half of the units are 0; with fewer the engine reads all columns.</source>
+        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层，每个通道四个；relu 把负数变为 0。单元为 0 时，跳过 W&lt;sub&gt;v&lt;/sub&gt; 中它的那一列，这是此模型中稀疏性唯一能节省计算之处。在 int8 中，只有至少一半单元为 0 时才如此；不足一半时，引擎读取所有的列。</translation>
+    </message>
+    <message>
+        <source>%1 In its strip 0 has the colour of the background; all others have a tint, the largest the strongest.</source>
+        <translation>%1在其条带中 0 为背景色；其余的都带颜色，值越大颜色越深。</translation>
+    </message>
+    <message>
+        <source>One more LayerNorm, and a matrix with a row for every token of the vocabulary: its score, the logit. Softmax makes probabilities of the scores, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
+        <translation>再经一次 LayerNorm 和一个矩阵，词表中每个词元对应矩阵的一行，得到其分数，即 logit。softmax 把分数变成合计为 1 的概率。最可能的十个下一词元（␣ 表示空格）：</translation>
+    </message>
+    <message>
+        <source>What the sampler&apos;s settings leave: top-k keeps the k most probable, min-p drops what is far less probable than the first, top-p keeps the most probable that together reach p.</source>
+        <translation>采样器各项设置留下的部分：top-k 保留最可能的 k 个，min-p 去掉概率远低于第一名的词元，top-p 保留概率合计达到 p 的最可能的词元。</translation>
+    </message>
+    <message>
+        <source>%1 Here nothing is drawn: the next token is of the prompt, and the way begins again with that one.</source>
+        <translation>%1此处什么也不抽取：下一个词元属于提示词，整个过程便以它重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 One token is drawn from these with the seed&apos;s next random number, and the way begins again with it.</source>
+        <translation>%1用种子的下一个随机数从中抽取一个词元，整个过程便以它重新开始。</translation>
+    </message>
+    <message>
+        <source>Three matrix products without a multiplication: a spike of +1 adds its column of the matrix, one of −1 subtracts it, silence costs nothing. For k, %1. sigmoid brings any number between 0 and 1.</source>
+        <translation>三个矩阵乘积，没有一次乘法：+1 的脉冲加上它在矩阵中的那一列，−1 的脉冲减去它，沉默不费任何代价。对 k 而言：%1。sigmoid 把任何数变到 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, other neurons, and the same additions into a wide layer of 4 C units, four a channel: %1.</source>
+        <translation>又一次 LayerNorm 和词元移位，另一些神经元，同样的加法进入 4 C 个单元的宽层，每个通道四个：%1。</translation>
+    </message>
+    <message>
+        <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. Softmax makes probabilities of the sums, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
+        <translation>最后的神经元把所有块对 x 的处理结果编码，词表中每个词元占一行的矩阵把它的列相加：%1。softmax 把这些和变成合计为 1 的概率。概率最高的十个后续词元（␣ 表示空格）：</translation>
     </message>
 </context>
 <context>
@@ -1090,14 +1102,6 @@
         <translation>%1：“%2”</translation>
     </message>
     <message>
-        <source>%1: from token %2</source>
-        <translation>%1：自词元 %2 起</translation>
-    </message>
-    <message>
-        <source>%1: &quot;%3&quot; at token %2</source>
-        <translation>%1：词元 %2 处为“%3”</translation>
-    </message>
-    <message>
         <source>A text of its own.</source>
         <translation>一段独立的文本。</translation>
     </message>
@@ -1120,6 +1124,14 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>%1
 %2
 词元 %3 至 %4 为其自身所有。单击显示，双击或按 F2 重命名。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>%1 at %2: &quot;%3&quot;</source>
+        <translation>%1，自 %2 起：“%3”</translation>
     </message>
 </context>
 <context>
@@ -1338,14 +1350,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>%1，按记录，%2</translation>
     </message>
     <message>
-        <source>%1 (token %2)</source>
-        <translation>%1（词元 %2）</translation>
-    </message>
-    <message>
-        <source>%1 (tokens %2)</source>
-        <translation>%1（词元 %2）</translation>
-    </message>
-    <message>
         <source>%1, %2, seed %3</source>
         <translation>%1，%2，种子 %3</translation>
     </message>
@@ -1358,20 +1362,12 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>各读各的文本。</translation>
     </message>
     <message>
-        <source>Prompt: &quot;%1&quot;.</source>
-        <translation>提示词：“%1”。</translation>
-    </message>
-    <message>
         <source>A: %1</source>
         <translation>A：%1</translation>
     </message>
     <message>
         <source>B: %1</source>
         <translation>B：%1</translation>
-    </message>
-    <message>
-        <source>Nothing is compared yet: choose A and B, then press Compare.</source>
-        <translation>尚未比较任何内容：请选择 A 和 B，然后按“比较”。</translation>
     </message>
     <message>
         <source>&lt;b&gt;Compared below:&lt;/b&gt; %1</source>
@@ -1437,6 +1433,22 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
         <translation>&lt;b&gt;%1 在词元 %2 之后结束&lt;/b&gt;：抽到了文本结束词元。</translation>
     </message>
+    <message>
+        <source>No text yet. Press Compare: every token of this run appears here.</source>
+        <translation>尚无文本。请按“比较”：此次运行的每个词元都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare. Comparisons are not kept in session files.</source>
+        <translation>尚未比较任何内容：请选择 A 和 B，然后按“比较”。比较结果不保存在会话文件中。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Stopped after token %1&lt;/b&gt; by an error.</source>
+        <translation>&lt;b&gt;在词元 %1 之后停止&lt;/b&gt;：出现错误。</translation>
+    </message>
+    <message>
+        <source>An error stopped the comparison: press Compare to start it anew</source>
+        <translation>比较因错误而停止：请按“比较”重新开始</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::CompareTextChoice</name>
@@ -1457,8 +1469,8 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>各写各的，因此一旦抽到不同的词元，文本就会分岔。</translation>
     </message>
     <message>
-        <source>B is a recorded text: it is read as it was.</source>
-        <translation>B 是已记录的文本：按原样读取。</translation>
+        <source>Not possible: B is a recorded text, which is read as it was.</source>
+        <translation>不可用：B 是已记录的文本，按原样读取。</translation>
     </message>
 </context>
 <context>
@@ -1520,10 +1532,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>B 相对 A</translation>
     </message>
     <message>
-        <source>%1 differ</source>
-        <translation>%1 不同</translation>
-    </message>
-    <message>
         <source>MAC + AC a token</source>
         <translation>每词元 MAC + AC</translation>
     </message>
@@ -1540,8 +1548,12 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>每个词元发放的神经元比例，包括被静默的神经元，对两次运行共有的词元取平均；第三列：两个比例之比。一个模型的神经元在子块之后，脉冲驱动模型的神经元在其矩阵乘积之前：单个神经元无法比较。</translation>
     </message>
     <message>
-        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: share of the neurons that decide differently at the same position</source>
-        <translation>这 %1 个神经元中每词元发放的占比，包括被静默的神经元，对两次运行共有的 %2 取平均；第三列：在同一位置判定不同的神经元占比</translation>
+        <source>Share of these %1 neurons that fire a token, silenced ones included, mean over %2 that both runs have; third column: ratio of the shares; fourth: share of the neurons that decide differently at the same position</source>
+        <translation>这 %1 个神经元中每词元发放的占比，包括被静默的神经元，对两次运行共有的 %2 取平均；第三列：两个占比之比；第四列：在同一位置判定不同的神经元占比</translation>
+    </message>
+    <message>
+        <source>differ</source>
+        <translation>不同</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1625,10 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>Energy: estimate for %1.</source>
         <translation>能量：按 %1 估算。</translation>
+    </message>
+    <message>
+        <source>All but the tokens read: over the %1 that both runs have. B to A: ratio. Differ: share of the decisions to fire that are not the same in both.</source>
+        <translation>除已读词元外，均针对两次运行共有的 %1。B 相对 A：比值。不同：两者不一致的发放判定所占的比例。</translation>
     </message>
 </context>
 <context>
@@ -1857,14 +1873,6 @@ With these assumptions: %2</source>
         <translation>相同</translation>
     </message>
     <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>A</source>
-        <translation>A</translation>
-    </message>
-    <message>
         <source>layer %1</source>
         <translation>第 %1 层</translation>
     </message>
@@ -1919,10 +1927,6 @@ With these assumptions: %2</source>
         <translation>两次运行的脉冲差异</translation>
     </message>
     <message>
-        <source>Blue: fires in A alone. Vermilion: fires in B alone. Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
-        <translation>蓝色：仅在 A 中发放。朱红色：仅在 B 中发放。背景色：两者相同。若多个神经元共用一个像素，则取发放较多的一次运行的颜色，不同的神经元越多颜色越深（按其比例的平方根）。</translation>
-    </message>
-    <message>
         <source>Dashed line: end of the prompt.</source>
         <translation>虚线：提示词的结尾。</translation>
     </message>
@@ -1933,6 +1937,38 @@ With these assumptions: %2</source>
     <message>
         <source>B ended at token %1</source>
         <translation>B 已在词元 %1 结束</translation>
+    </message>
+    <message>
+        <source>%1 of the decisions differ (%2 of %3), showing %4 of %5 neurons</source>
+        <translation>判定中有 %1 不同（%3 个中的 %2 个），显示 %5 个神经元中的 %4 个</translation>
+    </message>
+    <message>
+        <source>%1 differ, %2 of %3 neurons</source>
+        <translation>%1 不同，%3 个神经元中的 %2 个</translation>
+    </message>
+    <message>
+        <source>only B
+fires</source>
+        <translation>仅 B
+发放</translation>
+    </message>
+    <message>
+        <source>only A
+fires</source>
+        <translation>仅 A
+发放</translation>
+    </message>
+    <message>
+        <source>Light blue: fires in A alone. Orange: fires in B alone.</source>
+        <translation>浅蓝色：仅在 A 中发放。橙色：仅在 B 中发放。</translation>
+    </message>
+    <message>
+        <source>Blue: fires in A alone. Vermilion: fires in B alone.</source>
+        <translation>蓝色：仅在 A 中发放。朱红色：仅在 B 中发放。</translation>
+    </message>
+    <message>
+        <source>Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
+        <translation>背景色：两者相同。若多个神经元共用一个像素，则取发放较多的一次运行的颜色，不同的神经元越多颜色越深（按其比例的平方根）。</translation>
     </message>
 </context>
 <context>
@@ -1966,14 +2002,6 @@ With these assumptions: %2</source>
         <translation>正在计算 …</translation>
     </message>
     <message>
-        <source>largest %1 after %2</source>
-        <translation>最大 %1，在%2之后</translation>
-    </message>
-    <message>
-        <source>; token %1: %2</source>
-        <translation>；词元 %1：%2</translation>
-    </message>
-    <message>
         <source>The model is as it was loaded. Change something, or choose above what to silence on trial.</source>
         <translation>模型与加载时相同。请作出更改，或在上方选择要试着静默的对象。</translation>
     </message>
@@ -1992,12 +2020,20 @@ next token differs by %2 (KL)</source>
 下一词元相差 %2（KL）</translation>
     </message>
     <message>
-        <source>most: %1 at %2</source>
-        <translation>最大：%2 处 %1</translation>
+        <source>largest %1 at %2</source>
+        <translation>最大 %1，位于%2</translation>
     </message>
     <message>
-        <source>; %1: %2</source>
-        <translation>；%1：%2</translation>
+        <source>largest %1 at token %2</source>
+        <translation>最大 %1，位于词元 %2</translation>
+    </message>
+    <message>
+        <source>; shown token %1: %2</source>
+        <translation>；所示词元 %1：%2</translation>
+    </message>
+    <message>
+        <source>; shown %1: %2</source>
+        <translation>；所示 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +2253,22 @@ next token differs by %2 (KL)</source>
         <source>R&amp;ecording</source>
         <translation>记录(&amp;E)</translation>
     </message>
+    <message>
+        <source>Colours of the picture</source>
+        <translation>图片的颜色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>与屏幕相同</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2247,10 +2299,6 @@ next token differs by %2 (KL)</source>
     <message>
         <source>CSV numbers</source>
         <translation>CSV 数值</translation>
-    </message>
-    <message>
-        <source>One line of column names, then one line a row.</source>
-        <translation>首行为列名，其后每行一条数据。</translation>
     </message>
     <message>
         <source>NumPy archive</source>
@@ -2348,6 +2396,10 @@ next token differs by %2 (KL)</source>
         <source>Export panel “%1”</source>
         <translation>导出面板“%1”</translation>
     </message>
+    <message>
+        <source>What it is of in lines that begin with #, one line of column names, then one line a row.</source>
+        <translation>以 # 开头的几行说明内容，随后一行列名，其后每行一条数据。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::FloorPlanChart</name>
@@ -2393,10 +2445,6 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Back</source>
         <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一步</translation>
     </message>
     <message>
         <source>Play all</source>
@@ -2457,6 +2505,18 @@ next token differs by %2 (KL)</source>
     <message>
         <source>start of text</source>
         <translation>文本开头</translation>
+    </message>
+    <message>
+        <source>Next station</source>
+        <translation>下一站</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;: token %3, “%4”, channel %5</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;：词元 %3，“%4”，通道 %5</translation>
     </message>
 </context>
 <context>
@@ -3095,10 +3155,6 @@ next token differs by %2 (KL)</source>
         <translation>每词元脉冲数，以及增大输入增益时会增加多少，以代理函数的斜率作为导数</translation>
     </message>
     <message>
-        <source>One step of gradient descent by the gain of the input, towards one spike in five tokens</source>
-        <translation>对输入增益做一步梯度下降，目标为每五个词元一个脉冲</translation>
-    </message>
-    <message>
         <source>Neuron %1</source>
         <translation>神经元 %1</translation>
     </message>
@@ -3162,6 +3218,14 @@ next token differs by %2 (KL)</source>
         <source>A recorded current is as the model had it: nothing to be set</source>
         <translation>录制的电流即模型中的电流：无可设置</translation>
     </message>
+    <message>
+        <source>One step of gradient descent by the gain of the input, towards one spike in five tokens; without effect where these are reached</source>
+        <translation>对输入增益做一步梯度下降，目标为每五个词元一个脉冲；达到目标后不再起作用</translation>
+    </message>
+    <message>
+        <source>Learning steps: %1, target reached</source>
+        <translation>学习步数：%1，已达目标</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::LabTraceChart</name>
@@ -3200,6 +3264,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>Input current X, without unit</source>
         <translation>输入电流 X，无单位</translation>
+    </message>
+    <message>
+        <source>token of the text</source>
+        <translation>文本的词元</translation>
     </message>
 </context>
 <context>
@@ -3648,10 +3716,6 @@ run</source>
         <translation>生成, 书写</translation>
     </message>
     <message>
-        <source>analyse, search neurons</source>
-        <translation>分析, 搜索神经元</translation>
-    </message>
-    <message>
         <source>tutorial, course</source>
         <translation>教程, 课程</translation>
     </message>
@@ -3678,10 +3742,6 @@ run</source>
     <message>
         <source>threads, precision, preferences</source>
         <translation>线程, 精度, 首选项</translation>
-    </message>
-    <message>
-        <source>figure, picture, image, save as picture, CSV, PNG, SVG, PDF, table</source>
-        <translation>图片, 图, 图像, 保存为图片, CSV, PNG, SVG, PDF, 表格</translation>
     </message>
     <message>
         <source>save data, spike times, NumPy, SONATA, safetensors</source>
@@ -3758,6 +3818,14 @@ run</source>
     <message>
         <source>&amp;Export panel “%1”…</source>
         <translation>导出面板“%1”(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>analyse, search neurons, significance, chance, statistics</source>
+        <translation>分析, 搜索神经元, 显著性, 偶然, 统计</translation>
+    </message>
+    <message>
+        <source>figure, picture, image, save as picture, save figure, CSV, PNG, SVG, PDF, table</source>
+        <translation>图片, 图, 图像, 保存为图片, 保存图, CSV, PNG, SVG, PDF, 表格</translation>
     </message>
 </context>
 <context>
@@ -4203,16 +4271,16 @@ membrane after reset %7</source>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
-        <source>Model changed, as at the end of the shown text</source>
-        <translation>模型已更改，与所示文本末尾时相同</translation>
-    </message>
-    <message>
         <source>Model unchanged, as at the end of the shown text</source>
         <translation>模型未更改，与所示文本末尾时相同</translation>
     </message>
     <message>
         <source>Restore the model</source>
         <translation>恢复模型</translation>
+    </message>
+    <message>
+        <source>Model changed, as at the end of the shown text. Restore takes it back.</source>
+        <translation>模型已更改，与所示文本末尾时相同。“恢复”可取消更改。</translation>
     </message>
 </context>
 <context>
@@ -4518,10 +4586,6 @@ membrane after reset %7</source>
         <translation>神经元的输出</translation>
     </message>
     <message>
-        <source>Silent: never fires, its membrane goes on. Held: a voltage clamp</source>
-        <translation>静默：从不发放，膜电位继续演化。保持：即电压钳</translation>
-    </message>
-    <message>
         <source>&amp;Output</source>
         <translation>输出(&amp;O)</translation>
     </message>
@@ -4565,6 +4629,10 @@ membrane after reset %7</source>
         <source>mixed</source>
         <translation>不一</translation>
     </message>
+    <message>
+        <source>Silent: never fires, its membrane goes on. Held: the membrane stays at the number beside it, as in a voltage clamp</source>
+        <translation>静默：从不发放，膜电位继续演化。保持：膜电位停在旁边的数值上，如同电压钳</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronLabView</name>
@@ -4579,10 +4647,6 @@ membrane after reset %7</source>
     <message>
         <source>formula</source>
         <translation>公式</translation>
-    </message>
-    <message>
-        <source>silent up to %1</source>
-        <translation>不超过 %1 时静默</translation>
     </message>
     <message>
         <source>h − threshold</source>
@@ -4652,6 +4716,10 @@ membrane after reset %7</source>
         <source>surrogate gradient</source>
         <translation>代理梯度</translation>
     </message>
+    <message>
+        <source>silent below %1</source>
+        <translation>低于 %1 时静默</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronTableModel</name>
@@ -4698,18 +4766,6 @@ membrane after reset %7</source>
     <message>
         <source>always</source>
         <translation>始终</translation>
-    </message>
-    <message>
-        <source>Correlation of its spikes with tokens of the class &apos;%1&apos;.</source>
-        <translation>其脉冲与“%1”类词元的相关性。</translation>
-    </message>
-    <message>
-        <source>Correlation of its spikes with this word.</source>
-        <translation>其脉冲与此词的相关性。</translation>
-    </message>
-    <message>
-        <source>The best of so many neurons does as well by chance with probability %1; in brackets from 5 % on.</source>
-        <translation>在如此多的神经元中，最佳者仅凭偶然达到同样水平的概率为 %1；自 5 % 起置于括号中。</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -4759,6 +4815,30 @@ membrane after reset %7</source>
         <source>Correlation with %1</source>
         <translation>与%1的相关性</translation>
     </message>
+    <message>
+        <source>Fired at %1 of %2 tokens of the class &apos;%3&apos; and at %4 of %5 other tokens.</source>
+        <translation>在 %2 个“%3”类词元中的 %1 个处发放，在其他 %5 个词元中的 %4 个处发放。</translation>
+    </message>
+    <message>
+        <source>Fired at %1 of %2 &quot;%3&quot; and at %4 of %5 other tokens.</source>
+        <translation>在 %2 个“%3”中的 %1 个处发放，在其他 %5 个词元中的 %4 个处发放。</translation>
+    </message>
+    <message>
+        <source>%1 neurons and %2 classes</source>
+        <translation>%1 个神经元和 %2 个类别</translation>
+    </message>
+    <message>
+        <source>Probability by chance among %1: %2 (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 5 % on.</source>
+        <translation>在 %1 中仅凭偶然出现的概率：%2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 5 % 起置于括号中。</translation>
+    </message>
+    <message>
+        <source>Changed by hand, from the next token on: %1</source>
+        <translation>手动更改，从下一词元起：%1</translation>
+    </message>
+    <message>
+        <source>Left out while the table is narrow: %1</source>
+        <translation>表格较窄时略去：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::NeuronsView</name>
@@ -4775,10 +4855,6 @@ membrane after reset %7</source>
         <translation>搜索神经元</translation>
     </message>
     <message>
-        <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing</source>
-        <translation>须全部符合的词：L3、time 或 chan、#47、silent（静默）、saturated（饱和）、firing（发放）</translation>
-    </message>
-    <message>
         <source>best class</source>
         <translation>最佳类别</translation>
     </message>
@@ -4789,10 +4865,6 @@ membrane after reset %7</source>
     <message>
         <source>What spikes are related to</source>
         <translation>与脉冲相关联的对象</translation>
-    </message>
-    <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; is the pinned token, wherever it occurs.</source>
-        <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”指固定的词元，不论其出现在何处。</translation>
     </message>
     <message>
         <source>φ with</source>
@@ -4843,14 +4915,6 @@ membrane after reset %7</source>
         <translation>在 %1 中</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing.</source>
-        <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing. Neurons of a word: click it in the text and choose φ with the shown word.</source>
-        <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; occurs %2 times.</source>
         <translation>“%1”出现 %2 次。</translation>
     </message>
@@ -4871,24 +4935,12 @@ membrane after reset %7</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 在以下词元处发放最多（%2，%3%4）：</translation>
     </message>
     <message>
-        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs</source>
-        <translation>超出偶然：在 100 篇文本中，所有比较的神经元里的最佳者仅凭偶然达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度</translation>
-    </message>
-    <message>
         <source>%1 of %2 neurons, n = %3; %4 silent, %5 always firing.</source>
         <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。</translation>
     </message>
     <message>
-        <source>In brackets: no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
-        <translation>括号中：不超出偶然水平（|φ| &lt; %1，罕见词元更高）。</translation>
-    </message>
-    <message>
         <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
         <translation>全部在括号中：在 %1 个神经元中，词元这么少时没有任何 φ 超出偶然。</translation>
-    </message>
-    <message>
-        <source>In brackets: no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
-        <translation>括号中：在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
     </message>
     <message>
         <source>Tokens: %1.</source>
@@ -4901,6 +4953,42 @@ membrane after reset %7</source>
     <message>
         <source>φ: correlation of the spikes with tokens of a kind: %1.</source>
         <translation>φ：脉冲与某类词元的相关：%1。</translation>
+    </message>
+    <message>
+        <source>Words that must all fit: L3, time or chan, #47, silent, saturated, firing; changed (by hand) or silenced</source>
+        <translation>须全部符合的词：L3、time 或 chan、#47、silent（静默）、saturated（饱和）、firing（发放）；changed（手动更改过）或 silenced（已静默）</translation>
+    </message>
+    <message>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. It stays until another token is pinned; the words chosen last stand below it.</source>
+        <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”固定当前显示的词元，并在其出现的各处计数。在固定另一个词元之前保持不变；最近选择的词列在其下方。</translation>
+    </message>
+    <message>
+        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>超出偶然：在 100 篇文本中，所有比较的神经元里的最佳者仅凭偶然达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
+        <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing、changed、silenced。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood: L3, time, chan, #47, silent, saturated, firing, changed, silenced. Neurons of a word: click it in the text and choose φ with the shown word.</source>
+        <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing、changed、silenced。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
+    </message>
+    <message>
+        <source>In brackets: by a test of each neuron no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
+        <translation>括号中：按每个神经元各自的检验不超出偶然水平（|φ| &lt; %1，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>No word yet: click one in the text.</source>
+        <translation>尚未选词：请在文本中点击一个词。</translation>
+    </message>
+    <message>
+        <source>All in brackets: among %1 neurons, no φ with so large a part of the tokens is more than chance.</source>
+        <translation>全部在括号中：在 %1 个神经元中，所占词元比例这么大时没有任何 φ 超出偶然。</translation>
+    </message>
+    <message>
+        <source>In brackets: by a test of each neuron no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
+        <translation>括号中：按每个神经元各自的检验，在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
     </message>
 </context>
 <context>
@@ -5246,6 +5334,14 @@ membrane after reset %7</source>
     <message>
         <source>%1: cannot write: %2</source>
         <translation>%1：无法写入：%2</translation>
+    </message>
+    <message>
+        <source>Token shown: %1.</source>
+        <translation>所示词元：%1。</translation>
+    </message>
+    <message>
+        <source>Tokens %1 to %2.</source>
+        <translation>词元 %1 至 %2。</translation>
     </message>
 </context>
 <context>
@@ -5696,14 +5792,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>按实际执行</translation>
     </message>
     <message>
-        <source>weight density</source>
-        <translation>权重密度</translation>
-    </message>
-    <message>
-        <source>weight bits, chosen</source>
-        <translation>所选权重位数</translation>
-    </message>
-    <message>
         <source>1 bit</source>
         <translation>1 位</translation>
     </message>
@@ -5892,10 +5980,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>每芯片核心数</translation>
     </message>
     <message>
-        <source>bits of a weight</source>
-        <translation>权重位数</translation>
-    </message>
-    <message>
         <source>published</source>
         <translation>已发表</translation>
     </message>
@@ -5930,6 +6014,18 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>texts at once</source>
         <translation>并行文本数</translation>
+    </message>
+    <message>
+        <source>weights kept</source>
+        <translation>保留的权重</translation>
+    </message>
+    <message>
+        <source>weight bits</source>
+        <translation>权重位数</translation>
+    </message>
+    <message>
+        <source>weight bits of the chip</source>
+        <translation>芯片的权重位数</translation>
     </message>
 </context>
 <context>
@@ -6226,6 +6322,57 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     </message>
 </context>
 <context>
+    <name>spikeglass::RunCaption</name>
+    <message>
+        <source>Prompt: &quot;%1&quot;.</source>
+        <translation>提示词：“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 (token %2)</source>
+        <translation>%1（词元 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (tokens %2)</source>
+        <translation>%1（词元 %2）</translation>
+    </message>
+    <message>
+        <source>state held by hand</source>
+        <translation>状态被手动保持</translation>
+    </message>
+    <message>
+        <source>silenced: %1</source>
+        <translation>已静默：%1</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>Seed %1, temperature %2, top-p %3.</source>
+        <translation>种子 %1，温度 %2，top-p %3。</translation>
+    </message>
+    <message>
+        <source>At token %4: seed %1, temperature %2, top-p %3.</source>
+        <translation>词元 %4 处：种子 %1，温度 %2，top-p %3。</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2.</source>
+        <translation>模型：%1，%2。</translation>
+    </message>
+    <message>
+        <source>Text shown: %1.</source>
+        <translation>所示文本：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the model.</source>
+        <translation>模型未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Changed in the model: %1.</source>
+        <translation>对模型的更改：%1。</translation>
+    </message>
+</context>
+<context>
     <name>spikeglass::RunToolbar</name>
     <message>
         <source>Unlimited</source>
@@ -6447,6 +6594,18 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>recover, restore the session</source>
         <translation>恢复, 还原会话</translation>
+    </message>
+    <message>
+        <source>The last work was not saved in a file.</source>
+        <translation>上次的工作没有保存到文件中。</translation>
+    </message>
+    <message>
+        <source>It is from %1. Open it again?</source>
+        <translation>时间为 %1。要重新打开吗？</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -6851,14 +7010,6 @@ half-life %1 tokens</source>
         <translation>分支名称</translation>
     </message>
     <message>
-        <source>go back, back, earlier</source>
-        <translation>返回, 后退, 更早</translation>
-    </message>
-    <message>
-        <source>go forward, forward, later</source>
-        <translation>前进, 向前, 更晚</translation>
-    </message>
-    <message>
         <source>beginning, start of the text</source>
         <translation>开头, 文本开始</translation>
     </message>
@@ -6893,6 +7044,58 @@ half-life %1 tokens</source>
     <message>
         <source>history, megabytes, RAM</source>
         <translation>历史, 兆字节, 内存</translation>
+    </message>
+    <message>
+        <source>go back, back, earlier, previous word</source>
+        <translation>返回, 后退, 更早, 上一个词</translation>
+    </message>
+    <message>
+        <source>go forward, forward, later, next word</source>
+        <translation>前进, 向前, 更晚, 下一个词</translation>
+    </message>
+    <message>
+        <source>Go to token…</source>
+        <translation>转到词元…</translation>
+    </message>
+    <message>
+        <source>tokens, number, position, jump</source>
+        <translation>词元, 编号, 位置, 跳转</translation>
+    </message>
+    <message>
+        <source>Find in text…</source>
+        <translation>在文本中查找…</translation>
+    </message>
+    <message>
+        <source>search a word, next place, find word</source>
+        <translation>查找词, 搜索词, 下一处</translation>
+    </message>
+    <message>
+        <source>There are no tokens yet: Space writes some.</source>
+        <translation>还没有词元：按空格键书写。</translation>
+    </message>
+    <message>
+        <source>Go to token</source>
+        <translation>转到词元</translation>
+    </message>
+    <message>
+        <source>Number of the token, from 0 to %1</source>
+        <translation>词元编号，0 到 %1</translation>
+    </message>
+    <message>
+        <source>Find in text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Word or part of the text, from the shown token on</source>
+        <translation>词或文本片段，从所示词元起查找</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the text.</source>
+        <translation>文本中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; comes no more: gone on from the beginning.</source>
+        <translation>其后不再出现“%1”：已从开头继续查找。</translation>
     </message>
 </context>
 <context>
@@ -7076,8 +7279,16 @@ half-life %1 tokens</source>
         <translation>在固定的词元之后继续书写，成为独立的分支 (G)</translation>
     </message>
     <message>
-        <source>, all numbers of %1 of %2 recorded ones in memory, the others when shown</source>
-        <translation>，已记录的 %2 个中有 %1 个的全部数值在内存中，其余在显示时计算</translation>
+        <source>, computed when shown: %1</source>
+        <translation>，显示时再计算：%1</translation>
+    </message>
+    <message>
+        <source>Of all branches %1 are recorded, %2 with all their numbers in memory. Those of the others are computed again when they are shown.</source>
+        <translation>所有分支共记录了 %1，其中 %2 个的全部数值在内存中；其余的在显示时重新计算。</translation>
+    </message>
+    <message>
+        <source>Diamonds mark the tokens from which on the model was changed or restored.</source>
+        <translation>菱形标出模型从哪些词元起被更改或恢复。</translation>
     </message>
 </context>
 <context>
@@ -7699,6 +7910,10 @@ half-life %1 tokens</source>
     <message>
         <source>Bookmark</source>
         <translation>设置书签</translation>
+    </message>
+    <message>
+        <source>silence neurons of a word</source>
+        <translation>使某个词的神经元静默</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTextDocumentFragment>
 #include <QtTest>
 #include <memory>
 #include <utility>
@@ -114,8 +115,11 @@ private slots:
     void waysToReadAreSeenInTheDark();
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
+    void manyEditsAreSaidBriefly();
     void endedTextsCannotGoOn();
     void earlyEndsSayWhy();
+    void failureIsNoEnd();
+    void namesAreNoMarkup();
     void numbersEndWithTheirLastRow();
     void resultIsWholeAt1280x720();
     void ratesSayWhatTheyCount();
@@ -456,6 +460,7 @@ void TestBenches::resultKeepsItsLabels()
     auto* stale = bench->findChild<QLabel*>(QStringLiteral("notYetCompared"));
     auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
     QVERIFY(result->text().contains("Nothing is compared yet"));
+    QVERIFY(result->text().contains("not kept in session files"));
     QVERIFY(bench->shownRuns().isEmpty() && !stale->isVisible());
     for (const char* run : {"Model or branch of run A", "Model or branch of run B"})
         named<QComboBox>(*bench, run)->setCurrentIndex(0);
@@ -470,7 +475,10 @@ void TestBenches::resultKeepsItsLabels()
     QVERIFY(bench->isStale() && stale->isVisible());
     QCOMPARE(bench->shownRuns(), runs);
     QVERIFY(result->text().contains("seed 77"));
-    QVERIFY(bench->difference->caption().contains(runs[1]));
+    const QString file = m_folder.filePath("labels.png");
+    m_window->exporter().writePanel(*bench->difference, ExportRange::Visible, file);
+    const QString said = QImage(file).text(QStringLiteral("Description"));
+    QVERIFY2(said.contains(runs[1]), qPrintable(said));
     compare(*bench);
     QVERIFY(!bench->isStale() && !stale->isVisible());
     QVERIFY(bench->shownRuns()[1].contains("seed 5"));
@@ -497,7 +505,16 @@ void TestBenches::textFitsThePair()
     a->setCurrentIndex(0);
     b->setCurrentIndex(b->count() - 1); // the recorded text
     QVERIFY(own->isChecked() && !same->isEnabled());
+    const auto isSaid = [bench](const char* sentence) { // not in a tool tip
+        return std::ranges::any_of(bench->findChildren<QLabel*>(), [&](const QLabel* label) {
+            return label->isVisible() && label->isEnabled() &&
+                   label->text().startsWith(QLatin1String(sentence));
+        });
+    };
+    QVERIFY(isSaid("Not possible: B is a recorded text") && !isSaid("B reads what A wrote"));
+    QVERIFY(same->toolTip().isEmpty() && own->toolTip().isEmpty());
     b->setCurrentIndex(0);
+    QVERIFY(isSaid("B reads what A wrote") && !isSaid("Not possible"));
     QVERIFY(same->isChecked() && same->isEnabled());
     auto* seed = named<QSpinBox>(*bench, "Seed of run B");
     seed->setValue(named<QSpinBox>(*bench, "Seed of run A")->value() + 1);
@@ -676,7 +693,7 @@ void TestBenches::resultIsWholeAt1280x720()
     QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
     const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
     QVERIFY2(!result->text().contains(QChar(0x2026)), qPrintable(result->text()));
-    QVERIFY2(result->text().contains("at token 16"), qPrintable(result->text()));
+    QVERIFY2(result->text().contains("at 16"), qPrintable(result->text()));
     QTRY_VERIFY(result->height() >= result->heightForWidth(result->width()));
     QCOMPARE(m_window->size(), QSize(1280, 720));
 }
@@ -691,6 +708,26 @@ void TestBenches::numbersEndWithTheirLastRow()
     compare(*bench);
     const auto* rows = bench->numbers->findChild<QTableView*>();
     QTRY_COMPARE(rows->viewport()->height(), rows->verticalHeader()->length());
+}
+
+/// One name for many neurons; all of them are in the tool tip and in files.
+void TestBenches::manyEditsAreSaidBriefly()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    Interventions silence;
+    for (const int channel : {3, 7})
+        for (const Site site : {Site::TimeMix, Site::ChannelMix})
+            silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, site, {channel}}});
+    m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
+    QVERIFY(bench->compareWithUnchanged());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("silenced: 4 neurons"), qPrintable(result->text()));
+    QVERIFY2(!result->text().contains("channel"), qPrintable(result->text()));
+    QVERIFY2(result->toolTip().contains("channel mix, channels 3, 7"),
+             qPrintable(result->toolTip()));
+    QVERIFY2(bench->shownRuns()[1].contains("channel mix, channels 3, 7"),
+             qPrintable(bench->shownRuns()[1]));
 }
 
 void TestBenches::endedTextsCannotGoOn()
@@ -728,6 +765,62 @@ void TestBenches::earlyEndsSayWhy()
                 .arg(run, groupedInteger(bench->session().history(part).end() - 1));
         QVERIFY2(result->text().contains(said), qPrintable(result->text()));
     }
+}
+
+/// A recording that its model does not read to the same states, from a token on.
+void TestBenches::failureIsNoEnd()
+{
+    constexpr int kWrong = 10;
+    write(20);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    Session& session = m_window->session();
+    const TokenHistory& history = session.history();
+    QVERIFY(history.end() > kWrong + 1);
+    const Branch text = *history.shown();
+    TokenRows rows = history.text(text.id);
+    rows.setHash(kWrong, rows.stateHash(kWrong) + 1);
+    TokenHistory wrong;
+    wrong.load(text, rows,
+               [&history](std::size_t row) { return history.wordAt(static_cast<int>(row)); }, {});
+    wrong.select(text.id);
+    session.restoreRecording(std::move(wrong), session.sampler(), nullptr);
+    bench->compareBranches(text.id, text.id);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(bench->session().problem().contains("another state than recorded"));
+    QCOMPARE(bench->session().history(CompareSession::Part::First).end(), kWrong);
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("Stopped after token 9</b> by an error"),
+             qPrintable(result->text()));
+    QVERIFY2(!result->text().contains("ended after token"), qPrintable(result->text()));
+    const auto* goOn = buttonOf(*bench, "Go on");
+    QVERIFY(!goOn->isEnabled());
+    QVERIFY2(goOn->toolTip().contains("An error stopped"), qPrintable(goOn->toolTip()));
+    QVERIFY(m_window->messages().isVisible());
+}
+
+/// Neither what the user calls a branch nor what the model writes.
+void TestBenches::namesAreNoMarkup()
+{
+    const QString name = QStringLiteral("<i>fox</i>");
+    write(20);
+    Session& session = m_window->session();
+    const BranchId text = session.history().shown()->id;
+    session.renameBranch(text, name);
+    session.continueFrom(10);
+    session.generate(2);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    const auto plain = [](const QString& toolTip) {
+        return QTextDocumentFragment::fromHtml(toolTip).toPlainText();
+    };
+    bench->compareBranches(text, session.history().shown()->id);
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(plain(result->toolTip()).contains(name), qPrintable(result->toolTip()));
+    const auto* runs = named<QComboBox>(*bench, "Model or branch of run B");
+    const QString origin = runs->currentData(Qt::ToolTipRole).toString();
+    QVERIFY2(plain(origin).contains(QStringLiteral("Goes on from %1").arg(name)),
+             qPrintable(origin));
+    bench->session().setRunning(false);
 }
 
 /// Over which tokens and neurons.
@@ -924,6 +1017,7 @@ void TestBenches::comparisonStopsWhenAnotherStarts()
 void TestBenches::comparisonIsExported()
 {
     auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
     compare(*bench);
     bench->session().frame();
     QSignalSpy told(&m_window->exporter(), &Exporter::told);
@@ -931,6 +1025,22 @@ void TestBenches::comparisonIsExported()
     m_window->exporter().writePanel(*bench->difference, ExportRange::All, csv);
     QTRY_COMPARE(told.size(), 1);
     QVERIFY(QFileInfo(csv).size() > 40);
+    const QStringList runs = bench->shownRuns();
+    const auto commentsIn = [](const QString& name) {
+        QFile file(name);
+        QStringList lines;
+        if (file.open(QIODevice::ReadOnly))
+            while (file.peek(1) == "#")
+                lines.append(QString::fromUtf8(file.readLine()).mid(2).trimmed());
+        return lines;
+    };
+    QCOMPARE(commentsIn(csv).mid(1, 2), runs.mid(0, 2));
+    QVERIFY2(commentsIn(csv).last().contains("Tokens 0 to "), qPrintable(commentsIn(csv).last()));
+    m_window->exporter().writePanel(*bench->numbers, ExportRange::Visible, csv);
+    QCOMPARE(commentsIn(csv).mid(1, 3), runs);
+    QVERIFY(commentsIn(csv).join(' ').contains("that both runs have"));
+    m_window->exporter().writePanel(*bench->second, ExportRange::Visible, csv);
+    QCOMPARE(commentsIn(csv).mid(1, 2), runs.mid(1));
     for (View* view : std::initializer_list<View*>{bench->first, bench->difference, bench->numbers})
         for (const char* ending : {"png", "svg", "pdf"}) {
             const QString file = m_folder.filePath(QStringLiteral("compare.%1").arg(ending));

@@ -5,6 +5,7 @@
 #include "app/panel_export.h"
 #include "app/session_files.h"
 #include "app/workbench.h"
+#include "app/workspaces.h"
 #include "core/error.h"
 #include "core/model/safetensors.h"
 #include "tests/support/file_size_limit.h"
@@ -45,12 +46,28 @@ namespace {
 
 constexpr int kTimeout = 30000;
 
+/// What a CSV file says above the names of its columns.
+QString commentsOf(QFile& csv)
+{
+    QString comments;
+    while (csv.peek(1) == "#")
+        comments += QString::fromUtf8(csv.readLine());
+    return comments;
+}
+
+QString commentsIn(const QString& file)
+{
+    QFile csv(file);
+    return csv.open(QIODevice::ReadOnly) ? commentsOf(csv) : QString();
+}
+
 /// Token positions in the first column of a CSV file.
 QList<int> tokensIn(const QString& file)
 {
     QFile csv(file);
     QList<int> tokens;
-    if (!csv.open(QIODevice::ReadOnly) || !csv.readLine().startsWith("token_position,"))
+    if (!csv.open(QIODevice::ReadOnly) || commentsOf(csv).isEmpty() ||
+        !csv.readLine().startsWith("token_position,"))
         return tokens;
     while (!csv.atEnd())
         if (const int token = csv.readLine().split(',').first().toInt(); !tokens.contains(token))
@@ -87,6 +104,9 @@ private slots:
     void cleanup();
 
     void exportsRanges();
+    void filesSayTheRun();
+    void numbersOfALabAreOfNoRun();
+    void figuresAreLightUnlessAsked();
     void exportFailureIsTold();
     void exportsTheRecording();
     void saysWhichTokensWereGivenUp();
@@ -161,6 +181,100 @@ void TestExport::exportsRanges()
     m_window->exporter().writePanel(*bench().raster, ExportRange::All, picture);
     QVERIFY(QFileInfo(picture).size() > 1000);
     QVERIFY(session.axis() == axis);
+}
+
+/// Model, text, prompt, how it was drawn, what was changed and where, and which tokens: in figures
+/// and in numbers of whatever range.
+void TestExport::filesSayTheRun()
+{
+    Session& session = m_window->session();
+    SamplerSettings endless = session.sampler();
+    endless.suppressed = {session.tokenizer()->documentToken().value()};
+    session.setSampler(endless);
+    write(20);
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    session.setInterventions(std::make_shared<const Interventions>(silence));
+    session.generate(5);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    const int last = session.history().end() - 1;
+    int from = last;
+    while (from > 0 && session.history().at(from - 1)->interventions)
+        --from;
+    QVERIFY(from > 8 && from < last);
+    session.setAxis({0, last + 1.0, false});
+    m_window->pump().frame();
+    const QStringList expected{
+        "Model: small, ",
+        "Text shown: Text ",
+        "Prompt: \"Once there was a fox\".",
+        QStringLiteral("Seed %1, temperature %2, top-p %3.")
+            .arg(QString::number(session.runSeed()), QString::number(session.sampler().temperature),
+                 QString::number(session.sampler().topP)),
+        QStringLiteral("Changed in the model: silence: layer 1, time mix (tokens %1\u2013%2).")
+            .arg(from)
+            .arg(last),
+        QStringLiteral("Tokens 0 to %1.").arg(last)};
+    QSignalSpy told(&m_window->exporter(), &Exporter::told);
+    for (View* view : std::initializer_list<View*>{bench().raster, bench().state, bench().rates}) {
+        const QString picture = m_folder.filePath("run.png");
+        m_window->exporter().writePanel(*view, ExportRange::Visible, picture);
+        const QString figure = QImage(picture).text(QStringLiteral("Description"));
+        for (const QString& part : expected)
+            QVERIFY2(figure.contains(part), qPrintable(figure + " | " + part));
+        for (const ExportRange range : {ExportRange::Visible, ExportRange::All}) {
+            const QString numbers = m_folder.filePath("run.csv");
+            told.clear();
+            m_window->exporter().writePanel(*view, range, numbers);
+            QTRY_COMPARE(told.size(), 1);
+            const QString said = commentsIn(numbers);
+            for (const QString& part : expected)
+                QVERIFY2(said.contains(part), qPrintable(said + " | " + part));
+            QVERIFY2(!said.contains("Colour"), qPrintable(said)); // that of the picture
+        }
+    }
+    const QString selected = m_folder.filePath("selected.csv");
+    session.pinToken(7);
+    m_window->exporter().writePanel(*bench().raster, ExportRange::Selected, selected);
+    QVERIFY2(commentsIn(selected).contains("Nothing was changed in the model. Token shown: 7."),
+             qPrintable(commentsIn(selected)));
+}
+
+/// The neuron lab computes on its own.
+void TestExport::numbersOfALabAreOfNoRun()
+{
+    write(20);
+    m_window->workspaces().open(Workspace::Learn);
+    Panel* panel = m_window->findChild<Panel*>(QStringLiteral("labPanel"));
+    QVERIFY(panel != nullptr);
+    const QString file = m_folder.filePath("lab.csv");
+    m_window->exporter().writePanel(*panel->view(), ExportRange::Visible, file);
+    QVERIFY(QFileInfo::exists(file));
+    QVERIFY2(!commentsIn(file).contains("Model: "), qPrintable(commentsIn(file)));
+}
+
+/// Those of a dark window; the panel is as before.
+void TestExport::figuresAreLightUnlessAsked()
+{
+    m_look->setAppearance(Appearance::Dark);
+    write(20);
+    const QColor ground = bench().raster->palette().color(QPalette::Base);
+    const QString file = m_folder.filePath("colours.png");
+    const auto groundOf = [&file] {
+        const QImage picture(file);
+        return picture.pixelColor(0, picture.height() - 1);
+    };
+    m_window->exporter().writePanel(*bench().raster, ExportRange::Visible, file);
+    const QColor light = groundOf();
+    m_window->exporter().writePanel(*bench().raster, ExportRange::Visible, file,
+                                    FigureColours::OnScreen);
+    const QColor dark = groundOf();
+    const QColor after = bench().raster->palette().color(QPalette::Base);
+    m_look->setAppearance(Appearance::Light);
+    QCOMPARE(light, QColor(Qt::white));
+    QCOMPARE(dark, ground);
+    QCOMPARE(after, ground);
+    QTRY_COMPARE(bench().raster->palette().color(QPalette::Base), QColor(Qt::white)); // follows
 }
 
 void TestExport::exportFailureIsTold()
@@ -523,6 +637,15 @@ void TestExport::exportDialogFollowsTheFormat()
     dialog->setFile(m_folder.filePath("picture.png"));
     dialog->setFormat(QStringLiteral("pdf"));
     QCOMPARE(dialog->file(), m_folder.filePath("picture.pdf"));
+    QComboBox* colours = nullptr; // of pictures alone
+    for (QComboBox* box : dialog->findChildren<QComboBox*>())
+        if (box->accessibleName() == QLatin1String("Colours of the picture"))
+            colours = box;
+    QVERIFY(colours != nullptr && colours->isVisibleTo(dialog.get()));
+    QVERIFY(dialog->colours() == FigureColours::Light);
+    dialog->setFormat(QStringLiteral("csv"));
+    QVERIFY(!colours->isVisibleTo(dialog.get()));
+    dialog->setFormat(QStringLiteral("pdf"));
     auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
     QVERIFY(save->isEnabled());
     dialog->setFile(QStringLiteral("/nowhere/x.pdf"));

@@ -8,6 +8,7 @@
 #include "app/resource_paths.h"
 #include "app/run_toolbar.h"
 #include "app/screenshot.h"
+#include "app/session_files.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/error.h"
@@ -81,6 +82,7 @@ private slots:
     void everyStepCanBeResumed_data();
     void everyStepCanBeResumed();
     void skippedStepsAreDone();
+    void solutionsAreDoneOnce();
     void lessonsBringTheirModel();
     void progressIsKept();
     void progressIsOfEveryLanguage();
@@ -88,6 +90,9 @@ private slots:
     void goalsHoldForAMoment();
     void goalsCheckWhatIsAsked_data();
     void goalsCheckWhatIsAsked();
+    void twoForOneIsEnough();
+    void wordsMustBePinned_data();
+    void wordsMustBePinned();
     void nextIsNotSkip();
     void doubleClicksSkipOneStep();
     void writingPausesAtTheLimit();
@@ -100,6 +105,7 @@ private slots:
     void silencedNeuronsAreCounted();
     void neuronsOfSpikeDrivenModels();
     void leavingRestoresTheLayout();
+    void leavingStopsWhatIsDoneAhead();
     void hintsComeOneByOne();
     void panelsOfTheVocabularyExist();
     void playHasRoomBesideALesson();
@@ -255,6 +261,7 @@ void TestLessons::everyStepCanBeResumed()
     QCOMPARE(lessons().step(), step);
     QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
     QCOMPARE(m_window->session().speed(), m_window->toolbar().speed());
+    QVERIFY(!m_window->session().isHurried());
     m_window->session().drain();
     const bool isOfText =
         std::ranges::any_of(lesson->steps.front().solution,
@@ -280,13 +287,48 @@ void TestLessons::skippedStepsAreDone()
     m_window->session().drain();
     QVERIFY(m_window->session().history().end() >= 40);
     QCOMPARE(m_window->session().speed(), 16.0);
+    QVERIFY(!m_window->session().isHurried());
     lessons().start(QStringLiteral("08-energy"), 3);
     lessons().back(); // before the steps in front of it were done
     QCOMPARE(lessons().step(), 2);
     QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
     lessons().solve();
-    lessons().solve(); // no more than once
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+}
+
+/// Neither a second Show me nor Skip begins them anew while their last command is writing.
+void TestLessons::solutionsAreDoneOnce()
+{
+    Session& session = m_window->session();
+    const auto written = [&session] {
+        session.drain();
+        return session.history().end();
+    };
+    const auto solveInPart = [&] { // its only command writes 40 tokens behind the prompt
+        lessons().start(QStringLiteral("04-network"));
+        const bool isEmpty =
+            waitForQuiet() && QTest::qWaitFor([&] { return written() == 0; }, kTimeout);
+        session.setSpeed(100);
+        lessons().solve();
+        return isEmpty && QTest::qWaitFor([&] { return written() >= 20; }, kTimeout) &&
+               session.isRunning();
+    };
+    QVERIFY(solveInPart());
+    QVERIFY(waitForQuiet());
+    const int once = written();
+    QVERIFY2(once >= 40 && once < 60, qPrintable(QString::number(once)));
+    QVERIFY(solveInPart());
+    lessons().solve();
+    QVERIFY(session.isRunning() && !session.isHurried());
+    QVERIFY(waitForQuiet());
+    QCOMPARE(written(), once);
+    QVERIFY(solveInPart());
+    lessons().next();
+    QCOMPARE(lessons().step(), 1);
+    QVERIFY(session.isRunning() && session.isHurried());
+    QVERIFY(waitForQuiet());
+    QCOMPARE(written(), once);
+    QVERIFY(!session.isHurried());
 }
 
 /// Their numbers are of one of the bundled models, whichever was open.
@@ -363,7 +405,7 @@ void TestLessons::goalsMustHoldTogether()
 /// A slider that runs through the right value does not reach the goal, nor one that is still held.
 void TestLessons::goalsHoldForAMoment()
 {
-    lessons().start(QStringLiteral("03-chain"), 1); // less than half as often
+    lessons().start(QStringLiteral("03-chain"), 1); // half as often or less
     QVERIFY(waitForQuiet());
     const auto setWeight = [this](const char* value) {
         runLessonCommand(*m_window, {"lab", {"weight", value}, 1});
@@ -381,6 +423,41 @@ void TestLessons::goalsHoldForAMoment()
     QVERIFY(!lessons().isReached());
     QTest::mouseRelease(m_window.get(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kFrameTimeout);
+}
+
+/// Several for one begins with exactly two.
+void TestLessons::twoForOneIsEnough()
+{
+    lessons().start(QStringLiteral("03-chain"), 1);
+    QVERIFY(waitForQuiet());
+    runLessonCommand(*m_window, {"lab", {"weight", "2.9"}, 1});
+    QCOMPARE(std::get<double>(*lessonFact(*m_window, "lab.spikes-2")), 13.0);
+    QCOMPARE(std::get<double>(*lessonFact(*m_window, "lab.spikes-1")), 26.0);
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kFrameTimeout);
+}
+
+void TestLessons::wordsMustBePinned_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::addColumn<int>("token");
+    QTest::newRow("a surprise") << 1 << 29;
+    QTest::newRow("a busy word") << 3 << 6;
+}
+
+/// No tick for a word that is shown but was not chosen.
+void TestLessons::wordsMustBePinned()
+{
+    QFETCH(int, step);
+    QFETCH(int, token);
+    lessons().start(QStringLiteral("04-network"), step);
+    QVERIFY(waitForQuiet());
+    m_window->session().drain();
+    m_window->session().hoverToken(token);
+    QTest::qWait(kAWhile);
+    QCOMPARE(lessons().holding(), (std::vector<bool>{false, false}));
+    m_window->session().pinToken(token);
+    QTest::qWait(kAWhile);
+    QCOMPARE(lessons().holding(), (std::vector<bool>{true, true}));
 }
 
 /// Each has a place of its own, so that a second click does not skip the next step.
@@ -435,8 +512,10 @@ void TestLessons::goalsCheckWhatIsAsked_data()
     add("no noise", "02-membrane", 3, {"lab amplitude 1.2", "lab seed 2"});
     add("the same tau", "02-membrane", 4, {"pin-neuron 0 time 1", "lab current recorded"});
     add("the current itself", "03-chain", 0, {"lab gain 2"});
+    add("one for one", "03-chain", 1, {"lab weight 4"});
     add("no current", "03-chain", 2, {"lab gain 0"});
-    add("by hand", "05-surrogate", 2, {"lab gain 2"});
+    add("a quiet word", "04-network", 3, {"pin-token 3"});
+    add("by hand", "05-surrogate", 2, {"lab gain 4"});
     add("one layer", "06-memory", 0, {"pin-token 30"});
     add("no step", "06-memory", 2, {"pin-token 6"});
     add("closed rows", "07-sparse", 1, {"write 20", "pin-token 20"});
@@ -748,6 +827,32 @@ void TestLessons::leavingRestoresTheLayout()
     QCOMPARE(m_window->toolbar().speed(), 4.0);
     m_window->workspaces().open(Workspace::Play);
     QVERIFY(!lessons().panel()->isVisible());
+}
+
+/// Nothing goes on that was begun for a skipped step; what is saved meanwhile has the speed that
+/// the toolbar says.
+void TestLessons::leavingStopsWhatIsDoneAhead()
+{
+    Session& session = m_window->session();
+    const auto isQuiet = [this] { return !lessons().isBusy(); }; // leaves the speed as it is
+    m_window->toolbar().setSpeed(4);
+    lessons().start(QStringLiteral("06-memory"), 1);
+    QVERIFY(QTest::qWaitFor(isQuiet, kTimeout));
+    lessons().next();
+    QVERIFY(session.isRunning() && session.isHurried());
+    QCOMPARE(m_window->toolbar().speed(), 32.0);
+    const auto saved = m_window->files().content();
+    QVERIFY(saved);
+    QCOMPARE(saved->speed, 32.0);
+    lessons().leave();
+    QVERIFY(!session.isRunning() && !session.isHurried());
+    QVERIFY(!lessons().isBusy());
+    QCOMPARE(session.speed(), 4.0);
+    lessons().start(QStringLiteral("04-network"));
+    QVERIFY(QTest::qWaitFor(isQuiet, kTimeout));
+    lessons().solve();
+    QVERIFY(session.isRunning() && !session.isHurried());
+    QCOMPARE(session.speed(), 8.0);
 }
 
 void TestLessons::hintsComeOneByOne()

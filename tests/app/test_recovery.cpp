@@ -5,6 +5,7 @@
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "core/files.h"
+#include "core/token_name.h"
 #include "core/trace/session_file.h"
 #include "tests/support/small_model.h"
 
@@ -64,6 +65,8 @@ private slots:
     void leftWorkIsOffered();
     void livingProgramsKeepTheirFiles();
     void orderlyEndLeavesTheLastWork();
+    void workGoneOnWithIsOffered();
+    void offeredWorkComesBeforeTheModel();
     void anotherModelLeavesTheLastWork();
     void changedModelsComeBackChanged();
     void savesAndOpensInTheWindow();
@@ -198,7 +201,83 @@ void TestRecovery::livingProgramsKeepTheirFiles()
     QVERIFY(Autosave::abandoned(stateOf()).empty());
 }
 
+/// What is in no file is offered at the next start, all of it, and is in the menu.
 void TestRecovery::orderlyEndLeavesTheLastWork()
+{
+    QString text;
+    InspectionChoices choices;
+    {
+        const auto first = window();
+        QVERIFY(writeTokens(*first, 10));
+        QTRY_VERIFY(!sessionsIn(stateOf()).isEmpty()); // what is chosen later is kept too
+        first->session().selectGroup({{LayerId{0}, Site::ChannelMix, 3}}, {});
+        first->session().pinNeuron({LayerId{1}, Site::TimeMix, 5});
+        first->session().toggleTrace({LayerId{0}, Site::TimeMix, 2});
+        text = first->session().text();
+        choices = first->session().choices();
+        QVERIFY(choices.pinned);
+        first->close();
+    }
+    QVERIFY(sessionsIn(stateOf()).isEmpty());
+    const auto next = window();
+    QVERIFY2(next->messages().text().contains("was not saved in a file"),
+             qPrintable(next->messages().text()));
+    const auto buttons = next->messages().findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 1);
+    buttons.front()->click();
+    QVERIFY(!next->messages().isVisible());
+    QVERIFY(waitFor([&] { return next->session().text() == text; }));
+    QVERIFY(next->session().choices() == choices);
+    const auto another = window();
+    another->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
+    QVERIFY(waitFor([&] { return another->session().text() == text; }));
+    QVERIFY(another->session().choices() == choices);
+    QVERIFY(!another->messages().isVisible());
+}
+
+/// A saved session is not, until it was gone on with.
+void TestRecovery::workGoneOnWithIsOffered()
+{
+    const QString file = path("work.spikeglass");
+    QString text;
+    {
+        const auto first = window();
+        QVERIFY(writeTokens(*first, 10));
+        text = first->session().text();
+        first->files().save(file);
+        QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+        first->session().pinNeuron({LayerId{1}, Site::TimeMix, 5}); // no work
+        first->close();
+    }
+    {
+        const auto second = window();
+        QVERIFY(!second->messages().isVisible());
+        second->files().open(file);
+        QVERIFY(waitFor([&] { return second->session().text() == text; }));
+        const int last = second->session().history().end() - 1;
+        QVERIFY(waitFor([&] { // numbers that are computed again are no work either
+            return second->session().history().at(last)->detail() == RecordDetail::Full;
+        }));
+        second->close();
+    }
+    {
+        const auto third = window();
+        QVERIFY(!third->messages().isVisible());
+        third->files().open(file);
+        QVERIFY(waitFor([&] { return third->session().text() == text; }));
+        third->session().continueFrom(3);
+        QVERIFY(writeTokens(*third, 3));
+        text = third->session().text();
+        third->close();
+    }
+    const auto next = window();
+    QVERIFY(next->messages().isVisible());
+    next->messages().findChildren<QPushButton*>().front()->click();
+    QVERIFY(waitFor([&] { return next->session().text() == text; }));
+}
+
+/// The offer may be taken while the model that was used last is still being opened.
+void TestRecovery::offeredWorkComesBeforeTheModel()
 {
     QString text;
     {
@@ -207,11 +286,15 @@ void TestRecovery::orderlyEndLeavesTheLastWork()
         text = first->session().text();
         first->close();
     }
-    QVERIFY(sessionsIn(stateOf()).isEmpty());
-    const auto next = window();
-    QVERIFY(!next->messages().isVisible());
-    next->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
-    QVERIFY(waitFor([&] { return next->session().text() == text; }));
+    LaunchOptions options;
+    options.model = path("other");
+    MainWindow next(*m_look, Settings{}, options);
+    next.show();
+    next.messages().findChildren<QPushButton*>().front()->click();
+    QVERIFY(waitFor([&] { return next.session().text() == text && !next.isOpeningModel(); }));
+    QTest::qWait(100);
+    QCOMPARE(next.session().text(), text);
+    QCOMPARE(next.session().model()->source, std::filesystem::path(path("small").toStdString()));
 }
 
 void TestRecovery::anotherModelLeavesTheLastWork()
@@ -266,7 +349,10 @@ void TestRecovery::savesAndOpensInTheWindow()
     second->files().open(file);
     QVERIFY(waitFor([&] { return second->session().text() == text; }));
     QVERIFY(second->session().history().bookmarks().contains(4));
-    QVERIFY(second->session().choices() == first->session().choices());
+    InspectionChoices choices = first->session().choices();
+    choices.relation.wordName = Speller(second->session().tokenizer().get()).next(5).name;
+    QVERIFY(!choices.relation.wordName.empty() && choices.relation.wordName != "fox");
+    QVERIFY(second->session().choices() == choices); // words are named by the tokenizer
     QCOMPARE(second->session().selection().group.size(), std::size_t{2});
     // Numbers that are not in the file are computed again, to the same states.
     const int last = second->session().history().end() - 1;

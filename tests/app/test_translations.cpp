@@ -466,11 +466,27 @@ void TestTranslations::paletteKnowsSynonyms_data()
         QTest::addRow("%s %s", language, typed) << language << typed << action;
     };
     for (const auto& [typed, action] :
-         {std::pair{"difference", "workspace.compare"}, std::pair{"compare", "workspace.compare"},
-          std::pair{"figure", "exportAction"}, std::pair{"go back", "previousAction"},
-          std::pair{"mute", "silenceAction"}, std::pair{"silence", "silenceAction"},
-          std::pair{"continue", "continueAction"}, std::pair{"inspect", "workspace.inspect"},
-          std::pair{"bookm", "bookmarkAction"}})
+         {std::pair{"difference", "workspace.compare"},
+          std::pair{"compare", "workspace.compare"},
+          std::pair{"figure", "exportAction"},
+          std::pair{"go back", "previousAction"},
+          std::pair{"mute", "silenceAction"},
+          std::pair{"silence", "silenceAction"},
+          std::pair{"continue", "continueAction"},
+          std::pair{"inspect", "workspace.inspect"},
+          std::pair{"bookm", "bookmarkAction"},
+          std::pair{"significance", "workspace.inspect"},
+          std::pair{"chance", "workspace.inspect"},
+          std::pair{"statistic", "workspace.inspect"},
+          std::pair{"tokens", "goToTokenAction"},
+          std::pair{"find", "findTextAction"},
+          std::pair{"previous word", "previousAction"},
+          std::pair{"next word", "nextAction"},
+          std::pair{"silence neurons of a word", "neuronsOfWordAction"},
+          std::pair{"save figure", "exportAction"},
+          std::pair{"csv", "exportAction"},
+          std::pair{"pdf", "exportAction"},
+          std::pair{"png", "exportAction"}})
         add("en", typed, action);
     for (const auto& [typed, action] :
          {std::pair{"Unterschied", "workspace.compare"}, std::pair{"Abbildung", "exportAction"},

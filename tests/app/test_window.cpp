@@ -8,6 +8,7 @@
 #include "app/prompt_panel.h"
 #include "app/run_toolbar.h"
 #include "app/status_strip.h"
+#include "app/time_travel.h"
 #include "app/workbench.h"
 #include "core/error.h"
 #include "core/files.h"
@@ -27,6 +28,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDragEnterEvent>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -41,6 +43,8 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 using namespace spikeglass;
@@ -120,6 +124,8 @@ private:
     }
     bool isMarked(const TimeView& view, int token);
     void endTheStory();
+    /// Of late presses, from now on; stands still unless it is moved.
+    std::shared_ptr<std::chrono::milliseconds> standingTime();
 
 private slots:
     void initTestCase();
@@ -155,10 +161,13 @@ private slots:
     void exportsPanels();
     void paletteRunsCommands();
     void longMessagesAreElided();
+    void messagesTakeTheRoomOfNumbers();
     void paletteSaysWhatIsUnavailable();
     void paletteFindsTheNeuronsOfAWord();
+    void numbersAndWordsOfTheTextAreGoneTo();
     void runSaysWhatItDoesBehindAStory();
     void pauseThatComesLateStartsNothing();
+    void runOfAnotherTextIsNoLatePause();
     void themeReachesThePanels();
 };
 
@@ -615,7 +624,9 @@ void TestWindow::exportsPanels()
         for (const char* ending : {".png", ".svg", ".pdf", ".csv"}) {
             const QString file = m_folder.filePath(panel->objectName() + QLatin1String(ending));
             exportView(*panel->view(), file);
-            const std::string content = readFile(file.toStdString());
+            std::string content = readFile(file.toStdString());
+            while (content.starts_with("# "))
+                content.erase(0, content.find('\n') + 1);
             // A table without rows is its line of names.
             const bool isWhole = file.endsWith(QLatin1String(".csv"))
                                      ? content.find(',') < content.find('\n')
@@ -661,6 +672,29 @@ void TestWindow::longMessagesAreElided()
     QCOMPARE(strip->shownMessage(), QStringLiteral("Ready"));
 }
 
+/// Numbers that matter less than a message go while it is shown.
+void TestWindow::messagesTakeTheRoomOfNumbers()
+{
+    auto* strip = m_window->findChild<StatusStrip*>();
+    m_window->resize(1280, 720);
+    const auto number = [strip](const QString& name) {
+        const auto labels = strip->findChildren<QLabel*>();
+        return *std::ranges::find(labels, name, &QWidget::accessibleName);
+    };
+    const QLabel* frames = number(QStringLiteral("Frames dropped"));
+    QString text = QStringLiteral("silence:");
+    strip->showMessage(text);
+    QVERIFY(frames->isVisible());
+    while (frames->isVisible() && text.size() < 1000) {
+        text += QStringLiteral(" neuron");
+        strip->showMessage(text);
+    }
+    QCOMPARE(strip->shownMessage(), text);
+    QVERIFY(number(QStringLiteral("Speed"))->isVisible());
+    strip->clearMessage();
+    QVERIFY(frames->isVisible());
+}
+
 void TestWindow::paletteSaysWhatIsUnavailable()
 {
     QVERIFY(!m_window->findChild<QAction*>(QStringLiteral("undoAction"))->isEnabled());
@@ -685,13 +719,58 @@ void TestWindow::paletteFindsTheNeuronsOfAWord()
     auto* palette = m_window->findChild<CommandPalette*>();
     QTRY_VERIFY(palette->isVisible());
     auto* words = palette->findChild<QLineEdit*>();
-    for (const char* typed : {"neurons of a word", "neurons word", "fire for this word"}) {
+    for (const char* typed :
+         {"neurons of a word", "neurons word", "fire for this word", "silence neurons of a word"}) {
         words->clear();
         QTest::keyClicks(words, QLatin1String(typed));
         QCOMPARE(palette->findChild<QListWidget*>()->count(), 1);
         QVERIFY2(palette->findChild<QListWidget*>()->item(0)->text().contains("neurons"), typed);
     }
     palette->reject();
+}
+
+/// A word is found whichever tokens it is made of, the next one with every further time.
+void TestWindow::numbersAndWordsOfTheTextAreGoneTo()
+{
+    write(8);
+    const auto answer = [this](const char* id, const auto& give) {
+        m_window->findChild<QAction*>(QLatin1String(id))->trigger();
+        auto* dialog = m_window->findChild<QInputDialog*>();
+        QVERIFY(dialog != nullptr);
+        give(*dialog);
+        dialog->accept();
+        QTRY_VERIFY(m_window->findChild<QInputDialog*>() == nullptr);
+    };
+    const auto* go = m_window->findChild<QAction*>(QStringLiteral("goToTokenAction"));
+    const auto* find = m_window->findChild<QAction*>(QStringLiteral("findTextAction"));
+    QCOMPARE(go->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_G));
+    QCOMPARE(find->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    answer("goToTokenAction", [](QInputDialog& dialog) { dialog.setIntValue(2); });
+    QCOMPARE(session().selection().pinnedToken, std::optional(2));
+    const auto isPinnedAt = [this](qsizetype letter) {
+        const int token = session().selection().pinnedToken.value_or(-1);
+        return session().textUpTo(token).size() > letter &&
+               session().textUpTo(token - 1).size() <= letter;
+    };
+    session().pinToken(0);
+    answer("findTextAction",
+           [](QInputDialog& dialog) { dialog.setTextValue(QStringLiteral("E")); });
+    QVERIFY(isPinnedAt(kPrompt.indexOf(u'e')));
+    answer("findTextAction", [](const QInputDialog& dialog) {
+        QCOMPARE(dialog.textValue(), QStringLiteral("E")); // once more
+    });
+    QVERIFY(isPinnedAt(kPrompt.indexOf(u'e', kPrompt.indexOf(u'e') + 1)));
+    const auto* strip = m_window->findChild<StatusStrip*>();
+    const qsizetype place = kPrompt.indexOf(QStringLiteral("there was"));
+    m_window->travel().findText(QStringLiteral("there was"));
+    QVERIFY(isPinnedAt(place));
+    m_window->travel().findText(QStringLiteral("there was"));
+    QVERIFY(isPinnedAt(place));
+    QVERIFY2(strip->currentMessage().contains("beginning"), qPrintable(strip->currentMessage()));
+    m_window->travel().findText(QStringLiteral("hippopotamus"));
+    QVERIFY(isPinnedAt(place));
+    QVERIFY2(strip->currentMessage().contains("is not in the text"),
+             qPrintable(strip->currentMessage()));
 }
 
 /// The status bar and the button both say that the next run goes on behind the end, and it does.
@@ -721,16 +800,27 @@ void TestWindow::endTheStory()
         FinishedEvent{session().history().latest()->runId, FinishedEvent::Reason::DocumentEnd});
 }
 
+std::shared_ptr<std::chrono::milliseconds> TestWindow::standingTime()
+{
+    auto time = std::make_shared<std::chrono::milliseconds>(0);
+    m_window->findChild<LatePause*>()->setClock([time] { return *time; });
+    return time;
+}
+
 void TestWindow::pauseThatComesLateStartsNothing()
 {
+    constexpr std::chrono::milliseconds kLater =
+        LatePause::kReaction + std::chrono::milliseconds(1);
     write(3);
     session().setSpeed(1); // it does not end by itself
+    const auto time = standingTime();
     auto* run = m_window->findChild<QAction*>(QStringLiteral("runAction"));
     endTheStory();
     QCOMPARE(run->text(), QStringLiteral("Run"));
+    *time += LatePause::kReaction;
     press(Qt::Key_Space);
     QVERIFY(!session().isRunning());
-    QTest::qWait(LatePause::kMilliseconds + 50);
+    *time += kLater;
     press(Qt::Key_Space);
     QVERIFY(session().isRunning());
     QVERIFY(!run->autoRepeat());
@@ -739,11 +829,33 @@ void TestWindow::pauseThatComesLateStartsNothing()
     QVERIFY(session().isRunning());
     QTest::mousePress(&button, Qt::LeftButton);
     endTheStory();
-    QTest::qWait(LatePause::kMilliseconds + 50);
+    *time += kLater;
     QTest::mouseRelease(&button, Qt::LeftButton); // it began as Pause
     QVERIFY(!session().isRunning());
-    QTest::qWait(LatePause::kMilliseconds + 50);
+    *time += kLater;
     QTest::mouseClick(&button, Qt::LeftButton);
+    QVERIFY(session().isRunning());
+}
+
+/// The story that has just ended is not the one that is to be run.
+void TestWindow::runOfAnotherTextIsNoLatePause()
+{
+    write(3);
+    session().setSpeed(1); // it does not end by itself
+    const auto time = standingTime();
+    endTheStory();
+    QSignalSpy restarted(&session(), &Session::restarted);
+    session().restart(kPrompt);
+    QTRY_COMPARE_WITH_TIMEOUT(restarted.size(), 1, kTimeout);
+    press(Qt::Key_Space);
+    QVERIFY(session().isRunning());
+
+    QVERIFY(waitForTokens(3));
+    endTheStory();
+    press(Qt::Key_Space);
+    QVERIFY(!session().isRunning());
+    session().continueFrom(0);
+    press(Qt::Key_Space);
     QVERIFY(session().isRunning());
 }
 

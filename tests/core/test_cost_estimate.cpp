@@ -586,7 +586,7 @@ void TestCostEstimate::tornadoPutsTheLargestSwingFirst()
     // 90 % of the weights, then 85 % of the operands
     const auto trueNorth =
         tornado({denseToken(k216M, 115), k216M, bundled("truenorth")}, {}, CostExtent::Compute);
-    QCOMPARE(trueNorth.at(0).assumption.english(), std::string("weight density"));
+    QCOMPARE(trueNorth.at(0).assumption.english(), std::string("weights kept"));
     QCOMPARE(trueNorth.at(1).assumption.english(), std::string("operands that spike"));
 }
 
@@ -601,8 +601,8 @@ void TestCostEstimate::tornadoHasEveryAssumption()
     for (const char* chip : {"loihi-1", "h100"}) {
         const auto bars =
             tornado({denseToken(k216M, 115), k216M, bundled(chip)}, {}, CostExtent::System);
-        for (const char* name : {"firing rate", "operands that spike", "weight density",
-                                 "weight bits, chosen", "head", "texts at once"})
+        for (const char* name : {"firing rate", "operands that spike", "weights kept",
+                                 "weight bits", "head", "texts at once"})
             QVERIFY2(swingOf(bars, name) >= 0, name);
         QCOMPARE(swingOf(bars, "texts at once") > 0, std::string_view(chip) == "h100");
         for (std::size_t i = 1; i < bars.size(); ++i)

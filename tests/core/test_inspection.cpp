@@ -17,6 +17,7 @@
 #include <array>
 #include <cmath>
 #include <random>
+#include <utility>
 
 Q_DECLARE_METATYPE(spikeglass::Coincidence)
 
@@ -166,6 +167,27 @@ void TestInspection::chanceIsReachedByChance()
     QVERIFY(beyondAll <= 2);
 }
 
+namespace {
+
+/// Least |phi| of all neurons there can be that is more than chance, and largest that is not.
+std::pair<double, double> limitsOfAll(std::uint64_t tokens, std::uint64_t named, int neurons)
+{
+    double least = 1;
+    double most = 0;
+    for (std::uint64_t fired = 1; fired < tokens; ++fired)
+        for (std::uint64_t both = 0; both <= std::min(fired, named); ++both) {
+            const Coincidence counts{tokens, fired, named, both};
+            const double phi = std::abs(counts.phi().value_or(0));
+            if (counts.chanceProbability() * neurons < 0.05)
+                least = std::min(least, phi);
+            else
+                most = std::max(most, phi);
+        }
+    return {least, most};
+}
+
+} // namespace
+
 /// Of every neuron there can be: below the first limit none, above the second one each.
 void TestInspection::limitsOfChanceHold()
 {
@@ -174,20 +196,22 @@ void TestInspection::limitsOfChanceHold()
     for (const std::uint64_t named : {3, 8, 25, 47}) {
         const auto limits = chanceLimits(kTokens, named, kNeurons);
         QVERIFY(limits && limits->least <= limits->sure);
-        double least = 1;
-        double most = 0;
-        for (std::uint64_t fired = 1; fired < kTokens; ++fired)
-            for (std::uint64_t both = 0; both <= std::min(fired, named); ++both) {
-                const Coincidence counts{kTokens, fired, named, both};
-                const double phi = std::abs(counts.phi().value_or(0));
-                if (counts.chanceProbability() * kNeurons < 0.05)
-                    least = std::min(least, phi);
-                else
-                    most = std::max(most, phi);
-            }
+        const auto [least, most] = limitsOfAll(kTokens, named, kNeurons);
         QVERIFY(std::abs(limits->least - least) < 1e-9);
         QVERIFY(std::abs(limits->sure - most) < 1e-9);
     }
+    // Where the exact test and the approximation meet, between numbers of spikes a part apart.
+    for (const std::uint64_t named : {10, 674}) {
+        const auto limits = chanceLimits(684, named, 6144);
+        QVERIFY(limits);
+        QVERIFY(limits->least <= std::abs(*Coincidence{684, 200, 10, 10}.phi()));
+        const auto [least, most] = limitsOfAll(684, named, 6144);
+        QVERIFY(std::abs(limits->least - least) < 1e-9);
+        QVERIFY(std::abs(limits->sure - most) < 1e-9);
+    }
+    const auto rare = chanceLimits(1334, 8, 6144);
+    const auto [least, most] = limitsOfAll(1334, 8, 6144);
+    QVERIFY(rare && std::abs(rare->least - least) < 1e-9 && std::abs(rare->sure - most) < 1e-9);
     QVERIFY(!chanceLimits(kTokens, 1, 1000)); // 2 * 1000 / 50 is no small probability
     QVERIFY(!chanceLimits(kTokens, 0, 1) && !chanceLimits(kTokens, kTokens, 1));
     QVERIFY(!chanceLimits(0, 0, 1));

@@ -3,6 +3,7 @@
 #include "core/lab/lif_lab.h"
 
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -68,6 +69,7 @@ private slots:
     void fiCurve();
     void silentUpToTheRheobase_data() { addGrid(); }
     void silentUpToTheRheobase();
+    void roundingReachesTheThreshold();
     void softResetObeysTheBalance();
     void runsTheKernelOfTheModel();
     void chainPassesSpikesOn();
@@ -149,6 +151,16 @@ void TestLifLab::silentUpToTheRheobase()
     QVERIFY(!exactInterval(neuron, static_cast<double>(below)));
     QVERIFY(!measuredInterval(neuron, below, 5000));
     QVERIFY(measuredInterval(neuron, static_cast<float>(1.01 * rheobase(neuron)), 5000));
+}
+
+/// The exact membrane of the model's neuron never gets to a current of 1; that of 24 binary digits
+/// does at the 25th token. Lesson 1 says so.
+void TestLifLab::roundingReachesTheThreshold()
+{
+    const LabTrace trace = runNeuron({}, constant(1, 80));
+    QCOMPARE(trace.spikeCount(), 3);
+    QCOMPARE(std::ranges::find(trace.spikes, 1) - trace.spikes.begin(), 24);
+    QCOMPARE(runNeuron({}, constant(std::nextafter(1.0F, 0.0F))).spikeCount(), 0);
 }
 
 /// Summed over time, what comes in leaks or leaves with the spikes:

@@ -7,6 +7,7 @@
 #include "widgets/floor_plan_chart.h"
 #include "widgets/number_format.h"
 #include "widgets/profile_editor.h"
+#include "widgets/theme.h"
 #include "widgets/tornado_chart.h"
 #include "widgets/waterfall_chart.h"
 #include "widgets/what_if_panel.h"
@@ -17,6 +18,7 @@
 #include <QTextBrowser>
 #include <QTextStream>
 #include <QtTest>
+#include <cstdlib>
 
 using namespace spikeglass;
 
@@ -70,6 +72,7 @@ private slots:
     void assumptionsWithoutEffectSaySo();
     void waterfallStepsOpenTheirFormula();
     void narrowWaterfallsWrapTheirNames();
+    void waterfallsBeginAtOne();
     void pagesSayWhatTheyShow();
     void editorRefusesWhatTheRulesRefuse();
     void editorWritesACopy();
@@ -358,6 +361,30 @@ void TestCostView::narrowWaterfallsWrapTheirNames()
     const int wide = assumptions.minimumSizeHint().height();
     assumptions.resize(120, 300);
     QVERIFY(assumptions.minimumSizeHint().height() > wide);
+}
+
+/// No gain is no bar: the first one begins at the dashed line.
+void TestCostView::waterfallsBeginAtOne()
+{
+    WaterfallChart chart;
+    const Phrase name = Phrase::verbatim("claim");
+    chart.show({{name, name, name, 32, 1}, {name, name, name, 16, 1}});
+    chart.resize(600, chart.minimumSizeHint().height());
+    const QImage picture = chart.grab().toImage();
+    const Theme theme(chart.palette());
+    const int rowHeight = chart.sizeHint().height() / 2;
+    QVERIFY(picture.height() >= 3 * rowHeight); // numbers stand below
+    const auto first = [&](const QColor& colour, int from, int to) {
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = from; y < to; ++y)
+                if (picture.pixel(x, y) == colour.rgb())
+                    return x;
+        return -1;
+    };
+    const int bar = first(theme.category(0), 0, rowHeight);
+    const int line = first(theme.threshold, 0, 2 * rowHeight);
+    QVERIFY2(bar > 0 && std::abs(bar - line) <= 2,
+             qPrintable(QStringLiteral("%1 and %2").arg(bar).arg(line)));
 }
 
 void TestCostView::pagesSayWhatTheyShow()

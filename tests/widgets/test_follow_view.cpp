@@ -3,13 +3,18 @@
 #include "widgets/follow_view.h"
 #include "widgets/number_format.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QListWidget>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTextStream>
 #include <QtTest>
 #include <array>
 #include <numeric>
+#include <utility>
 
 using namespace spikeglass;
 
@@ -41,19 +46,23 @@ private slots:
     void saysWhyThereIsNothing();
     void exportsTheStrips();
     void sparseStripsSaySo();
+    void tintsAreSaidWhereTheyAre();
+    void stripsHaveThePixelsOfThePicture();
+    void drawingsHoldAllEntries();
     void wordsAreNamedInFull();
     void spikeDrivenHasItsOwnStations();
     void hiddenUnitIsNoChannel();
+    void promptTokensAreNotDrawn();
+    void layersAreNamedWhereThereIsOne();
+    void sharesHaveTheTintOfSpikes();
 };
 
 namespace {
 
-/// A spike-driven model and its records.
-struct SpikeDrivenRun
+/// A model and its records.
+struct Run
 {
-    explicit SpikeDrivenRun(int headRank)
-        : model(
-              std::make_shared<const Model>(makeRandomModel({2, 32, 50, false, true, headRank}, 4)))
+    explicit Run(Model written) : model(std::make_shared<const Model>(std::move(written)))
     {
         Generation generation(model, nullptr);
         generation.restart(std::vector<TokenId>{3, 7, 1, 40, 40, 2, 9, 30, 11, 5, 6, 49}, {});
@@ -68,6 +77,24 @@ struct SpikeDrivenRun
     TokenHistory history;
     ViewSnapshot snapshot;
 };
+
+struct SpikeDrivenRun : Run
+{
+    explicit SpikeDrivenRun(int headRank)
+        : Run(makeRandomModel({2, 32, 50, false, true, headRank}, 4))
+    {
+    }
+};
+
+/// A strip of 1400 entries, every fourth of which is 1.
+void showComb(VectorStrips& strips)
+{
+    std::vector<float> values(1400, 0.0F);
+    for (std::size_t i = 0; i < values.size(); i += 4)
+        values[i] = 1;
+    strips.resize(700, 200);
+    strips.show({{QStringLiteral("k"), std::move(values), false, false}}, {}, {});
+}
 
 } // namespace
 
@@ -154,7 +181,7 @@ void TestFollowView::buttonsWalk()
     QPushButton* next = nullptr;
     QPushButton* more = nullptr;
     for (auto* button : view.findChildren<QPushButton*>()) {
-        next = button->text() == FollowView::tr("Next") ? button : next;
+        next = button->text() == FollowView::tr("Next station") ? button : next;
         more = button->text() == FollowView::tr("More in its panel") ? button : more;
     }
     for (int station = 2; station <= 11; ++station) {
@@ -207,6 +234,57 @@ void TestFollowView::sparseStripsSaySo()
     QVERIFY(coloured >= 1 && coloured <= 3);
     strips.show({{QStringLiteral("k"), std::vector<float>(4096, 1.0F)}}, {}, {});
     QVERIFY(!strips.accessibleDescription().contains(QStringLiteral("are 0")));
+}
+
+void TestFollowView::tintsAreSaidWhereTheyAre()
+{
+    for (const double zeros : {0.0, 0.9}) {
+        const Run run(withHiddenZeros(*m_model, zeros));
+        FollowView view;
+        view.setStage(FollowStage::ChannelMix);
+        view.apply(run.snapshot);
+        const VectorStrip& hidden = view.strips().strips()[1];
+        QCOMPARE(hidden.values.size(), std::size_t{4 * 32});
+        QCOMPARE(isTinted(hidden), zeros > 0);
+        QCOMPARE(view.text().contains(QStringLiteral("colour of the background")), zeros > 0);
+        QVERIFY(view.text().contains(QStringLiteral("at least half")));
+    }
+}
+
+/// Several entries share a pixel of the picture, which may have more than the screen has.
+void TestFollowView::stripsHaveThePixelsOfThePicture()
+{
+    VectorStrips strips;
+    showComb(strips);
+    for (const bool isScreen : {true, false}) {
+        QImage picture(strips.size() * 2, QImage::Format_RGB32);
+        picture.setDevicePixelRatio(isScreen ? 2 : 1);
+        QPainter painter(&picture);
+        if (!isScreen)
+            painter.scale(2, 2);
+        strips.render(&painter, {}, {}, QWidget::DrawChildren);
+        painter.end();
+        constexpr int kMiddle = 40, kFirst = 520, kEnd = 1360; // in the strip
+        const QRgb ground = picture.pixel(picture.width() - 4, kMiddle);
+        int coloured = 0;
+        for (int x = kFirst; x < kEnd; ++x)
+            coloured += picture.pixel(x, kMiddle) != ground ? 1 : 0;
+        const double share = 1.0 * coloured / (kEnd - kFirst); // in the screen's pixels over 0.6
+        QVERIFY2(share > 0.2 && share < 0.5, qPrintable(QString::number(share)));
+    }
+}
+
+void TestFollowView::drawingsHoldAllEntries()
+{
+    VectorStrips strips;
+    showComb(strips);
+    QBuffer page;
+    QVERIFY(page.open(QIODevice::WriteOnly));
+    QPdfWriter writer(&page);
+    QPainter painter(&writer);
+    strips.render(&painter, {}, {}, QWidget::DrawChildren);
+    painter.end();
+    QVERIFY(page.data().contains("/Width 1400"));
 }
 
 /// The mark before the text by what it means; a name that is cut in its tool tip.
@@ -292,6 +370,8 @@ void TestFollowView::hiddenUnitIsNoChannel()
     view.apply(run.snapshot);
     for (const FollowStage stage : followStages(run.model->config.shape)) {
         view.setStage(stage);
+        if (stage == FollowStage::Sampler)
+            continue; // all channels are behind it
         QVERIFY2(view.text().contains(stage == FollowStage::Lif2 ? QStringLiteral("hidden unit 127")
                                                                  : QStringLiteral("channel 0")),
                  qPrintable(view.text()));
@@ -305,6 +385,48 @@ void TestFollowView::hiddenUnitIsNoChannel()
         (pinned.first().first().value<NeuronId>() == NeuronId{LayerId{1}, Site::FfnValue, 127}));
     view.apply(snapshot(5)); // a model without the first neurons' station
     QCOMPARE(view.findChild<QListWidget*>()->count(), 11);
+}
+
+/// Behind the last token of the prompt the first one is drawn.
+void TestFollowView::promptTokensAreNotDrawn()
+{
+    FollowView view;
+    view.setStage(FollowStage::Sampler);
+    view.apply(snapshot(8));
+    QVERIFY2(view.text().contains(QStringLiteral("nothing is drawn")), qPrintable(view.text()));
+    view.apply(snapshot(m_history.end() - 1));
+    QVERIFY2(view.text().contains(QStringLiteral("One token is drawn")), qPrintable(view.text()));
+}
+
+/// All layers, the head and the sampler are of none.
+void TestFollowView::layersAreNamedWhereThereIsOne()
+{
+    FollowView view;
+    view.apply(snapshot(8));
+    for (const FollowStage stage : followStages(m_model->config.shape)) {
+        view.setStage(stage);
+        QVERIFY2(view.text().contains(QStringLiteral("layer 0")) == (stage < FollowStage::Layers),
+                 qPrintable(view.text()));
+    }
+}
+
+/// Blue is negative elsewhere: what cannot be has another colour, and no sign beside it.
+void TestFollowView::sharesHaveTheTintOfSpikes()
+{
+    FollowView view;
+    view.setStage(FollowStage::KeyValue);
+    view.apply(snapshot(8));
+    QVERIFY(view.strips().strips()[0].shares && !view.strips().strips()[1].shares);
+    VectorStrips strips;
+    strips.resize(700, 200);
+    const std::vector<float> ones(32, 1.0F);
+    strips.show({{QStringLiteral("e"), ones, true}, {QStringLiteral("r"), ones, false, true, true}},
+                {}, {});
+    QVERIFY2(strips.accessibleDescription().contains(QStringLiteral("r: 0..1")),
+             qPrintable(strips.accessibleDescription()));
+    const QImage picture = strips.grab().toImage();
+    const int below = std::min(46 + strips.fontMetrics().height(), strips.height() / 2);
+    QCOMPARE(picture.pixel(500, 20 + below), picture.pixel(500, 20));
 }
 
 void TestFollowView::smallNumbersKeepDigits()

@@ -15,9 +15,11 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QtTest>
 #include <algorithm>
@@ -48,6 +50,12 @@ void open(NeuronsView& view, const TokenHistory& history)
     view.finishPainting();
 }
 
+/// What a tool tip shows.
+QString plainToolTip(const QVariant& toolTip)
+{
+    return QTextDocumentFragment::fromHtml(toolTip.toString()).toPlainText();
+}
+
 std::uint64_t spikesOf(const TokenHistory& history, NeuronId neuron)
 {
     std::uint64_t spikes = 0;
@@ -67,12 +75,18 @@ private slots:
     void queriesAreUnderstood();
     void neuronsAreCountedAsTheyCome();
     void searchFiltersAndSortSorts();
+    void changedNeuronsAreMarkedAndFound();
+    void narrowTablesKeepPhi();
     void clickPinsTheNeuron();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
     void limitOfChanceIsSaid();
+    void testOfANeuronIsTold();
     void wordStaysUntilAnotherIsPinned();
     void relationComesBack();
+    void wordsChosenBeforeAreListed();
+    void wordIsFixedByAPinAlone();
+    void setRelationsPinNothing();
     void wordWaitsForAllTokens();
     void linesStayUntilSortedAgain();
     void linesStayWhenAnotherWordIsShown();
@@ -82,9 +96,12 @@ private slots:
     void marginsFollowTheThreshold();
     void lensAsksAndShows();
     void cutCandidatesAreWholeInToolTips();
+    void tokensAreNoMarkup();
     void differencePaintsWhoFired();
     void differenceMarksWhereOneRunHasEnded();
     void differenceIsExplainedInFigures();
+    void differenceNamesItsColours();
+    void differenceFiguresAreOfNoScreen();
     void comparisonTableHasBothSides();
     void numbersAreOfTheCommonPart();
     void differentNeuronsAreComparedByRates();
@@ -105,6 +122,8 @@ void TestInspectionViews::queriesAreUnderstood_data()
     QTest::newRow("other channel") << "channel 3" << false;
     QTest::newRow("firing") << "firing" << true;
     QTest::newRow("silent") << "silent" << false;
+    QTest::newRow("changed") << "changed by hand" << false;
+    QTest::newRow("silenced") << "L1 silenced" << false;
     QTest::newRow("capitals") << "LAYER1 TIME" << true;
 }
 
@@ -116,6 +135,10 @@ void TestInspectionViews::queriesAreUnderstood()
     const NeuronQuery query = NeuronQuery::parse(text);
     QCOMPARE(query.matches(kNeuron, firing), matches);
     QVERIFY(query.unknown.isEmpty());
+    using Mark = EditedNeurons::Mark;
+    QVERIFY(NeuronQuery::parse("changed by hand").matches(kNeuron, firing, Mark::Changed));
+    QVERIFY(NeuronQuery::parse("silenced").matches(kNeuron, firing, Mark::Silenced));
+    QVERIFY(!NeuronQuery::parse("silenced").matches(kNeuron, firing, Mark::Changed));
     QCOMPARE(NeuronQuery::parse("L1 foo").unknown, QString("foo"));
 }
 
@@ -157,6 +180,71 @@ void TestInspectionViews::searchFiltersAndSortSorts()
     view.search({});
     view.setExportRange(ExportRange::All);
     QCOMPARE(test::csvOf(view).size(), kSmall.neurons() + 1);
+}
+
+/// By a sign and a colour, which a tool tip explains; they go when the change is taken back.
+void TestInspectionViews::changedNeuronsAreMarkedAndFound()
+{
+    const TokenHistory history = test::sampleHistory(60, kSmall);
+    NeuronsView view;
+    open(view, history);
+    const auto cell = [&view](NeuronId neuron, int role) {
+        const int line = view.table().lineOf(neuron).value();
+        return view.table().data(view.table().index(line, NeuronTableModel::Neuron), role);
+    };
+    const QString name = cell(kNeuron, Qt::DisplayRole).toString();
+    QVERIFY(!cell(kNeuron, Qt::BackgroundRole).isValid());
+    Interventions edits;
+    Intervention silence;
+    silence.where = {kNeuron.layer, kNeuron.site, {kNeuron.channel}};
+    edits.edits.push_back(silence);
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.interventions = std::make_shared<const Interventions>(edits);
+    view.apply(snapshot);
+    QCOMPARE(cell(kNeuron, Qt::DisplayRole).toString(), name + QStringLiteral(" \u00D7"));
+    QVERIFY(cell(kNeuron, Qt::BackgroundRole).isValid());
+    const QString toolTip = cell(kNeuron, Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains("Changed by hand") && toolTip.contains("silence"),
+             qPrintable(toolTip));
+    QVERIFY(!cell(kSmall.neuronAt(0), Qt::BackgroundRole).isValid());
+    for (const char* wanted : {"changed", "silenced"}) {
+        view.search(QLatin1String(wanted));
+        QCOMPARE(view.table().rowCount(), 1);
+        QVERIFY(view.table().row(0).neuron == kNeuron);
+    }
+    view.apply(snapshotOf(history));
+    QCOMPARE(view.table().rowCount(), 0);
+    view.search({});
+    QCOMPARE(cell(kNeuron, Qt::DisplayRole).toString(), name);
+}
+
+/// The help beside it takes room: what explains Phi must not hide it.
+void TestInspectionViews::narrowTablesKeepPhi()
+{
+    const TokenHistory history = test::sampleHistory(60, kSmall);
+    NeuronsView view;
+    open(view, history);
+    auto* table = view.findChild<QTableView*>();
+    const auto toolTip = [&view] {
+        return view.table()
+            .headerData(NeuronTableModel::Phi, Qt::Horizontal, Qt::ToolTipRole)
+            .toString();
+    };
+    const QString phi = QStringLiteral("(\u22120.00)");
+    for (const int width : {view.minimumSizeHint().width(), 320, 900}) {
+        view.resize(width, 500);
+        QCoreApplication::processEvents();
+        QVERIFY(!table->isColumnHidden(NeuronTableModel::Phi));
+        QVERIFY(!table->isColumnHidden(NeuronTableModel::Rate));
+        const int left = table->columnViewportPosition(NeuronTableModel::Phi);
+        const int end = left + table->columnWidth(NeuronTableModel::Phi);
+        QVERIFY(end <= table->viewport()->width());
+        QVERIFY(end - left >= table->fontMetrics().horizontalAdvance(phi));
+        QCOMPARE(toolTip().contains(QStringLiteral("CV")),
+                 table->isColumnHidden(NeuronTableModel::Variation));
+    }
+    QVERIFY(!table->isColumnHidden(NeuronTableModel::Variation));
+    QVERIFY(!toolTip().contains("Left out"));
 }
 
 void TestInspectionViews::clickPinsTheNeuron()
@@ -263,7 +351,58 @@ void TestInspectionViews::limitOfChanceIsSaid()
     start.relateToWord();
     start.apply(snapshotOf(few, 1));
     start.finishPainting();
-    QVERIFY2(start.summary().contains("All in brackets"), qPrintable(start.summary()));
+    QVERIFY2(start.summary().contains("with so few tokens"), qPrintable(start.summary()));
+    TokenHistory same; // all of one word but one
+    test::SampleRun run(kSmall);
+    for (int i = 0; i < 4; ++i) {
+        TokenRecord record = run.nextRecord();
+        record.token = i == 3 ? 6 : 5;
+        same.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    NeuronsView often;
+    often.apply(snapshotOf(same, 1));
+    often.relateToWord();
+    often.finishPainting();
+    QVERIFY2(often.summary().contains("with so large a part of the tokens"),
+             qPrintable(often.summary()));
+}
+
+/// With the numbers that were compared, as they are counted by hand.
+void TestInspectionViews::testOfANeuronIsTold()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    const auto flat = static_cast<std::size_t>(kSmall.flatIndex(kNeuron));
+    for (int i = 0; i < 135; ++i) { // fires at 6 of 7 <rock> and at 3 of 128 others
+        TokenRecord record = run.nextRecord();
+        record.token = i < 7 ? 5 : 6;
+        record.name = i < 7 ? "<rock>" : "other";
+        record.spikes[flat] = i < 6 || i > 131 ? 1 : 0;
+        history.append(std::make_shared<TokenRecord>(std::move(record)));
+    }
+    NeuronsView view;
+    open(view, history);
+    view.apply(snapshotOf(history, 0));
+    view.relateToWord();
+    view.apply(snapshotOf(history, 0));
+    view.finishPainting();
+    QVERIFY2(view.summary().contains("by a test of each neuron"), qPrintable(view.summary()));
+    const auto toolTip = [&view] {
+        const int line = view.table().lineOf(kNeuron).value();
+        return plainToolTip(
+            view.table().data(view.table().index(line, NeuronTableModel::Phi), Qt::ToolTipRole));
+    };
+    const auto& row = view.table().rows()[flat];
+    const QString chance = QString::number(row.chance, 'g', 2);
+    for (const QString& part :
+         {QStringLiteral("6 of 7 \"<rock>\" and at 3 of 128 other tokens"),
+          QStringLiteral("among %1 neurons: %2").arg(kSmall.neurons()).arg(chance),
+          QStringLiteral("Fisher"), QStringLiteral("Bonferroni")})
+        QVERIFY2(toolTip().contains(part), qPrintable(toolTip()));
+    view.relateTo(TokenClass::SpaceInitial);
+    QVERIFY2(toolTip().contains("tokens of the class"), qPrintable(toolTip()));
+    view.relateTo({});
+    QVERIFY2(toolTip().contains("neurons and 8 classes"), qPrintable(toolTip()));
 }
 
 namespace {
@@ -341,6 +480,102 @@ void TestInspectionViews::relationComesBack()
     QVERIFY(chosen.back().front().value<SpikeRelation>() == view.relation());
     view.setRelation({});
     QCOMPARE(shownRelation(view), QStringLiteral("best class"));
+}
+
+/// A word gives way to the next one that is pinned; it can be had back, which pins nothing.
+void TestInspectionViews::wordsChosenBeforeAreListed()
+{
+    const TokenHistory history = test::sampleHistory(120, kSmall);
+    NeuronsView view;
+    open(view, history);
+    std::vector<int> places; // of different words
+    for (int i = 0; i < history.end() && places.size() < 8; ++i)
+        if (std::ranges::none_of(places,
+                                 [&](int p) { return history.at(p)->name == history.at(i)->name; }))
+            places.push_back(i);
+    QVERIFY(places.size() > 1);
+    view.apply(snapshotOf(history, places[0]));
+    view.relateToWord();
+    for (const int place : places)
+        view.apply(snapshotOf(history, place));
+    QComboBox* box = nullptr;
+    for (QComboBox* one : view.findChildren<QComboBox*>())
+        if (one->accessibleName() == QLatin1String("What spikes are related to"))
+            box = one;
+    const auto words = [box] {
+        QStringList texts;
+        for (int i = 0; i < box->count(); ++i)
+            if (box->itemText(i).startsWith(QLatin1String("the word")))
+                texts += box->itemText(i);
+        return texts;
+    };
+    QCOMPARE(words().size(), std::min<qsizetype>(std::ssize(places), 6)); // with the one chosen now
+    QCOMPARE(words().front(), box->currentText());
+    QVERIFY(words().front().contains(QString::fromStdString(history.at(places.back())->name)));
+    const QSignalSpy pinned(&view, &View::tokenPinned);
+    const QString earlier = words().at(1);
+    const TokenId word = history.at(places[places.size() - 2])->token;
+    box->setCurrentIndex(box->findText(earlier));
+    QCOMPARE(box->currentText(), earlier);
+    QCOMPARE(view.relation().word, std::optional(word));
+    view.apply(snapshotOf(history, places.back()));
+    view.finishPainting();
+    QCOMPARE(view.relation().word, std::optional(word));
+    QVERIFY2(view.summary().contains(timesOf(history, word) == 1 ? "occurs once" : "times"),
+             qPrintable(view.summary()));
+    QVERIFY(pinned.isEmpty());
+    QCOMPARE(words().removeDuplicates(), 0);
+}
+
+/// Chosen before there is a text, no token that only happens to be shown becomes the word.
+void TestInspectionViews::wordIsFixedByAPinAlone()
+{
+    const TokenHistory history = test::sampleHistory(60, kSmall);
+    NeuronsView view;
+    const QSignalSpy pinned(&view, &View::tokenPinned);
+    view.relateToWord();
+    open(view, history);
+    QVERIFY(!view.relation().word);
+    QCOMPARE(shownRelation(view), QStringLiteral("the shown word"));
+    QVERIFY2(view.summary().contains("No word yet"), qPrintable(view.summary()));
+    QVERIFY(pinned.isEmpty());
+    view.apply(snapshotOf(history, 10));
+    view.finishPainting();
+    QCOMPARE(view.relation().word, std::optional(history.at(10)->token));
+    QVERIFY(!view.summary().contains("No word yet"));
+    NeuronsView late; // chosen with a text: what is shown is pinned
+    const QSignalSpy chosen(&late, &View::tokenPinned);
+    open(late, history);
+    late.relateToWord();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.front().front().toInt(), 59);
+}
+
+/// As from a session file: the old numbers stay until the word is counted, and it is shown as it
+/// is written.
+void TestInspectionViews::setRelationsPinNothing()
+{
+    const TokenHistory history = test::sampleHistory(120, kSmall);
+    const TokenId word = history.at(10)->token;
+    const QString name = QStringLiteral("<b>word</b>");
+    NeuronsView view;
+    open(view, history);
+    const QSignalSpy pinned(&view, &View::tokenPinned);
+    const QString before = view.summary();
+    view.setRelation({SpikeRelation::Kind::Word, {}, word, name.toStdString()});
+    QCOMPARE(view.summary(), before);
+    view.apply(snapshotOf(history));
+    view.finishPainting();
+    QVERIFY2(view.summary().contains(
+                 QStringLiteral("\"%1\" occurs %2 times").arg(name).arg(timesOf(history, word))),
+             qPrintable(view.summary()));
+    QVERIFY(std::ranges::any_of(view.table().rows(),
+                                [](const auto& row) { return row.phi.has_value(); }));
+    for (const QLabel* label : view.findChildren<QLabel*>())
+        if (label->text().contains(name))
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    view.setRelation({SpikeRelation::Kind::Word, {}, {}, {}});
+    QVERIFY(pinned.isEmpty());
 }
 
 /// A long text is taken in over several turns; asked for a word at once, the table waits for the
@@ -523,10 +758,34 @@ void TestInspectionViews::cutCandidatesAreWholeInToolTips()
     reading.rows.push_back(row);
     model.setReading(reading);
     const QModelIndex cell = model.index(0, LensModel::FirstCandidate);
-    QCOMPARE(model.data(cell, Qt::ToolTipRole).toString(), QStringLiteral("extraordinarily 25 %"));
+    QCOMPARE(plainToolTip(model.data(cell, Qt::ToolTipRole)),
+             QStringLiteral("extraordinarily 25 %"));
     QVERIFY(!model.data(model.index(0, LensModel::Rank), Qt::ToolTipRole).isValid());
     LensView view;
     QCOMPARE(view.findChild<QTableView*>()->textElideMode(), Qt::ElideMiddle);
+}
+
+/// Whatever the model writes is said as it is written.
+void TestInspectionViews::tokensAreNoMarkup()
+{
+    LensModel model;
+    LensReading reading;
+    reading.next = QStringLiteral("</p><h1>%1");
+    LensReading::Row row;
+    row.best = {{QStringLiteral("<b>%2"), 0.25F}};
+    reading.rows.push_back(row);
+    model.setReading(reading);
+    const QModelIndex cell = model.index(0, LensModel::FirstCandidate);
+    QCOMPARE(model.data(cell, Qt::DisplayRole).toString(), QStringLiteral("<b>%2 25 %"));
+    QCOMPARE(plainToolTip(model.data(cell, Qt::ToolTipRole)), QStringLiteral("<b>%2 25 %"));
+    QVERIFY(!model.data(model.index(0, LensModel::FirstCandidate + 1), Qt::ToolTipRole)
+                 .toString()
+                 .contains(QLatin1Char('<'))); // none, not an empty one
+    const QVariant rank = model.headerData(LensModel::Rank, Qt::Horizontal, Qt::ToolTipRole);
+    QVERIFY2(plainToolTip(rank).contains(reading.next), qPrintable(rank.toString()));
+    const LensView view;
+    for (const QLabel* label : view.findChildren<QLabel*>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
 }
 
 void TestInspectionViews::lensAsksAndShows()
@@ -603,7 +862,6 @@ struct Unequal
         }
         snapshot = snapshotOf(history);
         snapshot.axis = {0, 8, false};
-        view.setRuns({"A: one model", "B: another"});
         view.setEnds(8, 5);
         view.resize(600, 220);
         view.show();
@@ -644,10 +902,37 @@ void TestInspectionViews::differenceIsExplainedInFigures()
 {
     Unequal stage;
     const QString caption = stage.view.caption().join('\n');
-    for (const char* part : {"Difference of the spikes", "A: one model", "B: another",
-                             "Tokens 0 to 4", "64 of 64 neurons", "B ends after token 4",
-                             "Blue: fires in A alone", "Dashed line: end of the prompt"})
+    for (const char* part :
+         {"Difference of the spikes", "Tokens 0 to 4", "64 of 64 neurons", "B ends after token 4",
+          "Blue: fires in A alone. Vermilion: fires in B", "Dashed line: end of the prompt"})
         QVERIFY2(caption.contains(part), qPrintable(caption));
+}
+
+/// The caption names the colours that the picture has.
+void TestInspectionViews::differenceNamesItsColours()
+{
+    Unequal stage;
+    QPalette dark = stage.view.palette();
+    dark.setColor(QPalette::Base, Qt::black);
+    dark.setColor(QPalette::Text, Qt::white);
+    stage.view.setPalette(dark);
+    const QString caption = stage.view.caption().join('\n');
+    QVERIFY2(caption.contains("Light blue: fires in A alone. Orange: fires in B alone."),
+             qPrintable(caption));
+    QVERIFY(!caption.contains("Vermilion"));
+}
+
+/// A reader of a file knows of no screen.
+void TestInspectionViews::differenceFiguresAreOfNoScreen()
+{
+    Unequal stage;
+    QVERIFY(stage.view.accessibleDescription().contains("on screen"));
+    stage.view.setFigure(true);
+    const QString said = stage.view.accessibleDescription();
+    QVERIFY2(said.contains("of the decisions differ (") && !said.contains("screen"),
+             qPrintable(said));
+    stage.view.setFigure(false);
+    QVERIFY(stage.view.accessibleDescription().contains("on screen"));
 }
 
 void TestInspectionViews::comparisonTableHasBothSides()
@@ -667,7 +952,26 @@ void TestInspectionViews::comparisonTableHasBothSides()
     QCOMPARE(*spikes->firstNumber, static_cast<double>(runs.first().counts.spikes()) / 20);
     QCOMPARE(*spikes->secondNumber, static_cast<double>(runs.second().counts.spikes()) / 20);
     QVERIFY(view.verdict().contains("Spikes first differ at token"));
-    QCOMPARE(test::csvOf(view).size(), 1 + 12 + 2);
+    const QStringList csv = test::csvOf(view);
+    QCOMPARE(csv.size(), 1 + 12 + 1);
+    QCOMPARE(csv.front(),
+             QString("quantity,run_a,run_b,b_to_a,decisions,differing_decisions,differing_share"));
+    for (const QString& line : csv)
+        QCOMPARE(line.count(','), qsizetype{6});
+    const auto columns = [&csv](const char* key) {
+        return csv.filter(QRegularExpression(QLatin1Char('^') + QLatin1String(key) + ','))
+            .value(0)
+            .split(',');
+    };
+    QVERIFY(columns("tokens")[3].isEmpty());
+    QCOMPARE(columns("spikes_per_token")[3].toDouble(), QString::number(*spikes->ratio).toDouble());
+    QCOMPARE(columns("all_neurons")[5].toULongLong(), runs.differing());
+    QCOMPARE(columns("all_neurons")[4].toULongLong(), runs.decisions());
+    quint64 differing = 0; // of all populations
+    for (const ComparisonModel::Line& line : lines)
+        differing += line.differingDecisions;
+    QCOMPARE(differing, runs.differing());
+    QVERIFY(view.table().hasDiffering());
 }
 
 /// What one run alone has is neither summed nor counted as a difference.
@@ -744,6 +1048,7 @@ void TestInspectionViews::differentNeuronsAreComparedByRates()
     const auto& rates = lineOf(view, "layer1_channel_mix_spikes_per_neuron_and_token");
     QVERIFY(qFuzzyCompare(*rates.secondNumber, spikes / updates));
     QVERIFY(rates.difference.startsWith(QChar(0xD7)));
+    QVERIFY(rates.differing.isEmpty() && !view.table().hasDiffering());
     const auto& head = lineOf(view, "head_spikes_per_neuron_and_token");
     QVERIFY(!head.firstNumber && head.secondNumber && head.difference.isEmpty());
     const auto& operations = lineOf(view, "operations_per_token");
@@ -772,8 +1077,9 @@ void TestInspectionViews::spikeDrivenPopulationsAreComparedOneByOne()
                              ? 1
                              : 0;
     const double share = differing / static_cast<double>(a.size() * 64);
-    QCOMPARE(lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token").difference,
-             ComparisonModel::tr("%1 differ").arg(percent(share)));
+    const auto& line = lineOf(view, "layer1_ffn_value_spikes_per_neuron_and_token");
+    QCOMPARE(line.differing, percent(share));
+    QVERIFY(line.difference.startsWith(QChar(0xD7))); // a ratio, as in all other lines
 }
 
 QTEST_MAIN(TestInspectionViews)

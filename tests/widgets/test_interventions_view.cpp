@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -105,6 +106,7 @@ private slots:
     void memoryIsHeldAndLetGo();
     void withoutNeuronsOnlyMemoryIsChanged();
     void editsAreListedAndTakenBack();
+    void fourChangesAreSeenWithoutScrolling();
     void narrowListsSayThatTheyAreCut();
 };
 
@@ -487,6 +489,31 @@ void TestInterventionsView::editsAreListedAndTakenBack()
     QTextStream out(&csv);
     stage.view.exportCsv(out);
     QCOMPARE(csv, QStringLiteral("edit,what\n1,\"threshold 1.5: all neurons\"\n"));
+}
+
+/// However small the panel is; what is cut stands in a tool tip.
+void TestInterventionsView::fourChangesAreSeenWithoutScrolling()
+{
+    Stage stage;
+    Interventions edits;
+    for (int channel = 0; channel < 4; ++channel) {
+        Intervention edit;
+        edit.where = {LayerId{2}, Site::ChannelMix, {channel, channel + 10, channel + 20}};
+        edits.edits.push_back(edit);
+    }
+    stage.snapshot.interventions = std::make_shared<const Interventions>(edits);
+    stage.view.apply(stage.snapshot);
+    constexpr int kWidth = 300;
+    stage.view.resize(kWidth, stage.view.layout()->minimumHeightForWidth(kWidth) + 20);
+    stage.view.show();
+    const auto* list = stage.view.findChild<QListWidget*>();
+    QCOMPARE(list->count(), 4);
+    for (int line = 0; line < list->count(); ++line) {
+        const QRect place = list->visualItemRect(list->item(line));
+        QVERIFY(list->viewport()->rect().contains(place)); // as wide as the list too
+        QCOMPARE(list->item(line)->toolTip(), list->item(line)->text());
+    }
+    QVERIFY(list->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff);
 }
 
 QTEST_MAIN(TestInterventionsView)

@@ -45,8 +45,11 @@ private slots:
     void slidersRunTheExperiment();
     void showsTheEquationOfAToken();
     void takesTheRecordedCurrent();
+    void recordedCurrentHasTheTokensOfTheText();
     void curvesAgreeWithTheirFormulas();
     void teachingRevivesASilentNeuron();
+    void teachingStopsAtTheTarget();
+    void teachingKeepsToTheSlider();
     void controlsKeepTheirPlaces();
     void chainHasABandEach();
     void exportsEveryToken();
@@ -208,11 +211,47 @@ void TestNeuronLabView::takesTheRecordedCurrent()
     }
 }
 
+/// Axis, equation and export count as the text does, not from the first token that is shown.
+void TestNeuronLabView::recordedCurrentHasTheTokensOfTheText()
+{
+    test::SampleRun run(kSmall);
+    TokenHistory history;
+    for (int i = 0; i < 30; ++i)
+        history.append(run.next());
+    ViewSnapshot snapshot;
+    snapshot.model = test::sampleModel(kSmall);
+    snapshot.history = &history;
+    snapshot.selection.pinnedNeuron = NeuronId{LayerId{1}, Site::ChannelMix, 5};
+    NeuronLabView view;
+    view.resize(900, 600);
+    view.show();
+    LabSetup last;
+    last.recorded = true;
+    last.tokens = 20;
+    view.setSetup(last);
+    view.apply(snapshot);
+    auto* chart = view.findChild<LabTraceChart*>();
+    QCOMPARE(chart->timeAxis().low, 10.0);
+    QCOMPARE(chart->timeAxis().high, 30.0);
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(chart->token(), 0);
+    QVERIFY2(labels(view).contains(QStringLiteral("Token 10:")), qPrintable(labels(view)));
+    QString text;
+    QTextStream out(&text);
+    view.exportCsv(out);
+    QVERIFY(text.section(QLatin1Char('\n'), 1, 1).startsWith(QStringLiteral("10,1,")));
+    last.recorded = false;
+    view.setSetup(last);
+    QCOMPARE(chart->timeAxis().low, 0.0);
+}
+
 void TestNeuronLabView::curvesAgreeWithTheirFormulas()
 {
     const NeuronLabView view;
     const auto charts = view.findChildren<CurveChart*>();
     QCOMPARE(charts.size(), 2);
+    QCOMPARE(charts.at(0)->plot().marks.at(0).name, NeuronLabView::tr("silent below %1").arg(1));
     const auto& rate = charts.at(0)->plot().curves;
     QCOMPARE(rate.size(), std::size_t{2});
     QCOMPARE(rate[0].points.size(), rate[1].points.size());
@@ -237,6 +276,56 @@ void TestNeuronLabView::teachingRevivesASilentNeuron()
     const int wide = stepsToFire(2);
     QVERIFY(wide > 0 && wide < 60);
     QVERIFY(stepsToFire(10) > wide);
+}
+
+/// So that the steps of a narrow and a wide surrogate can be compared.
+void TestNeuronLabView::teachingStopsAtTheTarget()
+{
+    NeuronLabView view;
+    const auto stepsToTarget = [&view](float alpha) {
+        LabSetup silent;
+        silent.current.amplitude = 0.4F;
+        silent.alpha = alpha;
+        view.setSetup(silent);
+        for (int i = 0; i < 100; ++i)
+            view.teach();
+        return view.steps();
+    };
+    const int wide = stepsToTarget(2);
+    QVERIFY(wide > 0 && wide < 60);
+    const int narrow = stepsToTarget(10);
+    QVERIFY2(narrow > wide && narrow < 100, qPrintable(QString::number(narrow)));
+    QCOMPARE(view.traces().front().spikeCount(), 20); // one in five tokens
+    QVERIFY2(
+        labels(view).contains(QStringLiteral("Learning steps: %1, target reached").arg(narrow)),
+        qPrintable(labels(view)));
+    const float gain = view.setup().neuron().gain;
+    view.teach();
+    QCOMPARE(view.steps(), narrow);
+    QCOMPARE(view.setup().neuron().gain, gain);
+}
+
+/// What is learned can be read off the slider and set back.
+void TestNeuronLabView::teachingKeepsToTheSlider()
+{
+    NeuronLabView view;
+    LabSetup weak;
+    weak.current.amplitude = 0.4F;
+    view.setSetup(weak);
+    for (int i = 0; i < 100; ++i)
+        view.teach();
+    const QSlider* gain = slider(view, "Gain");
+    QVERIFY(view.setup().neuron().gain > 2.5F);
+    QVERIFY(gain->value() < gain->maximum());
+    weak.current.amplitude = 0.1F; // a gain of 10 would be needed
+    view.setSetup(weak);
+    for (int i = 0; i < 400; ++i)
+        view.teach();
+    const int steps = view.steps();
+    QVERIFY(steps < 400);
+    QCOMPARE(gain->value(), gain->maximum());
+    QCOMPARE(view.setup().neuron().gain, labParameter("gain")->highest);
+    QVERIFY(!labels(view).contains(QStringLiteral("target reached")));
 }
 
 /// Whatever is taught, and whichever neuron is shown: what has no effect says why.

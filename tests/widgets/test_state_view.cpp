@@ -66,6 +66,8 @@ private slots:
     void csvOfShownToken();
     void csvOfChangeAlongTokens();
     void settingsChangeThePicture();
+    void scaleIsThatOfWhatIsShown();
+    void paletteRedrawsTheStates();
     void incrementalEqualsRebuild();
 };
 
@@ -263,6 +265,58 @@ void TestStateView::settingsChangeThePicture()
     QVERIFY(differs());
     stage.view.setRow(std::nullopt);
     QVERIFY(differs());
+}
+
+/// Not of what was looked at before: the sum of one token is a hundred times the others'.
+void TestStateView::scaleIsThatOfWhatIsShown()
+{
+    constexpr int kLoud = 10;
+    Stage stage(0);
+    const TokenHistory quiet = test::sampleHistory(20, kShape);
+    for (int position = 0; position < quiet.end(); ++position) {
+        const auto record = std::make_shared<TokenRecord>(*quiet.at(position));
+        if (position == kLoud)
+            for (float& value : record->state.row(LayerId{0}, StateRow::WkvNum))
+                value *= 100;
+        stage.history.append(record);
+    }
+    const auto picture = [&stage](int pinned, const TokenAxis& axis) {
+        stage.snapshot.selection.pinnedToken = pinned;
+        stage.snapshot.axis = axis;
+        stage.apply();
+        return stage.view.grab().toImage();
+    };
+    const TokenAxis all{0, 20, false};
+    const QImage before = picture(5, all);
+    QVERIFY(picture(kLoud, all) != before);
+    QCOMPARE(picture(5, all), before);
+
+    stage.view.setRow(StateRow::WkvNum);
+    const TokenAxis quietOnes{0, 8, false};
+    const QImage along = picture(5, quietOnes);
+    QVERIFY(picture(5, all) != along);
+    QCOMPARE(picture(5, quietOnes), along);
+}
+
+/// At once, not with the next token.
+void TestStateView::paletteRedrawsTheStates()
+{
+    Stage stage(20);
+    const QRect bars = stage.view.fadeBars();
+    const QRect states(bars.left(), bars.top() - 60, bars.width(), 40);
+    const auto picture = [&] { return stage.view.grab(states).toImage(); };
+    const QImage light = picture();
+    QPalette dark = stage.view.palette();
+    dark.setColor(QPalette::Base, QColor(20, 20, 20));
+    dark.setColor(QPalette::Window, QColor(30, 30, 30));
+    dark.setColor(QPalette::Text, QColor(230, 230, 230));
+    dark.setColor(QPalette::WindowText, QColor(230, 230, 230));
+    stage.view.setPalette(dark);
+    const QImage switched = picture();
+    QVERIFY(switched != light);
+    stage.view.setChange(true); // and back: all is drawn anew
+    stage.view.setChange(false);
+    QCOMPARE(picture(), switched);
 }
 
 void TestStateView::incrementalEqualsRebuild()

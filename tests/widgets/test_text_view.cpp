@@ -69,6 +69,7 @@ private slots:
     void hitTestFindsEveryToken();
     void clickPinsTheToken_data();
     void clickPinsTheToken();
+    void clickedWordStaysUnderThePointer();
     void hoverIsReported();
     void figuresAreWithoutSelection();
     void toolTipsStandBesideTheText();
@@ -207,6 +208,39 @@ void TestTextView::clickPinsTheToken()
     QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, area->tokenRect(position).center());
     QCOMPARE(pinned.count(), 1);
     QCOMPARE(pinned[0][0].toInt(), position);
+}
+
+/// Also in a line that is cut by the edge; one that is pinned elsewhere is brought into view.
+void TestTextView::clickedWordStaysUnderThePointer()
+{
+    const TokenHistory history = test::sampleHistory(200, kSmall);
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.axis.follow = false;
+    TextView view;
+    view.resize(300, 150);
+    view.show();
+    view.apply(snapshot);
+    auto* area = view.findChild<TokenTextArea*>();
+    connect(&view, &View::tokenPinned, &view,
+            [&snapshot](int position) { snapshot.selection.pinnedToken = position; });
+    QScrollBar* bar = area->verticalScrollBar();
+    int cut = 0; // a token of which the upper edge hides a part
+    while (area->tokenRect(cut).top() < 3 * area->layout().lineHeight())
+        ++cut;
+    bar->setValue(area->tokenRect(cut).center().y());
+    const int scrolled = bar->value();
+    const QRect rect = area->tokenRect(cut);
+    QVERIFY(rect.top() < 0 && rect.bottom() > 1);
+    QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, {rect.center().x(), 1});
+    QCOMPARE(snapshot.selection.pinnedToken, std::optional(cut));
+    view.apply(snapshot);
+    QCOMPARE(bar->value(), scrolled);
+    snapshot.selection.pinnedToken = 199;
+    view.apply(snapshot);
+    QVERIFY(bar->value() > scrolled);
+    snapshot.selection.pinnedToken = cut;
+    view.apply(snapshot);
+    QVERIFY(area->tokenRect(cut).top() >= 0);
 }
 
 void TestTextView::figuresAreWithoutSelection()

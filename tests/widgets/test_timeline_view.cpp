@@ -53,6 +53,9 @@ private slots:
     void continuesFromAPinnedToken();
     void hoverIsReported();
     void branchesSayWhatTheyForkedFrom();
+    void branchesSayWhatBecomesOfThem();
+    void longPromptsAreCut_data();
+    void longPromptsAreCut();
     void paintsInEveryState();
     void changesOfTheModelAreMarked();
     void csvHasALineForEveryToken();
@@ -174,8 +177,18 @@ void TestTimelineView::givenUpNumbersAreSaid()
     }
     const int kept = history.tokensWith(RecordDetail::Full);
     QVERIFY(kept > 0 && kept < 30);
-    QVERIFY(view.accessibleDescription().contains(
-        QStringLiteral("all numbers of %1 of 30 recorded ones in memory").arg(kept)));
+    const QString brief = QStringLiteral("30 tokens, computed when shown: %1\n").arg(30 - kept);
+    QVERIFY2(view.accessibleDescription().startsWith(brief),
+             qPrintable(view.accessibleDescription()));
+    view.resize(900, 56);
+    view.show();
+    const QPoint caption(20, 2);
+    QHelpEvent help(QEvent::ToolTip, caption, view.mapToGlobal(caption));
+    QApplication::sendEvent(&view, &help);
+    const QString tip = QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
+    QVERIFY2(
+        tip.contains(QStringLiteral("30 tokens are recorded, %1 with all their numbers").arg(kept)),
+        qPrintable(tip));
     QCOMPARE(view.xOf(history.begin()), view.strip().left());
     QCOMPARE(view.xOf(history.end()), view.strip().right());
 }
@@ -252,8 +265,7 @@ void TestTimelineView::branchesSayWhatTheyForkedFrom()
     view.apply(snapshotOf(history, {}));
     const QString own = QStringLiteral("word%1").arg(before + 1);
     const QString said = lanes.accessibleDescription();
-    QVERIFY2(said.contains(QStringLiteral("Branch 2: \"%1\" at token 12").arg(own)),
-             qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Branch 2 at 12: \"%1\"").arg(own)), qPrintable(said));
     const QPoint place = lanes.laneRect(branch).center();
     QHelpEvent help(QEvent::ToolTip, place, lanes.mapToGlobal(place));
     QApplication::sendEvent(&lanes, &help);
@@ -262,6 +274,79 @@ void TestTimelineView::branchesSayWhatTheyForkedFrom()
     QVERIFY2(tip.contains(origin.arg(own)), qPrintable(tip));
     QVERIFY2(tip.contains(QStringLiteral("\"word%1\".").arg(before)), qPrintable(tip));
     QVERIFY(!lanes.laneRect(text).isEmpty());
+}
+
+/// Names and tokens that come later are said; other tokens change nothing and are not asked for.
+void TestTimelineView::branchesSayWhatBecomesOfThem()
+{
+    constexpr int kFork = 12;
+    TokenHistory history = test::sampleHistory(kFork, kSmall);
+    const TokenHistory longer = test::sampleHistory(30, kSmall);
+    const BranchId text = history.shown()->id;
+    const BranchId branch = history.fork(kFork);
+    TimelineView view;
+    view.resize(900, 120);
+    BranchLanes& lanes = view.lanes();
+    int asked = 0;
+    lanes.setTokenNames([&asked](TokenId token) {
+        ++asked;
+        return QStringLiteral("word%1").arg(token);
+    });
+    view.show();
+    const auto said = [&] {
+        view.apply(snapshotOf(history, {}));
+        const QPoint place = lanes.laneRect(branch).center();
+        QHelpEvent help(QEvent::ToolTip, place, lanes.mapToGlobal(place));
+        QApplication::sendEvent(&lanes, &help);
+        return QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
+    };
+    const auto has = [&said](const QString& words) { return said().contains(words); };
+    QVERIFY(has(QStringLiteral("Branch 2 at 12")));
+    auto own = std::make_shared<TokenRecord>(*longer.at(kFork));
+    own->token = longer.tokenAt(kFork) + 1;
+    history.append(own);
+    const QString first = QStringLiteral("word%1").arg(own->token);
+    QVERIFY(has(QStringLiteral("Branch 2 at 12: \"%1\"").arg(first)));
+    QVERIFY(has(QStringLiteral("Goes on from Text 1, from token 12 on.")));
+    history.select(text);
+    history.append(longer.at(kFork));
+    const QString other = QStringLiteral("word%1").arg(longer.tokenAt(kFork));
+    QVERIFY(has(QStringLiteral("is \"%1\" instead of \"%2\".").arg(first, other)));
+    history.rename(text, "the fox");
+    QVERIFY(has(QStringLiteral("Goes on from the fox: token 12")));
+    history.rename(branch, "the owl");
+    QVERIFY(has(QStringLiteral("the owl at 12: \"%1\"").arg(first)));
+    const int before = asked;
+    for (int position = kFork + 1; position < longer.end(); ++position) {
+        history.append(longer.at(position));
+        view.apply(snapshotOf(history, {}));
+    }
+    QCOMPARE(asked, before);
+}
+
+void TestTimelineView::longPromptsAreCut_data()
+{
+    QTest::addColumn<QString>("prompt");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("short") << " \n One  day "
+                           << "Text 1: \"One day\"";
+    QTest::newRow("long") << QString(100000, u'a')
+                          << QStringLiteral("Text 1: \"%1 \u2026\"").arg(QString(24, u'a'));
+    QTest::newRow("long letters")
+        << QString(5000, QChar(0x795E))
+        << QStringLiteral("Text 1: \"%1 \u2026\"").arg(QString(24, QChar(0x795E)));
+    QTest::newRow("far behind blanks")
+        << QString(5000, u'\n') + QStringLiteral("One day") << "Text 1: \"One day\"";
+    QTest::newRow("blanks") << QString(5000, u' ') << "Text 1";
+}
+
+void TestTimelineView::longPromptsAreCut()
+{
+    QFETCH(QString, prompt);
+    QFETCH(QString, title);
+    TokenHistory history;
+    history.beginText(prompt.toStdString());
+    QCOMPARE(branchTitle(*history.shown(), history, {}), title);
 }
 
 /// The frame of the focus fills nothing.
