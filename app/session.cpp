@@ -40,6 +40,7 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
 {
     leaveText();
     emit aboutToForget();
+    m_unread.clear();
     m_generator = std::move(loaded.generator);
     m_model = std::move(loaded.model);
     m_tokenizer = std::move(loaded.tokenizer);
@@ -275,11 +276,29 @@ void Session::selectBranch(BranchId branch)
     leaveText();
     if (!m_history.contains(branch))
         return;
+    keepUnread();
     m_history.select(branch);
-    const TokenRecordPtr last = m_history.latest();
+    const auto unread = m_unread.find(branch);
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
-    setInterventions(last ? last->interventions : nullptr); // said last, as what is new
+    setInterventions(unread != m_unread.end() ? unread->second : lastInterventions()); // said last
+}
+
+/// What the last token of the shown text was read with.
+InterventionsPtr Session::lastInterventions() const
+{
+    const TokenRecordPtr last = m_history.latest();
+    return last ? last->interventions : nullptr;
+}
+
+/// The shown branch is left: what was done to the model since its last token waits for its return.
+void Session::keepUnread()
+{
+    const BranchId left = m_history.shown()->id;
+    if (sameInterventions(m_interventions, lastInterventions()))
+        m_unread.erase(left);
+    else
+        m_unread[left] = m_interventions;
 }
 
 void Session::renameBranch(BranchId branch, const QString& name)
@@ -300,6 +319,7 @@ void Session::restoreRecording(TokenHistory history, const SamplerSettings& samp
 {
     leaveText();
     emit aboutToForget();
+    m_unread.clear();
     m_sampler = sampler;
     m_seenSeed = sampler.seed;
     if (m_replayer)

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QString>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -171,6 +172,8 @@ private:
     void leaveRefusedBranch();
     void goOn(int position, std::vector<TokenId> given, const QString& prompt);
     void resumeShown(std::vector<TokenId> given, std::uint64_t seed);
+    [[nodiscard]] InterventionsPtr lastInterventions() const;
+    void keepUnread();
     void ensureLoaded();
     void pathChanged();
     void takeReplayed();
@@ -207,11 +210,13 @@ private:
     std::uint64_t m_requestedRun = 0;
     std::uint64_t m_staleRun = 0; ///< results of runs up to this one are not wanted any more
     bool m_isLoaded = false;      ///< the generator is at the end of the shown text
-    bool m_hasUncounted = false;  ///< of a stored recording tokens are still to be counted
-    quint64 m_attention = 0;      ///< changes with selection, axis and branch
-    quint64 m_replayStamp = 0;    ///< m_attention that m_tried is about
-    bool m_isReplayDone = false;  ///< nothing more can be got back for that
-    std::set<int> m_tried;        ///< last positions of tasks that were carried out since
+    /// Of branches that were left before a token was read with what had been done to the model.
+    std::map<BranchId, InterventionsPtr> m_unread;
+    bool m_hasUncounted = false; ///< of a stored recording tokens are still to be counted
+    quint64 m_attention = 0;     ///< changes with selection, axis and branch
+    quint64 m_replayStamp = 0;   ///< m_attention that m_tried is about
+    bool m_isReplayDone = false; ///< nothing more can be got back for that
+    std::set<int> m_tried;       ///< last positions of tasks that were carried out since
     quint64 m_stamp = 0;
     bool m_running = false;
 };

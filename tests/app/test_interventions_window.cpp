@@ -246,6 +246,12 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     trigger("undoAction");
     QVERIFY(*session().interventions() == silent);
     QVERIFY(m_window->findChild<QAction*>("restoreAction")->isEnabled());
+
+    trigger("silenceAction"); // no token is read with it before the branch is left
+    session().selectBranch(text);
+    QVERIFY(!session().interventions());
+    session().selectBranch(branch);
+    QVERIFY(!session().interventions() && session().history().latest()->interventions);
 }
 
 /// Both keys that programs have for it.
