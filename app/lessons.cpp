@@ -190,8 +190,10 @@ void Lessons::next()
     if (!isRunning())
         return;
     const QString id = QString::fromStdString(m_lesson->id);
-    if (isReached())
-        m_progress[id] = std::max(m_progress.value(id), m_step + 1);
+    if (isReached() && m_progress.value(id) <= m_step) {
+        m_progress[id] = m_step + 1;
+        emit progressed();
+    }
     if (m_step + 1 == static_cast<int>(m_lesson->steps.size()))
         return finish();
     if (isReached())

@@ -71,6 +71,7 @@ public:
 signals:
     /// A page to explain, by its name.
     void pageRequested(const QString& name);
+    void progressed();
 
 private:
     struct Queued

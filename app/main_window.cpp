@@ -167,6 +167,10 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_lessons = new Lessons(*this, *m_side);
     m_lessons->setProgress(settings.lessonProgress);
     connect(m_lessons, &Lessons::pageRequested, this, &MainWindow::explain);
+    connect(m_lessons, &Lessons::progressed, this, [this] {
+        if (!m_options.safeMode)
+            writeLessonProgress(settingsFile(), m_lessons->progress());
+    });
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });
     m_workspaces->add(Workspace::Learn, [this] { return makeLearn(); });

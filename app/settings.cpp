@@ -92,6 +92,12 @@ void readProgress(QSettings& store, Settings& settings)
     store.endGroup();
 }
 
+void storeProgress(QSettings& store, const QHash<QString, int>& progress)
+{
+    for (auto it = progress.begin(); it != progress.end(); ++it)
+        store.setValue(QStringLiteral("lessons/") + it.key(), it.value());
+}
+
 } // namespace
 
 void Settings::resetLayout()
@@ -161,12 +167,22 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("language"), settings.language);
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
     store.setValue(QStringLiteral("workspace"), settings.workspace);
-    for (auto it = settings.lessonProgress.begin(); it != settings.lessonProgress.end(); ++it)
-        store.setValue(QStringLiteral("lessons/") + it.key(), it.value());
+    storeProgress(store, settings.lessonProgress);
     store.setValue(QStringLiteral("layout/geometry"), settings.geometry);
     store.setValue(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels);
     for (auto it = settings.splitters.begin(); it != settings.splitters.end(); ++it)
         store.setValue(QStringLiteral("layout/splitters/") + it.key(), it.value());
+    store.sync();
+    return store.status() == QSettings::NoError;
+}
+
+bool writeLessonProgress(const QString& file, const QHash<QString, int>& progress)
+{
+    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+        return false;
+    QSettings store(file, QSettings::IniFormat);
+    store.setValue(QStringLiteral("version"), Settings::kVersion);
+    storeProgress(store, progress);
     store.sync();
     return store.status() == QSettings::NoError;
 }

@@ -46,5 +46,7 @@ QString settingsFile();
 Settings readSettings(const QString& file);
 /// Creates the folder where needed; false if the file cannot be written.
 bool writeSettings(const QString& file, const Settings& settings);
+/// The same for the progress in lessons alone, of what a program that ends badly would lose.
+bool writeLessonProgress(const QString& file, const QHash<QString, int>& progress);
 
 } // namespace spikeglass

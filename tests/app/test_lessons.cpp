@@ -355,7 +355,9 @@ void TestLessons::progressIsKept()
     lessons().solve();
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
     QVERIFY(button(LessonPanel::tr("Next"))->isEnabled());
+    const QSignalSpy progressed(&lessons(), &Lessons::progressed);
     lessons().next();
+    QCOMPARE(progressed.size(), 1);
     QCOMPARE(m_window->currentSettings().lessonProgress.value(id), 1);
     MainWindow second(*m_look, m_window->currentSettings(), {});
     QCOMPARE(second.lessons().progress().value(id), 1);

@@ -17,6 +17,7 @@ class TestSettings : public QObject
 
 private slots:
     void roundTrip();
+    void progressAloneLeavesTheRest();
     void missingFileGivesDefaults();
     void otherVersionGivesDefaults();
     void badValuesGiveDefaults_data();
@@ -70,6 +71,27 @@ void TestSettings::roundTrip()
     QCOMPARE(read.geometry, written.geometry);
     QCOMPARE(read.splitters, written.splitters);
     QCOMPARE(read.hiddenPanels, written.hiddenPanels);
+}
+
+/// What is written while the program runs, to a file that is there or not yet.
+void TestSettings::progressAloneLeavesTheRest()
+{
+    const QTemporaryDir folder;
+    Settings written;
+    written.speed = 3;
+    written.lessonProgress = {{QStringLiteral("01-spike"), 1}};
+    const QHash<QString, int> progress{{QStringLiteral("01-spike"), 2}};
+    for (const QString& name : {QStringLiteral("there.ini"), QStringLiteral("a/new.ini")}) {
+        const QString file = folder.filePath(name);
+        const bool isThere = !name.contains('/');
+        if (isThere)
+            QVERIFY(writeSettings(file, written));
+        QVERIFY(writeLessonProgress(file, progress));
+        const Settings read = readSettings(file);
+        QCOMPARE(read.lessonProgress, progress);
+        QCOMPARE(read.speed, isThere ? written.speed : Settings().speed);
+        QCOMPARE(read.hiddenPanels, Settings().hiddenPanels);
+    }
 }
 
 void TestSettings::missingFileGivesDefaults()
