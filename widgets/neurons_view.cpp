@@ -32,6 +32,7 @@ namespace {
 
 constexpr int kTurnMilliseconds = 3;
 constexpr int kRefreshMilliseconds = 400;
+constexpr int kRecountMilliseconds = 500; // between two counts of the same tokens
 constexpr std::size_t kKinds = 200;
 constexpr int kBestClass = -1;
 constexpr int kWord = -2;
@@ -391,9 +392,12 @@ void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
 {
     const HistoryCursor::Change change = m_cursor.advance(snapshot.history);
     const ModelShape shape = snapshot.model ? snapshot.model->config.shape : ModelShape{};
-    const bool startsAnew = change.replaced || shape != m_statistics.shape();
+    const bool startsAnew =
+        change.replaced || shape != m_statistics.shape() || haveSpikesComeBack(snapshot);
     if (startsAnew) {
         m_waiting.clear();
+        m_withoutSpikes.clear();
+        m_sinceStart.start();
         m_classifier = {};
         m_statistics = FiringStatistics(shape);
         m_tuning = {};
@@ -410,8 +414,23 @@ void NeuronsView::takeRecords(const ViewSnapshot& snapshot)
         if (TokenRecordPtr record = snapshot.history->at(position)) {
             addToTuning(*record);
             addToWord(*record);
+            if (record->spikes.empty())
+                m_withoutSpikes.push_back(position);
             m_waiting.push_back(std::move(record));
         }
+}
+
+/// Of tokens that had been given up, or come from a file: they are read again a while later, and
+/// all has to be counted in its order once more.
+bool NeuronsView::haveSpikesComeBack(const ViewSnapshot& snapshot) const
+{
+    if (m_withoutSpikes.empty() || !m_waiting.empty() || !snapshot.history ||
+        !m_sinceStart.hasExpired(kRecountMilliseconds))
+        return false;
+    return std::ranges::any_of(m_withoutSpikes, [&snapshot](int position) {
+        const TokenRecordPtr record = snapshot.history->at(position);
+        return record && !record->spikes.empty();
+    });
 }
 
 void NeuronsView::takeWaiting(int milliseconds)
@@ -662,11 +681,13 @@ QString NeuronsView::chanceText() const
         return tr("All in brackets: among %1 neurons, no \u03C6 with so few tokens is more than "
                   "chance.")
             .arg(neurons);
+    const double least = std::floor(100 * m_limits->least) / 100;
+    const double sure = (std::floor(100 * m_limits->sure) + 1) / 100;
     return tr("In brackets: by a test of each neuron no more than chance among %1 neurons "
               "(|\u03C6| < %2 always, from %3 on never).")
         .arg(neurons)
-        .arg(std::floor(100 * m_limits->least) / 100, 0, 'f', 2)
-        .arg(std::min(1.0, (std::floor(100 * m_limits->sure) + 1) / 100), 0, 'f', 2);
+        .arg(least, 0, 'f', 2)
+        .arg(std::min(1.0, std::max(least, sure)), 0, 'f', 2); // between the two there may be none
 }
 
 QString NeuronsView::summary() const

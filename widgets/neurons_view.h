@@ -94,6 +94,7 @@ private:
     QWidget* makeControls();
     QWidget* makeSummary();
     QWidget* makeTables();
+    [[nodiscard]] bool haveSpikesComeBack(const ViewSnapshot& snapshot) const;
     void takeRecords(const ViewSnapshot& snapshot);
     void takeWord(const ViewSnapshot& snapshot);
     void countWord(const ViewSnapshot& snapshot);
@@ -139,6 +140,8 @@ private:
     bool m_isStale = false;   ///< the tables lag behind
     bool m_isOrderDue = true; ///< the lines are to be sorted when all numbers are there
     TokenClassifier m_classifier;
+    std::vector<int> m_withoutSpikes; ///< positions that could not be counted
+    QElapsedTimer m_sinceStart;       ///< of the count
     FiringStatistics m_statistics;
     NeuronTuning m_tuning; ///< of m_neuron, over the run
     std::optional<NeuronId> m_neuron, m_pinned;

@@ -93,6 +93,7 @@ private slots:
     void tuningListsTheTokens();
     void scanTakesThePlaceOfTheRun();
     void restartForgets();
+    void spikesThatComeLaterAreCounted();
     void marginsFollowTheThreshold();
     void lensAsksAndShows();
     void cutCandidatesAreWholeInToolTips();
@@ -725,6 +726,27 @@ void TestInspectionViews::restartForgets()
     view.apply(snapshotOf(second));
     view.finishPainting();
     QCOMPARE(view.table().rows().front().firing.tokens, std::uint64_t{1});
+}
+
+/// Those of a session file are read again a while after its text is shown.
+void TestInspectionViews::spikesThatComeLaterAreCounted()
+{
+    const TokenHistory whole = test::sampleHistory(60, kSmall);
+    TokenHistory history;
+    for (int i = 0; i < whole.end(); ++i)
+        history.append(
+            std::make_shared<const TokenRecord>(whole.at(i)->reducedTo(RecordDetail::TextOnly)));
+    NeuronsView view;
+    open(view, history);
+    QVERIFY2(!view.summary().contains("n = 60"), qPrintable(view.summary()));
+    for (int i = 0; i < whole.end(); ++i)
+        QVERIFY(history.restore(history.shown()->id, whole.at(i)));
+    const auto isCounted = [&] {
+        view.apply(snapshotOf(history));
+        view.finishPainting();
+        return view.summary().contains("n = 60");
+    };
+    QTRY_VERIFY2(isCounted(), qPrintable(view.summary()));
 }
 
 void TestInspectionViews::marginsFollowTheThreshold()
