@@ -117,16 +117,16 @@ constexpr const char* kPhrases[] = {
         "spikeglass::Phrase",
         "Scores and weighted sum take 2 T^2 d, not 2 T^2: this step favours the recurrence."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "memory"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "Every token reads the weights (%1 words against %2), "
-                                            "a Transformer also its cache of T / 2 tokens (%3)."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "Every token reads the weights (%1 words of 32 bits against %2), a "
+                      "Transformer also its cache of T / 2 tokens (%3), at %4 pJ a word."),
     QT_TRANSLATE_NOOP(
         "spikeglass::Phrase",
-        "Chips draw power while they wait; the same time is charged to both nets. %1"),
+        "Chips draw power while they wait; the same time is charged to both nets. %1, for the "
+        "%2 tokens that were counted; T take T / %2 times as much."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "Unpriced: %1"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1: contained in the energy of its events"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1 (%2 % executed)"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1 x 32-bit words"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1 + static %2 pJ"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "firing rate"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "operands that spike"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "all"),

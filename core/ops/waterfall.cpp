@@ -19,7 +19,7 @@ struct Terms
     double macPj = 0;
     double headDensity = 1; ///< executed share of the head
     double vanillaExtraPj = 0, spikingExtraPj = 0;
-    Phrase extra;
+    std::string vanillaExtra, spikingExtra; // as they stand in the formula
 
     [[nodiscard]] double attention() const
     {
@@ -47,12 +47,12 @@ struct Terms
         const std::string spiking =
             fmt::format("{:g} x (%1 x {:g} T d^2 + {:g} x 6 T d){}", layers, spikingSquares, macPj,
                         hasHead ? fmt::format(" + {:g} x {:.3g} T V d", macPj, headDensity) : "");
-        const char* const more = extra.empty() ? "" : " + %2";
         return Phrase::verbatim(
                    fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ",
                                tokens, embd, hasHead ? fmt::format(", V = {:g}", vocab) : "",
-                               vanilla, more, spiking, more, vanillaPj(), spikingPj()))
-            .with(perProduct, extra);
+                               vanilla, vanillaExtra, spiking, spikingExtra, vanillaPj(),
+                               spikingPj()))
+            .with(perProduct);
     }
 };
 
@@ -207,12 +207,16 @@ private:
             (tokens * sizeof(float));
         m_terms.vanillaExtraPj = m_in.dramPj * m_terms.tokens * (words - squares + cache);
         m_terms.spikingExtraPj = m_in.dramPj * m_terms.tokens * executed;
-        m_terms.extra = "%1 x 32-bit words"_phrase.with(fmt::format("{:g}", m_in.dramPj));
+        const auto extra = [this](double number) {
+            return fmt::format(" + {:g} T x {:.3g}", m_in.dramPj, number);
+        };
+        m_terms.vanillaExtra = extra(words - squares + cache);
+        m_terms.spikingExtra = extra(executed);
         push("memory"_phrase,
-             "Every token reads the weights (%1 words against %2), a Transformer "
-             "also its cache of T / 2 tokens (%3)."_phrase.with(
+             "Every token reads the weights (%1 words of 32 bits against %2), a Transformer also "
+             "its cache of T / 2 tokens (%3), at %4 pJ a word."_phrase.with(
                  fmt::format("{:.3g}", executed), fmt::format("{:.3g}", words - squares),
-                 fmt::format("{:.3g}", cache)));
+                 fmt::format("{:.3g}", cache), fmt::format("{:g}", m_in.dramPj)));
     }
     void addStatic()
     {
@@ -221,14 +225,17 @@ private:
             const double pj = *m_in.staticJoules * kPjPerJoule * m_terms.tokens;
             m_terms.vanillaExtraPj += pj;
             m_terms.spikingExtraPj += pj;
-            m_terms.extra =
-                "%1 + static %2 pJ"_phrase.with(m_terms.extra, fmt::format("{:.3g}", pj));
+            const std::string extra = fmt::format(" + {:.3g}", pj);
+            m_terms.vanillaExtra += extra;
+            m_terms.spikingExtra += extra;
         }
-        const Phrase why =
-            m_in.staticJoules
-                ? "Chips draw power while they wait; the same time is charged to both nets. %1"_phrase
-                : "Unpriced: %1"_phrase;
-        push("static power"_phrase, why.with(m_in.staticSource));
+        const Phrase why = m_in.staticJoules
+                               ? "Chips draw power while they wait; the same time is charged to "
+                                 "both nets. %1, for the "
+                                 "%2 tokens that were counted; T take T / %2 times as much."_phrase
+                               : "Unpriced: %1"_phrase;
+        push("static power"_phrase,
+             why.with(m_in.staticSource, fmt::format("{}", m_in.counts.tokens)));
         m_steps.back().priced = m_in.staticJoules.has_value();
     }
 

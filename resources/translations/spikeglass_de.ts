@@ -5757,14 +5757,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Every token reads the weights (%1 words against %2), a Transformer also its cache of T / 2 tokens (%3).</source>
-        <translation>Jedes Token liest die Gewichte (%1 Wörter gegen %2), ein Transformer auch seinen Cache von T / 2 Tokens (%3).</translation>
-    </message>
-    <message>
-        <source>Chips draw power while they wait; the same time is charged to both nets. %1</source>
-        <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1</translation>
-    </message>
-    <message>
         <source>Unpriced: %1</source>
         <translation>Ohne Preis: %1</translation>
     </message>
@@ -5775,14 +5767,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>%1 (%2 % executed)</source>
         <translation>%1 (%2 % ausgeführt)</translation>
-    </message>
-    <message>
-        <source>%1 x 32-bit words</source>
-        <translation>%1 x 32-Bit-Wörter</translation>
-    </message>
-    <message>
-        <source>%1 + static %2 pJ</source>
-        <translation>%1 + statisch %2 pJ</translation>
     </message>
     <message>
         <source>firing rate</source>
@@ -6035,6 +6019,14 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>weight bits of the chip</source>
         <translation>Gewichtsbits des Chips</translation>
+    </message>
+    <message>
+        <source>Every token reads the weights (%1 words of 32 bits against %2), a Transformer also its cache of T / 2 tokens (%3), at %4 pJ a word.</source>
+        <translation>Jedes Token liest die Gewichte (%1 Wörter von 32 Bit gegen %2), ein Transformer auch seinen Cache von T / 2 Tokens (%3), zu %4 pJ je Wort.</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much.</source>
+        <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1, für die %2 gezählten Tokens; T brauchen T / %2-mal so viel.</translation>
     </message>
 </context>
 <context>

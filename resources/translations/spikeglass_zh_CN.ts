@@ -5748,14 +5748,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>内存</translation>
     </message>
     <message>
-        <source>Every token reads the weights (%1 words against %2), a Transformer also its cache of T / 2 tokens (%3).</source>
-        <translation>每个词元都要读取权重（%1 个字，对方为 %2 个），Transformer 还要读取 T / 2 个词元的缓存（%3 个）。</translation>
-    </message>
-    <message>
-        <source>Chips draw power while they wait; the same time is charged to both nets. %1</source>
-        <translation>芯片等待时也耗电；两个网络按同样的时间计。%1</translation>
-    </message>
-    <message>
         <source>Unpriced: %1</source>
         <translation>未计价：%1</translation>
     </message>
@@ -5766,14 +5758,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>%1 (%2 % executed)</source>
         <translation>%1（执行 %2 %）</translation>
-    </message>
-    <message>
-        <source>%1 x 32-bit words</source>
-        <translation>%1 x 32 位字</translation>
-    </message>
-    <message>
-        <source>%1 + static %2 pJ</source>
-        <translation>%1 + 静态 %2 pJ</translation>
     </message>
     <message>
         <source>firing rate</source>
@@ -6026,6 +6010,14 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>weight bits of the chip</source>
         <translation>芯片的权重位数</translation>
+    </message>
+    <message>
+        <source>Every token reads the weights (%1 words of 32 bits against %2), a Transformer also its cache of T / 2 tokens (%3), at %4 pJ a word.</source>
+        <translation>每个词元都要读取权重（%1 个 32 位字，对 %2 个），Transformer 还要读取其 T / 2 个词元的缓存（%3），每字 %4 pJ。</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much.</source>
+        <translation>芯片等待时也耗电；两个网络按同样的时间计。%1，这是所计的 %2 个词元的；T 个词元为其 T / %2 倍。</translation>
     </message>
 </context>
 <context>

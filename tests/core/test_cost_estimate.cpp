@@ -7,8 +7,10 @@
 #include "core/ops/what_if.h"
 #include "tests/support/test_paths.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
@@ -628,6 +630,18 @@ void TestCostEstimate::waterfallStartsAtThePaper()
     QVERIFY(steps[2].ratio() < 2);                // nothing but zeros is saved
     QVERIFY(steps[6].ratio() > steps[5].ratio()); // the attention's form favours the recurrence
     QVERIFY(steps[8].ratio() < steps[7].ratio() || steps[7].ratio() < 1);
+    // the numbers of a formula give its result
+    const QString memory = QString::fromStdString(steps[7].formula.english());
+    const QRegularExpression words(QStringLiteral(" \\+ 640 T x ([0-9.e+]+)\\)"));
+    auto found = words.globalMatch(memory);
+    for (const double added :
+         {steps[7].referencePj - steps[6].referencePj, steps[7].spikingPj - steps[6].spikingPj}) {
+        QVERIFY2(found.hasNext(), qPrintable(memory));
+        QVERIFY(near(640 * 3072 * found.next().captured(1).toDouble(), added, 1e-2));
+    }
+    QVERIFY2(steps[8].formula.english().find(fmt::format(" + {:.3g})", 44e-3 * 1e12 * 3072)) !=
+                 std::string::npos,
+             steps[8].formula.english().c_str());
     input.staticJoules.reset();
     input.staticSource = Phrase::verbatim("no chip");
     QVERIFY(!paperWaterfall(input).back().priced);
