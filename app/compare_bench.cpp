@@ -30,6 +30,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTextDocument>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
@@ -466,6 +467,8 @@ QStringList CompareBench::runsOf(CompareSession::Part part) const
     QStringList runs = shownRuns();
     if (!runs.isEmpty() && part != CompareSession::Part::Difference)
         runs.removeAt(part == CompareSession::Part::First ? 1 : 0);
+    for (const QString& end : endTexts())
+        runs.append(QTextDocumentFragment::fromHtml(end).toPlainText());
     return runs;
 }
 

@@ -765,6 +765,12 @@ void TestBenches::earlyEndsSayWhy()
                 .arg(run, groupedInteger(bench->session().history(part).end() - 1));
         QVERIFY2(result->text().contains(said), qPrintable(result->text()));
     }
+    const QString csv = m_folder.filePath("ends.csv"); // files say so too
+    m_window->exporter().writePanel(*bench->numbers, ExportRange::Visible, csv);
+    QFile file(csv);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    QVERIFY2(text.count("it drew the end-of-text token") == 2, qPrintable(text.left(1000)));
 }
 
 /// A recording that its model does not read to the same states, from a token on.
