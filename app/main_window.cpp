@@ -168,8 +168,8 @@ MainWindow::MainWindow(ApplicationLook& look, Settings settings, LaunchOptions o
     m_lessons->setProgress(settings.lessonProgress);
     connect(m_lessons, &Lessons::pageRequested, this, &MainWindow::explain);
     connect(m_lessons, &Lessons::progressed, this, [this] {
-        if (!m_options.safeMode)
-            writeLessonProgress(settingsFile(), m_lessons->progress());
+        if (!m_options.safeMode && !writeLessonProgress(settingsFile(), m_lessons->progress()))
+            qWarning("%s: cannot be written", qUtf8Printable(settingsFile()));
     });
     m_menus = new MainMenus(*this);
     m_workspaces->add(Workspace::Play, [this] { return m_workbench; });

@@ -181,6 +181,8 @@ bool writeLessonProgress(const QString& file, const QHash<QString, int>& progres
     if (!QDir().mkpath(QFileInfo(file).absolutePath()))
         return false;
     QSettings store(file, QSettings::IniFormat);
+    if (store.value(QStringLiteral("version")).toInt() != Settings::kVersion)
+        store.clear(); // what stands in it is of another meaning
     store.setValue(QStringLiteral("version"), Settings::kVersion);
     storeProgress(store, progress);
     store.sync();

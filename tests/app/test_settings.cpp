@@ -92,6 +92,14 @@ void TestSettings::progressAloneLeavesTheRest()
         QCOMPARE(read.speed, isThere ? written.speed : Settings().speed);
         QCOMPARE(read.hiddenPanels, Settings().hiddenPanels);
     }
+
+    const QString other = folder.filePath("other.ini");
+    QSettings(other, QSettings::IniFormat).setValue("version", Settings::kVersion + 1);
+    QSettings(other, QSettings::IniFormat).setValue("speed", 3);
+    QVERIFY(writeLessonProgress(other, progress));
+    QCOMPARE(readSettings(other).lessonProgress, progress);
+    QCOMPARE(readSettings(other).speed, Settings().speed);
+    QVERIFY(!writeLessonProgress(other + QStringLiteral("/below/a.ini"), progress));
 }
 
 void TestSettings::missingFileGivesDefaults()
