@@ -33,6 +33,16 @@ GenerationSettings endless(std::uint64_t seed, RecordDetail detail = RecordDetai
     return settings;
 }
 
+/// Only the document token can be drawn.
+GenerationSettings endingAtOnce(std::uint64_t seed)
+{
+    GenerationSettings settings = endless(seed);
+    settings.sampler.suppressed.clear();
+    for (TokenId id = 1; id < 32; ++id)
+        settings.sampler.suppressed.push_back(id);
+    return settings;
+}
+
 struct Written
 {
     std::string text;
@@ -192,10 +202,7 @@ void TestGeneration::surpriseIsTheModelsProbability()
 void TestGeneration::documentEndPausesAndThenGoesOn()
 {
     Generation generation = tinyGeneration();
-    GenerationSettings settings = endless(4);
-    settings.sampler.suppressed.clear();
-    for (TokenId id = 1; id < 32; ++id)
-        settings.sampler.suppressed.push_back(id); // only the document token can be drawn
+    GenerationSettings settings = endingAtOnce(4);
     generation.restart("ab", settings);
     write(generation, 3);
     QVERIFY(!generation.advance());
@@ -217,10 +224,7 @@ void TestGeneration::documentEndPausesAndThenGoesOn()
 void TestGeneration::resumedBehindAStoryItGoesOnAtOnce()
 {
     Generation generation = tinyGeneration();
-    GenerationSettings settings = endless(4);
-    settings.sampler.suppressed.clear();
-    for (TokenId id = 1; id < 32; ++id)
-        settings.sampler.suppressed.push_back(id); // only the document token can be drawn
+    GenerationSettings settings = endingAtOnce(4);
     generation.restart("ab", settings);
     TokenHistory history;
     while (auto record = generation.advance())

@@ -214,6 +214,8 @@ void TestSessionFile::refusesOtherFiles_data()
         << replace(R"(\"temperature\")", R"(\"temperaturf\")") << "damaged";
     QTest::newRow("setting of another kind")
         << replace(R"(\"speed\":16.0)", R"(\"speed\":null)") << "damaged";
+    QTest::newRow("end of another kind")
+        << replace(R"(\"ended\":false)", R"(\"ended\":null)") << "damaged";
     QTest::newRow("no such relation")
         << replace(R"(\"relation\":\"word\")", R"(\"relation\":\"wors\")") << "related to";
     QTest::newRow("no such neuron")
