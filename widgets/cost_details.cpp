@@ -28,6 +28,25 @@ QString escaped(const Phrase& phrase)
     return phraseText(phrase).toHtmlEscaped();
 }
 
+std::uint64_t tokensOf(const CostEstimate& estimate)
+{
+    return std::max<std::uint64_t>(1, estimate.tokens);
+}
+
+/// Of a token, in the mean over the counted ones.
+Interval aToken(const Interval& sum, std::uint64_t tokens)
+{
+    const auto count = static_cast<double>(tokens);
+    return {sum.lo / count, sum.nominal / count, sum.hi / count};
+}
+
+QString aToken(std::uint64_t sum, std::uint64_t tokens)
+{
+    return sum % tokens == 0
+               ? groupedInteger(sum / tokens)
+               : groupedNumber(static_cast<double>(sum) / static_cast<double>(tokens), 1);
+}
+
 QString intervalText(const Interval& interval, const QString& unit)
 {
     const QString nominal = siNumber(interval.nominal, unit);
@@ -36,14 +55,15 @@ QString intervalText(const Interval& interval, const QString& unit)
     return CostDetails::tr("%1 (%2)").arg(nominal, siRange(interval.lo, interval.hi, unit));
 }
 
-QString termText(const CostTerm& term)
+QString termText(const CostTerm& term, std::uint64_t tokens)
 {
     QString text = QStringLiteral("<p><b>%1</b>: ").arg(escaped(term.name));
     if (!term.priced)
         return text + CostDetails::tr("<b>unpriced</b>, %1</p>").arg(escaped(term.whyUnpriced));
-    text +=
-        QStringLiteral("%1 = <b>%2</b>")
-            .arg(regrouped(escaped(term.formula)), intervalText(term.joules, QStringLiteral("J")));
+    const QString mean = tokens > 1 ? QStringLiteral(" / %1").arg(tokensText(tokens)) : QString();
+    text += QStringLiteral("%1%2 = <b>%3</b>")
+                .arg(regrouped(escaped(term.formula)), mean,
+                     intervalText(aToken(term.joules, tokens), QStringLiteral("J")));
     if (term.constant)
         text += CostDetails::tr("<br>Source (%1): %2")
                     .arg(evidenceText(term.constant->evidence), escaped(term.constant->source));
@@ -60,20 +80,22 @@ QString timeText(const CostEstimate& estimate)
             .arg(estimate.whyNoLatency.empty() ? CostDetails::tr("not part of this estimate")
                                                : escaped(estimate.whyNoLatency));
     const LatencyEstimate& time = *estimate.latency;
+    const std::uint64_t tokens = tokensOf(estimate);
+    const auto part = [&](const Interval& sum) {
+        return intervalText(aToken(sum, tokens), second);
+    };
     if (time.launchCount > 0)
         return CostDetails::tr("<p><b>Time</b>: max(memory %1, arithmetic %2) + %3 launches %4 = "
                                "<b>%5</b></p>")
-            .arg(intervalText(time.memory, second), intervalText(time.arithmetic, second),
-                 groupedInteger(time.launchCount), intervalText(time.launches, second),
-                 intervalText(time.total, second));
+            .arg(part(time.memory), part(time.arithmetic), aToken(time.launchCount, tokens),
+                 part(time.launches), part(time.total));
     QString text =
         CostDetails::tr("<p><b>Time</b>: synapses %1 + neuron updates %2 + messages %3 + %4 steps' "
                         "synchronisation %5 = <b>%6</b>")
-            .arg(intervalText(time.synapses, second), intervalText(time.updates, second),
-                 intervalText(time.messages, second), groupedInteger(time.steps),
-                 intervalText(time.sync, second), intervalText(time.total, second));
-    for (const Phrase& part : time.unpriced)
-        text += CostDetails::tr("<br>unpriced: %1").arg(escaped(part));
+            .arg(part(time.synapses), part(time.updates), part(time.messages),
+                 aToken(time.steps, tokens), part(time.sync), part(time.total));
+    for (const Phrase& missing : time.unpriced)
+        text += CostDetails::tr("<br>unpriced: %1").arg(escaped(missing));
     return text + QStringLiteral("</p>");
 }
 
@@ -81,23 +103,17 @@ QString timeText(const CostEstimate& estimate)
 
 QString costDetails(const QString& title, const CostEstimate& estimate)
 {
-    const QString joule = QStringLiteral("J");
     QString html = QStringLiteral("<p><b>%1</b></p>").arg(title.toHtmlEscaped());
     for (const CostTerm& term : estimate.terms)
-        html += termText(term);
+        html += termText(term, tokensOf(estimate));
     if (!hasPrice(estimate)) {
         html += CostDetails::tr("<p><b>Sum: unpriced</b></p>");
     } else {
         html += CostDetails::tr("<p>Sum of the priced terms = <b>%1</b>")
-                    .arg(intervalText(estimate.joules, joule));
+                    .arg(intervalText(aToken(estimate.joules, tokensOf(estimate)),
+                                      QStringLiteral("J")));
         if (!estimate.unpriced.empty())
             html += CostDetails::tr(", a lower bound");
-        if (estimate.tokens > 1)
-            html +=
-                CostDetails::tr("<br>/ %1 tokens = <b>%2</b> a token")
-                    .arg(groupedInteger(estimate.tokens),
-                         siNumber(estimate.joules.nominal / static_cast<double>(estimate.tokens),
-                                  joule));
         html += QStringLiteral("</p>");
     }
     html += timeText(estimate);
@@ -135,6 +151,26 @@ QString chipDetails(const ChipProfile& chip, const ModelShape& shape, bool ffnPr
     return html;
 }
 
+/// The lines with memory, their numbers put in; empty where a constant is unpriced.
+QString breakEvenFormula(const ChipProfile& chip)
+{
+    const BreakEven limits = breakEven(chip);
+    if (!limits.withMemory || !limits.withWeightReuse)
+        return {};
+    constexpr double kFloatBits = 32;
+    const auto joules = [](const Quantity& quantity) {
+        return quantity.nominal * siFactor(quantity);
+    };
+    const auto text = [](double value) { return siNumber(value, QStringLiteral("J")); };
+    const MemoryLevel& sram = chip.sram.front();
+    const double word = joules(sram.energy) * kFloatBits / sram.accessBits;
+    return CostDetails::tr("<p>(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight "
+                           "read, potential read and written 3 x %2) = %4; %5 where the "
+                           "multiply-accumulate's weight read costs nothing</p>")
+        .arg(text(joules(*chip.mac)), text(word), text(joules(*chip.ac)),
+             groupedNumber(*limits.withMemory, 3), groupedNumber(*limits.withWeightReuse, 3));
+}
+
 QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
 {
     const BreakEven limits = breakEven(chip);
@@ -151,6 +187,7 @@ QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
                "counts, would allow %4, right of this picture.</p>")
                .arg(escaped(chip.name), limit(limits.withMemory), limit(limits.withWeightReuse),
                     limit(limits.computeOnly)) +
+           breakEvenFormula(chip) +
            CostDetails::tr("<p>Dots: the layers at this token; with the head, which skips nothing, "
                            "%1 of all its dense operations are executed. Rings: mean of the run. "
                            "What is executed are multiply-accumulates with real operands; "
@@ -162,9 +199,10 @@ QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
 
 QString waterfallDetails(const WaterfallStep& step)
 {
-    return CostDetails::tr("<p><b>%1: %2 times</b>. %3</p><p>%4</p>")
+    return CostDetails::tr("<p><b>%1: a Transformer takes %2 times the energy</b>. %3</p><p>%4</p>"
+                           "<p>%5</p>")
         .arg(escaped(step.assumption), groupedNumber(step.ratio(), step.ratio() < 10 ? 2 : 1),
-             escaped(step.why), regrouped(escaped(step.formula)));
+             escaped(step.why), regrouped(escaped(step.formula)), escaped(step.factors));
 }
 
 QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
@@ -199,8 +237,9 @@ QString floorPlanDetails(const ModelMapping& mapping, const FloorPlan& plan)
 
 QString toolDetails(const OperationCounts& token)
 {
-    QString html = CostDetails::tr("<p><b>What other tools would say of this token</b>, by their "
-                                   "own rules</p>");
+    QString html =
+        CostDetails::tr("<p><b>What other tools would say of this token</b>, by their own rules "
+                        "(AC: accumulates, MAC: multiply-accumulates; energies are estimates)</p>");
     for (const ToolReport& report : toolReports(token)) {
         const QString ac = report.ac < 0 ? QString::number(report.ac)
                                          : groupedInteger(static_cast<std::uint64_t>(report.ac));

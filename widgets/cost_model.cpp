@@ -6,6 +6,24 @@
 #include <algorithm>
 
 namespace spikeglass {
+namespace {
+
+/// What is in the energy of an event.
+QString scopeHelp(Scope scope)
+{
+    switch (scope) {
+    case Scope::AllIn:
+        return CostModel::tr("that of a synaptic event contains all the rest");
+    case Scope::Marginal:
+        return CostModel::tr("what one more synaptic event takes, static power apart");
+    case Scope::PerTerm:
+        break;
+    }
+    return CostModel::tr("each part of the sum has one of its own");
+}
+
+} // namespace
+
 bool hasPrice(const CostEstimate& estimate)
 {
     return std::ranges::any_of(
@@ -98,8 +116,39 @@ QString CostModel::chipText(int row) const
     if (hasPrice(priced))
         marks << evidenceText(priced);
     if (!priced.unpriced.empty())
-        marks << tr("%1 unpriced").arg(priced.unpriced.size());
+        marks << tr("parts without price: %1").arg(priced.unpriced.size());
     return text + QLatin1Char('\n') + marks.join(QStringLiteral(", "));
+}
+
+QString CostModel::chipTip(int row) const
+{
+    const ChipProfile& chip = profile(row);
+    const QString tip =
+        tr("%1, %2, %3. Its energies are %4: %5.")
+            .arg(QString::fromStdString(chip.name))
+            .arg(chip.year)
+            .arg(QString::fromStdString(chip.node), scopeText(chip.scope), scopeHelp(chip.scope));
+    if (m_priced.empty() || estimate(row, Token).unpriced.empty())
+        return tip;
+    QStringList parts;
+    for (const Phrase& part : estimate(row, Token).unpriced)
+        parts << phraseText(part);
+    return tip + QLatin1Char('\n') +
+           tr("Without price (unpriced), and therefore not counted: %1.\n"
+              "Nobody has published an energy for them, or what it depends on is not known.")
+               .arg(parts.join(QStringLiteral(", ")));
+}
+
+QString CostModel::costTip(int row, int column) const
+{
+    const QString tip = tr("Click for the formula, its constants and their sources");
+    if (m_priced.empty() || estimate(row, column).unpriced.empty())
+        return tip;
+    const QString mark = hasPrice(estimate(row, column))
+                             ? tr("\u2265: at least this much, as parts without a published price "
+                                  "are not counted")
+                             : tr("Unpriced: nobody has published an energy; it is not 0");
+    return mark + QLatin1Char('\n') + tip;
 }
 
 QVariant CostModel::data(const QModelIndex& index, int role) const
@@ -110,13 +159,9 @@ QVariant CostModel::data(const QModelIndex& index, int role) const
         return QVariant((index.column() == Chip ? Qt::AlignLeft : Qt::AlignRight) |
                         Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == Chip)
-        return tr("%1, %2, %3. Its energies are %4.")
-            .arg(QString::fromStdString(profile(index.row()).name))
-            .arg(profile(index.row()).year)
-            .arg(QString::fromStdString(profile(index.row()).node),
-                 scopeText(profile(index.row()).scope));
+        return chipTip(index.row());
     if (role == Qt::ToolTipRole)
-        return tr("Click for the formula, its constants and their sources");
+        return costTip(index.row(), index.column());
     if (role != Qt::DisplayRole)
         return {};
     if (index.column() == Chip)
@@ -128,7 +173,10 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
         return section == Chip
-                   ? tr("Chip, and how well its constants are known")
+                   ? tr("Chip, how well its constants are known (at worst), and how many parts of "
+                        "the sum have no price.\nPublished: the number stands in the source "
+                        "itself; quoted: it is cited there from another;\nderived: worked out from "
+                        "published numbers; assumed: a guess with a reason")
                    : tr("Energy in joules (\u00B5J, mJ), below it the range or the time "
                         "in seconds (\u00B5s, ms); of the shown token, or the mean of the "
                         "run");

@@ -50,6 +50,8 @@ private:
         CostEstimate token, run;
     };
     [[nodiscard]] QString chipText(int row) const;
+    [[nodiscard]] QString chipTip(int row) const;
+    [[nodiscard]] QString costTip(int row, int column) const;
 
     std::vector<ChipProfile> m_profiles;
     std::vector<Priced> m_priced; ///< one a profile, or empty before price()

@@ -115,8 +115,9 @@ void CostView::makeControls()
                              "from"));
     m_extentBox->addItems({tr("Arithmetic only"), tr("With memory"), tr("Whole system")});
     m_extentBox->setAccessibleName(tr("What the estimate takes into account"));
-    m_extentBox->setToolTip(tr("Arithmetic only: matrix products and neurons. With memory: reading "
-                               "weights and states too. Whole system: static power as well"));
+    m_extentBox->setToolTip(tr("Arithmetic only: matrix products. With memory: reading weights, "
+                               "activations and states too. Whole system: neurons, messages and "
+                               "static power as well"));
     m_chipBox->setAccessibleName(tr("Chip"));
     m_chipBox->setToolTip(tr("Chip whose constants are used"));
     m_edit->setText(tr("Edit a copy\u2026"));
@@ -128,7 +129,8 @@ void CostView::makeControls()
     m_badge->setFrameShape(QFrame::StyledPanel);
     m_badge->setMargin(2);
     m_badge->setToolTip(tr("Computed from the counted operations and published constants; nothing "
-                           "here was measured on a chip."));
+                           "here was measured on a chip.\nMAC: multiply-accumulate, AC: "
+                           "accumulate; pJ: picojoule, a millionth of a microjoule (\u00B5J)."));
     m_details->setAccessibleName(tr("Formula, constants and sources"));
     m_details->setMinimumHeight(40);
     m_details->setOpenLinks(false);
@@ -145,6 +147,11 @@ void CostView::makePages()
 {
     m_breakEven->setAccessibleName(tr("Executed share of every layer and the break-even lines"));
     m_waterfall->setAccessibleName(tr("From the paper's ratio to what was executed"));
+    m_waterfall->setToolTip(
+        tr("How many times the energy of this model a Transformer takes, one assumption a step.\n"
+           "Equal lengths are equal factors; dashed line: 1, no gain. A click shows the formula."));
+    m_paper->setToolTip(tr("By the paper: against a Transformer. As executed: against this model "
+                           "if it skipped nothing"));
     m_floorPlan->setAccessibleName(tr("Cores of the chips by load"));
     m_tornado->setAccessibleName(tr("Which assumption carries the result"));
     m_pages->addWidget(m_table);
@@ -449,7 +456,7 @@ void CostView::showDetails()
     }
     const QString which = index.column() == CostModel::Token
                               ? tr("token %1").arg(groupedInteger(m_record->position))
-                              : tr("sum over %1").arg(tokensText(m_totals.tokens));
+                              : tr("mean of %1").arg(tokensText(m_totals.tokens));
     const QString title = tr("%1, %2, %3")
                               .arg(QString::fromStdString(m_model->profile(index.row()).name),
                                    which, m_extentBox->currentText().toLower());

@@ -55,7 +55,9 @@ GrowthNumbers growthNumbers(const OperationCounts& totals, const ModelShape& sha
             width * n * (n + 1),
             static_cast<double>(ModelState(shape, 0).values().size()),
             2 * width * n,
-            width};
+            width,
+            shape.layers,
+            shape.embd};
 }
 
 GrowthView::GrowthView(QWidget* parent)
@@ -66,6 +68,12 @@ GrowthView::GrowthView(QWidget* parent)
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
+    m_text->setToolTip(
+        tr("Token n of a text compares its query with n keys and sums n values of C channels:\n"
+           "2 n C multiply-accumulates (MAC, a multiplication and an addition) a layer.\n"
+           "Over n = 1 to N that is C N (N + 1), times L layers. A key and a value of every token\n"
+           "and layer are kept: 2 L C N numbers. A MAC counts as one here, in favour of "
+           "attention."));
     m_work->setAccessibleName(tr("Work of remembering against the length of the text"));
     m_memory->setAccessibleName(tr("Memory of the past against the length of the text"));
     auto* charts = new QHBoxLayout;
@@ -114,10 +122,11 @@ void GrowthView::showNumbers()
             : tr("After <b>%1</b> the recurrence (WKV) has taken <b>%2</b> multiplications "
                  "and additions, counted; its state holds <b>%3</b> numbers and never more. "
                  "Attention in a Transformer of as many layers and channels would have taken "
-                 "<b>%4</b> (L C N (N + 1)) and would keep <b>%5</b> numbers (2 L C N), by "
-                 "formula.")
+                 "<b>%4</b> multiply-accumulates (L C N (N + 1), by formula: L = %6 layers, C = %7 "
+                 "channels, N = %8 tokens) and would keep <b>%5</b> numbers (2 L C N).")
                   .arg(tokensText(n.tokens), count(n.recurrence), count(n.stateFloats),
-                       count(n.attention), count(n.attentionFloats)));
+                       count(n.attention), count(n.attentionFloats), count(n.layers),
+                       count(n.channels), count(n.tokens)));
 }
 
 void GrowthView::exportCsv(QTextStream& out) const

@@ -17,6 +17,8 @@ struct GrowthNumbers
     double stateFloats = 0; ///< of the whole recurrent state, 7 L C of SpikeGPT
     double attentionFloats = 0; ///< 2 L C N: a key and a value a token and block
     double width = 0;           ///< L C
+    int layers = 0;             ///< L
+    int channels = 0;           ///< C
 };
 
 /// `totals` of a run, whose counts hold its whole text.

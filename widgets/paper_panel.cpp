@@ -16,6 +16,34 @@ namespace {
 constexpr double kPercent = 100;
 constexpr double kPicojoule = 1e-12;
 
+/// The letters of the paper's formula, where its factors come from, and their products.
+QString factorsText(const PaperParameters& p)
+{
+    const auto number = [](double value) { return QString::number(value, 'g', 4); };
+    QString text =
+        PaperPanel::tr(
+            "L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of "
+            "neurons that fire.\n"
+            "9 T d\u00B2 = %4: multiply-accumulates (MAC) of the matrices of a block, in "
+            "units of d \u00D7 d weights:\n"
+            "3 for query, key and value (in SpikeGPT receptance, key and value), 6 in "
+            "the FFN.\n"
+            "5 T\u00B2 = %5: attention, for each pair of tokens 2 (score, weighted sum) "
+            "and 3 for scaling and softmax.\n"
+            "6 T d = %6: the average over earlier words (WKV), 6 MACs a token and "
+            "channel.\n"
+            "%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper "
+            "counts.")
+            .arg(number(p.layers), number(p.tokens), number(p.embd),
+                 number(9 * p.tokens * p.embd * p.embd), number(5 * p.tokens * p.tokens),
+                 number(6 * p.tokens * p.embd), number(p.macPj), number(p.acPj));
+    if (p.vocab > 0)
+        text += QLatin1Char('\n') + PaperPanel::tr("T V d = %1: MACs of the head, d for each of "
+                                                   "the V = %2 tokens of the vocabulary.")
+                                        .arg(number(p.tokens * p.vocab * p.embd), number(p.vocab));
+    return text;
+}
+
 QSpinBox* makeCount(const QString& name, int highest)
 {
     auto* box = new QSpinBox;
@@ -143,7 +171,7 @@ void PaperPanel::showResult()
     m_result->setText(
         tr("Transformer: %1 L (9 T d\u00B2 + 5 T\u00B2)%2 = %3\n"
            "SpikeGPT: L (%4 R 9 T d\u00B2 + %1 \u00D7 6 T d)%2 = %5\n"
-           "Ratio: %6 times.\n"
+           "Ratio: %6 times; an estimate by the paper's constants.\n"
            "The rate is charged on products whose inputs do not spike; the output projection, "
            "LayerNorm, embedding%7 and all memory are left out.")
             .arg(p.macPj)
@@ -151,6 +179,7 @@ void PaperPanel::showResult()
             .arg(p.acPj)
             .arg(energy(paper.spikingPj), groupedNumber(paper.ratio, 1),
                  p.vocab > 0 ? QString() : tr(", head")));
+    m_result->setToolTip(factorsText(p));
 }
 
 QString PaperPanel::resultText() const

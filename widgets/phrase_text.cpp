@@ -17,10 +17,9 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "SRAM of %1 bytes"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "multiply-accumulates"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "accumulates"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "synaptic events"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "graded synaptic events"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "events of ternary operands"),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase", "events of real operands"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "synaptic events that are spikes"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "synaptic events that carry a number"),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase", "events"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "weight traffic"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "activation traffic"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "state traffic"),
@@ -76,8 +75,9 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "the model has no place on cores: %1"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "the number of cores on a chip is not known"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
-                      "assumption: every non-zero real operand is priced as one synaptic event a "
-                      "weight, as if the chip took graded values at the price of a spike"),
+                      "assumption: every operand that is a number other than 0 is priced as one "
+                      "synaptic event a weight, as if the chip took numbers of any size (graded "
+                      "events) at the price of a spike"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "all in: the energy of a synaptic event already "
                                             "contains memory, neurons, routing and static power"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
@@ -123,7 +123,28 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP(
         "spikeglass::Phrase",
         "Chips draw power while they wait; the same time is charged to both nets. %1, for the "
-        "%2 tokens that were counted; T take T / %2 times as much."),
+        "%2 tokens that were counted; T take T / %2 times as much, %3 pJ."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of "
+                      "the text, d: channels, %3 x: blocks."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block's "
+                      "matrices, in units of d x d weights: 3 for query, key and value (here "
+                      "receptance, key and value), %5 and %6 in the FFN, %7 for the output "
+                      "projection."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "5 T^2 = %1: the Transformer's attention as the paper counts it, for each "
+                      "pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "2 T^2 d + 3 T^2 = %1: the Transformer's attention: 2 products of d channels "
+                      "for each pair of tokens (score, weighted sum), 3 operations for scaling "
+                      "and softmax."),
+    QT_TRANSLATE_NOOP("spikeglass::Phrase",
+                      "6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 "
+                      "a token and channel, as the paper counts."),
+    QT_TRANSLATE_NOOP(
+        "spikeglass::Phrase",
+        "T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "Unpriced: %1"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1: contained in the energy of its events"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1 (%2 % executed)"),

@@ -195,12 +195,13 @@ void addCompute(TermList& terms, const Inputs& in)
                   "no energy of an accumulate is published"_phrase);
         return;
     }
-    terms.add({"synaptic events"_phrase, "events of ternary operands"_phrase, total.ac},
+    terms.add({"synaptic events that are spikes"_phrase, "events"_phrase, total.ac},
               chip.synapticEvent, {});
-    terms.add({"graded synaptic events"_phrase, "events of real operands"_phrase, total.mac},
+    terms.add({"synaptic events that carry a number"_phrase, "events"_phrase, total.mac},
               chip.synapticEvent, {},
-              "assumption: every non-zero real operand is priced as one synaptic event a weight, "
-              "as if the chip took graded values at the price of a spike"_phrase);
+              "assumption: every operand that is a number other than 0 is priced as one synaptic "
+              "event a weight, as if the chip took numbers of any size (graded events) at the "
+              "price of a spike"_phrase);
 }
 
 /// The smallest memory that holds the working set.

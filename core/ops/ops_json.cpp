@@ -333,6 +333,7 @@ json waterfallJson(const CostCase& given)
     for (const WaterfallStep& step : paperWaterfall(waterfallInput(given)))
         steps.push_back({{"assumption_removed", step.assumption.english()},
                          {"formula", step.formula.english()},
+                         {"factors", step.factors.english()},
                          {"why", step.why.english()},
                          {"transformer_pj", step.referencePj},
                          {"spiking_pj", step.spikingPj},

@@ -12,11 +12,12 @@ struct Terms
 {
     double tokens = 0, embd = 0, layers = 0, vocab = 0; ///< T, d, L, V
     double vanillaSquares = 9, spikingSquares = 9;      ///< d^2 products a layer and token
+    double projection = 0;                              ///< of them, the output projection's
     double perProductPj = 0;                            ///< of one dense product of the spiking net
     Phrase perProduct;                                  ///< the same in words
     bool realAttention = false;
     bool hasHead = false;
-    double macPj = 0;
+    double macPj = 0, acPj = 0;
     double headDensity = 1; ///< executed share of the head
     double vanillaExtraPj = 0, spikingExtraPj = 0;
     std::string vanillaExtra, spikingExtra; // as they stand in the formula
@@ -46,13 +47,55 @@ struct Terms
                         realAttention ? "2 T^2 d + 3 T^2" : "5 T^2", headText);
         const std::string spiking =
             fmt::format("{:g} x (%1 x {:g} T d^2 + {:g} x 6 T d){}", layers, spikingSquares, macPj,
-                        hasHead ? fmt::format(" + {:g} x {:.3g} T V d", macPj, headDensity) : "");
+                        hasHead ? fmt::format(" + {:g} x {:.4g} T V d", macPj, headDensity) : "");
         return Phrase::verbatim(
-                   fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ",
+                   fmt::format("T = {:g}, d = {:g}{}: ({}{}) / ({}{}) = {:.4g} pJ / {:.4g} pJ = "
+                               "{:.4g}",
                                tokens, embd, hasHead ? fmt::format(", V = {:g}", vocab) : "",
                                vanilla, vanillaExtra, spiking, spikingExtra, vanillaPj(),
-                               spikingPj()))
+                               spikingPj(), vanillaPj() / spikingPj()))
             .with(perProduct);
+    }
+    /// The letters of the formula, and where its factors come from.
+    [[nodiscard]] Phrase factors() const
+    {
+        const Phrase letters =
+            "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, "
+            "d: channels, %3 x: blocks."_phrase.with(number(macPj), number(acPj), number(layers));
+        const Phrase recurrence =
+            "6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token "
+            "and channel, as the paper counts."_phrase.with(number(6 * tokens * embd));
+        return Phrase::verbatim(hasHead ? "%1 %2 %3 %4 %5" : "%1 %2 %3 %4")
+            .with(letters, productFactors(), attentionFactors(), recurrence, headFactors());
+    }
+
+private:
+    static std::string number(double value) { return fmt::format("{:.4g}", value); }
+    [[nodiscard]] Phrase productFactors() const
+    {
+        const double squares = tokens * embd * embd;
+        constexpr double kInputs = 3; // matrices that query, key and value are made with
+        return "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block's matrices, "
+               "in units of d x d weights: 3 for query, key and value (here receptance, key and "
+               "value), %5 and %6 in the FFN, %7 for the output projection."_phrase.with(
+                   number(vanillaSquares), number(vanillaSquares * squares), number(spikingSquares),
+                   number(spikingSquares * squares), number(vanillaSquares - kInputs - projection),
+                   number(spikingSquares - kInputs - projection), number(projection));
+    }
+    [[nodiscard]] Phrase attentionFactors() const
+    {
+        return realAttention
+                   ? "2 T^2 d + 3 T^2 = %1: the Transformer's attention: 2 products of d channels "
+                     "for each pair of tokens (score, weighted sum), 3 operations for scaling and "
+                     "softmax."_phrase.with(number(attention()))
+                   : "5 T^2 = %1: the Transformer's attention as the paper counts it, for each "
+                     "pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax."_phrase
+                         .with(number(attention()));
+    }
+    [[nodiscard]] Phrase headFactors() const
+    {
+        return "T V d = %1: MACs of the head, d for each of the V tokens of the "
+               "vocabulary."_phrase.with(number(headMac()));
     }
 };
 
@@ -109,19 +152,19 @@ public:
 private:
     void push(const Phrase& assumption, const Phrase& why)
     {
-        m_steps.push_back(
-            {assumption, m_terms.formula(), why, m_terms.vanillaPj(), m_terms.spikingPj(), true});
+        m_steps.push_back({assumption, m_terms.formula(), why, m_terms.vanillaPj(),
+                           m_terms.spikingPj(), true, m_terms.factors()});
     }
     void setSpikes(double rate)
     {
         m_terms.perProductPj = m_in.acPj * rate;
-        m_terms.perProduct = Phrase::verbatim(fmt::format("{:g} x {:.3g}", m_in.acPj, rate));
+        m_terms.perProduct = Phrase::verbatim(fmt::format("{:g} x {:.4g}", m_in.acPj, rate));
     }
     void setExecuted(const MatmulCounts& counts)
     {
         m_terms.perProductPj = perProductPj(counts, m_in);
         m_terms.perProduct =
-            "%1 (%2 % executed)"_phrase.with(fmt::format("{:.3g}", m_terms.perProductPj),
+            "%1 (%2 % executed)"_phrase.with(fmt::format("{:.4g}", m_terms.perProductPj),
                                              fmt::format("{:.1f}", 100 * density(counts)));
     }
     void addPaper()
@@ -131,6 +174,7 @@ private:
         m_terms.embd = paper.embd;
         m_terms.layers = paper.layers;
         m_terms.macPj = m_in.macPj;
+        m_terms.acPj = m_in.acPj;
         setSpikes(paper.rate);
         push("as published"_phrase,
              "Table 1 of the paper: one block, d = 512, spiking rate 0.15."_phrase);
@@ -172,8 +216,9 @@ private:
     }
     void addOutput()
     {
-        m_terms.vanillaSquares += 1;
-        m_terms.spikingSquares += 1;
+        m_terms.projection = 1;
+        m_terms.vanillaSquares += m_terms.projection;
+        m_terms.spikingSquares += m_terms.projection;
         MatmulCounts blocks = ffnOf(m_in.counts);
         blocks += sumOf(m_in.counts, {Matmul::AttKey, Matmul::AttValue, Matmul::AttReceptance,
                                       Matmul::AttOutput});
@@ -208,34 +253,39 @@ private:
         m_terms.vanillaExtraPj = m_in.dramPj * m_terms.tokens * (words - squares + cache);
         m_terms.spikingExtraPj = m_in.dramPj * m_terms.tokens * executed;
         const auto extra = [this](double number) {
-            return fmt::format(" + {:g} T x {:.3g}", m_in.dramPj, number);
+            return fmt::format(" + {:g} T x {:.4g}", m_in.dramPj, number);
         };
         m_terms.vanillaExtra = extra(words - squares + cache);
         m_terms.spikingExtra = extra(executed);
         push("memory"_phrase,
              "Every token reads the weights (%1 words of 32 bits against %2), a Transformer also "
              "its cache of T / 2 tokens (%3), at %4 pJ a word."_phrase.with(
-                 fmt::format("{:.3g}", executed), fmt::format("{:.3g}", words - squares),
-                 fmt::format("{:.3g}", cache), fmt::format("{:g}", m_in.dramPj)));
+                 fmt::format("{:.4g}", executed), fmt::format("{:.4g}", words - squares),
+                 fmt::format("{:.4g}", cache), fmt::format("{:g}", m_in.dramPj)));
+    }
+    /// Of T tokens.
+    [[nodiscard]] double staticPj() const
+    {
+        constexpr double kPjPerJoule = 1e12;
+        return m_in.staticJoules.value_or(0) * kPjPerJoule * m_terms.tokens;
     }
     void addStatic()
     {
-        constexpr double kPjPerJoule = 1e12;
         if (m_in.staticJoules) {
-            const double pj = *m_in.staticJoules * kPjPerJoule * m_terms.tokens;
-            m_terms.vanillaExtraPj += pj;
-            m_terms.spikingExtraPj += pj;
-            const std::string extra = fmt::format(" + {:.3g}", pj);
+            m_terms.vanillaExtraPj += staticPj();
+            m_terms.spikingExtraPj += staticPj();
+            const std::string extra = fmt::format(" + {:.4g}", staticPj());
             m_terms.vanillaExtra += extra;
             m_terms.spikingExtra += extra;
         }
         const Phrase why = m_in.staticJoules
                                ? "Chips draw power while they wait; the same time is charged to "
-                                 "both nets. %1, for the "
-                                 "%2 tokens that were counted; T take T / %2 times as much."_phrase
+                                 "both nets. %1, for the %2 tokens that were counted; T take T / "
+                                 "%2 times as much, %3 pJ."_phrase
                                : "Unpriced: %1"_phrase;
         push("static power"_phrase,
-             why.with(m_in.staticSource, fmt::format("{}", m_in.counts.tokens)));
+             why.with(m_in.staticSource, fmt::format("{}", m_in.counts.tokens),
+                      fmt::format("{:.4g}", staticPj())));
         m_steps.back().priced = m_in.staticJoules.has_value();
     }
 

@@ -19,6 +19,7 @@ struct WaterfallStep
     double referencePj = 0; ///< Transformer, T tokens
     double spikingPj = 0;   ///< this model, T tokens
     bool priced = true;     ///< false: no constant is known, the ratio is that of the step before
+    Phrase factors{}; ///< what the formula's letters and factors stand for, with their numbers
 
     [[nodiscard]] double ratio() const { return spikingPj > 0 ? referencePj / spikingPj : 0; }
 };

@@ -21,6 +21,7 @@ using namespace spikeglass;
 namespace {
 
 constexpr ModelShape k216M{18, 768, 50277};
+constexpr const char* kNumberEvents = "synaptic events that carry a number";
 
 ChipProfile bundled(const char* name)
 {
@@ -91,6 +92,78 @@ bool near(double actual, double expected, double relative = 1e-9)
     return std::abs(actual - expected) <= relative * std::abs(expected);
 }
 
+/// Works out a formula of the waterfall as a reader does: "T = 3072, d = 512: (9 T d^2) / (...)".
+class Formula
+{
+public:
+    explicit Formula(const QString& text)
+        : m_text(text.section(QStringLiteral(": "), 1).section(QStringLiteral(" = "), 0, 0))
+    {
+        static const QRegularExpression kRemark(QStringLiteral(" \\([0-9.]+ % executed\\)"));
+        m_text.remove(kRemark);
+        for (const QString& letter : text.section(QStringLiteral(": "), 0, 0).split(", "))
+            m_letters[letter.front()] = letter.section(QStringLiteral(" = "), 1).toDouble();
+    }
+    double value() { return sum(); }
+    [[nodiscard]] bool isRead() const { return m_at == m_text.size(); }
+
+private:
+    QChar next()
+    {
+        while (m_at < m_text.size() && m_text[m_at].isSpace())
+            ++m_at;
+        return m_at < m_text.size() ? m_text[m_at] : QChar();
+    }
+    bool took(char sign)
+    {
+        const bool is = next() == QLatin1Char(sign);
+        m_at += is ? 1 : 0;
+        return is;
+    }
+    double sum()
+    {
+        double value = product();
+        while (took('+'))
+            value += product();
+        return value;
+    }
+    double product()
+    {
+        double value = power();
+        for (;;) {
+            if (took('/'))
+                value /= power();
+            else if (took('x') || next() == '(' || next().isDigit() || m_letters.contains(next()))
+                value *= power();
+            else
+                return value;
+        }
+    }
+    double power()
+    {
+        const double base = atom();
+        return took('^') ? std::pow(base, atom()) : base;
+    }
+    double atom()
+    {
+        if (took('(')) {
+            const double value = sum();
+            took(')');
+            return value;
+        }
+        if (m_letters.contains(next()))
+            return m_letters[m_text[m_at++]];
+        static const QRegularExpression kNumber(QStringLiteral("[0-9.]+(e[+-][0-9]+)?"));
+        const auto match = kNumber.match(m_text, m_at);
+        m_at = match.capturedEnd();
+        return match.captured().toDouble();
+    }
+
+    QString m_text;
+    QMap<QChar, double> m_letters;
+    qsizetype m_at = 0;
+};
+
 const LinearMapping& linearOf(const ModelMapping& mapping, Matmul matmul)
 {
     return *std::ranges::find(mapping.linears, matmul, &LinearMapping::matmul);
@@ -131,6 +204,8 @@ private slots:
     void tornadoPutsTheLargestSwingFirst();
     void tornadoHasEveryAssumption();
     void waterfallStartsAtThePaper();
+    void waterfallFormulasGiveTheirResults();
+    void waterfallFactorsAreExplained();
     void floorPlanPlacesEveryCore();
     void hostEnergyIsReadOrExplained();
     void latencyScalesWithTokens();
@@ -250,13 +325,14 @@ void TestCostEstimate::gradedOperandsAreLabelled()
 {
     const CostEstimate estimate =
         estimateCost(denseToken(k216M, 100), k216M, bundled("loihi-1"), CostExtent::Compute);
-    const CostTerm& graded = term(estimate, "graded synaptic events");
+    const CostTerm& graded = term(estimate, kNumberEvents);
     QCOMPARE(graded.count, std::uint64_t{176'631'552});
     QVERIFY(QString::fromStdString(graded.assumption.english()).startsWith("assumption"));
     QCOMPARE(QString::fromStdString(graded.formula.english()),
-             QString("176,631,552 events of real operands x 23.6 pJ"));
+             QString("176,631,552 events x 23.6 pJ"));
     QVERIFY(near(graded.joules.nominal, 4.1685e-3, 1e-4));
-    QVERIFY(term(estimate, "synaptic events").assumption.empty());
+    QVERIFY(graded.assumption.english().find("graded") != std::string::npos); // the field's term
+    QVERIFY(term(estimate, "synaptic events that are spikes").assumption.empty());
 }
 
 void TestCostEstimate::viewsContainEachOther()
@@ -311,8 +387,8 @@ void TestCostEstimate::marginalAddsStaticPower()
     chip.scope = Scope::Marginal;
     const CostEstimate estimate =
         estimateCost(denseToken(k216M, 100), k216M, chip, CostExtent::System);
-    const double expected = term(estimate, "graded synaptic events").joules.nominal +
-                            12 * 0.104 * estimate.seconds->nominal;
+    const double expected =
+        term(estimate, kNumberEvents).joules.nominal + 12 * 0.104 * estimate.seconds->nominal;
     QVERIFY(near(estimate.joules.nominal, expected));
 }
 
@@ -446,7 +522,7 @@ void TestCostEstimate::latencyOfADenseTokenOnLoihi()
     const CostTerm& power = term(estimate, "static power");
     QVERIFY(near(power.joules.nominal, 44.0e-3, 1e-3));
     QVERIFY(near(power.joules.nominal, 12 * 0.104 * estimate.seconds->nominal));
-    const double dynamic = term(estimate, "graded synaptic events").joules.nominal +
+    const double dynamic = term(estimate, kNumberEvents).joules.nominal +
                            term(estimate, "neuron updates with a spike").joules.nominal +
                            term(estimate, "neuron updates without a spike").joules.nominal;
     QVERIFY(near(dynamic, 4.17e-3, 1e-3));
@@ -560,7 +636,7 @@ void TestCostEstimate::assumptionsReplaceWhatWasCounted()
     host.headOnHost = true;
     const CostEstimate body = estimateCost(given, host, CostExtent::System);
     QVERIFY(!term(body, "head").priced);
-    QCOMPARE(term(body, "graded synaptic events").count, std::uint64_t{18 * 7'667'712});
+    QCOMPARE(term(body, kNumberEvents).count, std::uint64_t{18 * 7'667'712});
     WhatIf sleepy;
     sleepy.staticFactor = 0;
     QCOMPARE(term(estimateCost(given, sleepy, CostExtent::System), "static power").joules.nominal,
@@ -639,12 +715,58 @@ void TestCostEstimate::waterfallStartsAtThePaper()
         QVERIFY2(found.hasNext(), qPrintable(memory));
         QVERIFY(near(640 * 3072 * found.next().captured(1).toDouble(), added, 1e-2));
     }
-    QVERIFY2(steps[8].formula.english().find(fmt::format(" + {:.3g})", 44e-3 * 1e12 * 3072)) !=
+    QVERIFY2(steps[8].formula.english().find(fmt::format(" + {:.4g})", 44e-3 * 1e12 * 3072)) !=
                  std::string::npos,
              steps[8].formula.english().c_str());
     input.staticJoules.reset();
     input.staticSource = Phrase::verbatim("no chip");
     QVERIFY(!paperWaterfall(input).back().priced);
+}
+
+/// Every number that a formula needs stands in it.
+void TestCostEstimate::waterfallFormulasGiveTheirResults()
+{
+    WaterfallInput input;
+    input.counts = denseToken(k216M, 115);
+    input.shape = k216M;
+    input.staticJoules = 44e-3;
+    constexpr double kRounded = 2e-3; // numbers of four digits
+    for (const WaterfallStep& step : paperWaterfall(input)) {
+        const QString text = QString::fromStdString(step.formula.english());
+        Formula formula(text);
+        const double ratio = formula.value();
+        QVERIFY2(formula.isRead() && near(ratio, step.ratio(), kRounded), qPrintable(text));
+        QVERIFY2(near(text.section(QStringLiteral(" = "), -1).toDouble(), step.ratio(), kRounded),
+                 qPrintable(text));
+    }
+    const WaterfallStep last = paperWaterfall(input).back();
+    QVERIFY2(last.why.english().find(fmt::format("{:.4g} pJ", 44e-3 * 1e12 * 3072)) !=
+                 std::string::npos,
+             last.why.english().c_str());
+}
+
+/// What T and d are, and where 9, 12, 13, 5 and 6 come from, with the numbers of the model.
+void TestCostEstimate::waterfallFactorsAreExplained()
+{
+    WaterfallInput input;
+    input.counts = denseToken(k216M, 115);
+    input.shape = k216M;
+    const auto steps = paperWaterfall(input);
+    const auto says = [&](std::size_t step, const std::string& text) {
+        return steps.at(step).factors.english().find(text) != std::string::npos;
+    };
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        QVERIFY(says(i, "T: tokens of the text, d: channels"));
+    QVERIFY(says(0, fmt::format("9 T d^2 = {:.4g} here", 9.0 * 3072 * 512 * 512)));
+    QVERIFY(says(0, "6 and 6 in the FFN"));
+    QVERIFY(says(1, fmt::format("6 T d = {:.4g}", 6.0 * 3072 * 768)));
+    QVERIFY(says(1, fmt::format("5 T^2 = {:.4g}", 5.0 * 3072 * 3072)));
+    QVERIFY(says(3, fmt::format("12 T d^2 = {:.4g} here", 12.0 * 3072 * 768 * 768)));
+    QVERIFY(says(3, "8 and 9 in the FFN, 0 for the output projection"));
+    QVERIFY(says(4, "8 and 9 in the FFN, 1 for the output projection"));
+    QVERIFY(says(5, fmt::format("T V d = {:.4g}", 3072.0 * 50277 * 768)));
+    QVERIFY(!says(4, "T V d"));
+    QVERIFY(says(6, "2 T^2 d + 3 T^2 ="));
 }
 
 void TestCostEstimate::floorPlanPlacesEveryCore()

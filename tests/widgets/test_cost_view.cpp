@@ -63,7 +63,10 @@ private slots:
     void smallPanelsShowRowsAndFormula();
     void unpublishedIsUnpricedNeverZero();
     void detailsHaveFormulaSourceAndEvidence();
+    void detailsOfAMeanGiveTheMean();
     void detailsOfUnpricedSayWhy();
+    void rowsOfAChipSayWhatDiffers();
+    void tipsSayWhatIsUnpriced();
     void detailsSayPlacementAndBreakEven();
     void paperLineHasTheLiveRate();
     void emptyStates();
@@ -195,6 +198,83 @@ void TestCostView::detailsHaveFormulaSourceAndEvidence()
                 QString::fromStdString(term.constant->source).simplified().left(20)));
         }
     }
+}
+
+/// The formulas of a clicked mean divide by the tokens; their sum is the number that was clicked.
+void TestCostView::detailsOfAMeanGiveTheMean()
+{
+    constexpr int kTokens = 20;
+    const TokenHistory history = test::sampleHistory(kTokens);
+    const auto profiles = bundledProfiles();
+    CostView view;
+    view.setProfiles(profiles);
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history));
+    for (int row = 0; row < static_cast<int>(profiles.size()); ++row) {
+        view.table()->setCurrentIndex(view.table()->model()->index(row, CostModel::Mean));
+        const CostEstimate estimate =
+            estimateCost(history.totals(), test::kSampleShape,
+                         profiles[static_cast<std::size_t>(row)], CostExtent::System);
+        const QString text = view.detailsText();
+        QVERIFY(text.contains("mean of " + tokensText(kTokens).simplified()));
+        for (const CostTerm& term : estimate.terms) {
+            const QString formula = regrouped(QString::fromStdString(term.formula.english())) +
+                                    " / " + tokensText(kTokens) + " = " +
+                                    siNumber(term.joules.nominal / kTokens, "J");
+            if (term.priced)
+                QVERIFY2(text.contains(formula.simplified()), qPrintable(text + formula));
+        }
+        if (hasPrice(estimate)) {
+            const QString sum = siNumber(estimate.joules.nominal / kTokens, "J");
+            QVERIFY2(text.contains("Sum of the priced terms = " + sum.simplified()),
+                     qPrintable(text));
+            QVERIFY(cell(view, row, CostModel::Mean).split('\n')[0].endsWith(sum));
+        }
+        if (estimate.seconds)
+            QVERIFY2(text.contains("= " +
+                                   siNumber(estimate.seconds->nominal / kTokens, "s").simplified()),
+                     qPrintable(text));
+    }
+}
+
+/// No name is the beginning of another one: two rows of a chip would look like a duplicate.
+void TestCostView::rowsOfAChipSayWhatDiffers()
+{
+    const auto profiles = bundledProfiles();
+    for (const ChipProfile& one : profiles)
+        for (const ChipProfile& other : profiles)
+            QVERIFY2(&one == &other || !other.name.starts_with(one.name), other.name.c_str());
+}
+
+void TestCostView::tipsSayWhatIsUnpriced()
+{
+    const TokenHistory history = test::sampleHistory(3);
+    const auto profiles = bundledProfiles();
+    CostView view;
+    view.setProfiles(profiles);
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history));
+    const auto tip = [&](int row, int column) {
+        return view.table()->model()->index(row, column).data(Qt::ToolTipRole).toString();
+    };
+    int lowerBounds = 0;
+    for (int row = 0; row < static_cast<int>(profiles.size()); ++row) {
+        const CostEstimate estimate =
+            estimateCost(history.latest()->counts, test::kSampleShape,
+                         profiles[static_cast<std::size_t>(row)], CostExtent::System);
+        if (estimate.unpriced.empty())
+            continue;
+        QVERIFY(cell(view, row, CostModel::Chip)
+                    .endsWith("parts without price: " + QString::number(estimate.unpriced.size())));
+        for (const Phrase& part : estimate.unpriced)
+            QVERIFY2(tip(row, CostModel::Chip).contains(QString::fromStdString(part.english())),
+                     qPrintable(tip(row, CostModel::Chip)));
+        if (hasPrice(estimate))
+            ++lowerBounds;
+        QVERIFY(tip(row, CostModel::Token)
+                    .startsWith(hasPrice(estimate) ? QString(QChar(0x2265)) : QString("Unpriced")));
+    }
+    QVERIFY(lowerBounds > 0);
 }
 
 void TestCostView::detailsOfUnpricedSayWhy()
@@ -331,6 +411,8 @@ void TestCostView::waterfallStepsOpenTheirFormula()
     const auto steps = view.waterfallChart()->steps();
     QCOMPARE(steps.size(), std::size_t{9});
     QVERIFY(view.pageText().contains(QString::fromStdString(steps[0].formula.english())));
+    QVERIFY(view.pageText().contains(QString::fromStdString(steps[0].factors.english())));
+    QVERIFY(view.pageText().contains("a Transformer takes 32.2 times the energy"));
     view.waterfallChart()->resize(300, 300);
     QTest::keyClick(view.waterfallChart(), Qt::Key_Down);
     QVERIFY(view.pageText().contains(QString::fromStdString(steps[1].formula.english())));
@@ -398,6 +480,9 @@ void TestCostView::pagesSayWhatTheyShow()
     QVERIFY(!view.floorPlanChart()->plan().cores.empty());
     view.setPage(CostView::Page::BreakEven);
     QVERIFY(view.pageText().contains("0.604") && view.pageText().contains("0.289"));
+    const QString formula = "(multiply-accumulate " + siNumber(4.6e-12, "J") + " + weight read " +
+                            siNumber(5e-12, "J") + ") / (accumulate " + siNumber(0.9e-12, "J");
+    QVERIFY2(view.pageText().contains(formula.simplified()), qPrintable(view.pageText()));
     view.setPage(CostView::Page::Tools);
     for (const char* tool : {"NeuroBench", "syops-counter", "SpikingJelly", "KerasSpiking",
                              "Sinabs", "Measured on this computer"})

@@ -5,6 +5,7 @@
 #include "widgets/paper_panel.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QScrollBar>
 #include <QTextStream>
 #include <QTreeView>
@@ -355,6 +356,14 @@ void TestOperationsView::paperFieldsGiveTheTable()
     view.paperPanel()->setParameters(own);
     QVERIFY(view.paperPanel()->resultText().contains(
         QString::number(paperAccounting(own).ratio, 'f', 1) + " times"));
+    QString tips; // of the letters and factors of the formula
+    for (const QLabel* label : view.paperPanel()->findChildren<QLabel*>())
+        tips += label->toolTip();
+    for (const QString& part :
+         {QString("L = 12 blocks, T = 3072 tokens of the text, d = 512 channels"),
+          "6 T d = " + QString::number(6.0 * 3072 * 512, 'g', 4),
+          QString("3 for query, key and value")})
+        QVERIFY2(tips.contains(part), qPrintable(tips));
 }
 
 void TestOperationsView::neverScrollsSideways_data()
