@@ -58,24 +58,14 @@ QSplitter* makeSplitter(Qt::Orientation orientation)
     return splitter;
 }
 
-/// Of the tokens, else of the spikes, else where one run alone goes on.
-std::optional<int> firstDifference(const RunDifference& runs)
-{
-    if (runs.firstTokenDifference())
-        return runs.firstTokenDifference();
-    if (runs.firstSpikeDifference())
-        return runs.firstSpikeDifference();
-    return runs.common() < runs.tokens() ? std::optional(runs.common()) : std::nullopt;
-}
-
 /// Why a run of `tokens` tokens reads no more.
 QString endText(const QString& run, int tokens, bool isRecorded)
 {
     const QString last = groupedInteger(tokens - 1);
     return isRecorded
-               ? CompareBench::tr("<b>%1 ended after token %2</b>: nothing more is recorded of it.")
+               ? CompareBench::tr("<b>%1 ended with token %2</b>: nothing more is recorded of it.")
                      .arg(run, last)
-               : CompareBench::tr("<b>%1 ended after token %2</b>: it drew the end-of-text token.")
+               : CompareBench::tr("<b>%1 ended with token %2</b>: it drew the end-of-text token.")
                      .arg(run, last);
 }
 
@@ -223,6 +213,9 @@ CompareBench::Side CompareBench::addSide(QHBoxLayout* line, const QString& name)
     side.run->setToolTip(tr("A model that writes from the prompt, or a recorded branch"));
     side.format->setAccessibleName(tr("Number format of run %1").arg(name));
     side.seed->setAccessibleName(tr("Seed of run %1").arg(name));
+    const auto sayWhole = [seed = side.seed] { seed->setToolTip(seed->text()); }; // may be cut
+    connect(side.seed, &QSpinBox::textChanged, side.seed, sayWhole);
+    sayWhole();
     side.seed->setMaximumWidth(side.seed->fontMetrics().horizontalAdvance(tr("seed ")) +
                                side.seed->fontMetrics().horizontalAdvance(QStringLiteral("00000")) +
                                30);
@@ -745,6 +738,9 @@ void CompareBench::showProgress()
     const RunDifference& runs = m_session.difference();
     numbers->showRuns(runs, m_session.shape(Part::First), m_session.shape(Part::Second));
     difference->setEnds(runs.first().read, runs.second().read);
+    difference->setParting(runs.firstTokenDifference());
+    for (TextView* text : {first, second})
+        text->setParting(runs.firstTokenDifference());
     m_show->setEnabled(firstDifference(runs).has_value());
     showResult();
 }

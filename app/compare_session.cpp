@@ -19,6 +19,15 @@ std::size_t indexOf(CompareSession::Part part)
 
 } // namespace
 
+std::optional<int> firstDifference(const RunDifference& runs)
+{
+    if (runs.firstTokenDifference())
+        return runs.firstTokenDifference();
+    if (runs.firstSpikeDifference())
+        return runs.firstSpikeDifference();
+    return runs.common() < runs.tokens() ? std::optional(runs.common()) : std::nullopt;
+}
+
 CompareSession::CompareSession(QObject* parent) : QObject(parent)
 {
     m_timer.setInterval(kFrameMilliseconds);
@@ -47,6 +56,8 @@ void CompareSession::goOn(int limit)
     m_comparison->setLimit(limit);
     m_comparison->setRunning(true); // it may have been paused before the limit was told
     m_isAtLimit = false;
+    if (m_hasLeftNewest)
+        setAxis({m_axis.first, m_axis.last, true});
     setState(true, true);
 }
 
@@ -60,6 +71,7 @@ void CompareSession::clear()
     m_difference = {};
     m_selection = {};
     m_axis = {};
+    m_hasLeftNewest = false;
     ++m_stamp;
 }
 
@@ -139,6 +151,7 @@ void CompareSession::pinToken(int position)
 void CompareSession::setAxis(TokenAxis axis)
 {
     m_axis = axis;
+    m_hasLeftNewest = false;
     ++m_stamp;
     followNewest();
 }
@@ -147,6 +160,23 @@ void CompareSession::followNewest()
 {
     const TokenHistory& history = m_histories[indexOf(Part::Difference)];
     m_axis = followed(m_axis, history.begin(), history.end());
+}
+
+/// Behind the end of one run there is nothing to compare: unless the user has chosen a part, that
+/// with the first difference is shown then, or the last one that both runs have.
+void CompareSession::showComparedPart()
+{
+    constexpr double kBehind = 0.25; // of the width: tokens before a difference, or behind an end
+    const TokenHistory& history = m_histories[indexOf(Part::Difference)];
+    const double width = m_axis.last - m_axis.first;
+    const double common = m_difference.common();
+    if (!m_axis.follow || m_selection.pinnedToken || common == 0 ||
+        history.end() - common <= kBehind * width)
+        return;
+    const double place = firstDifference(m_difference).value_or(m_difference.common());
+    const double first = std::min(place - kBehind * width, common - (1 - kBehind) * width);
+    setAxis(scrolled(m_axis, first - m_axis.first, history.begin(), history.end()));
+    m_hasLeftNewest = true;
 }
 
 void CompareSession::take(const ComparedToken& token)
@@ -167,6 +197,7 @@ void CompareSession::end(const ComparisonEnded& ended)
 {
     m_isAtLimit = ended.isAtLimit;
     m_problem = QString::fromStdString(ended.problem);
+    showComparedPart();
     setState(false, false);
     if (!m_problem.isEmpty())
         emit failed(m_problem);

@@ -10,8 +10,13 @@
 #include <QTimer>
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace spikeglass {
+
+/// Where two runs differ first: of the tokens, else of the spikes, else where one run alone goes
+/// on; nothing: nowhere.
+std::optional<int> firstDifference(const RunDifference& runs);
 
 /// Two runs being compared and what the user points at in them: both texts, their difference, one
 /// selection and one token axis for all. Lives on the GUI thread; never waits for the worker.
@@ -35,7 +40,8 @@ public:
     /// Forgets the comparison there is and starts another one, running.
     void start(Comparison::MakeRun first, Comparison::MakeRun second, const QString& prompt,
                ComparisonText text, int limit);
-    /// Reads on up to another number of tokens where the limit has ended the comparison.
+    /// Reads on up to another number of tokens where the limit has ended the comparison. The axis
+    /// follows again if it did until the end.
     void goOn(int limit);
     /// It has ended there, and there may be more to read.
     [[nodiscard]] bool isAtLimit() const { return m_isAtLimit; }
@@ -82,6 +88,7 @@ private:
     void setState(bool underWay, bool running);
     void setAxis(TokenAxis axis);
     void followNewest();
+    void showComparedPart();
     void clear();
 
     std::unique_ptr<Comparison> m_comparison;
@@ -91,6 +98,7 @@ private:
     RunDifference m_difference;
     Selection m_selection;
     TokenAxis m_axis;
+    bool m_hasLeftNewest = false; ///< the axis, at the end of the comparison and by itself
     double m_speed = 0;
     bool m_isRunning = false;
     bool m_isUnderWay = false;

@@ -22,7 +22,7 @@ QList<ExportDialog::Format> panelFormats()
             {Exporter::tr("SVG drawing"), QStringLiteral("svg"),
              Exporter::tr("Lines and text stay editable; rasters are pictures inside.")},
             {Exporter::tr("PDF page"), QStringLiteral("pdf"),
-             Exporter::tr("One page of the panel's size, for papers.")},
+             Exporter::tr("One page, 180 mm wide at least, for papers.")},
             {Exporter::tr("CSV numbers"), QStringLiteral("csv"),
              Exporter::tr("What it is of in lines that begin with #, one line of column names, "
                           "then one line a row.")}};

@@ -31,7 +31,9 @@ QString xmlText(const QString& text)
 
 constexpr QSize kLeastSize{320, 120};
 constexpr double kPointsPerInch = 72;
-constexpr int kTurnMilliseconds = 4; // of writing, one turn of the event loop
+constexpr double kLeastPagePoints = 511; // 180 mm, both columns of a paper; pages have whole points
+constexpr double kMostPagePoints = 14'400; // that readers of PDF take
+constexpr int kTurnMilliseconds = 4;       // of writing, one turn of the event loop
 
 QString endingOf(const QString& file)
 {
@@ -82,17 +84,21 @@ bool writeSvg(const Figure& figure, int dotsPerInch, QIODevice& device)
     return device.write(svg) == svg.size();
 }
 
-/// One page of the size of the figure, one unit a pixel.
+/// One page of the size of the figure, or of the least width where that is larger: letters grow
+/// with it.
 bool writePdf(const Figure& figure, int dotsPerInch, QIODevice& device)
 {
+    const QSizeF size = QSizeF(figure.size()) * kPointsPerInch / dotsPerInch;
+    const double scale =
+        std::max(1.0, std::min(kLeastPagePoints / size.width(), kMostPagePoints / size.height()));
     QPdfWriter writer(&device);
     writer.setResolution(dotsPerInch);
-    writer.setPageSize(QPageSize(QSizeF(figure.size()) * kPointsPerInch / dotsPerInch,
-                                 QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(size * scale, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
     writer.setTitle(figure.title());
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::LosslessImageRendering);
+    painter.scale(scale, scale);
     figure.paint(painter);
     return painter.end();
 }

@@ -270,16 +270,22 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Line& line = m_lines[static_cast<std::size_t>(index.row())];
-    if (role == Qt::TextAlignmentRole)
+    const QString& text = index.column() == First        ? line.first
+                          : index.column() == Second     ? line.second
+                          : index.column() == Difference ? line.difference
+                                                         : line.differing;
+    switch (role) {
+    case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return line.toolTip.isEmpty() ? line.name : line.toolTip;
-    if (role != Qt::DisplayRole)
+    case Qt::ToolTipRole: { // begins with the whole of a cell that may be cut
+        QString whole = text.isEmpty() ? line.name : line.name + QLatin1String(": ") + text;
+        return line.toolTip.isEmpty() ? whole : whole + QLatin1Char('\n') + line.toolTip;
+    }
+    case Qt::DisplayRole:
+        return text;
+    default:
         return {};
-    return index.column() == First        ? line.first
-           : index.column() == Second     ? line.second
-           : index.column() == Difference ? line.difference
-                                          : line.differing;
+    }
 }
 
 bool ComparisonModel::hasDiffering() const

@@ -2,6 +2,7 @@
 
 #include "widgets/comparison_model.h"
 #include "widgets/count_text.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 
 #include <QComboBox>
@@ -46,7 +47,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     : View(parent)
     , m_verdict(new QLabel)
     , m_chipLabel(new QLabel(tr("Energy on")))
-    , m_chip(new QComboBox)
+    , m_chip(new ElidedComboBox)
     , m_rows(new QTableView)
     , m_table(new ComparisonModel(this))
 {

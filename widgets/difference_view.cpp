@@ -6,6 +6,7 @@
 #include <QTextStream>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -43,6 +44,11 @@ QString firedText(std::int8_t fired)
         return DifferenceView::tr("fires in both, with opposite signs");
     }
     return {};
+}
+
+QString partingText(int token)
+{
+    return DifferenceView::tr("the texts part at token %1").arg(groupedInteger(token));
 }
 
 bool differs(std::int8_t fired)
@@ -152,6 +158,7 @@ void DifferenceView::paintOver(QPainter& painter)
         paintTokenMarks(painter, picture());
     paintEnded(painter);
     paintTokenLines(painter, picture());
+    paintParting(painter);
 }
 
 void DifferenceView::setEnds(int first, int second)
@@ -161,6 +168,12 @@ void DifferenceView::setEnds(int first, int second)
     m_firstEnd = first;
     m_secondEnd = second;
     update();
+}
+
+void DifferenceView::setParting(std::optional<int> token)
+{
+    if (std::exchange(m_parting, token) != token)
+        update();
 }
 
 int DifferenceView::common() const
@@ -209,13 +222,35 @@ void DifferenceView::paintEnded(QPainter& painter) const
     painter.setPen(QPen(theme().text, 1));
     if (!isBehindEnd())
         painter.drawLine(area.topLeft(), area.bottomLeft());
+    paintLabel(painter, area.left() + 3, area.top() + 3, endedText());
+}
+
+/// With its label at the bottom: that of an end is at the top.
+void DifferenceView::paintParting(QPainter& painter) const
+{
+    if (!m_parting || !scale().shows(*m_parting))
+        return;
+    const QRectF area = picture();
+    const double x = std::max(area.left(), scale().x(*m_parting));
+    painter.setPen(QPen(theme().background, 4));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setPen(QPen(theme().text, 2));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setPen(QPen(theme().text, 1));
+    paintLabel(painter, x + 3, area.bottom() - QFontMetricsF(painter.font()).height() - 5,
+               partingText(*m_parting));
+}
+
+void DifferenceView::paintLabel(QPainter& painter, double left, double top,
+                                const QString& text) const
+{
     const QFontMetricsF metrics(painter.font());
-    const double width = metrics.horizontalAdvance(endedText()) + 8;
-    const double left = std::min(area.left() + 3, picture().left() + picture().width() - width);
-    const QRectF box(left, area.top() + 3, width, metrics.height() + 2);
+    const double width = metrics.horizontalAdvance(text) + 8;
+    const double right = picture().left() + picture().width();
+    const QRectF box(std::min(left, right - width), top, width, metrics.height() + 2);
     painter.fillRect(box, theme().background);
     painter.drawRect(box);
-    painter.drawText(box, Qt::AlignCenter, endedText());
+    painter.drawText(box, Qt::AlignCenter, text);
 }
 
 void DifferenceView::paintBands(QPainter& painter) const
@@ -305,8 +340,8 @@ QString DifferenceView::rangeText() const
     const int last = std::min(visible.back()->position, common() - 1);
     const QString hatched =
         (m_firstEnd < m_secondEnd
-             ? tr("Hatched: A ends after token %1, there is nothing to compare.")
-             : tr("Hatched: B ends after token %1, there is nothing to compare."))
+             ? tr("Hatched: A ends with token %1, there is nothing to compare.")
+             : tr("Hatched: B ends with token %1, there is nothing to compare."))
             .arg(groupedInteger(last));
     if (isBehindEnd())
         return hatched;
@@ -331,6 +366,8 @@ QStringList DifferenceView::caption() const
                 "root of their share).");
     if (records().promptEnd())
         parts += tr("Dashed line: end of the prompt.");
+    if (m_parting && scale().shows(*m_parting))
+        parts += tr("Thick line: %1.").arg(partingText(*m_parting));
     return parts;
 }
 

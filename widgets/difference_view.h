@@ -4,6 +4,8 @@
 #include "widgets/neuron_rows.h"
 #include "widgets/time_view.h"
 
+#include <optional>
+
 namespace spikeglass {
 
 /// Where two runs fire differently, neurons from top to bottom, tokens from left to right. The
@@ -18,6 +20,8 @@ public:
 
     /// One past the last token of each run so far: what only one of them has is marked.
     void setEnds(int first, int second);
+    /// The first token that is not the same in both texts: it is marked. Nothing: there is none.
+    void setParting(std::optional<int> token);
     /// One line a visible token and neuron that differs.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] QStringList caption() const override;
@@ -47,11 +51,15 @@ private:
     [[nodiscard]] QRectF ended() const;
     [[nodiscard]] QString endedText() const;
     void paintEnded(QPainter& painter) const;
+    void paintParting(QPainter& painter) const;
+    /// `text` on the background, in a frame from `left` on or as near as the picture allows.
+    void paintLabel(QPainter& painter, double left, double top, const QString& text) const;
     [[nodiscard]] QString rangeText() const;
 
     NeuronRows m_rows;
     ModelShape m_shape;
     int m_firstEnd = 0, m_secondEnd = 0;
+    std::optional<int> m_parting;
 };
 
 } // namespace spikeglass

@@ -1,8 +1,10 @@
 #include "widgets/elided_combo_box.h"
 
+#include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QTextDocument>
 #include <QToolTip>
 #include <algorithm>
 
@@ -11,6 +13,12 @@ namespace {
 
 constexpr int kLeastLetters = 5;
 constexpr int kInset = 2; // that styles keep at either side of the text
+
+/// As it is written: names may look like markup.
+QString asMarkup(const QString& text)
+{
+    return text.isEmpty() ? QString() : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
+}
 
 } // namespace
 
@@ -40,6 +48,18 @@ QString ElidedComboBox::shownText() const
     return fontMetrics().elidedText(wholeText(), Qt::ElideMiddle, room - 2 * kInset);
 }
 
+void ElidedComboBox::showPopup()
+{
+    const QFontMetrics metrics = view()->fontMetrics();
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(itemText(i)));
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int mark = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    view()->setMinimumWidth(widest + bar + 2 * mark);
+    QComboBox::showPopup();
+}
+
 void ElidedComboBox::paintEvent(QPaintEvent* /*event*/)
 {
     QStylePainter painter(this);
@@ -54,8 +74,8 @@ bool ElidedComboBox::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || shownText() == wholeText())
         return QComboBox::event(event);
-    const QString help = toolTip().isEmpty() ? QString() : QLatin1Char('\n') + toolTip();
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), wholeText() + help, this);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                       asMarkup(wholeText()) + asMarkup(toolTip()), this);
     return true;
 }
 

@@ -88,6 +88,7 @@ void NeuronTableModel::sort(int column, Qt::SortOrder direction)
     m_direction = direction;
     order();
     showLines();
+    emit headerDataChanged(Qt::Horizontal, Phi, Phi); // it says what they are sorted by
 }
 
 void NeuronTableModel::order()
@@ -232,8 +233,9 @@ QString NeuronTableModel::testText(const Row& row) const
                            .arg(groupedInteger(m_rows.size()), groupedInteger(kTokenClasses.size()))
                      : neuronsText(m_rows.size());
     return fired + QLatin1Char('\n') +
-           tr("Probability by chance among %1: %2 (Fisher's exact test, of large counts its normal "
-              "approximation; Bonferroni). In brackets from 5 % on.")
+           tr("If nothing were related, the best of %1 would do as well with a probability of %2 "
+              "at most (Fisher's exact test, of large counts its normal approximation; "
+              "Bonferroni). In brackets from 0.05 on.")
                .arg(all, QString::number(row.chance, 'g', 2));
 }
 
@@ -297,7 +299,10 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
         QT_TR_NOOP("Mean interval between spikes, in tokens"),
         QT_TR_NOOP("Coefficient of variation of the intervals: 0 regular, about 1 random"),
         QT_TR_NOOP("Token of the first spike"),
-        QT_TR_NOOP("Correlation with %1")};
+        QT_TR_NOOP("Correlation with %1, from −1 to 1. Sorted by its size |\u03C6|, so that "
+                   "the strongest come first whatever their sign")};
+    if (role == Qt::DisplayRole && section == Phi && m_column == Phi)
+        return QStringLiteral("|\u03C6|");
     if (role == Qt::DisplayRole)
         return tr(kNames[section]);
     if (role != Qt::ToolTipRole)

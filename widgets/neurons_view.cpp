@@ -1,6 +1,7 @@
 #include "widgets/neurons_view.h"
 
 #include "widgets/count_text.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/neuron_table_model.h"
 #include "widgets/number_format.h"
@@ -71,11 +72,11 @@ void fitFirstColumn(QTableView* table, const QString& widest)
 NeuronsView::NeuronsView(QWidget* parent)
     : View(parent)
     , m_search(new QLineEdit)
-    , m_relationBox(new QComboBox)
+    , m_relationBox(new ElidedComboBox)
     , m_summary(new QLabel)
     , m_tuningTitle(new QLabel)
     , m_sortAgain(new QToolButton)
-    , m_source(new QComboBox)
+    , m_source(new ElidedComboBox)
     , m_scan(new QPushButton(tr("Text file…")))
     , m_table(new NeuronTableModel(this))
     , m_tuningTable(new TuningModel(this))
@@ -123,6 +124,7 @@ QWidget* NeuronsView::makeControls()
         m_table->setQuery(NeuronQuery::parse(text));
         showSummary();
         markNeurons();
+        m_neurons->scrollToTop();
     });
     connect(m_relationBox, &QComboBox::currentIndexChanged, this, &NeuronsView::chooseRelation);
     return m_controls;
@@ -136,9 +138,10 @@ QWidget* NeuronsView::makeSummary()
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText); // words of any text are in it
     m_summary->setToolTip(
-        tr("More than chance: what the best of all compared neurons would reach by chance in fewer "
-           "than 5 of 100 texts. The probability is that of Fisher's exact test, or of the normal "
-           "approximation where all expected counts are 5 or more, times the number of neurons "
+        tr("Without brackets: what the best of all compared neurons, if none had to do with the "
+           "word or class, would reach in fewer than 5 of 100 texts. The probability is that of "
+           "Fisher's exact test, or of the normal approximation where all expected counts are 5 or "
+           "more, times the number of neurons "
            "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
            "word occurs, so that a smaller one may stand without brackets below a larger one with "
            "them: the tool tip of \u03C6 tells the numbers"));
@@ -168,6 +171,7 @@ QWidget* NeuronsView::makeTables()
     connect(m_neurons->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
         showOrder(true);
         markNeurons();
+        m_neurons->scrollToTop();
     });
     connect(m_neurons, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit neuronPinned(m_table->row(index.row()).neuron);
@@ -282,6 +286,7 @@ void NeuronsView::sortAgain()
 {
     m_isOrderDue = true;
     refresh();
+    m_neurons->scrollToTop();
 }
 
 /// Who picks the shown word pins it; one chosen before is chosen again, and nothing is pinned.
@@ -488,10 +493,14 @@ void NeuronsView::addToWord(const TokenRecord& record)
 void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
 {
     const Selection& selection = snapshot.selection;
+    const bool isOpening = std::exchange(m_isOpening, false);
     if (selection.pinnedNeuron != m_pinned || selection.group != m_group) {
+        const bool isPinNew = selection.pinnedNeuron != m_pinned;
         m_pinned = selection.pinnedNeuron;
         m_group = selection.group;
         markNeurons();
+        if (isPinNew && !isOpening)
+            scrollToPinned();
     }
     if (!m_pinned || m_pinned == m_neuron)
         return;
@@ -661,30 +670,34 @@ void NeuronsView::showSummary()
     m_summary->setText(text);
 }
 
-/// From which correlation on it is more than chance. Rounded so that it stays true.
+/// What stands in brackets: a correlation that is no more than chance. Limits are rounded so that
+/// they stay true.
 QString NeuronsView::chanceText() const
 {
+    const QString neurons = groupedInteger(statistics().shape().neurons());
     const bool isOfAll = m_relation == Relation::BestClass ||
                          (m_relation == Relation::Word && &statistics() != &m_statistics);
     if (isOfAll)
-        return tr("In brackets: by a test of each neuron no more than chance (|\u03C6| < %1, "
-                  "higher for rare tokens).")
+        return tr("In brackets: may be chance, as the best of %1 unrelated neurons would do as "
+                  "well in 5 or more of 100 texts (|\u03C6| below about %2, higher for rare "
+                  "tokens).")
+            .arg(neurons)
             .arg(m_chance, 0, 'f', 2);
     if (m_relation == Relation::Word && !m_word)
         return tr("No word yet: click one in the text.");
-    const QString neurons = groupedInteger(statistics().shape().neurons());
     if (!m_limits && namedTokens() > statistics().tokens() / 2)
-        return tr("All in brackets: among %1 neurons, no \u03C6 with so large a part of the tokens "
-                  "is more than chance.")
+        return tr("All in brackets: with so large a part of the tokens even the best \u03C6 may be "
+                  "chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 "
+                  "texts.")
             .arg(neurons);
     if (!m_limits)
-        return tr("All in brackets: among %1 neurons, no \u03C6 with so few tokens is more than "
-                  "chance.")
+        return tr("All in brackets: with so few tokens even the best \u03C6 may be chance, as one "
+                  "of %1 unrelated neurons would do as well in 5 or more of 100 texts.")
             .arg(neurons);
     const double least = std::floor(100 * m_limits->least) / 100;
     const double sure = (std::floor(100 * m_limits->sure) + 1) / 100;
-    return tr("In brackets: by a test of each neuron no more than chance among %1 neurons "
-              "(|\u03C6| < %2 always, from %3 on never).")
+    return tr("In brackets: may be chance, as the best of %1 unrelated neurons would do as well in "
+              "5 or more of 100 texts (every |\u03C6| below %2, none from %3 on).")
         .arg(neurons)
         .arg(least, 0, 'f', 2)
         .arg(std::min(1.0, std::max(least, sure)), 0, 'f', 2); // between the two there may be none
@@ -710,7 +723,14 @@ void NeuronsView::takeSelection()
         emit groupSelected(neurons);
 }
 
-/// Selects the lines of the group, else that of the pinned neuron.
+/// To where it was chosen elsewhere while the table is seen.
+void NeuronsView::scrollToPinned()
+{
+    if (const auto line = m_pinned ? m_table->lineOf(*m_pinned) : std::nullopt)
+        m_neurons->scrollTo(m_table->index(*line, 0));
+}
+
+/// Selects the lines of the group, else that of the pinned neuron. The table stays where it is.
 void NeuronsView::markNeurons()
 {
     const ModelShape shape = statistics().shape();
@@ -737,9 +757,10 @@ void NeuronsView::markNeurons()
     m_neurons->selectionModel()->select(lines, QItemSelectionModel::ClearAndSelect |
                                                    QItemSelectionModel::Rows);
     if (isNew) {
+        m_neurons->setAutoScroll(false);
         m_neurons->selectionModel()->setCurrentIndex(lines.front().topLeft(),
                                                      QItemSelectionModel::NoUpdate);
-        m_neurons->scrollTo(lines.front().topLeft());
+        m_neurons->setAutoScroll(true);
     }
 }
 
@@ -780,6 +801,12 @@ void NeuronsView::showScan(ScanResult result)
 
 // ---------------------------------------------------------------------------------------------
 // Columns
+
+void NeuronsView::showEvent(QShowEvent* event)
+{
+    m_isOpening = true;
+    View::showEvent(event);
+}
 
 bool NeuronsView::eventFilter(QObject* watched, QEvent* event)
 {

@@ -88,6 +88,9 @@ signals:
     /// relation() is another.
     void relationChosen(const spikeglass::SpikeRelation& relation);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     using Relation = SpikeRelation::Kind;
 
@@ -111,6 +114,7 @@ private:
     [[nodiscard]] QString chanceText() const;
     void takeSelection();
     void markNeurons();
+    void scrollToPinned();
     [[nodiscard]] const FiringStatistics& statistics() const;
     void chooseRelation();
     void takeRelation();
@@ -146,6 +150,7 @@ private:
     NeuronTuning m_tuning; ///< of m_neuron, over the run
     std::optional<NeuronId> m_neuron, m_pinned;
     std::vector<NeuronId> m_group;
+    bool m_isOpening = true;  ///< what is pinned was not pinned beside this table
     bool m_isMarking = false; ///< lines are selected by the view, not by the user
     std::optional<ScanResult> m_scanned;
 

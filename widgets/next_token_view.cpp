@@ -39,6 +39,13 @@ void prepareTable(QTableView& table)
     header->setSectionResizeMode(CandidateModel::SampledProbability, QHeaderView::Stretch);
 }
 
+/// Records of one token have the same candidates, however much of it they hold.
+bool isSameToken(const TokenRecordPtr& a, const TokenRecordPtr& b)
+{
+    return a == b || (a && b && a->position == b->position && a->token == b->token &&
+                      a->stateHash == b->stateHash);
+}
+
 } // namespace
 
 NextTokenView::NextTokenView(QWidget* parent)
@@ -64,8 +71,11 @@ NextTokenView::NextTokenView(QWidget* parent)
     box->addWidget(new SteadyText(m_outcome));
 
     const auto choose = [this](const QModelIndex& index) {
-        if (m_record && index.isValid())
-            emit candidateChosen(m_record->position, m_candidates->candidate(index.row()).token);
+        if (!m_record || !index.isValid())
+            return;
+        const TokenId token = m_candidates->candidate(index.row()).token;
+        m_table->selectionModel()->clear(); // the row will be another token's
+        emit candidateChosen(m_record->position, token);
     };
     connect(m_table, &QTableView::clicked, this, choose);
     auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), m_table);
@@ -83,8 +93,11 @@ void NextTokenView::apply(const ViewSnapshot& snapshot)
         showRecord(std::move(record), std::move(follower));
 }
 
+/// A row that is highlighted is one of the candidates that the user saw: others have none yet.
 void NextTokenView::showRecord(TokenRecordPtr record, TokenRecordPtr follower)
 {
+    if (!isSameToken(record, m_record))
+        m_table->selectionModel()->clear();
     m_record = std::move(record);
     m_follower = std::move(follower);
     m_candidates->show(m_record, m_follower ? std::optional(m_follower->token) : std::nullopt);

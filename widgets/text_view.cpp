@@ -91,6 +91,12 @@ void TextView::setEmptyText(const QString& sentence)
     m_area->setEmptyText(sentence);
 }
 
+void TextView::setParting(std::optional<int> token)
+{
+    m_parting = token;
+    m_area->setMark(token);
+}
+
 void TextView::setMetric(Metric metric)
 {
     m_metricBox->setCurrentIndex(static_cast<int>(metric));
@@ -258,6 +264,8 @@ QStringList TextView::caption() const
         parts += tr("Tint: %1.").arg(m_metricBox->currentText() + neuron);
     if (m_area->token(0).fromPrompt)
         parts += tr("Dotted underline: prompt.");
+    if (m_parting && *m_parting < static_cast<int>(m_tokens.size()))
+        parts += tr("Thick bar: the texts part at token %1.").arg(groupedInteger(*m_parting));
     return parts;
 }
 
@@ -376,6 +384,8 @@ QString TextView::describe(int position, const QString& separator) const
                                m_names.at(info.name).second.toHtmlEscaped())};
     if (m_area->token(position).fromPrompt)
         lines << tr("from the prompt");
+    if (m_parting == position)
+        lines << tr("here the texts part");
     if (info.surpriseBits >= 0)
         lines << tr("surprise %1 bits").arg(static_cast<double>(info.surpriseBits), 0, 'f', 2);
     if (hasSpikes(info))

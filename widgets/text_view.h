@@ -42,6 +42,9 @@ public:
     void setPromptShown(bool shown);
     /// Said without a text, where another view of tokens is meant than the one beside a prompt.
     void setEmptyText(const QString& sentence);
+    /// The first token that another text, compared with this one, has not: it is marked. Nothing:
+    /// there is none.
+    void setParting(std::optional<int> token);
     /// One line a token: position, token, text, prompt, surprise, spikes, operations, potential.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] CsvExtent csvExtent() const override { return CsvExtent::Run; }
@@ -104,8 +107,9 @@ private:
     std::optional<NeuronId> m_neuron;
     std::vector<std::optional<float>> m_potentials; // of m_neuron, one a token
     Range m_range;                                  // ends of the scale
-    std::optional<int> m_clicked;                   ///< pinned by a click on it here
-    std::optional<int> m_described;                 ///< token that screen readers are told about
+    std::optional<int> m_parting;
+    std::optional<int> m_clicked;   ///< pinned by a click on it here
+    std::optional<int> m_described; ///< token that screen readers are told about
     Selection m_selection;
     TokenAxis m_axis;
 };

@@ -7,6 +7,7 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -93,6 +94,12 @@ void TokenTextArea::setEmptyText(const QString& text)
 {
     m_emptyText = text;
     viewport()->update();
+}
+
+void TokenTextArea::setMark(std::optional<int> position)
+{
+    if (std::exchange(m_marked, position) != position)
+        viewport()->update();
 }
 
 void TokenTextArea::setHighlight(std::optional<int> hoveredToken, std::optional<int> pinnedToken)
@@ -265,6 +272,9 @@ void TokenTextArea::paintLine(QPainter& painter, int line, qreal top) const
     for (const TokenLayout::Fragment& fragment : fragments)
         paintOutline(painter, fragment,
                      QRectF(fragment.x, top + 1, fragment.width, m_layout.lineHeight() - 2));
+    for (const TokenLayout::Fragment& fragment : fragments)
+        if (fragment.position == m_marked)
+            paintMark(painter, fragment, top);
 }
 
 void TokenTextArea::paintFragment(QPainter& painter, const TokenLayout::Fragment& fragment,
@@ -299,6 +309,19 @@ void TokenTextArea::paintRule(QPainter& painter, const TokenLayout::Fragment& fr
     const qreal left = QFontMetricsF(font()).horizontalAdvance(label) + kMargin;
     painter.drawLine(QPointF(left, row.center().y()), QPointF(row.right(), row.center().y()));
     painter.restore();
+}
+
+/// As high as the line, with a flag on top.
+void TokenTextArea::paintMark(QPainter& painter, const TokenLayout::Fragment& fragment,
+                              qreal top) const
+{
+    constexpr qreal kWidth = 3;
+    constexpr qreal kFlag = 5;
+    const Theme& theme = m_theme.of(palette());
+    const QRectF bar(fragment.x - kWidth / 2, top, kWidth, m_layout.lineHeight());
+    painter.fillRect(bar.adjusted(-1, 0, 1, 0), theme.background);
+    painter.fillRect(bar, theme.text);
+    painter.fillRect(QRectF(bar.topLeft(), QSizeF(kWidth + kFlag, kWidth)), theme.text);
 }
 
 void TokenTextArea::paintOutline(QPainter& painter, const TokenLayout::Fragment& fragment,

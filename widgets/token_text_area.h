@@ -39,6 +39,8 @@ public:
     /// Shown while there are no tokens.
     void setEmptyText(const QString& text);
     [[nodiscard]] const QString& emptyText() const { return m_emptyText; }
+    /// A bar in front of a token; nothing: none.
+    void setMark(std::optional<int> position);
     void setHighlight(std::optional<int> hovered, std::optional<int> pinned);
     void scrollToEnd();
     void ensureVisible(int position);
@@ -88,6 +90,7 @@ private:
     void paintLine(QPainter& painter, int line, qreal top) const;
     void paintFragment(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;
     void paintRule(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;
+    void paintMark(QPainter& painter, const TokenLayout::Fragment& fragment, qreal top) const;
     void paintOutline(QPainter& painter, const TokenLayout::Fragment& fragment,
                       const QRectF& box) const;
     void paintEmptyText(QPainter& painter) const;
@@ -100,7 +103,7 @@ private:
     std::function<QString(int)> m_toolTip;
     std::function<bool(int, const QPoint&)> m_menu;
     QString m_emptyText;
-    std::optional<int> m_hovered, m_pinned;
+    std::optional<int> m_hovered, m_pinned, m_marked;
     std::optional<int> m_pressed;
 };
 

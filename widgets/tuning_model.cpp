@@ -2,6 +2,7 @@
 
 #include "widgets/number_format.h"
 
+#include <QTextDocument>
 #include <utility>
 
 namespace spikeglass {
@@ -37,9 +38,13 @@ QVariant TuningModel::data(const QModelIndex& index, int role) const
         return index.column() == Token ? QVariant(Qt::AlignLeft | Qt::AlignVCenter)
                                        : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return tr("Last at token %1. Ranked by the lower end of the 95 % interval of the rate, %2.")
-            .arg(kind.lastPosition)
-            .arg(percent(kind.surelyFires()));
+        return Qt::convertFromPlainText(
+            QString::fromStdString(kind.name) + QLatin1Char('\n') + // it may be cut in its cell
+                tr("Last at token %1. Ranked by the lower end of the 95 % interval of the rate, "
+                   "%2.")
+                    .arg(kind.lastPosition)
+                    .arg(percent(kind.surelyFires())),
+            Qt::WhiteSpaceNormal);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -9,7 +9,7 @@
 #include "core/error.h"
 #include "core/model/safetensors.h"
 #include "tests/support/file_size_limit.h"
-#include "tests/support/small_model.h"
+#include "tests/support/small_window.h"
 #include "widgets/colour_gradient.h"
 #include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
@@ -33,18 +33,15 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
 #include <algorithm>
-#include <memory>
+#include <cmath>
 #include <numeric>
 
 using namespace spikeglass;
 
 namespace {
-
-constexpr int kTimeout = 30000;
 
 /// What a CSV file says above the names of its columns.
 QString commentsOf(QFile& csv)
@@ -78,25 +75,12 @@ QList<int> tokensIn(const QString& file)
 } // namespace
 
 /// Files that leave the window: panels and the recording, by range and format.
-class TestExport : public QObject
+class TestExport : public QObject, protected test::SmallWindow
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<ApplicationLook> m_look;
-    std::unique_ptr<MainWindow> m_window;
-
     Workbench& bench() { return m_window->workbench(); }
-    /// A prompt and `tokens` tokens, in all views.
-    void write(int tokens)
-    {
-        Session& session = m_window->session();
-        session.restart(QStringLiteral("Once there was a fox"));
-        session.generate(tokens);
-        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
-        m_window->pump().frame();
-    }
 
 private slots:
     void initTestCase();
@@ -115,6 +99,7 @@ private slots:
     void figuresHoldAllLines();
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
+    void pagesAreAsWideAsPapers();
     void colourBarsAreWithoutSeams();
     void drawingsSayWhatTheyShow();
     void drawingsEscapeNames();
@@ -128,28 +113,17 @@ private slots:
 
 void TestExport::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QVERIFY(m_folder.isValid());
-    test::makeSmallModel(m_folder.path().toStdString() + "/small");
-    test::makeSmallModel(m_folder.path().toStdString() + "/a&b <c");
-    m_look = std::make_unique<ApplicationLook>();
+    makeModels({QStringLiteral("small"), QStringLiteral("a&b <c")});
 }
 
 void TestExport::init()
 {
-    LaunchOptions options;
-    options.model = m_folder.filePath("small");
-    options.speed = 0;
-    options.safeMode = true;
-    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
-    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
-    m_window->show();
-    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    openWindow();
 }
 
 void TestExport::cleanup()
 {
-    m_window.reset();
+    closeWindow();
 }
 
 void TestExport::exportsRanges()
@@ -543,6 +517,29 @@ void TestExport::drawingsHoldTheVisibleColumns()
     const QByteArray page = contentOf(pdf);
     QCOMPARE(page.count("/Subtype /Image"), 1);
     QVERIFY(!page.contains("/DCTDecode")); // no artefacts of compression
+}
+
+/// 180 mm at least, whatever the panel has; its proportions stay.
+void TestExport::pagesAreAsWideAsPapers()
+{
+    constexpr double kLeastPoints = 180 / 25.4 * 72;
+    write(20);
+    const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]"));
+    for (View* view : std::initializer_list<View*>{bench().operations, bench().raster}) {
+        const QString pdf = m_folder.filePath("page.pdf");
+        exportView(*view, pdf);
+        const auto found = box.match(QString::fromLatin1(contentOf(pdf)));
+        QVERIFY(found.hasMatch());
+        const QSizeF page(found.captured(1).toDouble(), found.captured(2).toDouble());
+        const double onScreen = view->width() * 72.0 / view->logicalDpiX();
+        QVERIFY2(page.width() >= kLeastPoints, qPrintable(found.captured()));
+        QVERIFY2(page.width() <= std::max(kLeastPoints + 2, onScreen + 2),
+                 qPrintable(found.captured()));
+        const QString png = m_folder.filePath("page.png");
+        exportView(*view, png);
+        const QSizeF picture = QImage(png).size();
+        QVERIFY(std::abs(page.height() / page.width() - picture.height() / picture.width()) < 0.01);
+    }
 }
 
 /// Rows of one pixel would show as stripes where a viewer magnifies by 1.5.

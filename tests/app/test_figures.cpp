@@ -7,7 +7,7 @@
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "tests/support/sample_records.h"
-#include "tests/support/small_model.h"
+#include "tests/support/small_window.h"
 #include "widgets/comparison_view.h"
 #include "widgets/cost_view.h"
 #include "widgets/divergence_view.h"
@@ -25,11 +25,9 @@
 #include <QImage>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSignalSpy>
 #include <QStringListModel>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QXmlStreamReader>
@@ -40,7 +38,6 @@ using namespace spikeglass;
 
 namespace {
 
-constexpr int kTimeout = 30000;
 constexpr ModelShape kSmall{2, 16, 64};
 
 /// All that is written in a drawing, a piece of text a string.
@@ -143,21 +140,11 @@ private:
 } // namespace
 
 /// Tables and texts as figures: every row, no box.
-class TestFigures : public QObject
+class TestFigures : public QObject, protected test::SmallWindow
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<ApplicationLook> m_look;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <typename Content>
-    Content* open(Workspace workspace)
-    {
-        m_window->workspaces().open(workspace);
-        return dynamic_cast<Content*>(m_window->workspaces().content(workspace));
-    }
     void checkFigure(View& view);
 
 private slots:
@@ -174,30 +161,16 @@ private slots:
 
 void TestFigures::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QVERIFY(m_folder.isValid());
-    test::makeSmallModel(m_folder.path().toStdString() + "/small");
-    m_look = std::make_unique<ApplicationLook>();
-    LaunchOptions options;
-    options.model = m_folder.filePath("small");
-    options.speed = 0;
-    options.safeMode = true;
-    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
-    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
-    m_window->resize(1280, 720);
-    m_window->show();
-    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
-    Session& session = m_window->session();
-    session.restart(QStringLiteral("Once there was a fox"));
-    session.generate(40);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
-    session.pinNeuron(NeuronId{LayerId{0}, Site::TimeMix, 3});
+    makeModels();
+    openWindow({}, {1280, 720});
+    write(40);
+    m_window->session().pinNeuron(NeuronId{LayerId{0}, Site::TimeMix, 3});
     m_window->pump().frame();
 }
 
 void TestFigures::cleanupTestCase()
 {
-    m_window.reset();
+    closeWindow();
 }
 
 void TestFigures::checkFigure(View& view)

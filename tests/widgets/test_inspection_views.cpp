@@ -11,6 +11,7 @@
 #include "widgets/neuron_table_model.h"
 #include "widgets/neurons_view.h"
 #include "widgets/number_format.h"
+#include "widgets/theme.h"
 #include "widgets/tuning_model.h"
 
 #include <QComboBox>
@@ -23,6 +24,7 @@
 #include <QToolButton>
 #include <QtTest>
 #include <algorithm>
+#include <cmath>
 
 using namespace spikeglass;
 
@@ -78,6 +80,7 @@ private slots:
     void changedNeuronsAreMarkedAndFound();
     void narrowTablesKeepPhi();
     void clickPinsTheNeuron();
+    void tableOpensAtItsTop();
     void severalLinesAreAGroup();
     void wordFindsItsNeurons();
     void limitOfChanceIsSaid();
@@ -100,6 +103,7 @@ private slots:
     void tokensAreNoMarkup();
     void differencePaintsWhoFired();
     void differenceMarksWhereOneRunHasEnded();
+    void differenceMarksWhereTheTextsPart();
     void differenceIsExplainedInFigures();
     void differenceNamesItsColours();
     void differenceFiguresAreOfNoScreen();
@@ -176,6 +180,19 @@ void TestInspectionViews::searchFiltersAndSortSorts()
     table->sortByColumn(NeuronTableModel::Rate, Qt::DescendingOrder);
     for (int line = 1; line < view.table().rowCount(); ++line)
         QVERIFY(view.table().row(line - 1).firing.spikes >= view.table().row(line).firing.spikes);
+    const auto heading = [&view] {
+        return view.table()
+            .headerData(NeuronTableModel::Phi, Qt::Horizontal, Qt::DisplayRole)
+            .toString();
+    };
+    QCOMPARE(heading(), QStringLiteral("\u03C6"));
+    table->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
+    QCOMPARE(heading(), QStringLiteral("|\u03C6|")); // by size, while cells have signs
+    const auto sizeOf = [&view](int line) {
+        return std::abs(view.table().row(line).phi.value_or(0));
+    };
+    for (int line = 1; line < view.table().rowCount(); ++line)
+        QVERIFY(sizeOf(line - 1) >= sizeOf(line));
     view.search("nonsense");
     QVERIFY(view.summary().contains("not understood"));
     view.search({});
@@ -263,6 +280,34 @@ void TestInspectionViews::clickPinsTheNeuron()
     QCOMPARE(table->selectionModel()->selectedRows().front().row(), kSmall.flatIndex(kNeuron));
 }
 
+/// The pinned neuron is highlighted wherever it is, and scrolled to when it is pinned elsewhere.
+void TestInspectionViews::tableOpensAtItsTop()
+{
+    const TokenHistory history = test::sampleHistory(30, kSmall);
+    const int last = kSmall.neurons() - 1;
+    NeuronsView view;
+    view.resize(420, 500);
+    view.show();
+    view.apply(snapshotOf(history, {}, kSmall.neuronAt(last)));
+    view.finishPainting();
+    auto* table = view.findChild<QTableView*>();
+    const auto isAtTop = [table] { return table->rowAt(1) == 0; };
+    const auto isSeen = [&](NeuronId neuron) {
+        const QModelIndex index = table->model()->index(view.table().lineOf(neuron).value(), 0);
+        return table->viewport()->rect().contains(table->visualRect(index).center());
+    };
+    QVERIFY(isAtTop() && !isSeen(kSmall.neuronAt(last)));
+    QCOMPARE(table->selectionModel()->selectedRows().front().row(), last);
+    table->sortByColumn(NeuronTableModel::Rate, Qt::DescendingOrder);
+    QVERIFY(isAtTop());
+    table->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
+    QVERIFY(isAtTop());
+    view.apply(snapshotOf(history, {}, kSmall.neuronAt(last - 1)));
+    QVERIFY(isSeen(kSmall.neuronAt(last - 1)));
+    view.search("L1");
+    QVERIFY(isAtTop());
+}
+
 /// What is highlighted is what a command acts on, whichever button selected it.
 void TestInspectionViews::severalLinesAreAGroup()
 {
@@ -334,8 +379,9 @@ void TestInspectionViews::limitOfChanceIsSaid()
     open(view, history);
     QVERIFY2(view.summary().contains("higher for rare tokens"), qPrintable(view.summary()));
     view.relateTo(TokenClass::SpaceInitial);
-    const QRegularExpression limits(QStringLiteral(
-        "among (\\d+) neurons \\(\\|\u03C6\\| < ([\\d.]+) always, from ([\\d.]+) on"));
+    const QRegularExpression limits(
+        QStringLiteral("best of (\\d+) unrelated .* \\(every \\|\u03C6\\| below ([\\d.]+), none "
+                       "from ([\\d.]+) on"));
     const QRegularExpressionMatch said = limits.match(view.summary());
     QVERIFY2(said.hasMatch(), qPrintable(view.summary()));
     QCOMPARE(said.captured(1).toInt(), kSmall.neurons());
@@ -387,7 +433,7 @@ void TestInspectionViews::testOfANeuronIsTold()
     view.relateToWord();
     view.apply(snapshotOf(history, 0));
     view.finishPainting();
-    QVERIFY2(view.summary().contains("by a test of each neuron"), qPrintable(view.summary()));
+    QVERIFY2(view.summary().contains("may be chance"), qPrintable(view.summary()));
     const auto toolTip = [&view] {
         const int line = view.table().lineOf(kNeuron).value();
         return plainToolTip(
@@ -397,7 +443,9 @@ void TestInspectionViews::testOfANeuronIsTold()
     const QString chance = QString::number(row.chance, 'g', 2);
     for (const QString& part :
          {QStringLiteral("6 of 7 \"<rock>\" and at 3 of 128 other tokens"),
-          QStringLiteral("among %1 neurons: %2").arg(kSmall.neurons()).arg(chance),
+          QStringLiteral("best of %1 neurons would do as well with a probability of %2 at most")
+              .arg(kSmall.neurons())
+              .arg(chance),
           QStringLiteral("Fisher"), QStringLiteral("Bonferroni")})
         QVERIFY2(toolTip().contains(part), qPrintable(toolTip()));
     view.relateTo(TokenClass::SpaceInitial);
@@ -692,6 +740,9 @@ void TestInspectionViews::tuningListsTheTokens()
     QCOMPARE(spikes, spikesOf(history, kNeuron));
     for (std::size_t i = 1; i < kinds.size(); ++i)
         QVERIFY(kinds[i - 1].surelyFires() >= kinds[i].surelyFires());
+    const QString toolTip =
+        plainToolTip(view.tuning().data(view.tuning().index(0, 0), Qt::ToolTipRole));
+    QVERIFY2(toolTip.startsWith(QString::fromStdString(kinds.front().name)), qPrintable(toolTip));
 }
 
 void TestInspectionViews::scanTakesThePlaceOfTheRun()
@@ -920,12 +971,35 @@ void TestInspectionViews::differenceMarksWhereOneRunHasEnded()
     QCOMPARE(stage.marked(6), alike);
 }
 
+/// In figures too, where the pinned token is not.
+void TestInspectionViews::differenceMarksWhereTheTextsPart()
+{
+    Unequal stage;
+    stage.view.setFigure(true);
+    const auto isMarked = [&stage] {
+        const QImage image = stage.view.grab().toImage();
+        const int x = static_cast<int>(std::lround(stage.view.scale().x(3)));
+        const int y = stage.view.picture().top() + stage.view.picture().height() / 4;
+        const QColor ink = stage.view.palette().color(QPalette::Text);
+        return contrastRatio(image.pixelColor(x - 1, y), ink) < 1.2 ||
+               contrastRatio(image.pixelColor(x, y), ink) < 1.2;
+    };
+    QVERIFY(!isMarked());
+    stage.view.setParting(3);
+    QVERIFY(isMarked());
+    const QString caption = stage.view.caption().join('\n');
+    QVERIFY2(caption.contains("Thick line: the texts part at token 3."), qPrintable(caption));
+    stage.view.setParting({});
+    QVERIFY(!isMarked());
+    QVERIFY(!stage.view.caption().join('\n').contains("Thick line"));
+}
+
 void TestInspectionViews::differenceIsExplainedInFigures()
 {
     Unequal stage;
     const QString caption = stage.view.caption().join('\n');
     for (const char* part :
-         {"Difference of the spikes", "Tokens 0 to 4", "64 of 64 neurons", "B ends after token 4",
+         {"Difference of the spikes", "Tokens 0 to 4", "64 of 64 neurons", "B ends with token 4",
           "Blue: fires in A alone. Vermilion: fires in B", "Dashed line: end of the prompt"})
         QVERIFY2(caption.contains(part), qPrintable(caption));
 }

@@ -37,6 +37,7 @@ private slots:
     void clickChoosesTheCandidate_data();
     void clickChoosesTheCandidate();
     void returnKeyChooses();
+    void noRowStaysHighlighted();
     void marksTheTokenThatWasTaken();
     void saysWhenTheTakenTokenIsNotListed();
     void newestTokenHasNoFollower();
@@ -114,6 +115,30 @@ void TestNextTokenView::returnKeyChooses()
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][1].value<TokenId>(), history.latest()->next[2].token);
+}
+
+/// The list shows other candidates then, of which none was chosen.
+void TestNextTokenView::noRowStaysHighlighted()
+{
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.selection.pinnedToken = 7;
+    NextTokenView view;
+    view.resize(380, 400);
+    view.show();
+    view.apply(snapshot);
+    const QItemSelectionModel* selection = view.table()->selectionModel();
+    const QModelIndex index = view.table()->model()->index(3, CandidateModel::Name);
+    QTest::mouseClick(view.table()->viewport(), Qt::LeftButton, {},
+                      view.table()->visualRect(index).center());
+    QVERIFY(!selection->hasSelection());
+    auto* table = view.findChild<QTableView*>();
+    table->setCurrentIndex(index); // by the keys
+    view.apply(snapshot);
+    QVERIFY(selection->isRowSelected(3, {}));
+    snapshot.selection.pinnedToken = 8;
+    view.apply(snapshot);
+    QVERIFY(!selection->hasSelection() && !selection->currentIndex().isValid());
 }
 
 void TestNextTokenView::marksTheTokenThatWasTaken()

@@ -1,6 +1,7 @@
 #include "tests/support/sample_records.h"
 #include "widgets/scale_legend.h"
 #include "widgets/text_view.h"
+#include "widgets/theme.h"
 #include "widgets/token_layout.h"
 #include "widgets/token_text_area.h"
 
@@ -72,6 +73,7 @@ private slots:
     void clickedWordStaysUnderThePointer();
     void hoverIsReported();
     void figuresAreWithoutSelection();
+    void figuresMarkWhereTheTextsPart();
     void toolTipsStandBesideTheText();
     void dragAsksForTheRange();
     void restartForgetsTheOldText();
@@ -261,6 +263,35 @@ void TestTextView::figuresAreWithoutSelection()
     QCOMPARE(view.grab().toImage(), plain);
     view.setFigure(false);
     QVERIFY(view.grab().toImage() != plain);
+}
+
+/// A bar in front of the token, and the caption says what it is.
+void TestTextView::figuresMarkWhereTheTextsPart()
+{
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    TextView view;
+    view.resize(400, 300);
+    view.show();
+    ViewSnapshot snapshot = snapshotOf(history);
+    snapshot.axis.follow = false;
+    view.apply(snapshot);
+    view.setFigure(true);
+    const auto* area = view.findChild<TokenTextArea*>();
+    const QRect token = area->tokenRect(6);
+    const QPoint front(token.left(), token.center().y());
+    const QColor ink = view.palette().color(QPalette::Text);
+    const auto inkAt = [&](const QPoint& place) {
+        const QImage image = area->viewport()->grab().toImage();
+        return contrastRatio(image.pixelColor(place), ink) < 1.2;
+    };
+    QVERIFY(!inkAt(front));
+    QVERIFY(!view.caption().join(' ').contains("part"));
+    view.setParting(6);
+    QVERIFY(inkAt(front));
+    const QString caption = view.caption().join(' ');
+    QVERIFY2(caption.contains("the texts part at token 6"), qPrintable(caption));
+    view.setParting({});
+    QVERIFY(!inkAt(front));
 }
 
 void TestTextView::hoverIsReported()
