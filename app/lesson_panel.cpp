@@ -5,13 +5,17 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLinearGradient>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -28,9 +32,96 @@ QLabel* makeText()
     return label;
 }
 
+/// Lies over the end of what is seen of a text while it goes on below: fades it out and says so.
+class MoreMark : public QWidget
+{
+public:
+    explicit MoreMark(QTextBrowser* text) : QWidget(text), m_text(text)
+    {
+        setObjectName(QStringLiteral("moreMark"));
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        text->viewport()->installEventFilter(this);
+        const QScrollBar* bar = text->verticalScrollBar();
+        connect(bar, &QScrollBar::valueChanged, this, [this] { place(); });
+        connect(bar, &QScrollBar::rangeChanged, this, [this] { place(); });
+        place();
+    }
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize)
+            place();
+        return QWidget::eventFilter(object, event);
+    }
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        const int line = fontMetrics().height();
+        QColor clear = palette().base().color();
+        QLinearGradient fade(0, 0, 0, height() - line);
+        fade.setColorAt(1, clear);
+        clear.setAlpha(0);
+        fade.setColorAt(0, clear);
+        painter.fillRect(rect(), fade);
+        painter.setPen(palette().text().color());
+        painter.drawText(QRect(0, height() - line, width(), line), Qt::AlignCenter,
+                         LessonPanel::tr("\u25BC goes on below"));
+    }
+
+private:
+    void place()
+    {
+        const QRect seen = m_text->viewport()->geometry();
+        const int height = std::min(seen.height(), 2 * fontMetrics().height());
+        setGeometry(seen.left(), seen.bottom() + 1 - height, seen.width(), height);
+        const QScrollBar* bar = m_text->verticalScrollBar();
+        setVisible(bar->value() < bar->maximum());
+    }
+
+    QTextBrowser* m_text;
+};
+
 QString fromUtf8(const std::string& text)
 {
     return QString::fromStdString(text);
+}
+
+/// How far a lesson was done: steps before one that is done were skipped where they are not.
+QString stateOf(const Lesson& lesson, const QSet<int>& done)
+{
+    const int steps = static_cast<int>(lesson.steps.size());
+    int reached = 0, skipped = 0, passed = 0;
+    for (int step = 0; step < steps; ++step) {
+        ++passed;
+        if (!done.contains(step))
+            continue;
+        ++reached;
+        skipped += std::exchange(passed, 0) - 1;
+    }
+    if (reached == 0)
+        return LessonPanel::tr("%1 min").arg(lesson.minutes);
+    if (reached == steps)
+        return LessonPanel::tr("\u2713 done");
+    return skipped > 0
+               ? LessonPanel::tr("%1 of %2 steps, %3 skipped").arg(reached).arg(steps).arg(skipped)
+               : LessonPanel::tr("%1 of %2 steps").arg(reached).arg(steps);
+}
+
+/// What stands above the list when a lesson has ended.
+QString endOf(const Lesson& lesson, qsizetype skipped, bool isLast)
+{
+    const QString title = fromUtf8(lesson.title).toHtmlEscaped();
+    if (skipped > 0)
+        return (isLast ? LessonPanel::tr("<b>%1</b><br>The end of the last lesson. Skipped steps: "
+                                         "%2. They are not counted as done.")
+                       : LessonPanel::tr("<b>%1</b><br>The end of this lesson. Skipped steps: %2. "
+                                         "They are not counted as done."))
+            .arg(title)
+            .arg(skipped);
+    return (isLast ? LessonPanel::tr("<b>\u2713 %1</b><br>The end of the last lesson.")
+                   : LessonPanel::tr("<b>\u2713 %1</b><br>The end of this lesson."))
+        .arg(title);
 }
 
 } // namespace
@@ -114,6 +205,7 @@ QWidget* LessonPanel::makeStepPage()
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
     m_text->setAccessibleName(tr("Text of the step"));
+    new MoreMark(m_text); // which owns it
     connect(m_text, &QTextBrowser::anchorClicked, this,
             [this](const QUrl& link) { emit pageRequested(link.toString(QUrl::RemoveScheme)); });
     m_goals->setAccessibleName(tr("Goals of the step"));
@@ -152,18 +244,14 @@ QWidget* LessonPanel::makeStepPage()
     return page;
 }
 
-void LessonPanel::showList(const LessonLibrary& library, const QHash<QString, int>& progress)
+void LessonPanel::showList(const LessonLibrary& library, const LessonProgress& progress)
 {
     m_list->clear();
     m_done->hide();
     m_nextLesson->hide();
     for (const Lesson& lesson : library.lessons) {
         const QString id = fromUtf8(lesson.id);
-        const int steps = static_cast<int>(lesson.steps.size());
-        const int done = std::min(progress.value(id), steps);
-        QString state = done == steps ? tr("\u2713 done")
-                        : done > 0    ? tr("%1 of %2 steps").arg(done).arg(steps)
-                                      : tr("%1 min").arg(lesson.minutes);
+        QString state = stateOf(lesson, progress.value(id));
         state.replace(' ', QChar::Nbsp); // kept on one line
         auto* item =
             new QListWidgetItem(tr("%1. %2  (%3)\n%4")
@@ -182,12 +270,9 @@ void LessonPanel::showList(const LessonLibrary& library, const QHash<QString, in
     m_pages->setCurrentIndex(0);
 }
 
-void LessonPanel::offerNext(const Lesson& done, const Lesson* next)
+void LessonPanel::offerNext(const Lesson& done, qsizetype skipped, const Lesson* next)
 {
-    const QString title = fromUtf8(done.title).toHtmlEscaped();
-    m_done->setText(next != nullptr
-                        ? tr("<b>\u2713 %1</b><br>The end of this lesson.").arg(title)
-                        : tr("<b>\u2713 %1</b><br>The end of the last lesson.").arg(title));
+    m_done->setText(endOf(done, skipped, next == nullptr));
     m_done->show();
     if (next == nullptr)
         return;
@@ -251,13 +336,14 @@ void LessonPanel::showStep(const Lesson& lesson, int step)
     m_place->setText(tr("Step %1 of %2: %3").arg(step + 1).arg(steps).arg(fromUtf8(m_step.title)));
     m_place->setWordWrap(true);
     m_text->setMarkdown(fromUtf8(m_step.text));
+    m_text->verticalScrollBar()->setValue(0);
     m_hints->clear();
     m_hints->hide();
     m_hint->setEnabled(!m_step.hints.empty());
     m_solve->setEnabled(!m_step.solution.empty());
     m_back->setEnabled(step > 0);
     m_next->setText(m_isLast ? tr("Finish") : tr("Next"));
-    showGoals(std::vector<bool>(m_step.goals.size(), false), false);
+    showGoals(m_step.heldAtFirst(), false);
     m_pages->setCurrentIndex(1);
 }
 
@@ -269,19 +355,34 @@ void LessonPanel::showGoals(const std::vector<bool>& holding, bool isReached)
     QFont font = m_back->font();
     font.setBold(isReached);
     m_next->setFont(font);
+    const QString goals = goalTable(holding, false);
+    const QString kept = goalTable(holding, true);
+    const bool areAll = std::ranges::all_of(holding, [](bool one) { return one; });
+    const QString text = (!isReached ? tr("<b>Goal</b><table>%1</table>")
+                          : areAll   ? tr("<b>Goal: reached</b><table>%1</table>")
+                                     : tr("<b>Goal: reached</b> before; what has no tick does not "
+                                            "hold now<table>%1</table>"))
+                             .arg(goals);
+    m_goals->setText(kept.isEmpty() ? text
+                                    : text + tr("This must stay so:<table>%1</table>").arg(kept));
+}
+
+/// What is to be reached has a box, ticked or empty; what must stay as it is a sign of a condition.
+QString LessonPanel::goalTable(const std::vector<bool>& holding, bool areKept) const
+{
     const Theme theme(palette());
     QString text;
-    for (std::size_t i = 0; i < m_step.goals.size(); ++i)
+    for (std::size_t i = 0; i < m_step.goals.size(); ++i) {
+        if (m_step.goals[i].isKept != areKept)
+            continue;
+        const QString holds = areKept ? QStringLiteral("\u2713") : QStringLiteral("\u2611");
+        const QString fails = areKept ? QStringLiteral("\u2717") : QStringLiteral("\u2610");
+        const QColor failing = areKept ? theme.warning : theme.mutedText;
         text += QStringLiteral("<tr><td style='color:%1'>%2&nbsp;</td><td>%3</td></tr>")
-                    .arg((holding[i] ? theme.good : theme.mutedText).name(),
-                         holding[i] ? QStringLiteral("\u2611") : QStringLiteral("\u2610"),
+                    .arg((holding[i] ? theme.good : failing).name(), holding[i] ? holds : fails,
                          fromUtf8(m_step.goals[i].text).toHtmlEscaped());
-    const bool areAll = std::ranges::all_of(holding, [](bool one) { return one; });
-    m_goals->setText((!isReached ? tr("<b>Goal</b><table>%1</table>")
-                      : areAll   ? tr("<b>Goal: reached</b><table>%1</table>")
-                                 : tr("<b>Goal: reached</b> before; what has no tick does not hold "
-                                        "now<table>%1</table>"))
-                         .arg(text));
+    }
+    return text;
 }
 
 void LessonPanel::showHint()

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/settings.h"
 #include "core/lessons/lesson_library.h"
 
 #include <QFrame>
-#include <QHash>
 #include <QString>
 #include <vector>
 
@@ -24,14 +24,14 @@ class LessonPanel : public QFrame
 public:
     explicit LessonPanel(QWidget* parent = nullptr);
 
-    /// `progress` holds the steps done by the id of the lesson.
-    void showList(const LessonLibrary& library, const QHash<QString, int>& progress);
-    /// Above the list: `done` has ended, and `next` can be begun; null: it was the last one.
-    void offerNext(const Lesson& done, const Lesson* next);
+    void showList(const LessonLibrary& library, const LessonProgress& progress);
+    /// Above the list: `done` has ended, `skipped` of its steps without their goals, and `next` can
+    /// be begun; null: it was the last one.
+    void offerNext(const Lesson& done, qsizetype skipped, const Lesson* next);
     /// A step with no goal reached and no hint shown.
     void showStep(const Lesson& lesson, int step);
     /// Ticks the goals of the shown step that hold now, one entry each; `isReached`: all of them
-    /// have held together before.
+    /// hold, or have held together before.
     void showGoals(const std::vector<bool>& holding, bool isReached);
     [[nodiscard]] bool showsList() const;
     [[nodiscard]] QListWidget* list() const { return m_list; }
@@ -61,6 +61,8 @@ private:
     QWidget* makeListPage();
     QWidget* makeStepPage();
     void showHint();
+    /// Those of the step that are kept, or those that are to be reached; empty: there are none.
+    [[nodiscard]] QString goalTable(const std::vector<bool>& holding, bool areKept) const;
     void wrapNext();
 
     QStackedWidget* m_pages;

@@ -311,6 +311,11 @@ const std::array kCommands{
                     wholeNumber(w[0], 0, 1 << 20);
             },
             pinToken},
+    Command{"mark-word", 1, 1, "POSITION in the memory fade",
+            [](const Words& w) { wholeNumber(w[0], 0, 1 << 20); },
+            [](MainWindow& window, const Words& w) {
+                window.workbench().state->setMarkedWord(wholeNumber(w[0], 0, 1 << 20));
+            }},
     Command{"pin-neuron", 3, 3, "LAYER POPULATION CHANNEL", [](const Words& w) { neuronOf(w); },
             pinNeuron},
     Command{"silence", 2, 2, "LAYER POPULATION",

@@ -42,10 +42,8 @@ Lessons::Lessons(MainWindow& window, SideColumn& side)
     connect(&window.pump(), &FramePump::frameDone, this, &Lessons::check);
     connect(&window.session(), &Session::runningChanged, this, &Lessons::dropEnded);
     connect(m_panel, &LessonPanel::lessonChosen, this, [this](const QString& id) {
-        const Lesson* lesson = library().find(id.toStdString());
-        const int done = m_progress.value(id);
-        const bool goesOn = lesson != nullptr && done < static_cast<int>(lesson->steps.size());
-        start(id, goesOn ? done : 0);
+        if (const Lesson* lesson = library().find(id.toStdString()))
+            start(id, stepToGoOnAt(*lesson));
     });
     for (const auto on : {&LessonPanel::nextRequested, &LessonPanel::skipRequested})
         connect(m_panel, on, this, &Lessons::next);
@@ -76,6 +74,21 @@ void Lessons::showList()
     m_panel->showList(library(), m_progress);
 }
 
+int Lessons::stepToGoOnAt(const Lesson& lesson) const
+{
+    const QSet<int> done = m_progress.value(QString::fromStdString(lesson.id));
+    const int steps = static_cast<int>(lesson.steps.size());
+    int behind = 0;
+    for (const int step : done)
+        behind = std::max(behind, step + 1);
+    if (behind < steps)
+        return behind;
+    for (int step = 0; step < steps; ++step)
+        if (!done.contains(step))
+            return step;
+    return 0;
+}
+
 void Lessons::start(const QString& id, int step)
 {
     const Lesson* lesson = library().find(id.toStdString());
@@ -96,7 +109,7 @@ void Lessons::openStep(int step)
 {
     m_step = step;
     const LessonStep& opened = currentStep();
-    m_holding.assign(opened.goals.size(), false);
+    m_holding = opened.heldAtFirst();
     m_isReached = false;
     m_sinceAllHold.invalidate();
     m_panel->showStep(*m_lesson, step);
@@ -189,14 +202,15 @@ void Lessons::next()
 {
     if (!isRunning())
         return;
+    const bool isDone = isReached() || allHold();
     const QString id = QString::fromStdString(m_lesson->id);
-    if (isReached() && m_progress.value(id) <= m_step) {
-        m_progress[id] = m_step + 1;
+    if (isDone && !m_progress.value(id).contains(m_step)) {
+        m_progress[id].insert(m_step);
         emit progressed();
     }
     if (m_step + 1 == static_cast<int>(m_lesson->steps.size()))
         return finish();
-    if (isReached())
+    if (isDone)
         dropQueue(); // nothing more of it is needed
     else
         skipStep();
@@ -217,8 +231,10 @@ void Lessons::finish()
     const Lesson& done = *m_lesson;
     const auto& lessons = library().lessons;
     const auto next = std::ranges::find(lessons, done.id, &Lesson::id) + 1;
+    const qsizetype skipped = static_cast<qsizetype>(done.steps.size()) -
+                              m_progress.value(QString::fromStdString(done.id)).size();
     leave();
-    m_panel->offerNext(done, next == lessons.end() ? nullptr : &*next);
+    m_panel->offerNext(done, skipped, next == lessons.end() ? nullptr : &*next);
 }
 
 void Lessons::back()
@@ -269,19 +285,23 @@ void Lessons::pauseAtLimit()
     m_lastTokens = tokens;
 }
 
+bool Lessons::allHold() const
+{
+    return std::ranges::all_of(m_holding, [](bool one) { return one; });
+}
+
 /// All goals, with the mouse let go.
 bool Lessons::hasHeldForAMoment()
 {
-    const bool all = std::ranges::all_of(m_holding, [](bool one) { return one; });
-    if (!all || QApplication::mouseButtons() != Qt::NoButton)
+    if (!allHold() || QApplication::mouseButtons() != Qt::NoButton)
         m_sinceAllHold.invalidate();
     else if (!m_sinceAllHold.isValid())
         m_sinceAllHold.start();
     return m_sinceAllHold.isValid() && m_sinceAllHold.elapsed() >= kMomentMilliseconds;
 }
 
-/// A tick says what is so now, whatever the others say; a step is done when all of its goals hold
-/// at the same time, and stays done.
+/// A tick says what is so now, whatever the others say. Next leads on as soon as all are ticked; a
+/// step whose goals held together for a moment stays reached.
 void Lessons::check()
 {
     if (!isRunning())
@@ -300,7 +320,7 @@ void Lessons::check()
         m_holding[i] = goalHolds(m_window, goals[i]);
     m_isReached = hasHeldForAMoment() || wasReached;
     if (m_holding != heldBefore || m_isReached != wasReached)
-        m_panel->showGoals(m_holding, m_isReached);
+        m_panel->showGoals(m_holding, m_isReached || allHold());
 }
 
 } // namespace spikeglass

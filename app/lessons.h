@@ -5,7 +5,6 @@
 #include "core/lessons/lesson_library.h"
 
 #include <QElapsedTimer>
-#include <QHash>
 #include <QObject>
 #include <QString>
 #include <deque>
@@ -47,9 +46,9 @@ public:
     void solve();
     [[nodiscard]] bool isRunning() const { return m_lesson != nullptr; }
     [[nodiscard]] int step() const { return m_step; }
-    /// Which goals of the step hold now: those that are ticked.
+    /// Which goals of the step hold now: those that are ticked. *Next* leads on while all do.
     [[nodiscard]] const std::vector<bool>& holding() const { return m_holding; }
-    /// All goals of the step have held together, whatever was done since.
+    /// All goals of the step have held together for a moment, whatever was done since.
     [[nodiscard]] bool isReached() const { return isRunning() && m_isReached; }
 
     /// Writing pauses when a text comes to this many tokens (0: never); *Run* goes on after it.
@@ -61,9 +60,8 @@ public:
     /// Commands are still to be done, or what they began has not ended.
     [[nodiscard]] bool isBusy() const;
 
-    /// Steps done, by the id of the lesson.
-    [[nodiscard]] const QHash<QString, int>& progress() const { return m_progress; }
-    void setProgress(const QHash<QString, int>& progress) { m_progress = progress; }
+    [[nodiscard]] const LessonProgress& progress() const { return m_progress; }
+    void setProgress(const LessonProgress& progress) { m_progress = progress; }
 
     /// Looks which goals hold now.
     void check();
@@ -82,6 +80,8 @@ private:
 
     void showPanel();
     void showList();
+    /// Where the student left off: behind the last step done, or at the first one skipped.
+    [[nodiscard]] int stepToGoOnAt(const Lesson& lesson) const;
     /// Behind what is queued.
     void openStep(int step);
     [[nodiscard]] const LessonStep& currentStep() const;
@@ -104,12 +104,13 @@ private:
     /// is under way.
     [[nodiscard]] bool isAllBegun() const;
     void pauseAtLimit();
+    [[nodiscard]] bool allHold() const;
     [[nodiscard]] bool hasHeldForAMoment();
 
     MainWindow& m_window;
     LessonPanel* m_panel;
     std::optional<LessonLibrary> m_library;
-    QHash<QString, int> m_progress;
+    LessonProgress m_progress;
     const Lesson* m_lesson = nullptr; ///< of m_library
     int m_step = 0;
     std::vector<bool> m_holding;

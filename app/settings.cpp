@@ -86,16 +86,28 @@ void readLayout(QSettings& store, Settings& settings)
 
 void readProgress(QSettings& store, Settings& settings)
 {
-    store.beginGroup(QStringLiteral("lessons"));
+    store.beginGroup(QStringLiteral("lessonSteps"));
     for (const QString& lesson : store.childKeys())
-        settings.lessonProgress.insert(lesson, std::max(0, store.value(lesson).toInt()));
+        for (const QString& word : store.value(lesson).toStringList()) {
+            bool isNumber = false;
+            const int step = word.toInt(&isNumber);
+            if (isNumber && step > 0)
+                settings.lessonProgress[lesson].insert(step - 1);
+        }
     store.endGroup();
 }
 
-void storeProgress(QSettings& store, const QHash<QString, int>& progress)
+/// As a reader counts, 1 the first.
+void storeProgress(QSettings& store, const LessonProgress& progress)
 {
-    for (auto it = progress.begin(); it != progress.end(); ++it)
-        store.setValue(QStringLiteral("lessons/") + it.key(), it.value());
+    for (auto it = progress.begin(); it != progress.end(); ++it) {
+        QList<int> steps = it.value().values();
+        std::ranges::sort(steps);
+        QStringList words;
+        for (const int step : steps)
+            words += QString::number(step + 1);
+        store.setValue(QStringLiteral("lessonSteps/") + it.key(), words);
+    }
 }
 
 } // namespace
@@ -176,7 +188,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     return store.status() == QSettings::NoError;
 }
 
-bool writeLessonProgress(const QString& file, const QHash<QString, int>& progress)
+bool writeLessonProgress(const QString& file, const LessonProgress& progress)
 {
     if (!QDir().mkpath(QFileInfo(file).absolutePath()))
         return false;

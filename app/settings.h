@@ -8,10 +8,14 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
 namespace spikeglass {
+
+/// Steps of lessons whose goals were reached, 0 the first, by the id of the lesson.
+using LessonProgress = QHash<QString, QSet<int>>;
 
 /// What the window remembers from one start to the next.
 struct Settings
@@ -30,8 +34,8 @@ struct Settings
     Appearance appearance = Appearance::System;
     QString language = systemLanguage(); ///< as `resolveLanguage` takes it
     int zoomPercent = 100;
-    QString workspace;                  ///< key; empty: the first
-    QHash<QString, int> lessonProgress; ///< steps done by the id of the lesson
+    QString workspace; ///< key; empty: the first
+    LessonProgress lessonProgress;
     QByteArray geometry;
     QHash<QString, QByteArray> splitters;                    ///< state by object name
     QStringList hiddenPanels{QStringLiteral("whatIfPanel")}; ///< object names
@@ -47,6 +51,6 @@ Settings readSettings(const QString& file);
 /// Creates the folder where needed; false if the file cannot be written.
 bool writeSettings(const QString& file, const Settings& settings);
 /// The same for the progress in lessons alone, of what a program that ends badly would lose.
-bool writeLessonProgress(const QString& file, const QHash<QString, int>& progress);
+bool writeLessonProgress(const QString& file, const LessonProgress& progress);
 
 } // namespace spikeglass

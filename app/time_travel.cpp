@@ -2,6 +2,7 @@
 
 #include "app/main_menus.h"
 #include "app/prompt_panel.h"
+#include "app/run_caption.h"
 #include "app/workbench.h"
 #include "widgets/next_token_view.h"
 #include "widgets/number_format.h"
@@ -207,14 +208,34 @@ void TimeTravel::continueHere()
     const TokenRecordPtr record = m_session.snapshot().shownToken();
     if (!record)
         return;
+    const BranchId left = m_session.history().shown()->id;
     m_session.continueFrom(record->position);
     m_session.run();
+    tellOfBranch(left, record->position);
 }
 
 void TimeTravel::fork(int position, TokenId token)
 {
+    if (!m_session.history().contains(position))
+        return;
+    const BranchId left = m_session.history().shown()->id;
     m_session.fork(position, token);
     m_session.run();
+    tellOfBranch(left, position);
+}
+
+/// Where another one than `left` has been made, and with what it is written: what is done to the
+/// model goes along.
+void TimeTravel::tellOfBranch(BranchId left, int position)
+{
+    if (m_session.history().shown()->id == left)
+        return;
+    const QString place = groupedInteger(position);
+    const InterventionsPtr& edits = m_session.interventions();
+    const ModelShape& shape = m_session.model()->config.shape;
+    emit told(edits ? tr("Goes on from token %1 in a new branch, with the changed model (%2).")
+                          .arg(place, RunCaption::briefText(*edits, shape))
+                    : tr("Goes on from token %1 in a new branch.").arg(place));
 }
 
 void TimeTravel::moveToBookmark(int direction)
@@ -266,7 +287,7 @@ void TimeTravel::askForName(BranchId id)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename branch"));
     dialog->setLabelText(tr("Name of the branch"));
-    dialog->setTextValue(branchName(**branch));
+    dialog->setTextValue(branchName(**branch, m_session.history()));
     connect(dialog, &QInputDialog::textValueSelected, &m_session,
             [this, id](const QString& name) { m_session.renameBranch(id, name.trimmed()); });
     dialog->open();

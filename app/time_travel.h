@@ -43,6 +43,7 @@ signals:
 
 private:
     void fork(int position, TokenId token);
+    void tellOfBranch(BranchId left, int position);
     void moveToBookmark(int direction);
     void moveToBranch(int direction);
     void compareWithParent();

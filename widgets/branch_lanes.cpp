@@ -19,6 +19,8 @@ constexpr int kMostLanes = 3; ///< on screen
 constexpr int kLineWidth = 3;
 constexpr int kGap = 6;
 constexpr int kArrow = 5; ///< half the height of the one at the end of a longer text
+constexpr int kMostTitleTokens = 8;
+constexpr qsizetype kLongestTitle = 24; ///< letters of a text
 
 const Branch* find(const TokenHistory& history, BranchId id)
 {
@@ -43,34 +45,61 @@ QString tokenText(std::optional<TokenId> token, const TokenNames& names)
     return token && names ? names(*token) : QString();
 }
 
+QString shortened(const QString& text)
+{
+    return text.size() <= kLongestTitle ? text
+                                        : text.left(kLongestTitle) + QStringLiteral(" \u2026");
+}
+
 /// Of its prompt, as far as a line has room; a long one is not looked through.
 QString beginningOf(const Branch& text)
 {
-    constexpr qsizetype kLongest = 24;
     constexpr std::size_t kMostBytes = 1024; // of these letters and what is between them
     std::string_view head = text.prompt;
     head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
     head = head.substr(0, kMostBytes);
     const QString prompt =
         QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified();
-    return prompt.size() <= kLongest ? prompt : prompt.left(kLongest) + QStringLiteral(" \u2026");
+    return shortened(prompt);
+}
+
+/// Tokens behind the prompt of a text that its title tells.
+int toldTokens(const Branch& text)
+{
+    const int written = text.end - text.first - static_cast<int>(text.given.size());
+    return text.parent ? 0 : std::clamp(written, 0, kMostTitleTokens);
+}
+
+/// The first words that the model wrote; empty where there are none or nobody can read them.
+QString writtenIn(const Branch& text, const TokenHistory& history, const TokenNames& names)
+{
+    const int first = text.first + static_cast<int>(text.given.size());
+    QString words;
+    for (int position = first; position < first + toldTokens(text); ++position)
+        words += tokenText(tokenOf(history, &text, position), names);
+    words = words.replace(QChar(0x2423), QLatin1Char(' ')).simplified(); // the sign of a blank
+    return words.isEmpty() ? words : QStringLiteral("\u2026 ") + shortened(words);
 }
 
 } // namespace
 
-QString branchName(const Branch& branch)
+QString branchName(const Branch& branch, const TokenHistory& history)
 {
     if (!branch.name.empty())
         return QString::fromStdString(branch.name);
-    return branch.parent ? BranchLanes::tr("Branch %1").arg(branch.id.value + 1)
-                         : BranchLanes::tr("Text %1").arg(branch.id.value + 1);
+    const auto number = std::ranges::count_if(history.branches(), [&branch](const Branch* other) {
+        return other->parent.has_value() == branch.parent.has_value() && other->id <= branch.id;
+    });
+    return branch.parent ? BranchLanes::tr("Branch %1").arg(number)
+                         : BranchLanes::tr("Text %1").arg(number);
 }
 
 QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names)
 {
-    const QString name = branchName(branch);
+    const QString name = branchName(branch, history);
     if (!branch.parent) {
-        const QString beginning = beginningOf(branch);
+        const QString written = writtenIn(branch, history, names);
+        const QString beginning = written.isEmpty() ? beginningOf(branch) : written;
         return beginning.isEmpty() ? name : BranchLanes::tr("%1: \"%2\"").arg(name, beginning);
     }
     const QString word = tokenText(tokenOf(history, &branch, branch.first), names);
@@ -87,7 +116,7 @@ QString branchOrigin(const Branch& branch, const TokenHistory& history, const To
                                    : BranchLanes::tr("Begins with \"%1\".").arg(beginning);
     }
     const Branch* parent = find(history, *branch.parent);
-    const QString from = parent ? branchName(*parent) : QString();
+    const QString from = parent ? branchName(*parent, history) : QString();
     const QString position = groupedInteger(branch.first);
     const QString own = tokenText(tokenOf(history, &branch, branch.first), names);
     const QString other = tokenText(tokenOf(history, parent, branch.first), names);
@@ -112,7 +141,7 @@ void BranchLanes::setTokenNames(TokenNames names)
 
 /// Made anew only where something is said otherwise: most tokens change no branch's words.
 const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branch* parent,
-                                               const TokenHistory& history)
+                                               int number, const TokenHistory& history)
 {
     const std::string_view parentName =
         parent == nullptr ? std::string_view() : std::string_view(parent->name);
@@ -120,10 +149,14 @@ const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branc
     const bool hasOtherToken = parent != nullptr && parent->end > branch.first;
     const auto [place, isNew] = m_words.try_emplace(branch.id);
     Words& words = place->second;
+    const int written = toldTokens(branch);
     if (isNew || words.name != branch.name || words.parentName != parentName ||
-        words.hasOwnToken != hasOwnToken || words.hasOtherToken != hasOtherToken)
+        words.number != number || words.written != written || words.hasOwnToken != hasOwnToken ||
+        words.hasOtherToken != hasOtherToken)
         words = {branch.name,
                  std::string(parentName),
+                 number,
+                 written,
                  hasOwnToken,
                  hasOtherToken,
                  branchTitle(branch, history, m_names),
@@ -139,13 +172,15 @@ std::vector<BranchLanes::Lane> BranchLanes::lanesOf(const TokenHistory& history)
     const std::vector<const Branch*> branches = history.branches();
     std::vector<Lane> lanes;
     std::map<BranchId, int> laneOf;
+    int texts = 0, forks = 0;
     for (const Branch* branch : branches) {
         const auto known = branch->parent ? laneOf.find(*branch->parent) : laneOf.end();
         std::optional<int> parent;
         if (known != laneOf.end())
             parent = known->second;
-        const Words& words = wordsOf(
-            *branch, parent ? branches[static_cast<std::size_t>(*parent)] : nullptr, history);
+        const Words& words =
+            wordsOf(*branch, parent ? branches[static_cast<std::size_t>(*parent)] : nullptr,
+                    branch->parent ? ++forks : ++texts, history);
         laneOf[branch->id] = static_cast<int>(lanes.size());
         lanes.push_back(
             {branch->id, parent, branch->first, branch->end, words.title, words.origin});

@@ -13,12 +13,14 @@
 
 namespace spikeglass {
 
-/// What users call a branch: the name they gave it, else its number.
-QString branchName(const Branch& branch);
+/// What users call a branch: the name they gave it, else its number among the texts, or among those
+/// that go on from others.
+QString branchName(const Branch& branch, const TokenHistory& history);
 /// How a token is read; empty where nobody knows.
 using TokenNames = std::function<QString(TokenId)>;
 /// The name and what tells it from other branches, the place first, which is read where the rest
-/// has no room: from which token on it goes on, and with which word, or how its text begins.
+/// has no room: from which token on it goes on, and with which word, or what was written first in
+/// its text, as many begin with the same prompt.
 QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names);
 /// In a sentence: what it goes on from, from which token on, and which token stands there instead;
 /// of a text of its own how it begins.
@@ -76,12 +78,14 @@ private:
     struct Words
     {
         std::string name, parentName;
+        int number = 0;             ///< among its kind
+        int written = 0;            ///< tokens behind its prompt that the title tells
         bool hasOwnToken = false;   ///< the first one
         bool hasOtherToken = false; ///< the parent, in its place
         QString title, origin;
     };
 
-    [[nodiscard]] const Words& wordsOf(const Branch& branch, const Branch* parent,
+    [[nodiscard]] const Words& wordsOf(const Branch& branch, const Branch* parent, int number,
                                        const TokenHistory& history);
     [[nodiscard]] std::vector<Lane> lanesOf(const TokenHistory& history);
     [[nodiscard]] int laneHeight() const;

@@ -93,13 +93,14 @@ CurvePlot rateCurves(const LabSetup& setup)
     return plot;
 }
 
-/// The step, what the surrogate is the derivative of, and the surrogate.
+/// The step, what the surrogate is the derivative of, and the surrogate. The scale has room for the
+/// steepest one, so that alpha changes the height that is seen.
 CurvePlot surrogateCurves(const LabSetup& setup, const LabTrace& trace)
 {
     const double alpha = setup.alpha;
     CurvePlot plot;
     plot.xAxis = {-kSurrogateReach, kSurrogateReach, NeuronLabView::tr("h \u2212 threshold")};
-    plot.yAxis = {0, kHeadroom * std::max(1.0, alpha / 2), {}};
+    plot.yAxis = {0, kHeadroom * labParameter("alpha")->highest / 2, {}};
     CurvePlot::Curve smooth{NeuronLabView::tr("soft step"), {}, 3, CurvePlot::Curve::Style::Dashed};
     CurvePlot::Curve gradient{
         NeuronLabView::tr("surrogate gradient"), {}, 1, CurvePlot::Curve::Style::Line};

@@ -1,6 +1,7 @@
 #include "widgets/raster_view.h"
 
 #include "core/engine/neuron_rule.h"
+#include "core/model/spike_driven.h"
 #include "widgets/elided_combo_box.h"
 #include "widgets/neuron_reading.h"
 #include "widgets/number_format.h"
@@ -239,7 +240,7 @@ void RasterView::tintEdited(std::span<const TokenRecord* const> tokens,
 {
     constexpr double kSilenced = 0.75;
     constexpr double kChanged = 0.3;
-    constexpr double kLeast = 0.3; // one neuron among many is still seen
+    constexpr double kLeast = 0.6; // one neuron among many is still seen
     if (!tokens.back()->interventions)
         return;
     const auto& marks = m_editedThen.marks(tokens.back()->interventions, m_shape);
@@ -308,13 +309,31 @@ void RasterView::paintBands(QPainter& painter) const
         painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
                          QPointF(area.right(), area.top() + top));
     }
-    for (const BandLabel& label : bandLabels(m_shape, edges, textHeight)) {
+    const std::vector<BandLabel> labels = bandLabels(m_shape, edges, textHeight);
+    for (const BandLabel& label : labels) {
         const double top = std::max(0.0, edges[static_cast<std::size_t>(label.first)]);
         const double bottom =
             std::min<double>(area.height(), edges[static_cast<std::size_t>(label.end)]);
         if (bottom > top)
             paintGutterLabel(painter, area.top() + (top + bottom) / 2, label.text, theme().text);
     }
+    if (!isFigure() && std::ssize(labels) < m_shape.populations())
+        paintPinnedBand(painter);
+}
+
+/// Where bands are too low for names of their own: that of the pinned neuron's, beside its row.
+void RasterView::paintPinnedBand(QPainter& painter) const
+{
+    const std::optional<NeuronId>& neuron = selection().pinnedNeuron;
+    if (!neuron || !m_shape.contains(*neuron))
+        return;
+    const int row = m_rows.rowOf(m_shape.flatIndex(*neuron));
+    if (row < m_rows.visible().first || row >= m_rows.visible().end)
+        return;
+    const double y = picture().top() + m_rows.edge(row, picture().height());
+    const int height = QFontMetrics(painter.font()).height();
+    painter.fillRect(QRectF(0, y - height / 2.0, picture().left() - 5, height), theme().background);
+    paintGutterLabel(painter, y, populationLabel(neuron->layer, neuron->site), theme().text);
 }
 
 /// Left of the picture: what is changed from the next token on, and the group in the rubber band.
@@ -337,21 +356,25 @@ void RasterView::paintRowMarks(QPainter& painter)
     }
 }
 
-/// A mark three pixels wide beside each pixel row that holds a marked neuron; `marked` is
-/// [neurons].
+/// A mark three pixels wide beside each pixel row that holds a marked neuron, higher than that of
+/// a row alone, which would be overlooked; `marked` is [neurons].
 void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
                            const QColor& colour) const
 {
     constexpr int kWidth = 3;
+    constexpr int kBeyond = 2; // above and below the row
     const QRect area = picture();
+    painter.save();
+    painter.setClipRect(QRect(x, area.top(), kWidth, area.height()));
     for (int y = 0; y < area.height() && !marked.empty(); ++y) {
         const NeuronRows::Range rows = m_rows.rowsAtPixel(y, area.height());
         bool any = false;
         for (int row = rows.first; row < rows.end && !any; ++row)
             any = marked[static_cast<std::size_t>(m_rows.flatAt(row))] != 0;
         if (any)
-            painter.fillRect(x, area.top() + y, kWidth, 1, colour);
+            painter.fillRect(x, area.top() + y - kBeyond, kWidth, 1 + 2 * kBeyond, colour);
     }
+    painter.restore();
 }
 
 void RasterView::paintScale(QPainter& painter) const
@@ -370,27 +393,35 @@ void RasterView::paintScale(QPainter& painter) const
         paintSignedScale(painter);
         return;
     }
-    const ScaleMark marks[] = {{0, tr("0 %")},
-                               {1, tr("100 %")},
-                               {densityShare(0.25), tr("25 %")},
-                               {densityShare(0.05), tr("5 %")}};
-    paintColourScale(painter, picture(), theme().density, marks);
+    paintDensityScale(painter, picture(), theme().density, tr("100 %"));
 }
 
-/// Spikes of 1 above, those of -1 below.
+void RasterView::paintDensityScale(QPainter& painter, const QRect& area, const ColourMap& map,
+                                   const QString& top) const
+{
+    const ScaleMark marks[] = {{1, top}, // first: it stays where there is little room
+                               {0, tr("0 %")},
+                               {densityShare(0.25), tr("25 %")},
+                               {densityShare(0.05), tr("5 %")}};
+    paintColourScale(painter, area, map, marks);
+}
+
+/// Two scales of shares, each headed by the spikes that it is of: +1 above, -1 below.
 void RasterView::paintSignedScale(QPainter& painter) const
 {
+    constexpr int kApart = 10;
     QRect above = picture();
-    above.setHeight(above.height() / 2 - 1);
-    QRect below = above.translated(0, above.height() + 2);
-    const auto marks = [](const QString& sign) {
-        return std::array{ScaleMark{1, sign}, ScaleMark{densityShare(0.25), tr("25 %")},
-                          ScaleMark{densityShare(0.05), tr("5 %")}};
-    };
-    paintColourScale(painter, above, theme().density, marks(tr("+1")));
-    paintColourScale(painter, below, theme().negative,
-                     marks(tr("\u2212"
-                              "1")));
+    above.setHeight(std::max(1, (above.height() - kApart) / 2));
+    const QRect below = above.translated(0, above.height() + kApart);
+    paintDensityScale(painter, above, theme().density, signedScaleTop(+1));
+    paintDensityScale(painter, below, theme().negative, signedScaleTop(-1));
+}
+
+QString RasterView::signedScaleTop(int sign)
+{
+    return sign > 0 ? tr("+1:\n100 %")
+                    : tr("\u2212"
+                         "1:\n100 %");
 }
 
 void RasterView::paintNeuron(QPainter& painter, std::optional<NeuronId> neuron,
@@ -408,8 +439,11 @@ void RasterView::paintNeuron(QPainter& painter, std::optional<NeuronId> neuron,
     const double top = area.top() + m_rows.edge(row, area.height());
     const double height =
         std::max(2.0, area.height() / static_cast<double>(m_rows.visible().count()));
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, 1));
+    const auto& edited = m_editedNow.marks(interventions(), m_shape);
+    const bool isEdited =
+        !edited.empty() && edited[static_cast<std::size_t>(flat)] != EditedNeurons::Mark::None;
+    painter.setBrush(Qt::NoBrush); // the frame does not hide what was done to the row
+    painter.setPen(isEdited ? QPen(theme().edited, 2) : QPen(colour, 1));
     painter.drawRect(QRectF(area.left() - 1, top - 1, area.width() + 1, height));
     const double middle = top + height / 2;
     painter.setBrush(colour);
@@ -439,10 +473,15 @@ QString RasterView::describe(const QPoint& position) const
         return {};
     const auto flat = static_cast<std::size_t>(m_shape.flatIndex(*neuron));
     const LifParameters lif = neuronsOf(model()).at(neuron->site);
+    QString place =
+        tr("%1, channel %2").arg(populationName(neuron->layer, neuron->site)).arg(neuron->channel);
+    if (isInFront(neuron->site))
+        place += tr("\nin front of the matrix %1")
+                     .arg(QString::fromStdString(
+                         spikeProductName(neuron->layer, operandAt(neuron->site))));
     const QString spike =
-        tr("%1, channel %2\n%3\n%4")
-            .arg(populationName(neuron->layer, neuron->site))
-            .arg(neuron->channel)
+        QStringLiteral("%1\n%2\n%3")
+            .arg(place)
             .arg(tokenLabel(*token), spikeText(record->spikes[flat], lif.ternary));
     if (record->potential.empty())
         return spike;
@@ -559,9 +598,9 @@ QString RasterView::coloursText() const
     if (m_nearMiss)
         return tr("Colour: potential before reset minus threshold, as on the scale.");
     return m_shape.spikeDriven
-               ? tr("Colour: share of the neurons of a pixel that fire, spikes of +1 above and of "
+               ? tr("Colour: share of the neurons of a pixel that send +1 (upper scale) or "
                     "\u2212"
-                    "1 below, as on the scales.")
+                    "1 (lower scale), each from 0 to 100 %.")
                : tr("Colour: share of the neurons of a pixel that fire, as on the scale.");
 }
 

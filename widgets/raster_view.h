@@ -25,6 +25,8 @@ public:
     /// One line a spike of the visible tokens and neurons.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] QStringList caption() const override;
+    /// What stands at the top of the scale of spikes of +1, or of -1.
+    [[nodiscard]] static QString signedScaleTop(int sign);
 
     [[nodiscard]] const NeuronRows& rows() const { return m_rows; }
     void setOrder(NeuronOrder order);
@@ -66,9 +68,13 @@ private:
                           std::span<QRgb> pixels) const;
     void separateCells(std::span<QRgb> pixels) const;
     void paintBands(QPainter& painter) const;
+    void paintPinnedBand(QPainter& painter) const;
     void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
     void paintScale(QPainter& painter) const;
     void paintSignedScale(QPainter& painter) const;
+    /// Shares of neurons, 100 % being called `top`.
+    void paintDensityScale(QPainter& painter, const QRect& area, const ColourMap& map,
+                           const QString& top) const;
     void paintRowMarks(QPainter& painter);
     void paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
                    const QColor& colour) const;

@@ -138,6 +138,13 @@ void StateView::setLayer(LayerId layer)
     settingsChanged();
 }
 
+void StateView::setMarkedWord(std::optional<int> token)
+{
+    m_marked = token;
+    m_markedRunId = 0;
+    update();
+}
+
 void StateView::setChange(bool on)
 {
     if (on == m_change)
@@ -175,6 +182,7 @@ void StateView::changed(const Change& change)
         settingsChanged();
     }
     if (change.model || change.records || change.axis || change.shownToken) {
+        forgetOtherTextsWord();
         fitRanges();
         updateFade();
         updateStatus();
@@ -449,6 +457,17 @@ void StateView::updateFade()
     m_fade = memoryFade(first, kept);
 }
 
+void StateView::forgetOtherTextsWord()
+{
+    const TokenRecord* record = m_marked ? records().at(*m_marked) : nullptr;
+    if (record == nullptr)
+        return;
+    if (m_markedRunId == 0)
+        m_markedRunId = record->runId;
+    else if (m_markedRunId != record->runId)
+        m_marked.reset();
+}
+
 void StateView::updateStatus()
 {
     if (shownToken() == nullptr)
@@ -563,6 +582,8 @@ void StateView::paintFade(QPainter& painter) const
     painter.setClipRect(area);
     painter.drawRects(bars);
     painter.restore();
+    if (!markedShare().isEmpty())
+        paintMarkedWord(painter, bars[*m_marked - m_fade.first]);
     painter.setPen(theme().mutedText);
     const QString whole =
         tr("memory fade, layer %1: share of each word in the WKV state; older %2 %")
@@ -580,8 +601,49 @@ void StateView::paintFade(QPainter& painter) const
                      Qt::AlignLeft | Qt::AlignVCenter, tr("%1 %").arg(100 * highest, 0, 'f', 0));
 }
 
+QString StateView::markedShare() const
+{
+    const int index = m_marked.value_or(-1) - m_fade.first;
+    const TokenRecord* record = m_marked ? records().at(*m_marked) : nullptr;
+    if (record == nullptr || index < 0 || index >= std::ssize(m_fade.share))
+        return {};
+    const QString word = QString::fromStdString(record->text).simplified();
+    return tr("\"%1\": %2 %")
+        .arg(word.isEmpty() ? QString::fromStdString(record->name) : word)
+        .arg(100 * m_fade.share[static_cast<std::size_t>(index)], 0, 'f', 1);
+}
+
+/// Its share above it, or beside where there is no room above.
+void StateView::paintMarkedWord(QPainter& painter, const QRectF& bar) const
+{
+    const QRect area = fadeBars();
+    if (bar.left() < area.left() || bar.right() > area.right() + 1)
+        return;
+    const QColor colour = theme().category(1);
+    painter.fillRect(bar, colour);
+    const QFontMetrics metrics(painter.font());
+    const QSizeF size(metrics.horizontalAdvance(markedShare()) + 4, metrics.height());
+    QRectF place(QPointF(bar.left(), bar.top() - size.height() - 1), size);
+    if (place.top() < area.top())
+        place.moveTopLeft({bar.right() + 2, static_cast<double>(area.top())});
+    if (place.right() > area.right())
+        place.moveRight(bar.left() - 2);
+    painter.fillRect(place, theme().background);
+    painter.setPen(theme().categoryText(1));
+    painter.drawText(place, Qt::AlignCenter, markedShare());
+}
+
 // ---------------------------------------------------------------------------------------------
 // Mouse and export
+
+void StateView::clicked(const QPoint& position)
+{
+    const std::optional<int> token = scale().tokenAt(position.x());
+    if (!token || !fadeArea().contains(position) || records().at(*token) == nullptr)
+        return;
+    setMarkedWord(token);
+    forgetOtherTextsWord();
+}
 
 QString StateView::describeFade(int token) const
 {

@@ -38,6 +38,11 @@ public:
     /// WKV rows by half-life, longest first, instead of by channel.
     void setByHalfLife(bool on);
     [[nodiscard]] const MemoryFade& fade() const { return m_fade; }
+    /// In the memory fade the bar of this token is picked out, with its share beside it, also while
+    /// later ones are shown; a click on a bar chooses it. Until another text is shown.
+    void setMarkedWord(std::optional<int> token);
+    /// What stands beside its bar: '"time": 3.1 %'; empty: none is marked, or it is out of sight.
+    [[nodiscard]] QString markedShare() const;
     /// Where its bars and the marks of tokens stand: below its caption.
     [[nodiscard]] QRect fadeBars() const;
     [[nodiscard]] QString emptySentence() const override;
@@ -49,6 +54,7 @@ protected:
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;
     [[nodiscard]] QString describe(const QPoint& position) const override;
+    void clicked(const QPoint& position) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -88,11 +94,13 @@ private:
     [[nodiscard]] QRgb colour(StateRow row, double value) const;
     void drawTokenImage();
     void updateFade();
+    void forgetOtherTextsWord();
     void updateStatus();
     [[nodiscard]] std::optional<Cell> cellAt(const QPoint& position) const;
     void paintTokenImage(QPainter& painter);
     void paintScale(QPainter& painter) const;
     void paintFade(QPainter& painter) const;
+    void paintMarkedWord(QPainter& painter, const QRectF& bar) const;
     [[nodiscard]] QString describeFade(int token) const;
 
     ModelShape m_shape;
@@ -106,6 +114,8 @@ private:
     QImage m_tokenImage;                      ///< [5 L][pixels]
     std::map<int, Kept> m_kept;               ///< of m_layer, by token
     MemoryFade m_fade;
+    std::optional<int> m_marked;     ///< token
+    std::uint64_t m_markedRunId = 0; ///< of the text that it is of; 0: not seen yet
     QComboBox* m_rowBox = nullptr;
     QComboBox* m_layerBox = nullptr;
     QCheckBox* m_changeBox = nullptr;

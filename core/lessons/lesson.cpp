@@ -131,7 +131,7 @@ private:
         step.text = std::string(trimmed(step.text));
         while (step.text.ends_with('\n'))
             step.text.pop_back();
-        if (step.goals.empty())
+        if (std::ranges::all_of(step.goals, &LessonGoal::isKept))
             fail(step.line, fmt::format("the step '{}' has no goal", step.title));
         if (step.text.empty())
             fail(step.line, fmt::format("the step '{}' has no text", step.title));
@@ -182,11 +182,14 @@ private:
             step.solution.push_back(command(value));
         else if (key == "goal")
             step.goals.push_back(goal(value));
+        else if (key == "keep")
+            step.goals.push_back(kept(value));
         else if (key == "hint")
             step.hints.emplace_back(value);
         else
             fail(m_line,
-                 fmt::format("unknown key '{}': 'do', 'goal', 'hint' or 'try' is expected", key));
+                 fmt::format("unknown key '{}': 'do', 'goal', 'keep', 'hint' or 'try' is expected",
+                             key));
     }
 
     [[nodiscard]] LessonCommand command(std::string_view value) const
@@ -225,6 +228,13 @@ private:
         if (words.size() % 4 != 3 || goal.text.empty())
             fail(m_line, expected);
         return goal;
+    }
+
+    [[nodiscard]] LessonGoal kept(std::string_view value) const
+    {
+        LessonGoal result = goal(value);
+        result.isKept = true;
+        return result;
     }
 
     [[nodiscard]] LessonCondition condition(const std::string& fact, const std::string& comparison,
@@ -299,6 +309,14 @@ bool LessonCondition::holds(const LessonValue& actual) const
     if (number != nullptr || wanted != nullptr)
         return false;
     return (std::get<std::string>(actual) == std::get<std::string>(value)) == (comparison == "=");
+}
+
+std::vector<bool> LessonStep::heldAtFirst() const
+{
+    std::vector<bool> held;
+    for (const LessonGoal& goal : goals)
+        held.push_back(goal.isKept);
+    return held;
 }
 
 void checkTranslation(const Lesson& original, const Lesson& translation)

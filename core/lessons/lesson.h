@@ -43,11 +43,12 @@ struct LessonGoal
     std::string text;                        ///< for the student
     std::vector<LessonCondition> conditions; ///< all must hold; at least one
     int line = 0;
+    bool isKept = false; ///< holds from the beginning and must go on to hold
 
     /// The same conditions, whatever the text says.
     [[nodiscard]] bool isSame(const LessonGoal& other) const
     {
-        return conditions == other.conditions;
+        return conditions == other.conditions && isKept == other.isKept;
     }
 };
 
@@ -60,6 +61,9 @@ struct LessonStep
     std::vector<LessonGoal> goals;
     std::vector<std::string> hints;
     int line = 0;
+
+    /// Which goals hold when it is opened: those that are kept.
+    [[nodiscard]] std::vector<bool> heldAtFirst() const;
 };
 
 struct Lesson
@@ -90,14 +94,15 @@ struct LessonVocabulary
 ///     ## Title of a step
 ///     do: lab preset model
 ///     goal: The neuron fires, but not always | lab.spikes >= 1 and lab.spikes < 60
+///     keep: The current stays weak | lab.amplitude <= 2
 ///     hint: Move the slider Amplitude to the right.
 ///     try: lab amplitude 1.5
 ///
 ///     Text in Markdown, up to the next step.
 ///
 /// The lines of a step's head follow its title up to the first blank line; each key but the first
-/// two may stand several times. Throws Error "<file>:<line>: <cause>" for what is not understood
-/// and for a step without goal or text.
+/// two may stand several times. 'keep' is a goal that holds when the step is opened. Throws Error
+/// "<file>:<line>: <cause>" for what is not understood and for a step without goal or text.
 Lesson parseLesson(std::string_view text, const std::filesystem::path& file,
                    const LessonVocabulary& vocabulary);
 /// The same from a file.

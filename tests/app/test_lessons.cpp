@@ -13,6 +13,7 @@
 #include "app/workspaces.h"
 #include "core/error.h"
 #include "widgets/neuron_lab_view.h"
+#include "widgets/state_view.h"
 #include "widgets/text_view.h"
 #include "widgets/token_text_area.h"
 
@@ -20,7 +21,9 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextBrowser>
 #include <QtTest>
 #include <memory>
 
@@ -88,6 +91,12 @@ private slots:
     void progressIsOfEveryLanguage();
     void goalsMustHoldTogether();
     void goalsHoldForAMoment();
+    void nextComesWithTheTicks();
+    void skippedStepsAreNotCounted();
+    void conditionsStandApart();
+    void longTextsSayThatTheyGoOn();
+    void clickedNeuronsAreInspected();
+    void firstWordIsFollowed();
     void goalsCheckWhatIsAsked_data();
     void goalsCheckWhatIsAsked();
     void twoForOneIsEnough();
@@ -198,7 +207,8 @@ void TestLessons::replays_data()
         QTest::newRow(lesson.id.c_str()) << QString::fromStdString(lesson.id);
 }
 
-/// Behind the setup of a step its goals do not hold yet; behind its solution they all do.
+/// Behind the setup of a step its goals do not hold yet, but what must stay so does; behind its
+/// solution they all do.
 void TestLessons::replays()
 {
     QFETCH(QString, id);
@@ -213,6 +223,10 @@ void TestLessons::replays()
         QVERIFY2(!missedGoal(*lesson, step).isEmpty(),
                  (place + ": all goals hold before anything was done").c_str());
         QVERIFY2(!step.solution.empty(), (place + ": no 'try'").c_str());
+        for (const LessonGoal& goal : step.goals)
+            QVERIFY2(QTest::qWaitFor([&] { return goalHolds(*m_window, goal) == goal.isKept; },
+                                     kFrameTimeout),
+                     lessonPlace(lesson->file, goal.line).c_str());
         takePicture(*lesson, i, QStringLiteral("begun"));
         lessons().solve();
         QVERIFY2(waitForQuiet(), place.c_str());
@@ -229,7 +243,7 @@ void TestLessons::replays()
         lessons().next();
     }
     QVERIFY(!lessons().isRunning());
-    QCOMPARE(lessons().progress().value(id), static_cast<int>(lesson->steps.size()));
+    QCOMPARE(lessons().progress().value(id).size(), std::ssize(lesson->steps));
     QVERIFY(lessons().panel()->showsList());
 }
 
@@ -255,7 +269,7 @@ void TestLessons::everyStepCanBeResumed()
     const Lesson* lesson = lessons().library().find(id.toStdString());
     const LessonStep& resumed = lesson->steps[static_cast<std::size_t>(step)];
     Settings settings;
-    settings.lessonProgress[id] = step;
+    settings.lessonProgress[id] = {step - 1};
     lessons().setProgress(settings.lessonProgress);
     emit lessons().panel()->lessonChosen(id);
     QCOMPARE(lessons().step(), step);
@@ -350,7 +364,7 @@ void TestLessons::progressIsKept()
     lessons().start(id);
     QVERIFY(waitForQuiet());
     lessons().next(); // not reached: not done
-    QCOMPARE(lessons().progress().value(id), 0);
+    QVERIFY(lessons().progress().value(id).isEmpty());
     lessons().back();
     lessons().solve();
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
@@ -358,9 +372,9 @@ void TestLessons::progressIsKept()
     const QSignalSpy progressed(&lessons(), &Lessons::progressed);
     lessons().next();
     QCOMPARE(progressed.size(), 1);
-    QCOMPARE(m_window->currentSettings().lessonProgress.value(id), 1);
+    QCOMPARE(m_window->currentSettings().lessonProgress.value(id), QSet<int>{0});
     MainWindow second(*m_look, m_window->currentSettings(), {});
-    QCOMPARE(second.lessons().progress().value(id), 1);
+    QCOMPARE(second.lessons().progress().value(id), QSet<int>{0});
     lessons().leave();
     emit lessons().panel()->lessonChosen(id);
     QCOMPARE(lessons().step(), 1);
@@ -369,7 +383,7 @@ void TestLessons::progressIsKept()
 void TestLessons::progressIsOfEveryLanguage()
 {
     Settings settings;
-    settings.lessonProgress[QStringLiteral("01-spike")] = 1;
+    settings.lessonProgress[QStringLiteral("01-spike")] = {0};
     LaunchOptions options;
     options.model = QStringLiteral("/nowhere");
     options.safeMode = true;
@@ -418,6 +432,7 @@ void TestLessons::goalsHoldForAMoment()
     setWeight("5");
     QTest::qWait(kAWhile);
     QVERIFY(!lessons().isReached());
+    QVERIFY(!button(LessonPanel::tr("Next"))->isEnabled());
     QTest::mousePress(m_window.get(), Qt::LeftButton);
     setWeight("2.5");
     QTest::qWait(kAWhile);
@@ -425,6 +440,145 @@ void TestLessons::goalsHoldForAMoment()
     QVERIFY(!lessons().isReached());
     QTest::mouseRelease(m_window.get(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kFrameTimeout);
+}
+
+/// Who sees all goals ticked can go on, and has done the step.
+void TestLessons::nextComesWithTheTicks()
+{
+    const QString id = QStringLiteral("01-spike");
+    lessons().start(id);
+    QVERIFY(waitForQuiet());
+    QPushButton* next = button(LessonPanel::tr("Next"));
+    QVERIFY(!next->isEnabled());
+    lessons().solve();
+    QTRY_COMPARE_WITH_TIMEOUT(lessons().holding(), std::vector<bool>{true}, kTimeout);
+    QVERIFY(next->isEnabled());
+    QTest::mouseClick(next, Qt::LeftButton);
+    QCOMPARE(lessons().step(), 1);
+    QCOMPARE(lessons().progress().value(id), QSet<int>{0});
+}
+
+/// Also where the last step was done; the lesson goes on at the first of them then.
+void TestLessons::skippedStepsAreNotCounted()
+{
+    const QString id = QStringLiteral("03-chain");
+    const auto entry = [&] {
+        const QListWidget& list = *lessons().panel()->list();
+        for (int row = 0; row < list.count(); ++row)
+            if (list.item(row)->data(Qt::UserRole).toString() == id)
+                return list.item(row)->text().replace(QChar::Nbsp, QLatin1Char(' '));
+        return QString();
+    };
+    const auto says = [&entry](const QString& state) {
+        return entry().contains(QStringLiteral("(%1)").arg(state));
+    };
+    const auto leadsTo = [this](const QString& lesson) {
+        emit lessons().panel()->lessonChosen(lesson);
+        const int step = lessons().step();
+        lessons().leave();
+        return step;
+    };
+    lessons().start(id);
+    lessons().next();
+    lessons().next();
+    QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+    lessons().next();
+    QVERIFY(!lessons().isRunning());
+    QCOMPARE(lessons().progress().value(id), QSet<int>{2});
+    const QString skipped = LessonPanel::tr("%1 of %2 steps, %3 skipped").arg(1).arg(3).arg(2);
+    QVERIFY2(says(skipped), qPrintable(entry()));
+    QCOMPARE(leadsTo(id), 0);
+    lessons().setProgress({{id, {1}}});
+    QCOMPARE(leadsTo(id), 2);
+    lessons().setProgress({{id, {0, 1, 2}}});
+    QCOMPARE(leadsTo(id), 0);
+    QVERIFY2(says(LessonPanel::tr("\u2713 done")), qPrintable(entry()));
+}
+
+/// What holds from the beginning is no goal with a tick; where it does not hold any more it has a
+/// sign of its own, and Next does not lead on.
+void TestLessons::conditionsStandApart()
+{
+    lessons().start(QStringLiteral("03-chain")); // the second neuron receives nothing but spikes
+    QVERIFY(waitForQuiet());
+    const auto goals = [this] {
+        for (const QLabel* label : lessons().panel()->findChildren<QLabel*>())
+            if (label->accessibleName() == LessonPanel::tr("Goals of the step"))
+                return label->text();
+        return QString();
+    };
+    const auto has = [&goals](char16_t sign) { return goals().contains(QChar(sign)); };
+    constexpr char16_t kEmpty = 0x2610, kTick = 0x2611, kHolds = 0x2713, kFails = 0x2717;
+    QTest::qWait(kAWhile);
+    QVERIFY2(has(kEmpty) && has(kHolds) && !has(kTick) && !has(kFails), qPrintable(goals()));
+    runLessonCommand(*m_window, {"lab", {"gain", "2"}, 1});
+    QTest::qWait(kAWhile);
+    QVERIFY2(has(kTick) && has(kFails) && !has(kEmpty) && !has(kHolds), qPrintable(goals()));
+    QVERIFY(!button(LessonPanel::tr("Next"))->isEnabled());
+}
+
+/// In a small window too, with all hints: goals and ways on are seen, and so is where a text has
+/// more lines than there is room for.
+void TestLessons::longTextsSayThatTheyGoOn()
+{
+    LessonPanel& panel = *lessons().panel();
+    auto* text = panel.findChild<QTextBrowser*>();
+    const auto* more = panel.findChild<QWidget*>(QStringLiteral("moreMark"));
+    QScrollBar* bar = text->verticalScrollBar();
+    const auto isInside = [&panel](const QWidget* widget) {
+        const QRect place(widget->mapTo(&panel, QPoint()), widget->size());
+        return widget->isVisible() && panel.rect().contains(place);
+    };
+    int longTexts = 0;
+    for (const Lesson& lesson : lessons().library().lessons)
+        for (int step = 0; step < static_cast<int>(lesson.steps.size()); ++step) {
+            panel.showStep(lesson, step);
+            for (const auto& hint : lesson.steps[static_cast<std::size_t>(step)].hints)
+                if (!hint.empty())
+                    button(LessonPanel::tr("Hint"))->click();
+            QTest::qWait(20);
+            const std::string place =
+                lessonPlace(lesson.file, lesson.steps[static_cast<std::size_t>(step)].line);
+            QCOMPARE(m_window->height(), 720);
+            for (const QPushButton* way : panel.findChildren<QPushButton*>())
+                if (way->isVisible())
+                    QVERIFY2(isInside(way), place.c_str());
+            QVERIFY2(text->height() >= 6 * text->fontMetrics().height(), place.c_str());
+            QVERIFY2(more->isVisible() == (bar->maximum() > 0), place.c_str());
+            QVERIFY2(bar->isVisible() == (bar->maximum() > 0), place.c_str());
+            longTexts += bar->maximum() > 0 ? 1 : 0;
+            bar->setValue(bar->maximum());
+            QVERIFY2(!more->isVisible(), place.c_str());
+        }
+    QVERIFY(longTexts > 0);
+}
+
+/// The step that asks for a click has the panel that tells of it.
+void TestLessons::clickedNeuronsAreInspected()
+{
+    lessons().start(QStringLiteral("07-sparse"), 3);
+    QVERIFY(waitForQuiet());
+    const auto* inspector = m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"));
+    QVERIFY(m_window->workbench().isPanelShown(inspector) && inspector->isVisible());
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+    QVERIFY(inspector->isVisible());
+}
+
+/// Its share in per cent stands in the memory fade while one walks on.
+void TestLessons::firstWordIsFollowed()
+{
+    lessons().start(QStringLiteral("06-memory"), 2);
+    QVERIFY(waitForQuiet());
+    const StateView& state = *m_window->workbench().state;
+    QTRY_VERIFY_WITH_TIMEOUT(state.markedShare().contains(QStringLiteral("time")), kTimeout);
+    const QString atFirst = state.markedShare();
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+    QVERIFY(state.markedShare().contains(QStringLiteral("time")));
+    QVERIFY(state.markedShare() != atFirst);
 }
 
 /// Several for one begins with exactly two.

@@ -36,7 +36,8 @@ void TestSettings::roundTrip()
     const QString file = folder.filePath(QStringLiteral("new/folder/settings.ini"));
     Settings written;
     written.workspace = QStringLiteral("learn");
-    written.lessonProgress = {{QStringLiteral("01-spike"), 3}};
+    written.lessonProgress = {{QStringLiteral("01-spike"), {0, 2, 11}},
+                              {QStringLiteral("02-membrane"), {4}}};
     written.model = QStringLiteral("/some/model");
     written.prompt = QStringLiteral("Once, \"é\"\n; =");
     written.recentSessions = {QStringLiteral("/a b.spikeglass"), QStringLiteral("/c,d.spikeglass")};
@@ -79,8 +80,8 @@ void TestSettings::progressAloneLeavesTheRest()
     const QTemporaryDir folder;
     Settings written;
     written.speed = 3;
-    written.lessonProgress = {{QStringLiteral("01-spike"), 1}};
-    const QHash<QString, int> progress{{QStringLiteral("01-spike"), 2}};
+    written.lessonProgress = {{QStringLiteral("01-spike"), {0}}};
+    const LessonProgress progress{{QStringLiteral("01-spike"), {0, 1}}};
     for (const QString& name : {QStringLiteral("there.ini"), QStringLiteral("a/new.ini")}) {
         const QString file = folder.filePath(name);
         const bool isThere = !name.contains('/');

@@ -51,6 +51,7 @@ class TestLessonFile : public QObject
 private slots:
     void readsWhatIsWritten();
     void goalsCompare();
+    void conditionsAreKept();
     void mistakesAreNamedByLine_data();
     void mistakesAreNamedByLine();
     void laterFoldersAndLanguagesCount();
@@ -103,6 +104,21 @@ void TestLessonFile::goalsCompare()
     QVERIFY(!word.holds(1.0));
 }
 
+/// 'keep' is a goal that holds from the beginning: beside another one, and in translations too.
+void TestLessonFile::conditionsAreKept()
+{
+    std::string text(kLesson);
+    const std::string_view softly = "goal: Softly";
+    text.replace(text.find(softly), 4, "keep");
+    const Lesson lesson = parseLesson(text, "x.md", vocabulary());
+    QCOMPARE(lesson.steps[0].goals.size(), std::size_t{2});
+    QVERIFY(!lesson.steps[0].goals[0].isKept && lesson.steps[0].goals[1].isKept);
+    QCOMPARE(lesson.steps[0].goals[1].text, std::string("Softly"));
+    QCOMPARE(lesson.steps[0].goals[1].line, 8);
+    QVERIFY_EXCEPTION_THROWN(
+        checkTranslation(parseLesson(kLesson, "original.md", vocabulary()), lesson), Error);
+}
+
 /// Line `line` of a good lesson (0: the whole) is replaced.
 void TestLessonFile::mistakesAreNamedByLine_data()
 {
@@ -147,6 +163,8 @@ void TestLessonFile::mistakesAreNamedByLine_data()
                             << "x.md:7: a goal is";
     QTest::newRow("no goal") << 18 << "hint: x"
                              << "x.md:17: the step 'Second' has no goal";
+    QTest::newRow("nothing but a condition") << 18 << "keep: x | tokens > 1e2"
+                                             << "x.md:17: the step 'Second' has no goal";
     QTest::newRow("no step text") << 20 << ""
                                   << "x.md:17: the step 'Second' has no text";
 }

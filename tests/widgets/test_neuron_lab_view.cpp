@@ -47,6 +47,7 @@ private slots:
     void takesTheRecordedCurrent();
     void recordedCurrentHasTheTokensOfTheText();
     void curvesAgreeWithTheirFormulas();
+    void alphaChangesTheHeightOfTheSurrogate();
     void teachingRevivesASilentNeuron();
     void teachingStopsAtTheTarget();
     void teachingKeepsToTheSlider();
@@ -260,6 +261,26 @@ void TestNeuronLabView::curvesAgreeWithTheirFormulas()
     QCOMPARE(charts.at(1)->plot().rug.size(), std::size_t{100});
 }
 
+/// Its scale stays, so that the hump is seen to become higher.
+void TestNeuronLabView::alphaChangesTheHeightOfTheSurrogate()
+{
+    NeuronLabView view;
+    const CurveChart* chart = view.findChildren<CurveChart*>().at(1);
+    const auto shownHeight = [&](float alpha) {
+        LabSetup setup = view.setup();
+        setup.alpha = alpha;
+        view.setSetup(setup);
+        double highest = 0;
+        for (const QPointF& point : chart->plot().curves.at(1).points)
+            highest = std::max(highest, chart->plot().yAxis.share(point.y()));
+        return highest;
+    };
+    const double low = shownHeight(2);
+    QVERIFY(std::abs(shownHeight(6) - 3 * low) < 0.01);
+    QVERIFY(std::abs(shownHeight(10) - 5 * low) < 0.01);
+    QVERIFY(shownHeight(10) <= 1);
+}
+
 void TestNeuronLabView::teachingRevivesASilentNeuron()
 {
     NeuronLabView view;
@@ -401,6 +422,14 @@ void TestNeuronLabView::growthCountsTheRun()
     QCOMPARE(numbers.attention, 2.0 * 16 * 2 * 55);
     QCOMPARE(numbers.stateFloats, 7.0 * 2 * 16);
     QCOMPARE(numbers.attentionFloats, 2.0 * 2 * 16 * 10);
+    const TokenHistory history = test::sampleHistory(20, kSmall);
+    ViewSnapshot snapshot;
+    snapshot.model = test::sampleModel(kSmall);
+    snapshot.history = &history;
+    GrowthView view;
+    view.apply(snapshot);
+    QVERIFY2(labels(view).contains("L = 2 layers, C = 16 channels, N = 20 tokens"),
+             qPrintable(labels(view)));
 }
 
 QTEST_MAIN(TestNeuronLabView)

@@ -94,6 +94,8 @@ private slots:
     void shiftDragTakesAGroup();
     void selectButtonTakesOneGroup();
     void silencedNeuronsAreMarked();
+    void oneSilencedNeuronOfManyIsSeen();
+    void pinnedNeuronNamesItsBand();
     void orderMovesRows();
     void oldRecordsAreLetGo();
     void csvHoldsTheVisibleSpikes();
@@ -391,6 +393,50 @@ void TestRasterView::silencedNeuronsAreMarked()
     stage.snapshot.interventions = silent;
     stage.apply();
     QVERIFY(pixel(beside) != unmarked);
+}
+
+/// Also while it is pinned, when its frame lies over its row.
+void TestRasterView::oneSilencedNeuronOfManyIsSeen()
+{
+    const ModelShape many{18, 768, 100};
+    const NeuronId neuron{LayerId{9}, Site::TimeMix, 300};
+    Intervention edit;
+    edit.where = {neuron.layer, neuron.site, {neuron.channel}};
+    Stage stage(12, many);
+    stage.snapshot.interventions =
+        std::make_shared<const Interventions>(Interventions{{edit}}); // from the next token on
+    stage.apply();
+    const QRgb edited = Theme(stage.view.palette()).edited.rgb();
+    const auto count = [&](const QRect& area) {
+        const QImage image = stage.view.grab(area).toImage().convertToFormat(QImage::Format_RGB32);
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == edited ? 1 : 0;
+        return pixels;
+    };
+    const QRect picture = stage.view.picture();
+    QVERIFY(count({picture.left() - 3, picture.top(), 1, picture.height()}) >= 5);
+    QCOMPARE(count(picture), 0);
+    stage.snapshot.selection.pinnedNeuron = neuron;
+    stage.apply();
+    QVERIFY(count(picture) >= picture.width());
+}
+
+/// Where bands have no room for their names.
+void TestRasterView::pinnedNeuronNamesItsBand()
+{
+    const auto gutterChanges = [](const ModelShape& shape) {
+        Stage stage(12, shape);
+        const QRect picture = stage.view.picture();
+        const QRect gutter(0, picture.top(), picture.left() - 6, picture.height());
+        const QImage before = stage.view.grab(gutter).toImage();
+        stage.snapshot.selection.pinnedNeuron = NeuronId{LayerId{1}, Site::ChannelMix, 5};
+        stage.apply();
+        return stage.view.grab(gutter).toImage() != before;
+    };
+    QVERIFY(gutterChanges({18, 768, 100}));
+    QVERIFY(!gutterChanges(kSmall));
 }
 
 void TestRasterView::orderMovesRows()

@@ -116,6 +116,11 @@ void TestSpikeDrivenViews::rasterHasSigns()
     for (const QString& line : lines.mid(1))
         signs.insert(line.section(',', -1));
     QCOMPARE(signs, (std::set<QString>{"-1", "1"}));
+    // what the scales are of stands above their shares, and in the caption
+    QCOMPARE(RasterView::signedScaleTop(+1), QString("+1:\n100 %"));
+    QCOMPARE(RasterView::signedScaleTop(-1), QString(QChar(0x2212)) + "1:\n100 %");
+    QVERIFY2(view.caption().join(' ').contains("+1 (upper scale)"),
+             qPrintable(view.caption().join(' ')));
     const QImage picture = view.grab().toImage();
     const Theme theme(view.palette());
     std::map<QRgb, int> pixels;

@@ -63,6 +63,7 @@ private slots:
     void layerWithoutWkvHasNoFade();
     void marksLeaveTheCaptionOfTheFade();
     void clickOnFadePinsToken();
+    void markedWordShowsItsShare();
     void csvOfShownToken();
     void csvOfChangeAlongTokens();
     void settingsChangeThePicture();
@@ -209,6 +210,42 @@ void TestStateView::clickOnFadePinsToken()
                       {static_cast<int>(stage.view.scale().x(40.5)), stage.view.height() - 12});
     QCOMPARE(spy.count(), 1);
     QCOMPARE(spy.front().front().toInt(), 40);
+}
+
+/// It can be followed while later words come in, and is told with its share; another text has none.
+void TestStateView::markedWordShowsItsShare()
+{
+    Stage stage(50);
+    const auto showToken = [&stage](int token) {
+        stage.snapshot.selection.pinnedToken = token;
+        stage.apply();
+    };
+    showToken(30);
+    QVERIFY(stage.view.markedShare().isEmpty());
+    const QImage plain = stage.view.grab(stage.view.fadeBars()).toImage();
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {},
+                      {static_cast<int>(stage.view.scale().x(30.5)), stage.view.height() - 12});
+    QVERIFY(stage.view.grab(stage.view.fadeBars()).toImage() != plain);
+    for (const int shown : {30, 31, 40, 46}) {
+        showToken(shown);
+        const MemoryFade& fade = stage.view.fade();
+        const float share = fade.share[static_cast<std::size_t>(30 - fade.first)];
+        const QString told = stage.view.markedShare();
+        QVERIFY2(told.contains(QString::number(100 * share, 'f', 1) + QStringLiteral(" %")),
+                 qPrintable(told));
+    }
+    showToken(25); // it is not in the state yet
+    QVERIFY(stage.view.markedShare().isEmpty());
+    TokenHistory other = test::sampleHistory(50, kShape);
+    TokenHistory renewed;
+    for (int i = 0; i < 50; ++i) {
+        TokenRecord record = *other.at(i);
+        record.runId = 7;
+        renewed.append(std::make_shared<const TokenRecord>(record));
+    }
+    stage.snapshot.history = &renewed;
+    showToken(40);
+    QVERIFY(stage.view.markedShare().isEmpty());
 }
 
 void TestStateView::csvOfShownToken()

@@ -54,6 +54,7 @@ private slots:
     void hoverIsReported();
     void branchesSayWhatTheyForkedFrom();
     void branchesSayWhatBecomesOfThem();
+    void textsOfOnePromptDiffer();
     void longPromptsAreCut_data();
     void longPromptsAreCut();
     void paintsInEveryState();
@@ -247,7 +248,7 @@ void TestTimelineView::lanesShowAndChooseBranches()
     QVERIFY(view.lanes().grab().toImage() != before);
 }
 
-/// "Branch 2" alone says nothing: the token and the word do, and what stands there instead.
+/// "Branch 1" alone says nothing: the token and the word do, and what stands there instead.
 void TestTimelineView::branchesSayWhatTheyForkedFrom()
 {
     TokenHistory history = test::sampleHistory(30, kSmall);
@@ -265,7 +266,7 @@ void TestTimelineView::branchesSayWhatTheyForkedFrom()
     view.apply(snapshotOf(history, {}));
     const QString own = QStringLiteral("word%1").arg(before + 1);
     const QString said = lanes.accessibleDescription();
-    QVERIFY2(said.contains(QStringLiteral("Branch 2 at 12: \"%1\"").arg(own)), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("Branch 1 at 12: \"%1\"").arg(own)), qPrintable(said));
     const QPoint place = lanes.laneRect(branch).center();
     QHelpEvent help(QEvent::ToolTip, place, lanes.mapToGlobal(place));
     QApplication::sendEvent(&lanes, &help);
@@ -301,12 +302,12 @@ void TestTimelineView::branchesSayWhatBecomesOfThem()
         return QTextDocumentFragment::fromHtml(QToolTip::text()).toPlainText();
     };
     const auto has = [&said](const QString& words) { return said().contains(words); };
-    QVERIFY(has(QStringLiteral("Branch 2 at 12")));
+    QVERIFY(has(QStringLiteral("Branch 1 at 12")));
     auto own = std::make_shared<TokenRecord>(*longer.at(kFork));
     own->token = longer.tokenAt(kFork) + 1;
     history.append(own);
     const QString first = QStringLiteral("word%1").arg(own->token);
-    QVERIFY(has(QStringLiteral("Branch 2 at 12: \"%1\"").arg(first)));
+    QVERIFY(has(QStringLiteral("Branch 1 at 12: \"%1\"").arg(first)));
     QVERIFY(has(QStringLiteral("Goes on from Text 1, from token 12 on.")));
     history.select(text);
     history.append(longer.at(kFork));
@@ -322,6 +323,38 @@ void TestTimelineView::branchesSayWhatBecomesOfThem()
         view.apply(snapshotOf(history, {}));
     }
     QCOMPARE(asked, before);
+}
+
+/// Texts of one prompt are told apart by what was written; numbers have no gaps where an empty text
+/// was left or another goes on from one.
+void TestTimelineView::textsOfOnePromptDiffer()
+{
+    TokenHistory history;
+    const auto names = [](TokenId token) { return QStringLiteral("\u2423w%1").arg(token); };
+    const auto write = [&history](int tokens, TokenId token) {
+        for (int i = 0; i < tokens; ++i) {
+            TokenRecord record = *test::sampleHistory(1, kSmall).latest();
+            record.position = history.end();
+            record.token = token;
+            history.append(std::make_shared<const TokenRecord>(record));
+        }
+    };
+    const auto title = [&] { return branchTitle(*history.shown(), history, names); };
+    history.beginText("Once upon a time", {1, 2});
+    write(2, 1);
+    QCOMPARE(title(), QStringLiteral("Text 1: \"Once upon a time\""));
+    write(2, 5);
+    QCOMPARE(title(), QStringLiteral("Text 1: \"\u2026 w5 w5\""));
+    history.fork(3);
+    write(1, 9);
+    QCOMPARE(title(), QStringLiteral("Branch 1 at 3: \"\u2423w9\""));
+    history.beginText("left at once");
+    history.beginText("Once upon a time", {1, 2});
+    write(2, 1);
+    write(20, 6);
+    QCOMPARE(title(), QStringLiteral("Text 2: \"\u2026 w6 w6 w6 w6 w6 w6 w6 w6\""));
+    QCOMPARE(branchTitle(*history.shown(), history, {}),
+             QStringLiteral("Text 2: \"Once upon a time\""));
 }
 
 void TestTimelineView::longPromptsAreCut_data()
