@@ -52,6 +52,14 @@ bool isUntouched(const Interventions& inForce, const ModelShape& shape, const Ne
     return true;
 }
 
+Intervention firing(Intervention::Kind kind, const NeuronGroup& where)
+{
+    Intervention edit;
+    edit.kind = kind;
+    edit.where = where;
+    return edit;
+}
+
 } // namespace
 
 EditMenu::EditMenu(MainWindow& window, MainMenus& menus)
@@ -126,10 +134,15 @@ void EditMenu::addCommands(MainMenus& menus)
         tr("reset, unchanged, original model"));
     m_restore->setIconText(tr("Restore"));
     m_menu->addSeparator();
-    menus.addCommand(
+    m_silence = menus.addCommand(
         m_menu, "silenceAction", tr("Silence the neuron or group, or let it fire again"),
         {QKeySequence(Qt::Key_X)}, [this] { silence(chosen()); },
         tr("mute, switch off, lesion, ablate, knock out"));
+    m_control = menus.addCommand(
+        m_menu, "silenceControlAction", tr("Silence as many random neurons (control)"), {},
+        [this] { silenceControl(chosen()); },
+        tr("baseline, sham lesion, ablate at random, random control"));
+    m_control->setData(tr("Control: silence as many random neurons"));
     menus.addCommand(
         m_menu, "changeAction", tr("Change neurons…"), {QKeySequence(Qt::Key_C)},
         [this] { showPanel(m_window.workbench().interventions); },
@@ -177,33 +190,71 @@ std::vector<NeuronGroup> EditMenu::chosen() const
     return {{neuron->layer, neuron->site, {neuron->channel}}};
 }
 
+/// Says why not.
+bool EditMenu::canSilence(const std::vector<NeuronGroup>& groups)
+{
+    if (groups.empty())
+        emit message(tr("Click a neuron in the raster first, or take a group with Shift+drag."));
+    else if (!m_window.session().model()->config.shape.hasNeurons())
+        emit message(tr("This model has no neurons to silence."));
+    else
+        return true;
+    return false;
+}
+
+/// All of them.
+bool EditMenu::areSilenced(const std::vector<NeuronGroup>& groups) const
+{
+    const ModelShape& shape = m_window.session().model()->config.shape;
+    return std::ranges::all_of(groups, [&](const NeuronGroup& group) {
+        return isSilenced(m_edits.current(), shape, group);
+    });
+}
+
 /// Where all are silent already they fire again.
 void EditMenu::silence(const std::vector<NeuronGroup>& groups)
 {
-    if (groups.empty()) {
-        emit message(tr("Click a neuron in the raster first, or take a group with Shift+drag."));
+    if (!canSilence(groups))
         return;
-    }
-    const ModelShape& shape = m_window.session().model()->config.shape;
-    if (!shape.hasNeurons()) {
-        emit message(tr("This model has no neurons to silence."));
-        return;
-    }
-    const bool isSilent = std::ranges::all_of(groups, [&](const NeuronGroup& group) {
-        return isSilenced(m_edits.current(), shape, group);
-    });
+    const bool isSilent = areSilenced(groups);
     Interventions wanted = m_edits.current();
-    for (const NeuronGroup& group : groups) {
-        Intervention edit;
-        edit.kind = isSilent ? Intervention::Kind::Free : Intervention::Kind::Silence;
-        edit.where = group;
-        wanted = wanted.with(edit);
-    }
+    for (const NeuronGroup& group : groups)
+        wanted = wanted.with(
+            firing(isSilent ? Intervention::Kind::Free : Intervention::Kind::Silence, group));
     const QString name =
         (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
     m_edits.change(wanted, name);
     if (!isSilent)
         showNextStep(name);
+}
+
+/// Instead of `groups`, which fire again where they are silent. The seed decides which, so that it
+/// repeats.
+void EditMenu::silenceControl(const std::vector<NeuronGroup>& groups)
+{
+    if (!canSilence(groups))
+        return;
+    const Session& session = m_window.session();
+    const auto drawn = randomControl(groups, session.model()->config.shape, session.sampler().seed);
+    if (drawn.empty()) {
+        emit message(tr("Too many neurons are selected: their populations have not as many others "
+                        "to draw from."));
+        return;
+    }
+    const bool isSilent = areSilenced(groups);
+    if (!isSilent && areSilenced(drawn)) {
+        emit message(tr("These random neurons are silent already. Another seed draws others."));
+        return;
+    }
+    Interventions wanted = m_edits.current();
+    if (isSilent)
+        for (const NeuronGroup& group : groups)
+            wanted = wanted.with(firing(Intervention::Kind::Free, group));
+    for (const NeuronGroup& group : drawn)
+        wanted = wanted.with(firing(Intervention::Kind::Silence, group));
+    const QString name = tr("silence at random, as a control: %1").arg(groupsName(drawn));
+    m_edits.change(wanted, name);
+    showNextStep(name);
 }
 
 /// Values are turned there in many small steps: only what silences is commented on.
@@ -300,6 +351,7 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
                     : neurons == 1  ? tr("Silence")
                                     : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
                     this, [this, groups] { silence(groups); });
+    menu->addAction(m_control->text(), this, [this, groups] { silenceControl(groups); });
     menu->addAction(tr("Clamp…"), this, [this, pin] {
         pin();
         clamp();

@@ -2,6 +2,7 @@
 
 #include "app/model_edits.h"
 
+#include <QList>
 #include <QObject>
 
 class QAction;
@@ -27,6 +28,8 @@ public:
     ~EditMenu() override;
 
     [[nodiscard]] ModelEdits& edits() { return m_edits; }
+    /// The commands that silence what is selected, and as many random neurons.
+    [[nodiscard]] QList<QAction*> silencing() const { return {m_silence, m_control}; }
     /// Pops up what can be done to a neuron, or to the selected group that it belongs to, and with
     /// the panel that shows it (null: none).
     void showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel = nullptr);
@@ -40,6 +43,9 @@ private:
     void addCommands(MainMenus& menus);
     void connectViews();
     void silence(const std::vector<NeuronGroup>& groups);
+    void silenceControl(const std::vector<NeuronGroup>& groups);
+    [[nodiscard]] bool canSilence(const std::vector<NeuronGroup>& groups);
+    [[nodiscard]] bool areSilenced(const std::vector<NeuronGroup>& groups) const;
     void changeInPanel(const Interventions& wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();
@@ -59,6 +65,7 @@ private:
     ModifiedChip* m_chip = nullptr;
     QAction* m_chipShown = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr, *m_compare = nullptr;
+    QAction *m_silence = nullptr, *m_control = nullptr;
 };
 
 } // namespace spikeglass

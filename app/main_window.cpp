@@ -90,6 +90,15 @@ bool usesPlainKeys(const QWidget* widget)
            qobject_cast<const QAbstractSlider*>(widget) != nullptr;
 }
 
+/// Along the lines of a list or table, alone or with Shift; letters and Space stay commands there.
+bool movesInList(const QKeyEvent& key, const QWidget* widget)
+{
+    const auto modifiers = key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    return qobject_cast<const QAbstractItemView*>(widget) != nullptr &&
+           modifiers == Qt::NoModifier && key.key() >= Qt::Key_Home &&
+           key.key() <= Qt::Key_PageDown;
+}
+
 /// Opens with the arrow and F4 too: here Space goes on meaning run.
 bool isClosedList(const QWidget* widget)
 {
@@ -273,6 +282,10 @@ void MainWindow::connectSession()
 
 void MainWindow::connectFiles()
 {
+    m_files->setComparisonCheck([this] {
+        const auto* bench = qobject_cast<CompareBench*>(m_workspaces->content(Workspace::Compare));
+        return bench != nullptr && !bench->shownRuns().isEmpty();
+    });
     connect(m_files, &SessionFiles::modelFound, &m_models, &ModelDesk::take);
     connect(m_files, &SessionFiles::told, m_status,
             [this](const QString& message) { m_status->showMessage(message); });
@@ -651,14 +664,16 @@ bool MainWindow::event(QEvent* event)
     return handled;
 }
 
-/// Keys without modifiers belong to editors, buttons and lists while these have the focus, but for
-/// Space in a closed list: the focus falls there when another widget goes.
+/// Keys without modifiers belong to editors, buttons and closed lists while these have the focus,
+/// but for Space in a closed list: the focus falls there when another widget goes. Open lists and
+/// tables have the keys that move in them.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride && watched == QApplication::focusWidget()) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (isPlainKey(*key) && usesPlainKeys(QApplication::focusWidget()) &&
-            !(key->key() == Qt::Key_Space && isClosedList(QApplication::focusWidget()))) {
+        const QWidget* focus = QApplication::focusWidget();
+        if (movesInList(*key, focus) || (isPlainKey(*key) && usesPlainKeys(focus) &&
+                                         !(key->key() == Qt::Key_Space && isClosedList(focus)))) {
             event->accept();
             return true;
         }

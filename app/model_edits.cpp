@@ -2,10 +2,12 @@
 
 #include "app/session.h"
 #include "core/engine/neuron_rule.h"
+#include "core/text/sampler.h"
 
 #include <QUndoCommand>
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -23,6 +25,32 @@ bool differInOneValue(const Interventions& a, const Interventions& b)
 }
 
 } // namespace
+
+std::vector<NeuronGroup> randomControl(const std::vector<NeuronGroup>& groups,
+                                       const ModelShape& shape, std::uint64_t seed)
+{
+    RandomNumbers random(seed);
+    std::vector<NeuronId> drawn;
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        std::vector<NeuronId> others;
+        for (int channel = 0; channel < population.width; ++channel) {
+            const NeuronId neuron{population.layer, population.site, channel};
+            if (std::ranges::none_of(groups,
+                                     [&](const NeuronGroup& g) { return g.contains(neuron); }))
+                others.push_back(neuron);
+        }
+        const std::size_t wanted = static_cast<std::size_t>(population.width) - others.size();
+        if (wanted > others.size())
+            return {};
+        for (std::size_t k = 0; k < wanted; ++k) { // the first steps of a shuffle (Fisher, Yates)
+            const double left = static_cast<double>(others.size() - k);
+            std::swap(others[k], others[k + static_cast<std::size_t>(random.uniform() * left)]);
+            drawn.push_back(others[k]);
+        }
+    }
+    return groupsOf(drawn);
+}
 
 class ModelEdits::Step : public QUndoCommand
 {

@@ -5,10 +5,17 @@
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
+#include <cstdint>
+#include <vector>
 
 namespace spikeglass {
 
 class Session;
+
+/// A random control: of each population as many neurons as `groups` hold of it, drawn from its
+/// others, the same ones for equal groups and seed. Empty where a population has too few others.
+std::vector<NeuronGroup> randomControl(const std::vector<NeuronGroup>& groups,
+                                       const ModelShape& shape, std::uint64_t seed);
 
 /// What the user has done to the running model, with undo and redo. Every change takes effect with
 /// the next token; another model starts without any. A branch of the recording brings what was in

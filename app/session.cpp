@@ -239,6 +239,7 @@ void Session::goOn(int position, std::vector<TokenId> given, const QString& prom
     const TokenRecordPtr last = m_history.at(position);
     const bool isSeedNew = m_sampler.seed != m_seenSeed || !last->settings;
     const std::uint64_t seed = isSeedNew ? m_sampler.seed : last->settings->sampler.seed;
+    keepUnread();
     m_history.fork(position + 1, prompt.toStdString(), given);
     m_prompt = m_requestedPrompt = prompt;
     resumeShown(std::move(given), seed);
@@ -294,11 +295,13 @@ InterventionsPtr Session::lastInterventions() const
 /// The shown branch is left: what was done to the model since its last token waits for its return.
 void Session::keepUnread()
 {
-    const BranchId left = m_history.shown()->id;
+    const Branch* left = m_history.shown();
+    if (left == nullptr)
+        return;
     if (sameInterventions(m_interventions, lastInterventions()))
-        m_unread.erase(left);
+        m_unread.erase(left->id);
     else
-        m_unread[left] = m_interventions;
+        m_unread[left->id] = m_interventions;
 }
 
 void Session::renameBranch(BranchId branch, const QString& name)
@@ -492,6 +495,7 @@ void Session::begin(const RestartedEvent& event)
         return;
     m_shownRun = event.runId;
     m_prompt = m_requestedPrompt;
+    keepUnread();
     m_history.beginText(m_prompt.toStdString(), event.prompt);
     m_isLoaded = true;
     m_axis.follow = true;

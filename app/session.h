@@ -78,14 +78,16 @@ public:
     // --- going back; all without effect before there is a token. Writing pauses.
     /// Makes ready to go on exactly as it was behind `position`: a branch of its own unless that is
     /// the last token. The random numbers go on as they did then, or start with the seed if it was
-    /// changed since. What is done to the model stays as it is.
+    /// changed since. What is done to the model stays as it is; what no token was read with yet
+    /// waits in the branch that is left too.
     void continueFrom(int position);
     /// The same with `token` behind `position`, whatever was drawn there.
     void fork(int position, TokenId token);
     /// Makes ready to go on behind a changed text, from the tokens that both have in common. Emits
     /// failed() if it cannot be written in tokens.
     void continueText(const QString& text);
-    /// Shows a branch; what is done to the model becomes what was done at its last token.
+    /// Shows a branch; what is done to the model becomes what was done at its last token, or after
+    /// that before the branch was left.
     void selectBranch(BranchId branch);
     void renameBranch(BranchId branch, const QString& name);
     void toggleBookmark(int position);

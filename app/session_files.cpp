@@ -161,7 +161,11 @@ void SessionFiles::save(const QString& file)
         return [this, file, work] {
             remember(file);
             m_inFile = work;
-            emit told(tr("Saved: %1").arg(file));
+            emit told((m_hasComparison && m_hasComparison()
+                           ? tr("Saved without the comparison, which Export panel (Ctrl+E) in "
+                                "Compare puts into files: %1")
+                           : tr("Saved: %1"))
+                          .arg(file));
         };
     });
 }

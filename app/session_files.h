@@ -9,8 +9,10 @@
 #include <QStringList>
 #include <QThreadPool>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QMenu;
@@ -48,6 +50,11 @@ public:
     [[nodiscard]] const QString& file() const { return m_file; }
     [[nodiscard]] const QStringList& recent() const { return m_recent; }
     void setRecent(const QStringList& files) { m_recent = files; }
+    /// Says whether there is a comparison, which no file of a session holds: then saving tells so.
+    void setComparisonCheck(std::function<bool()> hasComparison)
+    {
+        m_hasComparison = std::move(hasComparison);
+    }
     /// A read, a write or a model is under way.
     [[nodiscard]] bool isBusy() const { return m_pending > 0; }
 
@@ -105,6 +112,7 @@ private:
     InspectionChoices m_choices;         ///< as they were last
     quint64 m_edits = 0;                 ///< changes of them and of what is done to the model
     std::optional<std::size_t> m_inFile; ///< work() that m_file holds; nothing: none of it
+    std::function<bool()> m_hasComparison;
 };
 
 } // namespace spikeglass

@@ -1,5 +1,6 @@
 #include "app/word_menu.h"
 
+#include "app/edit_menu.h"
 #include "app/inspect_bench.h"
 #include "app/main_menus.h"
 #include "app/main_window.h"
@@ -80,6 +81,8 @@ void WordMenu::showMenu(int position, const QPoint& place, Panel* panel)
     menu->addSeparator();
     menu->addAction(tr("Neurons that fire for this word"), this,
                     [this, position] { findNeurons(position); });
+    if (!m_window.session().selection().group.empty())
+        menu->addActions(m_window.edit().silencing()); // of those that were chosen among them
     menu->addAction(tr("Go on from here"), this, [this, position] { goOnFrom(position); });
     const bool isMarked = m_window.session().history().bookmarks().contains(position);
     menu->addAction(isMarked ? tr("Remove the bookmark") : tr("Bookmark"), this,

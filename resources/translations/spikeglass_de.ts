@@ -48,10 +48,6 @@
         <translation>, eine untere Schranke</translation>
     </message>
     <message>
-        <source>&lt;br&gt;/ %1 tokens = &lt;b&gt;%2&lt;/b&gt; a token</source>
-        <translation>&lt;br&gt;/ %1 Tokens = &lt;b&gt;%2&lt;/b&gt; je Token</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Platzierung&lt;/b&gt;: %1&lt;/p&gt;</translation>
     </message>
@@ -72,16 +68,8 @@
         <translation>&lt;p&gt;Links einer Linie brauchen Spikes weniger Energie als Multiplikationen mit Addition (%1): mit einem 8-KB-SRAM für Gewicht und Potential &lt;b&gt;%2&lt;/b&gt;; wo das andere Netz jedes Gewicht einmal liest und oft verwendet &lt;b&gt;%3&lt;/b&gt;. Arithmetik allein, wie die Literatur zählt, würde %4 erlauben, rechts außerhalb dieses Bildes.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1: %2-mal&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;No place&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Kein Platz&lt;/b&gt;: %1&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Was andere Werkzeuge über dieses Token sagen würden&lt;/b&gt;, nach ihren eigenen Regeln&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2 AC, %3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</source>
@@ -110,6 +98,18 @@
     <message>
         <source>&lt;p&gt;Dots: the layers at this token; with the head, which skips nothing, %1 of all its dense operations are executed. Rings: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
         <translation>&lt;p&gt;Punkte: die Schichten bei diesem Token; mit dem Ausgabekopf, der nichts überspringt, werden %1 aller seiner dichten Operationen ausgeführt. Ringe: Mittel des Laufs. Ausgeführt werden Multiplikationen mit Addition auf reellen Operanden; so billig wären sie nur als Spikes (%2 von %3 Produkten haben einen binären Operanden).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written 3 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
+        <translation>&lt;p&gt;(Multiplikation mit Addition %1 + Gewicht lesen %2) / (Addition %3 + Gewicht lesen, Potential lesen und schreiben 3 x %2) = %4; %5, wo das Lesen des Gewichts für die Multiplikation nichts kostet&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1: a Transformer takes %2 times the energy&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1: Ein Transformer braucht %2-mal so viel Energie&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules (AC: accumulates, MAC: multiply-accumulates; energies are estimates)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Was andere Werkzeuge zu diesem Token sagen würden&lt;/b&gt;, nach ihren eigenen Regeln (AC: Additionen allein, MAC: Multiplikationen mit Addition; Energien sind Schätzungen)&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1431,14 +1431,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Lauf B aus Vergleichen: %1</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: nothing more is recorded of it.</source>
-        <translation>&lt;b&gt;%1 endete nach Token %2&lt;/b&gt;: Mehr ist davon nicht aufgezeichnet.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
-        <translation>&lt;b&gt;%1 endete nach Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
-    </message>
-    <message>
         <source>No text yet. Press Compare: every token of this run appears here.</source>
         <translation>Noch kein Text. „Vergleichen“ drücken: Jedes Token dieses Laufs erscheint hier.</translation>
     </message>
@@ -1453,6 +1445,14 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>An error stopped the comparison: press Compare to start it anew</source>
         <translation>Ein Fehler hat den Vergleich angehalten: Vergleichen drücken, um ihn neu zu beginnen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: nothing more is recorded of it.</source>
+        <translation>&lt;b&gt;%1 endete mit Token %2&lt;/b&gt;: Mehr ist davon nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: it drew the end-of-text token.</source>
+        <translation>&lt;b&gt;%1 endete mit Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
     </message>
 </context>
 <context>
@@ -1643,14 +1643,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>ohne Preis</translation>
     </message>
     <message>
-        <source>%1 unpriced</source>
-        <translation>%1 ohne Preis</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3. Its energies are %4.</source>
-        <translation>%1, %2, %3. Seine Energien sind %4.</translation>
-    </message>
-    <message>
         <source>Click for the formula, its constants and their sources</source>
         <translation>Klicken zeigt die Formel, ihre Konstanten und deren Quellen</translation>
     </message>
@@ -1667,12 +1659,50 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Mittel</translation>
     </message>
     <message>
-        <source>Chip, and how well its constants are known</source>
-        <translation>Chip, und wie gut seine Konstanten bekannt sind</translation>
-    </message>
-    <message>
         <source>Energy in joules (µJ, mJ), below it the range or the time in seconds (µs, ms); of the shown token, or the mean of the run</source>
         <translation>Energie in Joule (µJ, mJ), darunter der Bereich oder die Zeit in Sekunden (µs, ms); des gezeigten Tokens oder im Mittel des Laufs</translation>
+    </message>
+    <message>
+        <source>that of a synaptic event contains all the rest</source>
+        <translation>die eines synaptischen Ereignisses enthält alles Übrige</translation>
+    </message>
+    <message>
+        <source>what one more synaptic event takes, static power apart</source>
+        <translation>was ein weiteres synaptisches Ereignis braucht, ohne die statische Leistung</translation>
+    </message>
+    <message>
+        <source>each part of the sum has one of its own</source>
+        <translation>jeder Teil der Summe hat eine eigene</translation>
+    </message>
+    <message>
+        <source>parts without price: %1</source>
+        <translation>Teile ohne Preis: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3. Its energies are %4: %5.</source>
+        <translation>%1, %2, %3. Seine Energien sind %4: %5.</translation>
+    </message>
+    <message>
+        <source>Without price (unpriced), and therefore not counted: %1.
+Nobody has published an energy for them, or what it depends on is not known.</source>
+        <translation>Ohne Preis und deshalb nicht mitgezählt: %1.
+Niemand hat eine Energie dafür veröffentlicht, oder wovon sie abhängt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>≥: at least this much, as parts without a published price are not counted</source>
+        <translation>≥: mindestens so viel, denn Teile ohne veröffentlichten Preis zählen nicht mit</translation>
+    </message>
+    <message>
+        <source>Unpriced: nobody has published an energy; it is not 0</source>
+        <translation>Ohne Preis: Niemand hat eine Energie veröffentlicht; sie ist nicht 0</translation>
+    </message>
+    <message>
+        <source>Chip, how well its constants are known (at worst), and how many parts of the sum have no price.
+Published: the number stands in the source itself; quoted: it is cited there from another;
+derived: worked out from published numbers; assumed: a guess with a reason</source>
+        <translation>Chip, wie gut seine Konstanten bekannt sind (schlechtestenfalls) und wie viele Teile der Summe keinen Preis haben.
+Veröffentlicht: die Zahl steht in der Quelle selbst; zitiert: sie wird dort von anderen angeführt;
+abgeleitet: aus veröffentlichten Zahlen berechnet; angenommen: eine begründete Vermutung</translation>
     </message>
 </context>
 <context>
@@ -1736,10 +1766,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>Change the constants of this chip in a copy of your own</source>
         <translation>Die Konstanten dieses Chips in einer eigenen Kopie ändern</translation>
-    </message>
-    <message>
-        <source>Computed from the counted operations and published constants; nothing here was measured on a chip.</source>
-        <translation>Berechnet aus den gezählten Operationen und veröffentlichten Konstanten; nichts davon wurde auf einem Chip gemessen.</translation>
     </message>
     <message>
         <source>Formula, constants and sources</source>
@@ -1828,20 +1854,36 @@ Mit diesen Annahmen: %2</translation>
         <translation>Was das Feld zeigt: Energie und Zeit von Chips, oder woher sie kommen</translation>
     </message>
     <message>
-        <source>Arithmetic only: matrix products and neurons. With memory: reading weights and states too. Whole system: static power as well</source>
-        <translation>Nur Arithmetik: Matrixprodukte und Neuronen. Mit Speicher: auch das Lesen von Gewichten und Zuständen. Ganzes System: auch die Ruheleistung</translation>
-    </message>
-    <message>
         <source>Chip whose constants are used</source>
         <translation>Chip, dessen Konstanten benutzt werden</translation>
     </message>
     <message>
-        <source>sum over %1</source>
-        <translation>Summe über %1</translation>
-    </message>
-    <message>
         <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4) and for %5 as in the paper: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über einen Text von %4), für %5 wie in der Veröffentlichung: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products. With memory: reading weights, activations and states too. Whole system: neurons, messages and static power as well</source>
+        <translation>Nur Arithmetik: Matrixprodukte. Mit Speicher: auch das Lesen von Gewichten, Aktivierungen und Zuständen. Ganzes System: auch Neuronen, Nachrichten und statische Leistung</translation>
+    </message>
+    <message>
+        <source>Computed from the counted operations and published constants; nothing here was measured on a chip.
+MAC: multiply-accumulate, AC: accumulate; pJ: picojoule, a millionth of a microjoule (µJ).</source>
+        <translation>Berechnet aus den gezählten Operationen und veröffentlichten Konstanten; nichts davon wurde auf einem Chip gemessen.
+MAC: Multiplikation mit Addition, AC: Addition allein; pJ: Picojoule, ein Millionstel eines Mikrojoule (µJ).</translation>
+    </message>
+    <message>
+        <source>How many times the energy of this model a Transformer takes, one assumption a step.
+Equal lengths are equal factors; dashed line: 1, no gain. A click shows the formula.</source>
+        <translation>Wievielmal so viel Energie wie dieses Modell ein Transformer braucht, mit jedem Schritt eine Annahme weiter.
+Gleiche Längen sind gleiche Faktoren; gestrichelte Linie: 1, kein Gewinn. Ein Klick zeigt die Formel.</translation>
+    </message>
+    <message>
+        <source>By the paper: against a Transformer. As executed: against this model if it skipped nothing</source>
+        <translation>Nach der Veröffentlichung: gegen einen Transformer. Wie ausgeführt: gegen dieses Modell, wenn es nichts überspränge</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>Mittel von %1</translation>
     </message>
 </context>
 <context>
@@ -1920,14 +1962,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Tokens %1 bis %2 von links nach rechts, %3 von %4 Neuronen von oben nach unten.</translation>
     </message>
     <message>
-        <source>Hatched: A ends after token %1, there is nothing to compare.</source>
-        <translation>Schraffiert: A endet nach Token %1, es gibt nichts zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>Hatched: B ends after token %1, there is nothing to compare.</source>
-        <translation>Schraffiert: B endet nach Token %1, es gibt nichts zu vergleichen.</translation>
-    </message>
-    <message>
         <source>Difference of the spikes of two runs</source>
         <translation>Unterschied der Spikes zweier Läufe</translation>
     </message>
@@ -1974,6 +2008,22 @@ feuert</translation>
     <message>
         <source>Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
         <translation>Hintergrund: in beiden gleich. Wo sich mehrere Neuronen einen Bildpunkt teilen, ist die Farbe die des Laufs, der mehr feuert, und umso kräftiger, je mehr von ihnen sich unterscheiden (Wurzel ihres Anteils).</translation>
+    </message>
+    <message>
+        <source>the texts part at token %1</source>
+        <translation>die Texte gehen bei Token %1 auseinander</translation>
+    </message>
+    <message>
+        <source>Hatched: A ends with token %1, there is nothing to compare.</source>
+        <translation>Schraffiert: A endet mit Token %1, es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Hatched: B ends with token %1, there is nothing to compare.</source>
+        <translation>Schraffiert: B endet mit Token %1, es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Thick line: %1.</source>
+        <translation>Dicke Linie: %1.</translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2218,30 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>Silence these %1 neurons</source>
         <translation>Diese %1 Neuronen stummschalten</translation>
     </message>
+    <message>
+        <source>Silence as many random neurons (control)</source>
+        <translation>Ebenso viele zufällige Neuronen stummschalten (Kontrolle)</translation>
+    </message>
+    <message>
+        <source>baseline, sham lesion, ablate at random, random control</source>
+        <translation>Vergleichswert, Scheinläsion, zufällig ausschalten, Zufallskontrolle</translation>
+    </message>
+    <message>
+        <source>Control: silence as many random neurons</source>
+        <translation>Kontrolle: ebenso viele zufällige Neuronen stummschalten</translation>
+    </message>
+    <message>
+        <source>Too many neurons are selected: their populations have not as many others to draw from.</source>
+        <translation>Zu viele Neuronen sind ausgewählt: Ihre Populationen haben nicht ebenso viele andere, aus denen gezogen werden kann.</translation>
+    </message>
+    <message>
+        <source>These random neurons are silent already. Another seed draws others.</source>
+        <translation>Diese zufälligen Neuronen sind schon stumm. Ein anderer Startwert zieht andere.</translation>
+    </message>
+    <message>
+        <source>silence at random, as a control: %1</source>
+        <translation>zufällig stummschalten, als Kontrolle: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Explanations</name>
@@ -2298,10 +2372,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>PDF-Seite</translation>
     </message>
     <message>
-        <source>One page of the panel&apos;s size, for papers.</source>
-        <translation>Eine Seite in der Größe des Panels, für Veröffentlichungen.</translation>
-    </message>
-    <message>
         <source>CSV numbers</source>
         <translation>CSV-Zahlen</translation>
     </message>
@@ -2404,6 +2474,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>What it is of in lines that begin with #, one line of column names, then one line a row.</source>
         <translation>Zeilen mit # darüber, wovon es ist, eine Zeile mit Spaltennamen, dann eine Zeile je Eintrag.</translation>
+    </message>
+    <message>
+        <source>One page, 180 mm wide at least, for papers.</source>
+        <translation>Eine Seite, mindestens 180 mm breit, für Aufsätze.</translation>
     </message>
 </context>
 <context>
@@ -2563,8 +2637,18 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Das Modell laufen lassen: die Kurven wachsen mit dem Text.</translation>
     </message>
     <message>
-        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation>Nach &lt;b&gt;%1&lt;/b&gt; hat die Rekurrenz (WKV) &lt;b&gt;%2&lt;/b&gt; Multiplikationen und Additionen gebraucht, gezählt; ihr Zustand enthält &lt;b&gt;%3&lt;/b&gt; Zahlen und nie mehr. Attention in einem Transformer mit ebenso vielen Schichten und Kanälen hätte &lt;b&gt;%4&lt;/b&gt; gebraucht (L C N (N + 1)) und müsste &lt;b&gt;%5&lt;/b&gt; Zahlen aufbewahren (2 L C N), nach Formel.</translation>
+        <source>Token n of a text compares its query with n keys and sums n values of C channels:
+2 n C multiply-accumulates (MAC, a multiplication and an addition) a layer.
+Over n = 1 to N that is C N (N + 1), times L layers. A key and a value of every token
+and layer are kept: 2 L C N numbers. A MAC counts as one here, in favour of attention.</source>
+        <translation>Token n eines Textes vergleicht seine Query mit n Keys und summiert n Values aus C Kanälen:
+2 n C Multiplikationen mit Addition (MAC) je Schicht.
+Über n = 1 bis N sind das C N (N + 1), mal L Schichten. Ein Key und ein Value jedes Tokens
+und jeder Schicht werden aufbewahrt: 2 L C N Zahlen. Ein MAC zählt hier als eine Operation, zugunsten der Attention.</translation>
+    </message>
+    <message>
+        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; multiply-accumulates (L C N (N + 1), by formula: L = %6 layers, C = %7 channels, N = %8 tokens) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N).</source>
+        <translation>Nach &lt;b&gt;%1&lt;/b&gt; hat die Rekurrenz (WKV) &lt;b&gt;%2&lt;/b&gt; Multiplikationen und Additionen gebraucht, gezählt; ihr Zustand enthält &lt;b&gt;%3&lt;/b&gt; Zahlen und nie mehr. Attention in einem Transformer mit ebenso vielen Schichten und Kanälen hätte &lt;b&gt;%4&lt;/b&gt; Multiplikationen mit Addition gebraucht (L C N (N + 1), nach Formel: L = %6 Schichten, C = %7 Kanäle, N = %8 Tokens) und müsste &lt;b&gt;%5&lt;/b&gt; Zahlen aufbewahren (2 L C N).</translation>
     </message>
 </context>
 <context>
@@ -3515,6 +3599,26 @@ Lauf</translation>
     <message>
         <source>On to the next step without having reached the goals; what it builds on is done for you</source>
         <translation>Weiter zum nächsten Schritt, ohne die Ziele erreicht zu haben; worauf er aufbaut, wird für Sie erledigt</translation>
+    </message>
+    <message>
+        <source>▼ goes on below</source>
+        <translation>▼ geht unten weiter</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps, %3 skipped</source>
+        <translation>%1 von %2 Schritten, %3 ausgelassen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;The end of the last lesson. Skipped steps: %2. They are not counted as done.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;Die letzte Lektion ist zu Ende. Ausgelassene Schritte: %2. Sie zählen nicht als erledigt.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;The end of this lesson. Skipped steps: %2. They are not counted as done.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;Diese Lektion ist zu Ende. Ausgelassene Schritte: %2. Sie zählen nicht als erledigt.</translation>
+    </message>
+    <message>
+        <source>This must stay so:&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>Das muss so bleiben:&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -4819,10 +4923,6 @@ Membran nach dem Reset %7</translation>
         <translation>Token des ersten Spikes</translation>
     </message>
     <message>
-        <source>Correlation with %1</source>
-        <translation>Korrelation mit %1</translation>
-    </message>
-    <message>
         <source>Fired at %1 of %2 tokens of the class &apos;%3&apos; and at %4 of %5 other tokens.</source>
         <translation>Feuerte bei %1 von %2 Tokens der Klasse „%3“ und bei %4 von %5 anderen Tokens.</translation>
     </message>
@@ -4835,16 +4935,20 @@ Membran nach dem Reset %7</translation>
         <translation>%1 Neuronen und %2 Klassen</translation>
     </message>
     <message>
-        <source>Probability by chance among %1: %2 (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 5 % on.</source>
-        <translation>Wahrscheinlichkeit, dass das unter %1 zufällig vorkommt: %2 (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 5 % in Klammern.</translation>
-    </message>
-    <message>
         <source>Changed by hand, from the next token on: %1</source>
         <translation>Von Hand geändert, vom nächsten Token an: %1</translation>
     </message>
     <message>
         <source>Left out while the table is narrow: %1</source>
         <translation>Weggelassen, solange die Tabelle schmal ist: %1</translation>
+    </message>
+    <message>
+        <source>If nothing were related, the best of %1 would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
+        <translation>Hinge nichts zusammen, so erreichte das beste von %1 diesen Wert mit einer Wahrscheinlichkeit von höchstens %2 (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 0,05 in Klammern.</translation>
+    </message>
+    <message>
+        <source>Correlation with %1, from −1 to 1. Sorted by its size |φ|, so that the strongest come first whatever their sign</source>
+        <translation>Korrelation mit: %1, von −1 bis 1. Sortiert wird nach dem Betrag |φ|, sodass die stärksten zuerst kommen, gleich welches Vorzeichen sie haben</translation>
     </message>
 </context>
 <context>
@@ -4946,10 +5050,6 @@ Membran nach dem Reset %7</translation>
         <translation>%1 von %2 Neuronen, n = %3; %4 stumm, %5 immer feuernd.</translation>
     </message>
     <message>
-        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
-        <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit so wenigen Tokens mehr als Zufall.</translation>
-    </message>
-    <message>
         <source>Tokens: %1.</source>
         <translation>Token: %1.</translation>
     </message>
@@ -4970,10 +5070,6 @@ Membran nach dem Reset %7</translation>
         <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ hält das gezeigte Token fest und zählt es, wo immer es vorkommt. Es bleibt, bis ein anderes Token festgehalten wird; die zuletzt gewählten Wörter stehen darunter.</translation>
     </message>
     <message>
-        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>Mehr als Zufall: was das beste aller verglichenen Neuronen in weniger als 5 von 100 Texten zufällig erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</translation>
     </message>
@@ -4982,20 +5078,28 @@ Membran nach dem Reset %7</translation>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, #47, silent, saturated, firing, changed, silenced. Neuronen eines Wortes: im Text darauf klicken und φ mit dem gezeigten Wort wählen.</translation>
     </message>
     <message>
-        <source>In brackets: by a test of each neuron no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
-        <translation>In Klammern: nach einem Test für jedes Neuron nicht mehr als Zufall (|φ| &lt; %1, bei seltenen Tokens mehr).</translation>
-    </message>
-    <message>
         <source>No word yet: click one in the text.</source>
         <translation>Noch kein Wort: Klicken Sie im Text auf eines.</translation>
     </message>
     <message>
-        <source>All in brackets: among %1 neurons, no φ with so large a part of the tokens is more than chance.</source>
-        <translation>Alle in Klammern: Bei %1 Neuronen ist kein φ mit einem so großen Teil der Tokens mehr als Zufall.</translation>
+        <source>Without brackets: what the best of all compared neurons, if none had to do with the word or class, would reach in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>Ohne Klammern: was das beste aller verglichenen Neuronen, wenn keines mit dem Wort oder der Klasse zu tun hätte, in weniger als 5 von 100 Texten erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
     </message>
     <message>
-        <source>In brackets: by a test of each neuron no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
-        <translation>In Klammern: nach einem Test für jedes Neuron bei %1 Neuronen nicht mehr als Zufall (|φ| &lt; %2 immer, ab %3 nie).</translation>
+        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (|φ| below about %2, higher for rare tokens).</source>
+        <translation>In Klammern: kann Zufall sein, denn das beste von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit (|φ| unter etwa %2, bei seltenen Tokens mehr).</translation>
+    </message>
+    <message>
+        <source>All in brackets: with so large a part of the tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
+        <translation>Alle in Klammern: Bei einem so großen Teil der Tokens kann selbst das beste φ Zufall sein, denn eines von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit.</translation>
+    </message>
+    <message>
+        <source>All in brackets: with so few tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
+        <translation>Alle in Klammern: Bei so wenigen Tokens kann selbst das beste φ Zufall sein, denn eines von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit.</translation>
+    </message>
+    <message>
+        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (every |φ| below %2, none from %3 on).</source>
+        <translation>In Klammern: kann Zufall sein, denn das beste von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit (jedes |φ| unter %2, keines ab %3).</translation>
     </message>
 </context>
 <context>
@@ -5412,18 +5516,36 @@ Membran nach dem Reset %7</translation>
         <translation>%1 pJ (%2)</translation>
     </message>
     <message>
+        <source>, head</source>
+        <translation>, Ausgabekopf</translation>
+    </message>
+    <message>
+        <source>L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of neurons that fire.
+9 T d² = %4: multiply-accumulates (MAC) of the matrices of a block, in units of d × d weights:
+3 for query, key and value (in SpikeGPT receptance, key and value), 6 in the FFN.
+5 T² = %5: attention, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.
+6 T d = %6: the average over earlier words (WKV), 6 MACs a token and channel.
+%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper counts.</source>
+        <translation>L = %1 Blöcke, T = %2 Tokens des Textes, d = %3 Kanäle, R: Anteil der Neuronen, die feuern.
+9 T d² = %4: Multiplikationen mit Addition (MAC) der Matrizen eines Blocks, in Einheiten von d × d Gewichten:
+3 für Query, Key und Value (in SpikeGPT Rezeptanz, Key und Value), 6 im FFN.
+5 T² = %5: Attention, für jedes Paar von Tokens 2 (Bewertung, gewichtete Summe) und 3 für Skalierung und Softmax.
+6 T d = %6: das Mittel über frühere Wörter (WKV), 6 MACs je Token und Kanal.
+%7 pJ (Picojoule): ein MAC; %8 pJ: eine Addition allein (AC). Alles, wie die Veröffentlichung zählt.</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
+        <translation>T V d = %1: MACs des Ausgabekopfs, d für jedes der V = %2 Tokens des Vokabulars.</translation>
+    </message>
+    <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
-Ratio: %6 times.
+Ratio: %6 times; an estimate by the paper&apos;s constants.
 The rate is charged on products whose inputs do not spike; the output projection, LayerNorm, embedding%7 and all memory are left out.</source>
         <translation>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
-Verhältnis: %6-fach.
-Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeprojektion, LayerNorm, Einbettung%7 und aller Speicher fehlen.</translation>
-    </message>
-    <message>
-        <source>, head</source>
-        <translation>, Ausgabekopf</translation>
+Verhältnis: %6-fach; eine Schätzung mit den Konstanten der Veröffentlichung.
+Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangsprojektion, LayerNorm, Einbettung%7 und aller Speicher fehlen.</translation>
     </message>
 </context>
 <context>
@@ -5443,22 +5565,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>accumulates</source>
         <translation>Additionen von Gewichten</translation>
-    </message>
-    <message>
-        <source>synaptic events</source>
-        <translation>synaptische Ereignisse</translation>
-    </message>
-    <message>
-        <source>graded synaptic events</source>
-        <translation>abgestufte synaptische Ereignisse</translation>
-    </message>
-    <message>
-        <source>events of ternary operands</source>
-        <translation>Ereignisse ternärer Operanden</translation>
-    </message>
-    <message>
-        <source>events of real operands</source>
-        <translation>Ereignisse reeller Operanden</translation>
     </message>
     <message>
         <source>weight traffic</source>
@@ -5659,10 +5765,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>the number of cores on a chip is not known</source>
         <translation>die Zahl der Kerne eines Chips ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>assumption: every non-zero real operand is priced as one synaptic event a weight, as if the chip took graded values at the price of a spike</source>
-        <translation>Annahme: jeder reelle Operand ungleich null kostet je Gewicht ein synaptisches Ereignis, als nähme der Chip abgestufte Werte zum Preis eines Spikes</translation>
     </message>
     <message>
         <source>all in: the energy of a synaptic event already contains memory, neurons, routing and static power</source>
@@ -6025,8 +6127,48 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>Jedes Token liest die Gewichte (%1 Wörter von 32 Bit gegen %2), ein Transformer auch seinen Cache von T / 2 Tokens (%3), zu %4 pJ je Wort.</translation>
     </message>
     <message>
-        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much.</source>
-        <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1, für die %2 gezählten Tokens; T brauchen T / %2-mal so viel.</translation>
+        <source>synaptic events that are spikes</source>
+        <translation>synaptische Ereignisse, die Spikes sind</translation>
+    </message>
+    <message>
+        <source>synaptic events that carry a number</source>
+        <translation>synaptische Ereignisse, die eine Zahl tragen</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>assumption: every operand that is a number other than 0 is priced as one synaptic event a weight, as if the chip took numbers of any size (graded events) at the price of a spike</source>
+        <translation>Annahme: jeder Operand, der eine Zahl ungleich 0 ist, kostet je Gewicht ein synaptisches Ereignis, als nähme der Chip Zahlen beliebiger Größe (abgestufte Ereignisse) zum Preis eines Spikes</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much, %3 pJ.</source>
+        <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1, für die %2 gezählten Tokens; T brauchen T / %2-mal so viel, %3 pJ.</translation>
+    </message>
+    <message>
+        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, d: channels, %3 x: blocks.</source>
+        <translation>%1 pJ: eine Multiplikation mit Addition (MAC), %2 pJ: eine Addition allein (AC). T: Tokens des Textes, d: Kanäle, %3 x: Blöcke.</translation>
+    </message>
+    <message>
+        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (here receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
+        <translation>%1 T d^2 = %2 im Transformer, %3 T d^2 = %4 hier: MACs der Matrizen eines Blocks, in Einheiten von d x d Gewichten: 3 für Query, Key und Value (hier Rezeptanz, Key und Value), %5 und %6 im FFN, %7 für die Ausgangsprojektion.</translation>
+    </message>
+    <message>
+        <source>5 T^2 = %1: the Transformer&apos;s attention as the paper counts it, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.</source>
+        <translation>5 T^2 = %1: die Attention des Transformers, wie die Veröffentlichung sie zählt, für jedes Paar von Tokens 2 (Bewertung, gewichtete Summe) und 3 für Skalierung und Softmax.</translation>
+    </message>
+    <message>
+        <source>2 T^2 d + 3 T^2 = %1: the Transformer&apos;s attention: 2 products of d channels for each pair of tokens (score, weighted sum), 3 operations for scaling and softmax.</source>
+        <translation>2 T^2 d + 3 T^2 = %1: die Attention des Transformers: für jedes Paar von Tokens 2 Produkte über d Kanäle (Bewertung, gewichtete Summe), 3 Operationen für Skalierung und Softmax.</translation>
+    </message>
+    <message>
+        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token and channel, as the paper counts.</source>
+        <translation>6 T d = %1: MACs des Mittels über frühere Wörter (WKV) in einem Block hier, 6 je Token und Kanal, wie die Veröffentlichung zählt.</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary.</source>
+        <translation>T V d = %1: MACs des Ausgabekopfs, d für jedes der V Tokens des Vokabulars.</translation>
     </message>
 </context>
 <context>
@@ -6226,14 +6368,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <translation>5 %</translation>
     </message>
     <message>
-        <source>%1, channel %2
-%3
-%4</source>
-        <translation>%1, Kanal %2
-%3
-%4</translation>
-    </message>
-    <message>
         <source>%1, potential %2 (threshold %3)</source>
         <translation>%1, Potential %2 (Schwelle %3)</translation>
     </message>
@@ -6241,14 +6375,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
-    </message>
-    <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
     <message>
         <source>showing %1 of %2 neurons</source>
@@ -6261,10 +6387,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>Colour: potential before reset minus threshold, as on the scale.</source>
         <translation>Farbe: Potential vor dem Reset minus Schwelle, wie auf der Skala.</translation>
-    </message>
-    <message>
-        <source>Colour: share of the neurons of a pixel that fire, spikes of +1 above and of −1 below, as on the scales.</source>
-        <translation>Farbe: Anteil der Neuronen eines Bildpunkts, die feuern, Spikes von +1 oben und von −1 unten, wie auf den Skalen.</translation>
     </message>
     <message>
         <source>Colour: share of the neurons of a pixel that fire, as on the scale.</source>
@@ -6293,6 +6415,32 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
     <message>
         <source>all %1</source>
         <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>+1:
+100 %</source>
+        <translation>+1:
+100 %</translation>
+    </message>
+    <message>
+        <source>−1:
+100 %</source>
+        <translation>−1:
+100 %</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1, Kanal %2</translation>
+    </message>
+    <message>
+        <source>
+in front of the matrix %1</source>
+        <translation>
+vor der Matrix %1</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that send +1 (upper scale) or −1 (lower scale), each from 0 to 100 %.</source>
+        <translation>Farbe: Anteil der Neuronen eines Bildpunkts, die +1 (obere Skala) oder −1 (untere Skala) senden, jeweils von 0 bis 100 %.</translation>
     </message>
 </context>
 <context>
@@ -6608,6 +6756,10 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgabeproj
         <source>Open it</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Saved without the comparison, which Export panel (Ctrl+E) in Compare puts into files: %1</source>
+        <translation>Gespeichert ohne den Vergleich, den „Panel exportieren“ (Strg+E) unter Vergleichen in Dateien schreibt: %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
@@ -6738,6 +6890,10 @@ Halbwertszeit %1 Tokens</translation>
 %3 % of layer %4&apos;s WKV denominator, mean over channels</source>
         <translation>%1, %2 vor dem gezeigten
 %3 % des WKV-Nenners von Schicht %4, Mittel über die Kanäle</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2 %</source>
+        <translation>„%1“: %2 %</translation>
     </message>
 </context>
 <context>
@@ -6924,6 +7080,14 @@ Halbwertszeit %1 Tokens</translation>
         <source>Dotted underline: prompt.</source>
         <translation>Gepunktet unterstrichen: Prompt.</translation>
     </message>
+    <message>
+        <source>Thick bar: the texts part at token %1.</source>
+        <translation>Dicker Balken: die Texte gehen bei Token %1 auseinander.</translation>
+    </message>
+    <message>
+        <source>here the texts part</source>
+        <translation>hier gehen die Texte auseinander</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimeTravel</name>
@@ -7098,6 +7262,14 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>&quot;%1&quot; comes no more: gone on from the beginning.</source>
         <translation>„%1“ kommt nicht mehr vor: vom Anfang an weitergesucht.</translation>
+    </message>
+    <message>
+        <source>Goes on from token %1 in a new branch, with the changed model (%2).</source>
+        <translation>Weiter ab Token %1 in einem neuen Zweig, mit dem geänderten Modell (%2).</translation>
+    </message>
+    <message>
+        <source>Goes on from token %1 in a new branch.</source>
+        <translation>Weiter ab Token %1 in einem neuen Zweig.</translation>
     </message>
 </context>
 <context>

@@ -48,10 +48,6 @@
         <translation>，为下界</translation>
     </message>
     <message>
-        <source>&lt;br&gt;/ %1 tokens = &lt;b&gt;%2&lt;/b&gt; a token</source>
-        <translation>&lt;br&gt;/ %1 个词元 = 每词元 &lt;b&gt;%2&lt;/b&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Placement&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;布局&lt;/b&gt;：%1&lt;/p&gt;</translation>
     </message>
@@ -72,16 +68,8 @@
         <translation>&lt;p&gt;竖线左侧，脉冲比乘加耗能更少（%1）：权重和电位使用 8 KB SRAM 时为 &lt;b&gt;%2&lt;/b&gt;；另一网络每读一次权重便多次使用时为 &lt;b&gt;%3&lt;/b&gt;。若如文献那样只计算术，则可到 %4，超出本图右侧。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;%1: %2 times&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;%1：%2 倍&lt;/b&gt;。%3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;No place&lt;/b&gt;: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;放不下&lt;/b&gt;：%1&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;其他工具按各自的规则会如何评价此词元&lt;/b&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2 AC, %3 MAC%4&lt;br&gt;%5%6&lt;/p&gt;</source>
@@ -110,6 +98,18 @@
     <message>
         <source>&lt;p&gt;Dots: the layers at this token; with the head, which skips nothing, %1 of all its dense operations are executed. Rings: mean of the run. What is executed are multiply-accumulates with real operands; they would have to be spikes to be this cheap (%2 of %3 products have a binary operand).&lt;/p&gt;</source>
         <translation>&lt;p&gt;圆点：各层在当前词元处；计入什么也不跳过的输出头，其全部稠密操作中有 %1 被实际执行。圆环：全程平均。实际执行的是操作数为实数的乘加；只有操作数是脉冲时才会如此省能（%3 个乘积中有 %2 个的操作数为二值）。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written 3 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
+        <translation>&lt;p&gt;（乘加 %1 + 读权重 %2）/（累加 %3 + 读权重、读写电位 3 x %2）= %4；若乘加读权重不计代价，则为 %5&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1: a Transformer takes %2 times the energy&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1：Transformer 的能量为 %2 倍&lt;/b&gt;。%3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules (AC: accumulates, MAC: multiply-accumulates; energies are estimates)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;其他工具对此词元会怎么说&lt;/b&gt;，按它们各自的规则（AC：累加，MAC：乘加；能量为估计值）&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1426,14 +1426,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>比较中的运行 B：%1</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: nothing more is recorded of it.</source>
-        <translation>&lt;b&gt;%1 在词元 %2 之后结束&lt;/b&gt;：其记录到此为止。</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1 ended after token %2&lt;/b&gt;: it drew the end-of-text token.</source>
-        <translation>&lt;b&gt;%1 在词元 %2 之后结束&lt;/b&gt;：抽到了文本结束词元。</translation>
-    </message>
-    <message>
         <source>No text yet. Press Compare: every token of this run appears here.</source>
         <translation>尚无文本。请按“比较”：此次运行的每个词元都会显示在这里。</translation>
     </message>
@@ -1448,6 +1440,14 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>An error stopped the comparison: press Compare to start it anew</source>
         <translation>比较因错误而停止：请按“比较”重新开始</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: nothing more is recorded of it.</source>
+        <translation>&lt;b&gt;%1 以词元 %2 结束&lt;/b&gt;：其记录到此为止。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: it drew the end-of-text token.</source>
+        <translation>&lt;b&gt;%1 以词元 %2 结束&lt;/b&gt;：抽到了文本结束词元。</translation>
     </message>
 </context>
 <context>
@@ -1638,14 +1638,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>未计价</translation>
     </message>
     <message>
-        <source>%1 unpriced</source>
-        <translation>%1 项未计价</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3. Its energies are %4.</source>
-        <translation>%1，%2，%3。其能量数据为%4。</translation>
-    </message>
-    <message>
         <source>Click for the formula, its constants and their sources</source>
         <translation>点击查看公式、常数及其来源</translation>
     </message>
@@ -1662,12 +1654,50 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>平均词元</translation>
     </message>
     <message>
-        <source>Chip, and how well its constants are known</source>
-        <translation>芯片，及其常数的可靠程度</translation>
-    </message>
-    <message>
         <source>Energy in joules (µJ, mJ), below it the range or the time in seconds (µs, ms); of the shown token, or the mean of the run</source>
         <translation>能量，以焦耳计（µJ、mJ），其下为范围或时间，以秒计（µs、ms）；为所示词元，或本次运行的平均</translation>
+    </message>
+    <message>
+        <source>that of a synaptic event contains all the rest</source>
+        <translation>一次突触事件的能量已包含其余一切</translation>
+    </message>
+    <message>
+        <source>what one more synaptic event takes, static power apart</source>
+        <translation>多一次突触事件所需的能量，静态功耗另计</translation>
+    </message>
+    <message>
+        <source>each part of the sum has one of its own</source>
+        <translation>总和的每个部分各有自己的能量</translation>
+    </message>
+    <message>
+        <source>parts without price: %1</source>
+        <translation>未计价的部分：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3. Its energies are %4: %5.</source>
+        <translation>%1，%2，%3。其能量数据为%4：%5。</translation>
+    </message>
+    <message>
+        <source>Without price (unpriced), and therefore not counted: %1.
+Nobody has published an energy for them, or what it depends on is not known.</source>
+        <translation>未计价，因而未计入：%1。
+没有人发表过它们的能量，或其所取决的量未知。</translation>
+    </message>
+    <message>
+        <source>≥: at least this much, as parts without a published price are not counted</source>
+        <translation>≥：至少这么多，因为没有已发表价格的部分未计入</translation>
+    </message>
+    <message>
+        <source>Unpriced: nobody has published an energy; it is not 0</source>
+        <translation>未计价：没有人发表过其能量；它不是 0</translation>
+    </message>
+    <message>
+        <source>Chip, how well its constants are known (at worst), and how many parts of the sum have no price.
+Published: the number stands in the source itself; quoted: it is cited there from another;
+derived: worked out from published numbers; assumed: a guess with a reason</source>
+        <translation>芯片、其常数的可靠程度（以最差者计），以及总和中有多少部分未计价。
+已发表：该数见于来源本身；转引：来源引自他处；
+推算：由已发表的数算得；假定：有理由的猜测</translation>
     </message>
 </context>
 <context>
@@ -1731,10 +1761,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>Change the constants of this chip in a copy of your own</source>
         <translation>在您自己的副本中修改此芯片的常数</translation>
-    </message>
-    <message>
-        <source>Computed from the counted operations and published constants; nothing here was measured on a chip.</source>
-        <translation>由计数的操作和已发表的常数算得；此处没有任何数值是在芯片上测得的。</translation>
     </message>
     <message>
         <source>Formula, constants and sources</source>
@@ -1823,20 +1849,36 @@ With these assumptions: %2</source>
         <translation>面板显示的内容：各芯片的能量与时间，或其来源</translation>
     </message>
     <message>
-        <source>Arithmetic only: matrix products and neurons. With memory: reading weights and states too. Whole system: static power as well</source>
-        <translation>仅算术：矩阵乘积与神经元。计入内存：另计权重与状态的读取。整个系统：另计静态功耗</translation>
-    </message>
-    <message>
         <source>Chip whose constants are used</source>
         <translation>所用常数的芯片</translation>
     </message>
     <message>
-        <source>sum over %1</source>
-        <translation>%1之和</translation>
-    </message>
-    <message>
         <source>Energy saved, by the paper&apos;s accounting at the firing rate %1 (of all neurons, mean over a text of %4) and for %5 as in the paper: %2 times. As executed: %3 times. The paper charges that rate on products whose inputs do not spike, and leaves out the head and memory.</source>
         <translation>节能，按论文的核算并取发放率 %1（所有神经元，对 %4 的文本取平均），文本长度同论文一样为 %5：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products. With memory: reading weights, activations and states too. Whole system: neurons, messages and static power as well</source>
+        <translation>仅算术：矩阵乘积。计入内存：另计权重、激活与状态的读取。整个系统：另计神经元、消息与静态功耗</translation>
+    </message>
+    <message>
+        <source>Computed from the counted operations and published constants; nothing here was measured on a chip.
+MAC: multiply-accumulate, AC: accumulate; pJ: picojoule, a millionth of a microjoule (µJ).</source>
+        <translation>由计数的操作和已发表的常数算得；此处没有任何数值是在芯片上测得的。
+MAC：乘加，AC：累加；pJ：皮焦，微焦（µJ）的百万分之一。</translation>
+    </message>
+    <message>
+        <source>How many times the energy of this model a Transformer takes, one assumption a step.
+Equal lengths are equal factors; dashed line: 1, no gain. A click shows the formula.</source>
+        <translation>Transformer 的能量是此模型的多少倍，每步改变一项假设。
+长度相等即倍数相等；虚线：1，毫无收益。点击显示公式。</translation>
+    </message>
+    <message>
+        <source>By the paper: against a Transformer. As executed: against this model if it skipped nothing</source>
+        <translation>按论文：与 Transformer 相比。按实际执行：与此模型什么也不跳过时相比</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>%1的平均</translation>
     </message>
 </context>
 <context>
@@ -1915,14 +1957,6 @@ With these assumptions: %2</source>
         <translation>从左到右为词元 %1 至 %2，从上到下为 %4 个神经元中的 %3 个。</translation>
     </message>
     <message>
-        <source>Hatched: A ends after token %1, there is nothing to compare.</source>
-        <translation>斜线部分：A 在词元 %1 之后结束，无可比较。</translation>
-    </message>
-    <message>
-        <source>Hatched: B ends after token %1, there is nothing to compare.</source>
-        <translation>斜线部分：B 在词元 %1 之后结束，无可比较。</translation>
-    </message>
-    <message>
         <source>Difference of the spikes of two runs</source>
         <translation>两次运行的脉冲差异</translation>
     </message>
@@ -1969,6 +2003,22 @@ fires</source>
     <message>
         <source>Background: the same in both. Where several neurons share a pixel, the colour is that of the run that fires more, and the stronger the more of them differ (square root of their share).</source>
         <translation>背景色：两者相同。若多个神经元共用一个像素，则取发放较多的一次运行的颜色，不同的神经元越多颜色越深（按其比例的平方根）。</translation>
+    </message>
+    <message>
+        <source>the texts part at token %1</source>
+        <translation>文本从词元 %1 起分岔</translation>
+    </message>
+    <message>
+        <source>Hatched: A ends with token %1, there is nothing to compare.</source>
+        <translation>斜线：A 以词元 %1 结束，没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Hatched: B ends with token %1, there is nothing to compare.</source>
+        <translation>斜线：B 以词元 %1 结束，没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>Thick line: %1.</source>
+        <translation>粗线：%1。</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2213,30 @@ next token differs by %2 (KL)</source>
         <source>Silence these %1 neurons</source>
         <translation>使这 %1 个神经元静默</translation>
     </message>
+    <message>
+        <source>Silence as many random neurons (control)</source>
+        <translation>静默同样多的随机神经元（对照）</translation>
+    </message>
+    <message>
+        <source>baseline, sham lesion, ablate at random, random control</source>
+        <translation>基线, 假损毁, 随机切除, 随机对照</translation>
+    </message>
+    <message>
+        <source>Control: silence as many random neurons</source>
+        <translation>对照：静默同样多的随机神经元</translation>
+    </message>
+    <message>
+        <source>Too many neurons are selected: their populations have not as many others to draw from.</source>
+        <translation>所选神经元过多：其所在群体中没有同样多的其他神经元可供抽取。</translation>
+    </message>
+    <message>
+        <source>These random neurons are silent already. Another seed draws others.</source>
+        <translation>这些随机神经元已经静默。换一个种子会抽取其他神经元。</translation>
+    </message>
+    <message>
+        <source>silence at random, as a control: %1</source>
+        <translation>随机静默，作为对照：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Explanations</name>
@@ -2293,10 +2367,6 @@ next token differs by %2 (KL)</source>
         <translation>PDF 页面</translation>
     </message>
     <message>
-        <source>One page of the panel&apos;s size, for papers.</source>
-        <translation>与面板同尺寸的一页，适用于论文。</translation>
-    </message>
-    <message>
         <source>CSV numbers</source>
         <translation>CSV 数值</translation>
     </message>
@@ -2399,6 +2469,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>What it is of in lines that begin with #, one line of column names, then one line a row.</source>
         <translation>以 # 开头的几行说明内容，随后一行列名，其后每行一条数据。</translation>
+    </message>
+    <message>
+        <source>One page, 180 mm wide at least, for papers.</source>
+        <translation>一页，至少宽 180 mm，适用于论文。</translation>
     </message>
 </context>
 <context>
@@ -2558,8 +2632,18 @@ next token differs by %2 (KL)</source>
         <translation>请运行模型：曲线随文本增长。</translation>
     </message>
     <message>
-        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; (L C N (N + 1)) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N), by formula.</source>
-        <translation>经过 &lt;b&gt;%1&lt;/b&gt;后，循环（WKV）已用 &lt;b&gt;%2&lt;/b&gt; 次乘法和加法，为实际计数；其状态保存 &lt;b&gt;%3&lt;/b&gt; 个数，永不增多。相同层数和通道数的 Transformer 中的注意力按公式本需 &lt;b&gt;%4&lt;/b&gt; 次（L C N (N + 1)），并需保留 &lt;b&gt;%5&lt;/b&gt; 个数（2 L C N）。</translation>
+        <source>Token n of a text compares its query with n keys and sums n values of C channels:
+2 n C multiply-accumulates (MAC, a multiplication and an addition) a layer.
+Over n = 1 to N that is C N (N + 1), times L layers. A key and a value of every token
+and layer are kept: 2 L C N numbers. A MAC counts as one here, in favour of attention.</source>
+        <translation>文本的第 n 个词元把其查询与 n 个键比较，并对 n 个 C 通道的值求和：
+每层 2 n C 次乘加（MAC，一次乘法加一次加法）。
+对 n = 1 到 N 求和为 C N (N + 1)，再乘以 L 层。每个词元、每层
+保留一个键和一个值：2 L C N 个数。一次 MAC 在此只计一次，对注意力有利。</translation>
+    </message>
+    <message>
+        <source>After &lt;b&gt;%1&lt;/b&gt; the recurrence (WKV) has taken &lt;b&gt;%2&lt;/b&gt; multiplications and additions, counted; its state holds &lt;b&gt;%3&lt;/b&gt; numbers and never more. Attention in a Transformer of as many layers and channels would have taken &lt;b&gt;%4&lt;/b&gt; multiply-accumulates (L C N (N + 1), by formula: L = %6 layers, C = %7 channels, N = %8 tokens) and would keep &lt;b&gt;%5&lt;/b&gt; numbers (2 L C N).</source>
+        <translation>经过 &lt;b&gt;%1&lt;/b&gt;后，循环（WKV）已用 &lt;b&gt;%2&lt;/b&gt; 次乘法和加法，为实际计数；其状态保存 &lt;b&gt;%3&lt;/b&gt; 个数，永不增多。相同层数和通道数的 Transformer 中的注意力本需 &lt;b&gt;%4&lt;/b&gt; 次乘加（L C N (N + 1)，按公式：L = %6 层，C = %7 个通道，N = %8 个词元），并需保留 &lt;b&gt;%5&lt;/b&gt; 个数（2 L C N）。</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +3593,26 @@ run</source>
     <message>
         <source>On to the next step without having reached the goals; what it builds on is done for you</source>
         <translation>不达成目标，直接进入下一步；其所依赖的操作会替你完成</translation>
+    </message>
+    <message>
+        <source>▼ goes on below</source>
+        <translation>▼ 下面还有</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps, %3 skipped</source>
+        <translation>%2 步中的 %1 步，跳过 %3 步</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;The end of the last lesson. Skipped steps: %2. They are not counted as done.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;最后一课到此结束。跳过的步骤：%2。它们不算完成。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;The end of this lesson. Skipped steps: %2. They are not counted as done.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;本课到此结束。跳过的步骤：%2。它们不算完成。</translation>
+    </message>
+    <message>
+        <source>This must stay so:&lt;table&gt;%1&lt;/table&gt;</source>
+        <translation>以下须保持不变：&lt;table&gt;%1&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -4812,10 +4916,6 @@ membrane after reset %7</source>
         <translation>首个脉冲所在的词元</translation>
     </message>
     <message>
-        <source>Correlation with %1</source>
-        <translation>与%1的相关性</translation>
-    </message>
-    <message>
         <source>Fired at %1 of %2 tokens of the class &apos;%3&apos; and at %4 of %5 other tokens.</source>
         <translation>在 %2 个“%3”类词元中的 %1 个处发放，在其他 %5 个词元中的 %4 个处发放。</translation>
     </message>
@@ -4828,16 +4928,20 @@ membrane after reset %7</source>
         <translation>%1 个神经元和 %2 个类别</translation>
     </message>
     <message>
-        <source>Probability by chance among %1: %2 (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 5 % on.</source>
-        <translation>在 %1 中仅凭偶然出现的概率：%2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 5 % 起置于括号中。</translation>
-    </message>
-    <message>
         <source>Changed by hand, from the next token on: %1</source>
         <translation>手动更改，从下一词元起：%1</translation>
     </message>
     <message>
         <source>Left out while the table is narrow: %1</source>
         <translation>表格较窄时略去：%1</translation>
+    </message>
+    <message>
+        <source>If nothing were related, the best of %1 would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
+        <translation>假如毫无关联，%1 中的最佳者达到该值的概率至多为 %2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 0.05 起置于括号中。</translation>
+    </message>
+    <message>
+        <source>Correlation with %1, from −1 to 1. Sorted by its size |φ|, so that the strongest come first whatever their sign</source>
+        <translation>与%1的相关性，从 −1 到 1。按大小 |φ| 排序，最强者在前，不论正负</translation>
     </message>
 </context>
 <context>
@@ -4939,10 +5043,6 @@ membrane after reset %7</source>
         <translation>%2 个神经元中的 %1 个，n = %3；%4 个静默，%5 个始终发放。</translation>
     </message>
     <message>
-        <source>All in brackets: among %1 neurons, no φ with so few tokens is more than chance.</source>
-        <translation>全部在括号中：在 %1 个神经元中，词元这么少时没有任何 φ 超出偶然。</translation>
-    </message>
-    <message>
         <source>Tokens: %1.</source>
         <translation>词元：%1。</translation>
     </message>
@@ -4963,10 +5063,6 @@ membrane after reset %7</source>
         <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”固定当前显示的词元，并在其出现的各处计数。在固定另一个词元之前保持不变；最近选择的词列在其下方。</translation>
     </message>
     <message>
-        <source>More than chance: what the best of all compared neurons would reach by chance in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>超出偶然：在 100 篇文本中，所有比较的神经元里的最佳者仅凭偶然达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
         <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing、changed、silenced。</translation>
     </message>
@@ -4975,20 +5071,28 @@ membrane after reset %7</source>
         <translation>无法识别“%1”：可用 L3、time、chan、#47、silent、saturated、firing、changed、silenced。要找某个词的神经元：在文本中点击该词，并选择 φ 对应“所示词”。</translation>
     </message>
     <message>
-        <source>In brackets: by a test of each neuron no more than chance (|φ| &lt; %1, higher for rare tokens).</source>
-        <translation>括号中：按每个神经元各自的检验不超出偶然水平（|φ| &lt; %1，罕见词元更高）。</translation>
-    </message>
-    <message>
         <source>No word yet: click one in the text.</source>
         <translation>尚未选词：请在文本中点击一个词。</translation>
     </message>
     <message>
-        <source>All in brackets: among %1 neurons, no φ with so large a part of the tokens is more than chance.</source>
-        <translation>全部在括号中：在 %1 个神经元中，所占词元比例这么大时没有任何 φ 超出偶然。</translation>
+        <source>Without brackets: what the best of all compared neurons, if none had to do with the word or class, would reach in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>不带括号：假如没有神经元与该词或类别有关，在 100 篇文本中，所有比较的神经元里的最佳者达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
     </message>
     <message>
-        <source>In brackets: by a test of each neuron no more than chance among %1 neurons (|φ| &lt; %2 always, from %3 on never).</source>
-        <translation>括号中：按每个神经元各自的检验，在 %1 个神经元中不超出偶然水平（|φ| &lt; %2 时总是，从 %3 起绝不）。</translation>
+        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (|φ| below about %2, higher for rare tokens).</source>
+        <translation>括号中：可能出于偶然，因为 %1 个无关神经元中的最佳者在 100 篇文本中有 5 篇或更多也能达到（|φ| 约低于 %2，罕见词元更高）。</translation>
+    </message>
+    <message>
+        <source>All in brackets: with so large a part of the tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
+        <translation>全部在括号中：所占词元比例这么大时，最好的 φ 也可能出于偶然，因为 %1 个无关神经元中总有一个在 100 篇文本中有 5 篇或更多也能达到。</translation>
+    </message>
+    <message>
+        <source>All in brackets: with so few tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
+        <translation>全部在括号中：词元这么少时，最好的 φ 也可能出于偶然，因为 %1 个无关神经元中总有一个在 100 篇文本中有 5 篇或更多也能达到。</translation>
+    </message>
+    <message>
+        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (every |φ| below %2, none from %3 on).</source>
+        <translation>括号中：可能出于偶然，因为 %1 个无关神经元中的最佳者在 100 篇文本中有 5 篇或更多也能达到（|φ| 低于 %2 者皆是，从 %3 起皆不是）。</translation>
     </message>
 </context>
 <context>
@@ -5403,18 +5507,36 @@ membrane after reset %7</source>
         <translation>%1 pJ (%2)</translation>
     </message>
     <message>
+        <source>, head</source>
+        <translation>、输出头</translation>
+    </message>
+    <message>
+        <source>L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of neurons that fire.
+9 T d² = %4: multiply-accumulates (MAC) of the matrices of a block, in units of d × d weights:
+3 for query, key and value (in SpikeGPT receptance, key and value), 6 in the FFN.
+5 T² = %5: attention, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.
+6 T d = %6: the average over earlier words (WKV), 6 MACs a token and channel.
+%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper counts.</source>
+        <translation>L = %1 个块，T = %2 个文本词元，d = %3 个通道，R：发放的神经元占比。
+9 T d² = %4：一个块各矩阵的乘加（MAC）次数，以 d × d 个权重为单位：
+查询、键和值为 3（SpikeGPT 中为接受度、键和值），FFN 为 6。
+5 T² = %5：注意力，每对词元 2（分数、加权求和），缩放与 softmax 为 3。
+6 T d = %6：对先前各词的平均（WKV），每个词元、每个通道 6 次 MAC。
+%7 pJ（皮焦）：一次 MAC；%8 pJ：一次累加（AC）。均按论文计。</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
+        <translation>T V d = %1：输出头的 MAC 次数，词表的 V = %2 个词元每个 d 次。</translation>
+    </message>
+    <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
-Ratio: %6 times.
+Ratio: %6 times; an estimate by the paper&apos;s constants.
 The rate is charged on products whose inputs do not spike; the output projection, LayerNorm, embedding%7 and all memory are left out.</source>
         <translation>Transformer：%1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
-比值：%6 倍。
+比值：%6 倍；按论文常数的估计值。
 发放率被用于输入并非脉冲的乘积；输出投影、LayerNorm、嵌入%7以及所有内存均未计入。</translation>
-    </message>
-    <message>
-        <source>, head</source>
-        <translation>、输出头</translation>
     </message>
 </context>
 <context>
@@ -5434,22 +5556,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>accumulates</source>
         <translation>累加</translation>
-    </message>
-    <message>
-        <source>synaptic events</source>
-        <translation>突触事件</translation>
-    </message>
-    <message>
-        <source>graded synaptic events</source>
-        <translation>分级突触事件</translation>
-    </message>
-    <message>
-        <source>events of ternary operands</source>
-        <translation>个三值操作数事件</translation>
-    </message>
-    <message>
-        <source>events of real operands</source>
-        <translation>个实数操作数事件</translation>
     </message>
     <message>
         <source>weight traffic</source>
@@ -5650,10 +5756,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>the number of cores on a chip is not known</source>
         <translation>每块芯片的核心数未知</translation>
-    </message>
-    <message>
-        <source>assumption: every non-zero real operand is priced as one synaptic event a weight, as if the chip took graded values at the price of a spike</source>
-        <translation>假设：每个非零实数操作数对每个权重按一次突触事件计价，如同芯片以一个脉冲的代价接收分级数值</translation>
     </message>
     <message>
         <source>all in: the energy of a synaptic event already contains memory, neurons, routing and static power</source>
@@ -6016,8 +6118,48 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>每个词元都要读取权重（%1 个 32 位字，对 %2 个），Transformer 还要读取其 T / 2 个词元的缓存（%3），每字 %4 pJ。</translation>
     </message>
     <message>
-        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much.</source>
-        <translation>芯片等待时也耗电；两个网络按同样的时间计。%1，这是所计的 %2 个词元的；T 个词元为其 T / %2 倍。</translation>
+        <source>synaptic events that are spikes</source>
+        <translation>为脉冲的突触事件</translation>
+    </message>
+    <message>
+        <source>synaptic events that carry a number</source>
+        <translation>携带数值的突触事件</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>次事件</translation>
+    </message>
+    <message>
+        <source>assumption: every operand that is a number other than 0 is priced as one synaptic event a weight, as if the chip took numbers of any size (graded events) at the price of a spike</source>
+        <translation>假设：每个不为 0 的数值操作数对每个权重按一次突触事件计价，如同芯片以一个脉冲的代价接收任意大小的数（分级事件）</translation>
+    </message>
+    <message>
+        <source>Chips draw power while they wait; the same time is charged to both nets. %1, for the %2 tokens that were counted; T take T / %2 times as much, %3 pJ.</source>
+        <translation>芯片等待时也耗电；两个网络按同样的时间计。%1，这是所计的 %2 个词元的；T 个词元为其 T / %2 倍，即 %3 pJ。</translation>
+    </message>
+    <message>
+        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, d: channels, %3 x: blocks.</source>
+        <translation>%1 pJ：一次乘加（MAC），%2 pJ：一次累加（AC）。T：文本的词元数，d：通道数，%3 x：块数。</translation>
+    </message>
+    <message>
+        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (here receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
+        <translation>Transformer 中 %1 T d^2 = %2，此处 %3 T d^2 = %4：一个块各矩阵的 MAC 次数，以 d x d 个权重为单位：查询、键和值为 3（此处为接受度、键和值），FFN 为 %5 和 %6，输出投影为 %7。</translation>
+    </message>
+    <message>
+        <source>5 T^2 = %1: the Transformer&apos;s attention as the paper counts it, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.</source>
+        <translation>5 T^2 = %1：按论文计的 Transformer 注意力，每对词元 2（分数、加权求和），缩放与 softmax 为 3。</translation>
+    </message>
+    <message>
+        <source>2 T^2 d + 3 T^2 = %1: the Transformer&apos;s attention: 2 products of d channels for each pair of tokens (score, weighted sum), 3 operations for scaling and softmax.</source>
+        <translation>2 T^2 d + 3 T^2 = %1：Transformer 的注意力：每对词元 2 个 d 通道的乘积（分数、加权求和），缩放与 softmax 为 3 次操作。</translation>
+    </message>
+    <message>
+        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token and channel, as the paper counts.</source>
+        <translation>6 T d = %1：此处一个块中对先前各词的平均（WKV）的 MAC 次数，按论文每个词元、每个通道 6 次。</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary.</source>
+        <translation>T V d = %1：输出头的 MAC 次数，词表的 V 个词元每个 d 次。</translation>
     </message>
 </context>
 <context>
@@ -6217,14 +6359,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>5 %</translation>
     </message>
     <message>
-        <source>%1, channel %2
-%3
-%4</source>
-        <translation>%1，通道 %2
-%3
-%4</translation>
-    </message>
-    <message>
         <source>%1, potential %2 (threshold %3)</source>
         <translation>%1，电位 %2（阈值 %3）</translation>
     </message>
@@ -6232,14 +6366,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>v_th</source>
         <comment>a distance, as large as the threshold</comment>
         <translation>v_th</translation>
-    </message>
-    <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
     <message>
         <source>showing %1 of %2 neurons</source>
@@ -6252,10 +6378,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>Colour: potential before reset minus threshold, as on the scale.</source>
         <translation>颜色：重置前电位减去阈值，见色标。</translation>
-    </message>
-    <message>
-        <source>Colour: share of the neurons of a pixel that fire, spikes of +1 above and of −1 below, as on the scales.</source>
-        <translation>颜色：一个像素中发放的神经元所占比例，+1 的脉冲在上，−1 的脉冲在下，见色标。</translation>
     </message>
     <message>
         <source>Colour: share of the neurons of a pixel that fire, as on the scale.</source>
@@ -6284,6 +6406,32 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>all %1</source>
         <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>+1:
+100 %</source>
+        <translation>+1：
+100 %</translation>
+    </message>
+    <message>
+        <source>−1:
+100 %</source>
+        <translation>−1：
+100 %</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1，通道 %2</translation>
+    </message>
+    <message>
+        <source>
+in front of the matrix %1</source>
+        <translation>
+位于矩阵 %1 之前</translation>
+    </message>
+    <message>
+        <source>Colour: share of the neurons of a pixel that send +1 (upper scale) or −1 (lower scale), each from 0 to 100 %.</source>
+        <translation>颜色：一个像素中送出 +1（上方色标）或 −1（下方色标）的神经元占比，各从 0 到 100 %。</translation>
     </message>
 </context>
 <context>
@@ -6599,6 +6747,10 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <source>Open it</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Saved without the comparison, which Export panel (Ctrl+E) in Compare puts into files: %1</source>
+        <translation>已保存，但不含比较；比较可在“比较”中用“导出面板”（Ctrl+E）导出为文件：%1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::StateView</name>
@@ -6729,6 +6881,10 @@ half-life %1 tokens</source>
 %3 % of layer %4&apos;s WKV denominator, mean over channels</source>
         <translation>%1，在所示词元之前 %2
 第 %4 层 WKV 分母的 %3 %，各通道平均</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2 %</source>
+        <translation>“%1”：%2 %</translation>
     </message>
 </context>
 <context>
@@ -6914,6 +7070,14 @@ half-life %1 tokens</source>
         <source>Dotted underline: prompt.</source>
         <translation>点状下划线：提示词。</translation>
     </message>
+    <message>
+        <source>Thick bar: the texts part at token %1.</source>
+        <translation>粗竖条：文本从词元 %1 起分岔。</translation>
+    </message>
+    <message>
+        <source>here the texts part</source>
+        <translation>文本从这里分岔</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TimeTravel</name>
@@ -7088,6 +7252,14 @@ half-life %1 tokens</source>
     <message>
         <source>&quot;%1&quot; comes no more: gone on from the beginning.</source>
         <translation>其后不再出现“%1”：已从开头继续查找。</translation>
+    </message>
+    <message>
+        <source>Goes on from token %1 in a new branch, with the changed model (%2).</source>
+        <translation>从词元 %1 起在新分支中继续，使用更改后的模型（%2）。</translation>
+    </message>
+    <message>
+        <source>Goes on from token %1 in a new branch.</source>
+        <translation>从词元 %1 起在新分支中继续。</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,12 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
+#include "app/session_files.h"
 #include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/model/safetensors.h"
-#include "tests/support/small_model.h"
+#include "tests/support/small_window.h"
 #include "widgets/comparison_model.h"
 #include "widgets/comparison_view.h"
 #include "widgets/difference_view.h"
@@ -25,6 +26,7 @@
 #include "widgets/token_text_area.h"
 #include "widgets/tuning_model.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -36,47 +38,22 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTextDocumentFragment>
 #include <QtTest>
-#include <memory>
 #include <utility>
 
 using namespace spikeglass;
 
-namespace {
-
-constexpr int kTimeout = 30000;
-
-} // namespace
-
 /// The Inspect and Compare workspaces in the real window.
-class TestBenches : public QObject
+class TestBenches : public QObject, protected test::SmallWindow
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<ApplicationLook> m_look;
-    std::unique_ptr<MainWindow> m_window;
-
-    template <typename Bench>
-    Bench* open(Workspace workspace)
-    {
-        m_window->workspaces().open(workspace);
-        return dynamic_cast<Bench*>(m_window->workspaces().content(workspace));
-    }
-    void write(int tokens)
-    {
-        Session& session = m_window->session();
-        session.restart(QStringLiteral("Once there was a fox"));
-        session.generate(tokens);
-        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
-        m_window->pump().frame();
-    }
     /// The model of the window as both runs, whatever came with the program.
     static void chooseOneModel(const CompareBench& bench)
     {
@@ -112,6 +89,8 @@ private slots:
     void shorterRunIsMarked();
     void endOutOfSightIsSaid_data();
     void endOutOfSightIsSaid();
+    void opensWhereBothHaveTokens();
+    void filesMarkWhereTheTextsPart();
     void waysToReadAreSeenInTheDark();
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
@@ -123,11 +102,13 @@ private slots:
     void numbersEndWithTheirLastRow();
     void resultIsWholeAt1280x720();
     void ratesSayWhatTheyCount();
+    void cutTextsAreWholeElsewhere();
     void comparedRunsAreRecordings();
     void figureSaysWhatIsCompared();
     void neuronsOfAWordAreFound();
     void choicesStayOverBranches();
     void wordMenuGoesOnFromAWord();
+    void savingSaysThatComparisonsStayOut();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
@@ -138,28 +119,17 @@ private slots:
 
 void TestBenches::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QVERIFY(m_folder.isValid());
-    test::makeSmallModel(m_folder.path().toStdString() + "/small");
-    m_look = std::make_unique<ApplicationLook>();
+    makeModels();
 }
 
 void TestBenches::init()
 {
-    LaunchOptions options;
-    options.model = m_folder.filePath("small");
-    options.prompt = QStringLiteral("Once there was a fox");
-    options.speed = 0;
-    options.safeMode = true;
-    m_window = std::make_unique<MainWindow>(*m_look, Settings{}, options);
-    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
-    m_window->show();
-    QVERIFY(!shown.isEmpty() || shown.wait(kTimeout));
+    openWindow(QStringLiteral("Once there was a fox"));
 }
 
 void TestBenches::cleanup()
 {
-    m_window.reset();
+    closeWindow();
 }
 
 void TestBenches::inspectFollowsTheRun()
@@ -568,7 +538,7 @@ void TestBenches::shorterRunIsMarked()
     QVERIFY(end < bench->session().difference().tokens());
     QVERIFY(bench->numbers->verdict().contains(QStringLiteral("B ends after %1 tokens").arg(end)));
     QVERIFY(bench->difference->caption().join(' ').contains(
-        QStringLiteral("B ends after token %1").arg(end - 1)));
+        QStringLiteral("B ends with token %1").arg(end - 1)));
 }
 
 void TestBenches::endOutOfSightIsSaid_data()
@@ -597,7 +567,7 @@ void TestBenches::endOutOfSightIsSaid()
     bench->session().frame();
     const QString run = firstIsShort ? "A" : "B";
     const QString said =
-        QStringLiteral("%1 ends after token %2").arg(run, QString::number(common - 1));
+        QStringLiteral("%1 ends with token %2").arg(run, QString::number(common - 1));
     const QString caption = bench->difference->caption().join(' ');
     QVERIFY2(caption.contains(said), qPrintable(caption));
     QVERIFY(!caption.contains("Tokens 80 to"));
@@ -607,6 +577,62 @@ void TestBenches::endOutOfSightIsSaid()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(QString::fromUtf8(file.readAll())
                 .contains(QStringLiteral("%1 ended at token %2").arg(run).arg(common - 1)));
+}
+
+/// Around the first difference, not at the end, which one run alone has. What is run is followed.
+void TestBenches::opensWhereBothHaveTokens()
+{
+    write(150);
+    Session& session = m_window->session();
+    const BranchId whole = session.history().shown()->id;
+    session.continueFrom(15);
+    session.generate(4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    bench->compareBranches(whole, session.history().shown()->id);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const auto shown = [bench] {
+        return bench->session().snapshot(CompareSession::Part::Difference);
+    };
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(120);
+    bench->compare(); // once more, and nothing is pinned
+    QVERIFY(shown().axis.follow);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    const RunDifference& runs = bench->session().difference();
+    QCOMPARE(runs.tokens(), 120);
+    QVERIFY(runs.common() < 40);
+    QVERIFY(!shown().selection.pinnedToken);
+    QVERIFY(shown().axis.first <= firstDifference(runs).value());
+    QVERIFY(shown().axis.last >= runs.common());
+    QVERIFY(!shown().axis.follow);
+    QVERIFY(bench->session().isAtLimit());
+    buttonOf(*bench, "Go on")->click();
+    QVERIFY(shown().axis.follow);
+    QCOMPARE(shown().axis.last, 120.0);
+    bench->session().setRunning(false);
+}
+
+/// As on screen, whatever is pinned.
+void TestBenches::filesMarkWhereTheTextsPart()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    named<QSpinBox>(*bench, "Seed of run B")->setValue(77);
+    compare(*bench);
+    bench->session().frame();
+    const auto parting = bench->session().difference().firstTokenDifference();
+    QVERIFY(parting.has_value());
+    const auto svgOf = [this](View& view) {
+        const QString name = m_folder.filePath("parting.svg");
+        m_window->exporter().writePanel(view, ExportRange::All, name);
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const QString said = QStringLiteral("the texts part at token %1").arg(*parting);
+    const QRegularExpression label(QStringLiteral(">\\s*%1\\s*</text>").arg(said));
+    QVERIFY(svgOf(*bench->difference).contains(label));
+    QVERIFY(svgOf(*bench->first).contains("Thick bar: " + said));
+    QVERIFY(svgOf(*bench->second).contains("Thick bar: " + said));
 }
 
 /// The ring of the one that is not chosen, too: a line of one pixel, half of it in each of two.
@@ -692,7 +718,9 @@ void TestBenches::resultIsWholeAt1280x720()
     bench->compareBranches(whole, session.history().shown()->id);
     QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
     const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
-    QVERIFY2(!result->text().contains(QChar(0x2026)), qPrintable(result->text()));
+    QString withoutTitle = result->text(); // a text's title is its first words
+    withoutTitle.remove(QRegularExpression(QStringLiteral("Text 1: &quot;.*?&quot;")));
+    QVERIFY2(!withoutTitle.contains(QChar(0x2026)), qPrintable(result->text()));
     QVERIFY2(result->text().contains("at 16"), qPrintable(result->text()));
     QTRY_VERIFY(result->height() >= result->heightForWidth(result->width()));
     QCOMPARE(m_window->size(), QSize(1280, 720));
@@ -761,7 +789,7 @@ void TestBenches::earlyEndsSayWhy()
     using Part = CompareSession::Part;
     for (const auto& [part, run] : {std::pair(Part::First, "A"), std::pair(Part::Second, "B")}) {
         const QString said =
-            QStringLiteral("%1 ended after token %2</b>: it drew the end-of-text token")
+            QStringLiteral("%1 ended with token %2</b>: it drew the end-of-text token")
                 .arg(run, groupedInteger(bench->session().history(part).end() - 1));
         QVERIFY2(result->text().contains(said), qPrintable(result->text()));
     }
@@ -797,7 +825,7 @@ void TestBenches::failureIsNoEnd()
     const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
     QVERIFY2(result->text().contains("Stopped after token 9</b> by an error"),
              qPrintable(result->text()));
-    QVERIFY2(!result->text().contains("ended after token"), qPrintable(result->text()));
+    QVERIFY2(!result->text().contains("ended with token"), qPrintable(result->text()));
     const auto* goOn = buttonOf(*bench, "Go on");
     QVERIFY(!goOn->isEnabled());
     QVERIFY2(goOn->toolTip().contains("An error stopped"), qPrintable(goOn->toolTip()));
@@ -847,6 +875,34 @@ void TestBenches::ratesSayWhatTheyCount()
     QVERIFY2(toolTip.contains(QStringLiteral("these %1 neurons").arg(neurons)) &&
                  toolTip.contains(QStringLiteral("mean over %1 tokens").arg(tokens)),
              qPrintable(toolTip));
+}
+
+/// In tool tips, and in the list of a box that is narrower than its entries.
+void TestBenches::cutTextsAreWholeElsewhere()
+{
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    auto* seed = named<QSpinBox>(*bench, "Seed of run B");
+    seed->setValue(2147483647);
+    QVERIFY2(seed->toolTip().contains("2147483647"), qPrintable(seed->toolTip()));
+    seed->setValue(1);
+    compare(*bench);
+    const ComparisonModel& table = bench->numbers->table();
+    QVERIFY(table.rowCount() > 0);
+    for (int line = 0; line < table.rowCount(); ++line) {
+        const QModelIndex cell = table.index(line, ComparisonModel::Second);
+        const QString toolTip = table.data(cell, Qt::ToolTipRole).toString();
+        const QString text = table.data(cell, Qt::DisplayRole).toString();
+        QVERIFY2(toolTip.section('\n', 0, 0).endsWith(text), qPrintable(toolTip));
+    }
+    auto* runs = named<QComboBox>(*bench, "Model or branch of run B");
+    runs->addItem(QString(50, u'w'));
+    runs->showPopup();
+    const auto* list = runs->view();
+    const int widest = list->fontMetrics().horizontalAdvance(QString(50, u'w'));
+    QVERIFY(widest > runs->width());
+    QTRY_VERIFY(list->viewport()->width() > widest);
+    runs->hidePopup();
 }
 
 /// The dialog says whose tokens it writes; in Compare it begins with those of A.
@@ -987,6 +1043,29 @@ void TestBenches::choicesStayOverBranches()
     QVERIFY(bench->neurons->relation() == chosen.relation);
     session.clearSelection();
     QVERIFY(session.relation() == chosen.relation);
+}
+
+/// A session's file holds no comparison: said where there is one, with the way to keep it.
+void TestBenches::savingSaysThatComparisonsStayOut()
+{
+    SessionFiles& files = m_window->files();
+    QSignalSpy told(&files, &SessionFiles::told);
+    const QString file = m_folder.filePath(QStringLiteral("work.spikeglass"));
+    const auto saved = [&] {
+        told.clear();
+        files.save(file);
+        const bool isDone = QTest::qWaitFor([&] { return !told.isEmpty(); }, kTimeout);
+        return isDone ? told.front().front().toString() : QStringLiteral("late");
+    };
+    write(10);
+    QCOMPARE(saved(), QStringLiteral("Saved: ") + file);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    QCOMPARE(saved(), QStringLiteral("Saved: ") + file);
+    chooseOneModel(*bench);
+    compare(*bench);
+    const QString message = saved();
+    QVERIFY2(message.startsWith("Saved without the comparison"), qPrintable(message));
+    QVERIFY2(message.contains("Ctrl+E") && message.endsWith(file), qPrintable(message));
 }
 
 /// The menu of a word goes on behind that word, in a branch.

@@ -3,12 +3,15 @@
 #include "app/message_bar.h"
 #include "app/modified_chip.h"
 #include "app/run_toolbar.h"
+#include "app/word_menu.h"
 #include "app/workbench.h"
+#include "core/engine/neuron_rule.h"
 #include "core/lesion_reading.h"
 #include "tests/support/small_model.h"
 #include "widgets/divergence_view.h"
 #include "widgets/inspector_view.h"
 #include "widgets/interventions_view.h"
+#include "widgets/next_token_view.h"
 #include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
 #include "widgets/text_view.h"
@@ -29,7 +32,9 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
+#include <map>
 #include <memory>
+#include <utility>
 
 using namespace spikeglass;
 
@@ -107,6 +112,7 @@ private slots:
     void keySilencesTheNeuronFromTheNextTokenOn();
     void undoAndRedo();
     void anotherBranchIsNoStep();
+    void branchSaysWhatItGoesOnWith();
     void redoHasTwoKeys();
     void valuesEnteredInOneGoAreOneStep();
     void restoredModelWritesTheOldText();
@@ -126,6 +132,8 @@ private slots:
     void statusFollowsUndoAndRedo();
     void neuronHasAMenu();
     void groupHasAMenu();
+    void randomNeuronsAreAControl();
+    void controlsAreOfferedWithTheirGroup();
 };
 
 void TestInterventionsWindow::initTestCase()
@@ -204,8 +212,9 @@ void TestInterventionsWindow::undoAndRedo()
     QVERIFY2(undo->text().contains("silence"), qPrintable(undo->text()));
 }
 
-/// What is in force is what was so at the end of the branch shown, and the status bar says so.
-/// Choosing it is no step, and what was done elsewhere cannot be done to it by undo or redo.
+/// What is in force is what was so at the end of the branch shown, or has waited there, and the
+/// status bar says so. Choosing it is no step, and what was done elsewhere cannot be done to it by
+/// undo or redo.
 void TestInterventionsWindow::anotherBranchIsNoStep()
 {
     const auto status = [&] { return m_window->statusBar()->currentMessage(); };
@@ -226,6 +235,20 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     QVERIFY(!session().interventions());
     trigger("redoAction");
     QCOMPARE(edits().stack()->count(), 1);
+    QVERIFY(m_window->messages().showsHint());
+
+    session().selectBranch(text); // the same has waited there: nothing else comes into force
+    QVERIFY(*session().interventions() == silent && edits().current() == silent);
+    QVERIFY(!history().latest()->interventions);
+    QVERIFY(m_window->messages().showsHint());
+    trigger("undoAction");
+    QVERIFY(!session().interventions());
+    session().selectBranch(branch);
+    QVERIFY(*session().interventions() == silent);
+    QVERIFY(!isUndoable());
+    trigger("silenceAction"); // fires again, and is silent again
+    trigger("silenceAction");
+    QVERIFY(*session().interventions() == silent && isUndoable());
     QVERIFY(m_window->messages().showsHint());
 
     session().selectBranch(text);
@@ -252,6 +275,34 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     QVERIFY(!session().interventions());
     session().selectBranch(branch);
     QVERIFY(!session().interventions() && session().history().latest()->interventions);
+}
+
+/// A branch takes the changed model along: the status bar says so where it is made.
+void TestInterventionsWindow::branchSaysWhatItGoesOnWith()
+{
+    const auto status = [&] { return m_window->statusBar()->currentMessage(); };
+    const auto goOnFrom = [&](int position) {
+        session().pinToken(position);
+        trigger("continueAction");
+        session().pause();
+    };
+    QVERIFY(write(20));
+    goOnFrom(12);
+    QCOMPARE(status(), QStringLiteral("Goes on from token 12 in a new branch."));
+    QVERIFY(write(10));
+    session().pinNeuron(kNeuron);
+    press(Qt::Key_X);
+    goOnFrom(11);
+    QVERIFY2(status().startsWith("Goes on from token 11 in a new branch, with the changed model ("),
+             qPrintable(status()));
+    QVERIFY2(status().contains("silence: layer 1, time mix, channel 5"), qPrintable(status()));
+    emit bench().nextToken->candidateChosen(9, history().at(9)->next[2].token);
+    QVERIFY2(status().startsWith("Goes on from token 9 in a new branch, with"),
+             qPrintable(status()));
+    QVERIFY(write(5)); // to the end, where going on makes no branch
+    m_window->statusBar()->clearMessage();
+    goOnFrom(history().end() - 1);
+    QVERIFY2(!status().startsWith("Goes on"), qPrintable(status()));
 }
 
 /// Both keys that programs have for it.
@@ -674,6 +725,87 @@ void TestInterventionsWindow::groupHasAMenu()
     session().generate(6);
     QTRY_VERIFY_WITH_TIMEOUT(!session().isRunning(), kTimeout);
     QVERIFY(!choose(*m_window, kNeuron, QStringLiteral("Let fire again")));
+}
+
+/// In each population as many as the group has there, others than its own, the same ones again for
+/// the same seed; instead of the group, in one step.
+void TestInterventionsWindow::randomNeuronsAreAControl()
+{
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 3},
+                                      {LayerId{0}, Site::TimeMix, 4},
+                                      {LayerId{1}, Site::ChannelMix, 31}};
+    const auto isSilent = [&](NeuronId neuron) {
+        return neuronRule(edits().current(), {}, neuron).output == NeuronRule::Output::Silent;
+    };
+    const auto silentIn = [&](int layer, Site site) {
+        const ModelShape shape = session().model()->config.shape;
+        int count = 0;
+        for (int channel = 0; channel < shape.embd; ++channel)
+            count += isSilent({LayerId{layer}, site, channel}) ? 1 : 0;
+        return count;
+    };
+    session().selectGroup(group, {});
+    m_window->pump().frame();
+    trigger("silenceAction");
+    const Interventions chosen = edits().current();
+    trigger("silenceControlAction");
+    const Interventions control = edits().current();
+    QVERIFY(std::ranges::none_of(group, isSilent));
+    QCOMPARE(silentIn(0, Site::TimeMix), 2);
+    QCOMPARE(silentIn(0, Site::ChannelMix), 0);
+    QCOMPARE(silentIn(1, Site::TimeMix), 0);
+    QCOMPARE(silentIn(1, Site::ChannelMix), 1);
+    QCOMPARE(edits().stack()->count(), 2);
+    const QString name = edits().stack()->undoText();
+    QVERIFY2(name.contains("as a control: 3 neurons of 2 populations"), qPrintable(name));
+    trigger("silenceControlAction"); // silent already: no step
+    QCOMPARE(edits().stack()->count(), 2);
+    trigger("undoAction");
+    QVERIFY(edits().current() == chosen);
+    trigger("silenceControlAction");
+    QVERIFY(edits().current() == control);
+
+    trigger("undoAction");
+    SamplerSettings sampler = session().sampler();
+    ++sampler.seed;
+    session().setSampler(sampler);
+    trigger("silenceControlAction");
+    QVERIFY(!(edits().current() == control));
+    QCOMPARE(silentIn(0, Site::TimeMix), 2);
+
+    trigger("restoreAction"); // of more than half a population there are not as many others
+    const int steps = edits().stack()->count();
+    std::vector<NeuronId> most;
+    for (int channel = 0; channel < 17; ++channel)
+        most.push_back({LayerId{0}, Site::TimeMix, channel});
+    session().selectGroup(most, {});
+    trigger("silenceControlAction");
+    QCOMPARE(edits().stack()->count(), steps);
+    QVERIFY(m_window->statusBar()->currentMessage().startsWith("Too many neurons"));
+}
+
+/// On a neuron of the group, and on a word while a group is selected.
+void TestInterventionsWindow::controlsAreOfferedWithTheirGroup()
+{
+    const QString command = QStringLiteral("Silence as many random neurons (control)");
+    const auto isOnTheWord = [&] {
+        m_window->findChild<WordMenu*>()->showMenu(2, m_window->mapToGlobal(QPoint(50, 50)),
+                                                   nullptr);
+        auto* menu = m_window->findChild<QMenu*>(QStringLiteral("wordMenu"));
+        const bool isThere = std::ranges::count(menu->actions(), command, &QAction::text) == 1;
+        delete menu;
+        return isThere;
+    };
+    QVERIFY(!isOnTheWord());
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 2},
+                                      {LayerId{0}, Site::TimeMix, 7}};
+    session().selectGroup(group, {});
+    QVERIFY(isOnTheWord());
+    QVERIFY(choose(*m_window, group[0], command));
+    QCOMPARE(edits().current().edits.size(), std::size_t{1});
+    const NeuronGroup& drawn = edits().current().edits[0].where;
+    QCOMPARE(drawn.channels.size(), std::size_t{2});
+    QVERIFY(!drawn.contains(group[0]) && !drawn.contains(group[1]));
 }
 
 QTEST_MAIN(TestInterventionsWindow)

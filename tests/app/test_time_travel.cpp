@@ -7,6 +7,7 @@
 #include <QtTest>
 #include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <random>
 
@@ -90,6 +91,7 @@ private slots:
     void pinnedTokensAreVerified();
     void refusedForkLeavesTheText();
     void changesOfTheModelGoWithTheirBranch();
+    void unreadChangesStayWithTheirBranch();
     void randomActionsMatchAStraightReplay();
 };
 
@@ -288,8 +290,8 @@ void TestTimeTravel::changesOfTheModelGoWithTheirBranch()
     QVERIFY(write(40));
     const Written original = written(*m_session);
     const BranchId first = m_session->history().shown()->id;
-    silence({3, 4});
     m_session->continueFrom(20);
+    silence({3, 4});
     QVERIFY(m_session->interventions());
     QVERIFY(write(10));
     const BranchId second = m_session->history().shown()->id;
@@ -312,6 +314,44 @@ void TestTimeTravel::changesOfTheModelGoWithTheirBranch()
     silence({});
     QVERIFY(!m_session->interventions());
     QVERIFY(write(5));
+    QVERIFY(straightReplay() == written(*m_session));
+}
+
+/// What no token was read with goes along into a new branch or text, and waits in the old one.
+void TestTimeTravel::unreadChangesStayWithTheirBranch()
+{
+    QVERIFY(write(30));
+    SamplerSettings sampler = m_session->sampler();
+    sampler.suppressed = {m_session->history().at(0)->token}; // no text ends by itself
+    m_session->setSampler(sampler);
+    const BranchId first = m_session->history().shown()->id;
+    silence({3});
+    m_session->continueFrom(20);
+    QVERIFY(m_session->interventions());
+    QVERIFY(write(3));
+    QVERIFY(m_session->history().latest()->interventions);
+    const BranchId second = m_session->history().shown()->id;
+    silence({}); // taken back in the new branch alone
+    m_session->fork(10, m_session->history().at(2)->token);
+    QVERIFY(!m_session->interventions());
+    QVERIFY(write(3));
+    m_session->selectBranch(first);
+    QVERIFY(m_session->interventions());
+    QVERIFY(!m_session->history().latest()->interventions);
+    QVERIFY(write(3));
+    QVERIFY(m_session->history().latest()->interventions);
+    QVERIFY(straightReplay() == written(*m_session));
+
+    m_session->selectBranch(second);
+    QVERIFY(!m_session->interventions() && m_session->history().latest()->interventions);
+    silence({5});
+    m_session->restart(QStringLiteral("One day"));
+    QVERIFY(write(5));
+    QVERIFY(m_session->history().latest()->interventions);
+    silence({});
+    m_session->selectBranch(second);
+    QVERIFY(m_session->interventions()->edits.front().where.channels == std::vector{5});
+    QVERIFY(write(3));
     QVERIFY(straightReplay() == written(*m_session));
 }
 
@@ -349,7 +389,8 @@ void TestTimeTravel::randomActionsMatchAStraightReplay()
     };
     QVERIFY(write(20));
     std::array<int, 9> done{};
-    int modified = 0; // actions that ended in a changed model
+    std::map<BranchId, InterventionsPtr> inForce; // as each branch was left
+    int modified = 0;                             // actions that ended in a changed model
     for (int action = 0; action < kActions; ++action) {
         const TokenHistory& history = m_session->history();
         const int kind = below(9);
@@ -385,8 +426,11 @@ void TestTimeTravel::randomActionsMatchAStraightReplay()
         case 5: // another branch
         {
             const auto branches = history.branches();
-            m_session->selectBranch(
-                branches[static_cast<std::size_t>(below(static_cast<int>(branches.size())))]->id);
+            const BranchId chosen =
+                branches[static_cast<std::size_t>(below(static_cast<int>(branches.size())))]->id;
+            m_session->selectBranch(chosen);
+            if (const auto left = inForce.find(chosen); left != inForce.end())
+                QVERIFY(sameInterventions(m_session->interventions(), left->second));
             break;
         }
         case 6: // another text now and then
@@ -404,7 +448,9 @@ void TestTimeTravel::randomActionsMatchAStraightReplay()
             break;
         default:
             QVERIFY(saveAndLoad());
+            inForce.clear(); // of the others the file holds what was recorded
         }
+        inForce[m_session->history().shown()->id] = m_session->interventions();
         const QByteArray name =
             QStringLiteral("action %1 of kind %2").arg(action).arg(kind).toUtf8();
         QVERIFY2(straightReplay() == written(*m_session), name.constData());

@@ -472,6 +472,8 @@ void TestTranslations::paletteKnowsSynonyms_data()
           std::pair{"go back", "previousAction"},
           std::pair{"mute", "silenceAction"},
           std::pair{"silence", "silenceAction"},
+          std::pair{"silence random", "silenceControlAction"},
+          std::pair{"control", "silenceControlAction"},
           std::pair{"continue", "continueAction"},
           std::pair{"inspect", "workspace.inspect"},
           std::pair{"bookm", "bookmarkAction"},

@@ -140,6 +140,7 @@ private slots:
     void stepReadsExactlyOneToken();
     void clickedTokenIsShownEverywhere();
     void keysMoveThePin();
+    void listsHaveTheirOwnArrows();
     void escapeClosesAnOpenListAlone();
     void seedDecidesTheText();
     void panelsDoNotChangeTheText();
@@ -347,6 +348,32 @@ void TestWindow::keysMoveThePin()
     QCOMPARE(session().selection().tracedNeurons, std::vector{neuron});
     press(Qt::Key_Escape);
     QVERIFY(!session().selection().pinnedNeuron);
+}
+
+/// Arrows, Home and End move in a table that has the focus; letters are commands there too.
+void TestWindow::listsHaveTheirOwnArrows()
+{
+    write(10);
+    session().pinToken(4);
+    bench().raise(bench().nextToken);
+    m_window->pump().frame();
+    auto* table = bench().nextToken->findChild<QTableView*>();
+    table->setFocus();
+    QVERIFY(table->hasFocus());
+    table->setCurrentIndex(table->model()->index(2, 0));
+    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right})
+        press(key);
+    press(Qt::Key_Left, Qt::ShiftModifier); // nor is it the way to bookmarks
+    press(Qt::Key_Up);
+    QCOMPARE(session().selection().pinnedToken, std::optional(4));
+    QCOMPARE(table->currentIndex().row(), 1);
+    press(Qt::Key_B);
+    QVERIFY(session().history().bookmarks().contains(4));
+    bench().text->setFocus();
+    press(Qt::Key_Right);
+    QCOMPARE(session().selection().pinnedToken, std::optional(5));
+    press(Qt::Key_Home);
+    QCOMPARE(session().selection().pinnedToken, std::optional(0));
 }
 
 void TestWindow::escapeClosesAnOpenListAlone()
