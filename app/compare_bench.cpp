@@ -42,7 +42,7 @@ namespace {
 
 constexpr int kMargin = 6;
 constexpr int kDefaultTokens = 200;
-constexpr int kMostTokens = 5000;
+constexpr int kMostTokens = ComparisonChoices::kMostTokens;
 constexpr const char* kFaithful = "stories-spiking";
 constexpr const char* kSpikeDriven = "stories-spike-driven";
 constexpr int kFolderRole = Qt::UserRole;          // of a run: its model; empty: the window's
@@ -119,7 +119,9 @@ CompareBench::CompareBench(MainWindow& window)
         m_window.messages().showProblem(tr("The runs cannot be compared."), message);
     });
     window.exporter().setOtherRecordings([this] { return recordings(); });
+    connect(&window.session(), &Session::comparisonChanged, this, &CompareBench::bringBack);
     showState();
+    bringBack();
 }
 
 QWidget* CompareBench::makeControls()
@@ -162,9 +164,8 @@ QHBoxLayout* CompareBench::makeButtons()
     m_changed = new QPushButton(tr("Unchanged against changed"));
     m_pair = new QPushButton(tr("Faithful against spike-driven"));
     m_pause = new QPushButton;
-    m_show = new QPushButton(tr("First difference"));
-    m_show->setToolTip(tr("Pins the first token at which the runs differ"));
-    m_show->setEnabled(false);
+    m_show = new QPushButton;
+    nameDifference();
     for (QPushButton* button : {m_compare, m_changed, m_pair, m_pause, m_show})
         buttons->addWidget(button);
     m_stale = new QLabel(tr("\u26A0 The choice above is not yet compared."));
@@ -488,9 +489,65 @@ void CompareBench::showResult()
                                                                    Qt::WhiteSpaceNormal));
     m_result->setText(
         parts.isEmpty()
-            ? tr("Nothing is compared yet: choose A and B, then press Compare. Comparisons are not "
-                 "kept in session files.")
+            ? nothingText()
             : tr("<b>Compared below:</b> %1").arg(parts.join(QStringLiteral(" \u00B7 "))));
+}
+
+QString CompareBench::nothingText() const
+{
+    return m_window.session().comparison() == choices()
+               ? tr("Nothing is compared yet: the choice above is that of the last comparison, and "
+                    "Compare brings it back.")
+               : tr("Nothing is compared yet: choose A and B, then press Compare. Session files "
+                    "keep the choice, not what comes of it.");
+}
+
+ComparisonChoices CompareBench::choices() const
+{
+    const auto run = [this](const Side& side) {
+        return ComparisonChoices::Run{side.branch(),
+                                      side.run->currentData(kFolderRole).toString().toStdString(),
+                                      side.isChanged(), format(side), side.seed->value()};
+    };
+    return {{run(m_first), run(m_second)}, m_text->choice(), m_tokens->value()};
+}
+
+/// False where it is not there any more: then the choice of the run stays.
+bool CompareBench::choose(const Side& side, const ComparisonChoices::Run& run)
+{
+    const int place = run.branch ? side.run->findData(run.branch->value, kBranchRole)
+                      : run.isChanged
+                          ? side.run->findData(true, kChangedRole)
+                          : side.run->findData(QString::fromStdString(run.folder), kFolderRole);
+    if (place >= 0)
+        side.run->setCurrentIndex(place);
+    side.format->setCurrentIndex(side.format->findData(static_cast<int>(run.weights)));
+    side.seed->setValue(run.seed);
+    return place >= 0;
+}
+
+/// The choice of the last comparison, as a session's file has it.
+void CompareBench::bringBack()
+{
+    const std::optional<ComparisonChoices> last = m_window.session().comparison();
+    if (!last || *last == choices())
+        return;
+    fillRuns();
+    const bool hasFirst = choose(m_first, last->runs[0]);
+    const bool hasSecond = choose(m_second, last->runs[1]);
+    m_tokens->setValue(last->tokens);
+    m_isTextChosen = true;
+    m_text->choose(m_second.branch() ? ComparisonText::Own : last->text);
+    showChoice();
+    if (hasFirst && hasSecond)
+        return;
+    const QString headline = tr("The last comparison cannot be brought back as it was.");
+    const QString detail = hasFirst    ? tr("The model or branch of run B is not there any more.")
+                           : hasSecond ? tr("The model or branch of run A is not there any more.")
+                                       : tr("The models or branches of both runs are not there any "
+                                            "more.");
+    m_window.messages().showProblem(headline, detail + QLatin1Char(' ') +
+                                                  tr("See what Compare has chosen in its place."));
 }
 
 /// Recorded texts are compared in full unless asked otherwise.
@@ -573,6 +630,7 @@ void CompareBench::compare()
     if (!m_window.session().model())
         return;
     m_shown = choice();
+    m_window.session().setComparison(choices());
     showChoice();
     m_session.start(makeRun(m_first), makeRun(m_second), m_window.workbench().prompt->prompt(),
                     m_text->choice(), m_tokens->value());
@@ -587,6 +645,25 @@ void CompareBench::compareBranches(BranchId a, BranchId b)
     runChosen();
     compare();
     m_pinsDifference = true;
+}
+
+/// Of the place that it goes to.
+void CompareBench::nameDifference()
+{
+    const RunDifference& runs = m_session.difference();
+    m_show->setEnabled(firstDifference(runs).has_value());
+    if (runs.firstTokenDifference() || !firstDifference(runs)) {
+        m_show->setText(tr("First different token"));
+        m_show->setToolTip(tr("Pins the first token that is not the same in both texts"));
+    } else if (runs.firstSpikeDifference()) {
+        m_show->setText(tr("First different spike"));
+        m_show->setToolTip(tr("Pins the first token at which a neuron fires in one run alone; the "
+                              "texts are the same"));
+    } else {
+        m_show->setText(tr("End of the shorter run"));
+        m_show->setToolTip(tr("Pins the first token that one run alone has; up to there both are "
+                              "the same"));
+    }
 }
 
 void CompareBench::showFirstDifference()
@@ -705,7 +782,8 @@ std::vector<Exporter::Recording> CompareBench::recordings() const
     using Part = CompareSession::Part;
     if (!m_shown)
         return {};
-    const auto recording = [this](Part part, const QString& name, WeightFormat format) {
+    const auto recording = [this](Part part, const QString& name, const QString& fileName,
+                                  WeightFormat format) {
         return Exporter::Recording{name, [this, part] { return m_session.snapshot(part); },
                                    [format](const Model& model) {
                                        return RunFacts::ModelName{
@@ -713,12 +791,12 @@ std::vector<Exporter::Recording> CompareBench::recordings() const
                                            modelFingerprint(model),
                                            std::string(weightFormatName(format))};
                                    },
-                                   part == Part::First && isVisible()};
+                                   part == Part::First && isVisible(), fileName};
     };
-    return {
-        recording(Part::First, tr("Run A of Compare: %1").arg(m_shown->first), m_shown->formats[0]),
-        recording(Part::Second, tr("Run B of Compare: %1").arg(m_shown->second),
-                  m_shown->formats[1])};
+    return {recording(Part::First, tr("Run A of Compare: %1").arg(m_shown->first),
+                      QStringLiteral("A ") + m_shown->brief[0], m_shown->formats[0]),
+            recording(Part::Second, tr("Run B of Compare: %1").arg(m_shown->second),
+                      QStringLiteral("B ") + m_shown->brief[1], m_shown->formats[1])};
 }
 
 void CompareBench::showState()
@@ -741,7 +819,8 @@ void CompareBench::showProgress()
     difference->setParting(runs.firstTokenDifference());
     for (TextView* text : {first, second})
         text->setParting(runs.firstTokenDifference());
-    m_show->setEnabled(firstDifference(runs).has_value());
+    difference->setFirstSpike(runs.firstSpikeDifference());
+    nameDifference();
     showResult();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/compare_session.h"
 #include "app/exporter.h"
+#include "core/comparison_choices.h"
 #include "core/engine/weight_format.h"
 #include "core/text/sampler.h"
 #include "core/trace/token_history.h"
@@ -120,12 +121,17 @@ private:
     [[nodiscard]] QString recordedEdits(BranchId branch, Length length) const;
     [[nodiscard]] Source source(const Side& side) const;
     [[nodiscard]] Choice choice() const;
+    [[nodiscard]] ComparisonChoices choices() const;
+    bool choose(const Side& side, const ComparisonChoices::Run& run);
+    void bringBack();
+    [[nodiscard]] QString nothingText() const;
     [[nodiscard]] QStringList runTexts(Length length) const;
     [[nodiscard]] QStringList runsOf(CompareSession::Part part) const;
     void showChoice();
     void showResult();
     void readProfiles();
     void showFirstDifference();
+    void nameDifference();
     void comparePair(int a, int b);
     void pauseOrGoOn();
     [[nodiscard]] int nextLimit() const;

@@ -140,6 +140,7 @@ void CompareSession::pinToken(int position)
         return;
     position = std::clamp(position, history.begin(), history.end() - 1);
     m_selection.pinnedToken = position;
+    m_hasLeftNewest = false; // the user looks at this token, wherever the axis is
     ++m_stamp;
     const double shift = position < m_axis.first      ? position - m_axis.first
                          : position + 1 > m_axis.last ? position + 1 - m_axis.last

@@ -41,7 +41,7 @@ public:
     void start(Comparison::MakeRun first, Comparison::MakeRun second, const QString& prompt,
                ComparisonText text, int limit);
     /// Reads on up to another number of tokens where the limit has ended the comparison. The axis
-    /// follows again if it did until the end.
+    /// follows again if it did until the end and no token was pinned since.
     void goOn(int limit);
     /// It has ended there, and there may be more to read.
     [[nodiscard]] bool isAtLimit() const { return m_isAtLimit; }

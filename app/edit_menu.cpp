@@ -7,6 +7,7 @@
 #include "app/message_bar.h"
 #include "app/modified_chip.h"
 #include "app/panel.h"
+#include "app/run_caption.h"
 #include "app/run_toolbar.h"
 #include "app/time_travel.h"
 #include "app/workbench.h"
@@ -23,34 +24,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <algorithm>
+#include <ranges>
+#include <utility>
 
 namespace spikeglass {
 namespace {
-
-bool isSilenced(const Interventions& inForce, const ModelShape& shape, const NeuronGroup& group)
-{
-    for (int flat = 0; flat < shape.neurons(); ++flat) {
-        const NeuronId neuron = shape.neuronAt(flat);
-        if (group.contains(neuron) &&
-            neuronRule(inForce, {}, neuron).output != NeuronRule::Output::Silent)
-            return false;
-    }
-    return true;
-}
-
-/// Nothing is done to these neurons.
-bool isUntouched(const Interventions& inForce, const ModelShape& shape, const NeuronGroup& group)
-{
-    for (int flat = 0; flat < shape.neurons(); ++flat) {
-        const NeuronId neuron = shape.neuronAt(flat);
-        if (group.contains(neuron) &&
-            std::ranges::any_of(inForce.edits, [&](const Intervention& edit) {
-                return edit.kind != Intervention::Kind::HoldState && edit.where.contains(neuron);
-            }))
-            return false;
-    }
-    return true;
-}
 
 Intervention firing(Intervention::Kind kind, const NeuronGroup& where)
 {
@@ -58,6 +36,79 @@ Intervention firing(Intervention::Kind kind, const NeuronGroup& where)
     edit.kind = kind;
     edit.where = where;
     return edit;
+}
+
+/// The equation of every neuron with what is in force, worked out once for many questions.
+class RulesInForce
+{
+public:
+    RulesInForce(const Interventions& inForce, const ModelConfig& config)
+        : m_shape(config.shape)
+        , m_neurons(config)
+        , m_plan(inForce, config.shape, m_neurons)
+    {
+    }
+
+    /// Of all neurons of the group.
+    [[nodiscard]] bool areSilenced(const NeuronGroup& group) const
+    {
+        return areAll(group, [](const NeuronRule& rule, const NeuronRule& /*own*/) {
+            return rule.output == NeuronRule::Output::Silent;
+        });
+    }
+    /// They are neither silenced nor clamped.
+    [[nodiscard]] bool areFree(const NeuronGroup& group) const
+    {
+        return areAll(group, [](const NeuronRule& rule, const NeuronRule& /*own*/) {
+            return rule.output == NeuronRule::Output::Free;
+        });
+    }
+    /// Nothing is done to them.
+    [[nodiscard]] bool areUntouched(const NeuronGroup& group) const
+    {
+        return areAll(group,
+                      [](const NeuronRule& rule, const NeuronRule& own) { return rule == own; });
+    }
+
+private:
+    /// `holds` of the rule of each neuron of the group, and of the rule that it was loaded with.
+    template <typename Holds>
+    [[nodiscard]] bool areAll(const NeuronGroup& group, const Holds& holds) const
+    {
+        for (int i = 0; i < m_shape.populations(); ++i) {
+            const Population population = m_shape.population(i);
+            if (group.layer.value_or(population.layer) != population.layer ||
+                group.site.value_or(population.site) != population.site)
+                continue;
+            const NeuronRule own{.lif = m_neurons.at(population.site)};
+            const auto rules = m_plan.rules(population.layer, population.site);
+            const auto holdsOf = [&](int channel) {
+                return holds(rules.empty() ? own : rules[static_cast<std::size_t>(channel)], own);
+            };
+            const bool areHere =
+                group.channels.empty()
+                    ? std::ranges::all_of(std::views::iota(0, population.width), holdsOf)
+                    : std::ranges::all_of(group.channels, holdsOf);
+            if (!areHere)
+                return false;
+        }
+        return true;
+    }
+
+    ModelShape m_shape;
+    ModelNeurons m_neurons;
+    InterventionPlan m_plan;
+};
+
+/// Fire by their equation where they do not yet.
+Interventions withFree(Interventions edits, const std::vector<NeuronGroup>& groups,
+                       const ModelConfig& config)
+{
+    const RulesInForce rules(edits, config);
+    for (const NeuronGroup& group : groups)
+        if (!rules.areFree(group))
+            edits = edits.with(firing(Intervention::Kind::Free, group));
+    return edits;
 }
 
 } // namespace
@@ -111,6 +162,7 @@ void EditMenu::tellOfSteps()
         emit message(tr("%1. Ctrl+Z takes it back.").arg(name));
     });
     connect(&m_edits, &ModelEdits::brought, this, &EditMenu::message);
+    connect(&m_edits, &ModelEdits::brought, this, &EditMenu::tellOfBrought);
     connect(m_edits.stack(), &QUndoStack::canUndoChanged, this, [this](bool can) {
         if (!can)
             m_window.messages().dismissHint();
@@ -125,6 +177,22 @@ void EditMenu::tellOfSteps()
         if (m_edits.lastStepSilences())
             showNextStep(name);
     });
+}
+
+/// Who restored the model in one text may not know that another one has it changed.
+void EditMenu::tellOfBrought()
+{
+    const Session& session = m_window.session();
+    const InterventionsPtr& edits = session.interventions();
+    if (!edits || m_window.lessons().isRunning())
+        return;
+    const bool wasRead = sameInterventions(edits, session.lastInterventions());
+    const QString form =
+        wasRead ? tr("This text goes on with the changed model (%1), as at its end.")
+                : tr("This text goes on with the changed model (%1), as when it was left.");
+    m_window.messages().showHint(
+        form.arg(RunCaption::briefText(*edits, session.model()->config.shape)), {},
+        {{tr("Restore"), [this] { m_edits.restore(); }}});
 }
 
 void EditMenu::addCommands(MainMenus& menus)
@@ -172,6 +240,10 @@ void EditMenu::connectViews()
     connect(bench.raster, &RasterView::groupSelected, this, showControls);
     connect(m_chip, &ModifiedChip::clicked, this, showControls);
     connect(&session, &Session::interventionsChanged, this, &EditMenu::showEdits);
+    connect(&session, &Session::aboutToForget, this, [this] {
+        m_draw = {};
+        m_controls.clear();
+    });
 }
 
 /// The group in the rubber band, else the neuron shown; empty: nothing is selected.
@@ -205,10 +277,9 @@ bool EditMenu::canSilence(const std::vector<NeuronGroup>& groups)
 /// All of them.
 bool EditMenu::areSilenced(const std::vector<NeuronGroup>& groups) const
 {
-    const ModelShape& shape = m_window.session().model()->config.shape;
-    return std::ranges::all_of(groups, [&](const NeuronGroup& group) {
-        return isSilenced(m_edits.current(), shape, group);
-    });
+    const RulesInForce rules(m_edits.current(), m_window.session().model()->config);
+    return std::ranges::all_of(groups,
+                               [&](const NeuronGroup& group) { return rules.areSilenced(group); });
 }
 
 /// Where all are silent already they fire again.
@@ -218,9 +289,11 @@ void EditMenu::silence(const std::vector<NeuronGroup>& groups)
         return;
     const bool isSilent = areSilenced(groups);
     Interventions wanted = m_edits.current();
-    for (const NeuronGroup& group : groups)
+    for (const NeuronGroup& group : groups) {
         wanted = wanted.with(
             firing(isSilent ? Intervention::Kind::Free : Intervention::Kind::Silence, group));
+        std::erase(m_controls, group); // chosen by hand now
+    }
     const QString name =
         (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
     m_edits.change(wanted, name);
@@ -228,33 +301,54 @@ void EditMenu::silence(const std::vector<NeuronGroup>& groups)
         showNextStep(name);
 }
 
-/// Instead of `groups`, which fire again where they are silent. The seed decides which, so that it
-/// repeats.
+/// Without the controls drawn before, and with `groups` firing by their equation.
+Interventions EditMenu::withoutControl(const std::vector<NeuronGroup>& groups) const
+{
+    Interventions edits = m_edits.current();
+    std::erase_if(edits.edits, [this](const Intervention& edit) {
+        return edit.kind == Intervention::Kind::Silence &&
+               std::ranges::find(m_controls, edit.where) != m_controls.end();
+    });
+    return withFree(std::move(edits), groups, m_window.session().model()->config);
+}
+
+/// Instead of `groups` and of the control before. Seed and number of the draw decide which: another
+/// control needs no other seed, which would change the text too.
 void EditMenu::silenceControl(const std::vector<NeuronGroup>& groups)
 {
     if (!canSilence(groups))
         return;
     const Session& session = m_window.session();
-    const auto drawn = randomControl(groups, session.model()->config.shape, session.sampler().seed);
+    const std::uint64_t seed = session.sampler().seed;
+    const bool isNext = m_draw.groups == groups && m_draw.seed == seed;
+    const int draw = isNext ? m_draw.number + 1 : 1;
+    Interventions wanted = withoutControl(groups);
+    const auto drawn = randomControl(groups, wanted, session.model()->config.shape, seed, draw);
     if (drawn.empty()) {
         emit message(tr("Too many neurons are selected: their populations have not as many others "
-                        "to draw from."));
+                        "that are neither silenced nor clamped to draw from."));
         return;
     }
-    const bool isSilent = areSilenced(groups);
-    if (!isSilent && areSilenced(drawn)) {
-        emit message(tr("These random neurons are silent already. Another seed draws others."));
-        return;
-    }
-    Interventions wanted = m_edits.current();
-    if (isSilent)
-        for (const NeuronGroup& group : groups)
-            wanted = wanted.with(firing(Intervention::Kind::Free, group));
-    for (const NeuronGroup& group : drawn)
+    m_draw = {groups, seed, draw};
+    for (const NeuronGroup& group : drawn) {
         wanted = wanted.with(firing(Intervention::Kind::Silence, group));
-    const QString name = tr("silence at random, as a control: %1").arg(groupsName(drawn));
+        if (std::ranges::find(m_controls, group) == m_controls.end())
+            m_controls.push_back(group);
+    }
+    const Interventions before = m_edits.current();
+    const std::size_t replaced = neuronsIn(groups);
+    const QString name =
+        (replaced == 1
+             ? tr("silence at random in place of the selected one, as a control, draw %2: %3")
+             : tr("silence at random in place of the %1 selected, as a control, draw %2: %3")
+                   .arg(groupedInteger(replaced)))
+            .arg(draw)
+            .arg(groupsName(drawn));
     m_edits.change(wanted, name);
-    showNextStep(name);
+    if (m_edits.current() == before)
+        emit message(tr("These random neurons are silent already: there are no others to draw."));
+    else
+        showNextStep(name);
 }
 
 /// Values are turned there in many small steps: only what silences is commented on.
@@ -276,7 +370,7 @@ void EditMenu::showNextStep(const QString& name)
         tr("Done: %1.", "a change of the model").arg(name),
         tr("It holds from the next token on, until Ctrl+Z."),
         {{tr("Compare with the unchanged model"), [this] { compareWithUnchanged(); }},
-         {tr("Go on from the shown token (G)"), [this, name] {
+         {tr("Write on from the shown token (G)"), [this, name] {
               m_window.workspaces().open(Workspace::Play);
               m_window.travel().continueHere();
               showNextStep(name);
@@ -288,16 +382,10 @@ void EditMenu::showNextStep(const QString& name)
 void EditMenu::restore(const std::vector<NeuronGroup>& groups)
 {
     Interventions wanted = m_edits.current();
-    const ModelShape& shape = m_window.session().model()->config.shape;
-    for (const NeuronGroup& group : groups) {
-        std::erase_if(wanted.edits, [&](const Intervention& edit) { return edit.where == group; });
-        if (!isUntouched(wanted, shape, group)) {
-            Intervention free;
-            free.kind = Intervention::Kind::Free;
-            free.where = group;
-            wanted = wanted.with(free);
-        }
-    }
+    std::erase_if(wanted.edits, [&](const Intervention& edit) {
+        return std::ranges::find(groups, edit.where) != groups.end();
+    });
+    wanted = withFree(std::move(wanted), groups, m_window.session().model()->config);
     m_edits.change(wanted, tr("restore: %1").arg(groupsName(groups)));
 }
 
@@ -335,21 +423,18 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
         if (!isOfGroup)
             session.pinNeuron(neuron);
     };
-    const Interventions& inForce = m_edits.current();
-    const ModelShape& shape = session.model()->config.shape;
-    const auto all = [&](const auto& holds) {
-        return std::ranges::all_of(
-            groups, [&](const NeuronGroup& group) { return holds(inForce, shape, group); });
-    };
+    const RulesInForce rules(m_edits.current(), session.model()->config);
+    const bool areTouched = !std::ranges::all_of(
+        groups, [&](const NeuronGroup& group) { return rules.areUntouched(group); });
     auto* menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("neuronMenu"));
     menu->addAction(groupsName(groups))->setEnabled(false);
     menu->addSeparator();
     const std::size_t neurons = neuronsIn(groups);
-    menu->addAction(all(isSilenced) ? tr("Let fire again")
-                    : neurons == 1  ? tr("Silence")
-                                    : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
+    menu->addAction(areSilenced(groups) ? tr("Let fire again")
+                    : neurons == 1      ? tr("Silence")
+                                   : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
                     this, [this, groups] { silence(groups); });
     menu->addAction(m_control->text(), this, [this, groups] { silenceControl(groups); });
     menu->addAction(tr("Clamp…"), this, [this, pin] {
@@ -362,7 +447,7 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
     });
     menu->addSeparator();
     menu->addAction(tr("Restore"), this, [this, groups] { restore(groups); })
-        ->setEnabled(!all(isUntouched));
+        ->setEnabled(areTouched);
     if (panel != nullptr) {
         menu->addSeparator();
         panel->addCommands(*menu);

@@ -4,6 +4,8 @@
 
 #include <QList>
 #include <QObject>
+#include <cstdint>
+#include <vector>
 
 class QAction;
 class QMenu;
@@ -39,16 +41,26 @@ signals:
     void message(const QString& text);
 
 private:
+    /// Which random control was drawn last.
+    struct Draw
+    {
+        std::vector<NeuronGroup> groups; ///< that it is a control of
+        std::uint64_t seed = 0;
+        int number = 0; ///< of draws for these groups with this seed
+    };
+
     void addUndo();
     void addCommands(MainMenus& menus);
     void connectViews();
     void silence(const std::vector<NeuronGroup>& groups);
     void silenceControl(const std::vector<NeuronGroup>& groups);
+    [[nodiscard]] Interventions withoutControl(const std::vector<NeuronGroup>& groups) const;
     [[nodiscard]] bool canSilence(const std::vector<NeuronGroup>& groups);
     [[nodiscard]] bool areSilenced(const std::vector<NeuronGroup>& groups) const;
     void changeInPanel(const Interventions& wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();
+    void tellOfBrought();
     void restore(const std::vector<NeuronGroup>& groups);
     void clamp();
     void stimulate();
@@ -66,6 +78,8 @@ private:
     QAction* m_chipShown = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr, *m_compare = nullptr;
     QAction *m_silence = nullptr, *m_control = nullptr;
+    Draw m_draw;
+    std::vector<NeuronGroup> m_controls; ///< silenced at random, by one draw or another
 };
 
 } // namespace spikeglass

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -21,10 +22,20 @@ namespace {
 
 constexpr int kFileWidth = 340;
 
-/// A file of that name in the folder of the user's files, with a number where there is one already.
-QString freeFile(QString name, const QString& ending)
+/// One that every file system takes; empty if nothing of it is left.
+QString safeName(QString name)
 {
-    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    constexpr qsizetype kLongest = 60; // letters, of four bytes at most
+    static const QRegularExpression unsafe(QStringLiteral("[/\\\\:*?\"<>|\\x{0}-\\x{1F}\\x{7F}]"));
+    static const QRegularExpression ends(QStringLiteral("^[. ]+|[., ]+$"));
+    return name.replace(unsafe, QStringLiteral("-")).left(kLongest).remove(ends);
+}
+
+/// A file of that name in the folder of the user's files, with a number where there is one already.
+QString freeFile(const QString& wanted, const QString& ending)
+{
+    const QString safe = safeName(wanted);
+    const QString name = safe.isEmpty() ? ExportDialog::tr("Export") : safe;
     const QDir folder(workFolder());
     QString file = folder.filePath(QStringLiteral("%1.%2").arg(name, ending));
     for (int number = 2; QFileInfo::exists(file); ++number)
@@ -34,10 +45,9 @@ QString freeFile(QString name, const QString& ending)
 
 } // namespace
 
-ExportDialog::ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
+ExportDialog::ExportDialog(const QString& title, const QList<Format>& formats,
                            const QList<Source>& sources, QWidget* parent)
     : QDialog(parent)
-    , m_name(name)
     , m_formats(formats)
     , m_sources(sources)
     , m_source(new ElidedComboBox)
@@ -60,7 +70,7 @@ ExportDialog::ExportDialog(const QString& title, const QString& name, const QLis
     }
     offerRanges();
     lay();
-    connect(m_source, &QComboBox::currentIndexChanged, this, &ExportDialog::offerRanges);
+    connect(m_source, &QComboBox::currentIndexChanged, this, &ExportDialog::takeSource);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptEnding);
     connect(m_file, &QLineEdit::textEdited, this, [this] { m_isProposed = false; });
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::check);
@@ -124,6 +134,14 @@ void ExportDialog::setSource(int source)
     m_source->setCurrentIndex(source);
 }
 
+/// A file that the user named stays.
+void ExportDialog::takeSource()
+{
+    offerRanges();
+    if (m_isProposed)
+        proposeFile();
+}
+
 /// The chosen range stays where the source has it.
 void ExportDialog::offerRanges()
 {
@@ -176,7 +194,7 @@ void ExportDialog::setFile(const QString& file)
 
 void ExportDialog::proposeFile()
 {
-    m_file->setText(freeFile(m_name, format()));
+    m_file->setText(freeFile(m_sources[source()].fileName, format()));
     check();
 }
 

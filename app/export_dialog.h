@@ -36,12 +36,14 @@ public:
     {
         QString name; ///< empty where there is but one and the title says it
         Ranges ranges;
+        /// Proposed, without ending; what no file system takes is left out, and a number is added
+        /// where there is such a file.
+        QString fileName;
     };
 
-    /// `name` is the file's suggested name without ending; a number is added where there is such a
-    /// file. There is at least one source.
-    ExportDialog(const QString& title, const QString& name, const QList<Format>& formats,
-                 const QList<Source>& sources, QWidget* parent = nullptr);
+    /// There is at least one source.
+    ExportDialog(const QString& title, const QList<Format>& formats, const QList<Source>& sources,
+                 QWidget* parent = nullptr);
 
     /// Index of the chosen source.
     [[nodiscard]] int source() const;
@@ -62,6 +64,7 @@ public:
 
 private:
     void lay();
+    void takeSource();
     void offerRanges();
     void browse();
     void proposeFile();
@@ -69,7 +72,6 @@ private:
     void followEnding();
     void check();
 
-    QString m_name;
     QList<Format> m_formats;
     QList<Source> m_sources;
     bool m_isProposed = true; ///< the file, which the user has not changed

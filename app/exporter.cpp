@@ -70,6 +70,20 @@ TokenRange tokensOf(const ViewSnapshot& snapshot, ExportRange range)
     return pinned && *pinned < end ? TokenRange{*pinned, *pinned + 1} : TokenRange{};
 }
 
+/// Of the text that is shown, with the seed that drew its last token.
+QString fileNameOf(const ViewSnapshot& snapshot)
+{
+    const Branch* branch = snapshot.history == nullptr ? nullptr : snapshot.history->shown();
+    if (branch == nullptr)
+        return {};
+    const QString name = branchName(*branch, *snapshot.history);
+    const TokenRecordPtr last =
+        snapshot.history->empty() ? nullptr : snapshot.history->at(snapshot.history->end() - 1);
+    return last && last->settings ? Exporter::tr("%1, seed %2")
+                                        .arg(name, QString::number(last->settings->sampler.seed))
+                                  : name;
+}
+
 /// Empty where there are no tokens on screen.
 QString visibleText(const TokenRange& tokens)
 {
@@ -154,8 +168,9 @@ ExportDialog* Exporter::askForPanel(const Panel* panel)
     }
     const ViewSnapshot snapshot = sourceOf(panel->view()).now();
     auto* dialog = new ExportDialog(
-        tr("Export panel “%1”").arg(panel->title()), panel->title(), panelFormats(),
-        {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot)}}, &m_window);
+        tr("Export panel “%1”").arg(panel->title()), panelFormats(),
+        {{QString(), rangesOf(visibleText(*panel->view(), snapshot), snapshot), panel->title()}},
+        &m_window);
     dialog->offerColours(m_panelHabit.colours);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = panel->view()] {
         writePanel(*view, dialog->range(), dialog->file(), dialog->colours());
@@ -170,7 +185,8 @@ void Exporter::setOtherRecordings(std::function<std::vector<Recording>()> others
 
 Exporter::Recording Exporter::ownRecording() const
 {
-    return {tr("Text of Play"), m_snapshot, [name = m_model()](const Model&) { return name; }};
+    return {tr("Text of Play"), m_snapshot, [name = m_model()](const Model&) { return name; },
+            false, fileNameOf(m_snapshot())};
 }
 
 /// Those that hold a token.
@@ -196,10 +212,9 @@ ExportDialog* Exporter::askForRecording()
     for (const Recording& recording : all) {
         const ViewSnapshot snapshot = recording.snapshot();
         const QString visible = visibleText(tokensOf(snapshot, ExportRange::Visible));
-        sources.append({recording.name, rangesOf(visible, snapshot)});
+        sources.append({recording.name, rangesOf(visible, snapshot), recording.fileName});
     }
-    auto* dialog = new ExportDialog(tr("Export recording"), tr("Recording"), recordingFormats(),
-                                    sources, &m_window);
+    auto* dialog = new ExportDialog(tr("Export recording"), recordingFormats(), sources, &m_window);
     const auto onScreen = std::ranges::find(all, true, &Recording::isOnScreen);
     if (onScreen != all.end())
         dialog->setSource(static_cast<int>(onScreen - all.begin()));

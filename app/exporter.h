@@ -37,6 +37,7 @@ public:
         /// Called on a thread of its own, with the model of the snapshot; may take its time.
         std::function<RunFacts::ModelName(const Model&)> model;
         bool isOnScreen = false; ///< the dialog begins with it
+        QString fileName = {};   ///< proposed, without ending
     };
 
     /// `view` shows something else than the window's session; `run` says what, a paragraph each.

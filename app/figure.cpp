@@ -266,9 +266,14 @@ QString Figure::description() const
                                : m_caption.mid(1).join(QLatin1Char('\n'));
 }
 
+QColor Figure::ground() const
+{
+    return m_view.palette().color(QPalette::Base);
+}
+
 void Figure::paint(QPainter& painter) const
 {
-    painter.fillRect(QRect(QPoint(), size()), m_view.palette().color(QPalette::Base));
+    painter.fillRect(QRect(QPoint(), size()), ground());
     m_view.render(&painter, {}, {}, QWidget::DrawChildren);
     painter.setPen(m_view.palette().color(QPalette::Text));
     double top = m_view.height() + kMargin;

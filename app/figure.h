@@ -2,6 +2,7 @@
 
 #include "widgets/view.h"
 
+#include <QColor>
 #include <QFont>
 #include <QList>
 #include <QPalette>
@@ -116,6 +117,8 @@ public:
     [[nodiscard]] QString title() const;
     /// All that the caption says behind the title; without one what screen readers are told.
     [[nodiscard]] QString description() const;
+    /// Colour of the panel's ground.
+    [[nodiscard]] QColor ground() const;
     /// The panel's ground, then the view without its own.
     void paint(QPainter& painter) const;
 

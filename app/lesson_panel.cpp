@@ -15,7 +15,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <utility>
 
 namespace spikeglass {
 namespace {
@@ -91,14 +90,11 @@ QString fromUtf8(const std::string& text)
 QString stateOf(const Lesson& lesson, const QSet<int>& done)
 {
     const int steps = static_cast<int>(lesson.steps.size());
-    int reached = 0, skipped = 0, passed = 0;
-    for (int step = 0; step < steps; ++step) {
-        ++passed;
-        if (!done.contains(step))
-            continue;
-        ++reached;
-        skipped += std::exchange(passed, 0) - 1;
-    }
+    int behind = steps; // the last one done
+    while (behind > 0 && !done.contains(behind - 1))
+        --behind;
+    const int skipped = stepsNotDone(behind, done);
+    const int reached = behind - skipped;
     if (reached == 0)
         return LessonPanel::tr("%1 min").arg(lesson.minutes);
     if (reached == steps)
@@ -109,7 +105,7 @@ QString stateOf(const Lesson& lesson, const QSet<int>& done)
 }
 
 /// What stands above the list when a lesson has ended.
-QString endOf(const Lesson& lesson, qsizetype skipped, bool isLast)
+QString endOf(const Lesson& lesson, int skipped, bool isLast)
 {
     const QString title = fromUtf8(lesson.title).toHtmlEscaped();
     if (skipped > 0)
@@ -125,6 +121,14 @@ QString endOf(const Lesson& lesson, qsizetype skipped, bool isLast)
 }
 
 } // namespace
+
+int stepsNotDone(int steps, const QSet<int>& done)
+{
+    int count = 0;
+    for (int step = 0; step < steps; ++step)
+        count += done.contains(step) ? 0 : 1;
+    return count;
+}
 
 LessonPanel::LessonPanel(QWidget* parent)
     : QFrame(parent)
@@ -270,7 +274,7 @@ void LessonPanel::showList(const LessonLibrary& library, const LessonProgress& p
     m_pages->setCurrentIndex(0);
 }
 
-void LessonPanel::offerNext(const Lesson& done, qsizetype skipped, const Lesson* next)
+void LessonPanel::offerNext(const Lesson& done, int skipped, const Lesson* next)
 {
     m_done->setText(endOf(done, skipped, next == nullptr));
     m_done->show();

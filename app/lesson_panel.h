@@ -16,6 +16,10 @@ class QTextBrowser;
 
 namespace spikeglass {
 
+/// How many of the first `steps` steps of a lesson are not among those done. Others may be: of a
+/// lesson that had more once.
+int stepsNotDone(int steps, const QSet<int>& done);
+
 /// The lessons beside the workspaces: a list, or one step of one with its text, goals and hints.
 class LessonPanel : public QFrame
 {
@@ -27,7 +31,7 @@ public:
     void showList(const LessonLibrary& library, const LessonProgress& progress);
     /// Above the list: `done` has ended, `skipped` of its steps without their goals, and `next` can
     /// be begun; null: it was the last one.
-    void offerNext(const Lesson& done, qsizetype skipped, const Lesson* next);
+    void offerNext(const Lesson& done, int skipped, const Lesson* next);
     /// A step with no goal reached and no hint shown.
     void showStep(const Lesson& lesson, int step);
     /// Ticks the goals of the shown step that hold now, one entry each; `isReached`: all of them

@@ -329,6 +329,7 @@ const std::array kCommands{
             [](MainWindow& window, const Words&) {
                 window.session().clearSelection();
                 window.session().goLive();
+                window.workbench().state->setMarkedWord(std::nullopt);
             }},
 };
 

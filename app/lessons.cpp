@@ -10,6 +10,7 @@
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/data_folder.h"
+#include "widgets/state_view.h"
 
 #include <QApplication>
 #include <algorithm>
@@ -231,8 +232,8 @@ void Lessons::finish()
     const Lesson& done = *m_lesson;
     const auto& lessons = library().lessons;
     const auto next = std::ranges::find(lessons, done.id, &Lesson::id) + 1;
-    const qsizetype skipped = static_cast<qsizetype>(done.steps.size()) -
-                              m_progress.value(QString::fromStdString(done.id)).size();
+    const int skipped = stepsNotDone(static_cast<int>(done.steps.size()),
+                                     m_progress.value(QString::fromStdString(done.id)));
     leave();
     m_panel->offerNext(done, skipped, next == lessons.end() ? nullptr : &*next);
 }
@@ -258,6 +259,7 @@ void Lessons::leave()
     if (m_window.session().isHurried())
         m_window.session().pause();
     dropQueue();
+    m_window.workbench().state->setMarkedWord(std::nullopt);
     m_window.workbench().restoreLayout(m_before);
     m_window.toolbar().setSpeed(m_before.speed);
     m_window.session().setSpeed(m_before.speed);

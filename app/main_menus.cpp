@@ -161,6 +161,9 @@ void MainMenus::fillRunMenu()
         run, "restartAction", tr("Restart"),
         {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
         [this] { m_window.restart(); }, tr("start over, begin again, reset, new text"));
+    addCommand(
+        run, "writeTokensAction", tr("Write so many tokens…"), {},
+        [this] { m_window.askForTokens(); }, tr("until, stop at, limit, number, count"));
     run->addSeparator();
     addCommand(
         run, "writePromptAction", tr("Write from the prompt"),

@@ -35,6 +35,7 @@
 #include "widgets/inspector_view.h"
 #include "widgets/number_format.h"
 #include "widgets/profile_editor.h"
+#include "widgets/state_view.h"
 #include "widgets/text_view.h"
 
 #include <QAbstractButton>
@@ -44,6 +45,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDragEnterEvent>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -51,7 +53,9 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
@@ -90,13 +94,31 @@ bool usesPlainKeys(const QWidget* widget)
            qobject_cast<const QAbstractSlider*>(widget) != nullptr;
 }
 
-/// Along the lines of a list or table, alone or with Shift; letters and Space stay commands there.
+/// Along the lines of a list, table or tree, alone or with Shift, and in a tree sideways, which
+/// opens and closes. All other keys stay commands there.
 bool movesInList(const QKeyEvent& key, const QWidget* widget)
 {
     const auto modifiers = key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    const bool isSideways = key.key() == Qt::Key_Left || key.key() == Qt::Key_Right;
     return qobject_cast<const QAbstractItemView*>(widget) != nullptr &&
            modifiers == Qt::NoModifier && key.key() >= Qt::Key_Home &&
-           key.key() <= Qt::Key_PageDown;
+           key.key() <= Qt::Key_PageDown &&
+           (!isSideways || qobject_cast<const QTreeView*>(widget) != nullptr);
+}
+
+/// Home and End in a table of whole rows: its first and last row, not those of their cells. False
+/// for other keys and widgets.
+bool moveToEndRow(const QKeyEvent& key, QWidget* widget)
+{
+    auto* table = qobject_cast<QTableView*>(widget);
+    const bool isEnd = key.key() == Qt::Key_Home || key.key() == Qt::Key_End;
+    if (table == nullptr || !isEnd || (key.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier ||
+        table->selectionBehavior() != QAbstractItemView::SelectRows || table->model() == nullptr ||
+        table->model()->rowCount() == 0)
+        return false;
+    const int row = key.key() == Qt::Key_Home ? 0 : table->model()->rowCount() - 1;
+    table->setCurrentIndex(table->model()->index(row, std::max(0, table->currentIndex().column())));
+    return true;
 }
 
 /// Opens with the arrow and F4 too: here Space goes on meaning run.
@@ -283,8 +305,8 @@ void MainWindow::connectSession()
 void MainWindow::connectFiles()
 {
     m_files->setComparisonCheck([this] {
-        const auto* bench = qobject_cast<CompareBench*>(m_workspaces->content(Workspace::Compare));
-        return bench != nullptr && !bench->shownRuns().isEmpty();
+        auto* bench = qobject_cast<CompareBench*>(m_workspaces->content(Workspace::Compare));
+        return bench != nullptr && bench->session().difference().common() > 0;
     });
     connect(m_files, &SessionFiles::modelFound, &m_models, &ModelDesk::take);
     connect(m_files, &SessionFiles::told, m_status,
@@ -524,6 +546,34 @@ void MainWindow::writePrompt()
     m_session.run();
 }
 
+void MainWindow::askForTokens()
+{
+    constexpr int kMost = 1000000;
+    auto* dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("tokensToWrite"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, kMost);
+    dialog->setIntValue(m_tokensToWrite);
+    dialog->setWindowTitle(tr("Write so many tokens"));
+    dialog->setLabelText(tr("Number of tokens to write; then it pauses"));
+    connect(dialog, &QInputDialog::intValueSelected, this, &MainWindow::writeTokens);
+    dialog->open();
+}
+
+void MainWindow::writeTokens(int tokens)
+{
+    m_tokensToWrite = tokens;
+    if (!m_session.model() && m_models.isLoading()) {
+        m_options.run = true;
+        m_options.tokens = tokens;
+        return;
+    }
+    restartIfPromptChanged();
+    m_status->clearMessage();
+    m_session.generate(tokens);
+}
+
 /// A run goes on running.
 void MainWindow::restart()
 {
@@ -589,9 +639,9 @@ void MainWindow::showStatus()
 void MainWindow::leaveOrClear()
 {
     if (isEditor(QApplication::focusWidget()))
-        m_workbench->text->setFocus();
-    else
-        m_session.clearSelection();
+        return m_workbench->text->setFocus();
+    m_session.clearSelection();
+    m_workbench->state->setMarkedWord(std::nullopt);
 }
 
 void MainWindow::searchCommands()
@@ -678,6 +728,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::KeyPress && watched == QApplication::focusWidget() &&
+        moveToEndRow(*static_cast<QKeyEvent*>(event), QApplication::focusWidget()))
+        return true;
     if (event->type() == QEvent::ShortcutOverride && QApplication::activePopupWidget() != nullptr &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
         event->accept(); // goes on to the open list or menu, which closes, and is no shortcut

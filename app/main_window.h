@@ -70,6 +70,8 @@ public:
     void restart();
     /// Restarts and runs.
     void writePrompt();
+    /// Asks how many tokens to write, as Run does, and pauses behind them.
+    void askForTokens();
     /// Out of the editor; outside of one, nothing is selected any more.
     void leaveOrClear();
     void searchCommands();
@@ -131,6 +133,7 @@ private:
     void applyOptions();
 
     void restartIfPromptChanged();
+    void writeTokens(int tokens);
     void showModel();
     void showFinished(FinishedEvent::Reason reason);
     void showStatus();
@@ -155,6 +158,7 @@ private:
     MessageBar* m_messages;
     SessionFiles* m_files;
     int m_autosaveMilliseconds = 0;
+    int m_tokensToWrite = 50; ///< asked for last
     StatusStrip* m_status;
     CommandPalette* m_palette;
     Workspaces* m_workspaces;

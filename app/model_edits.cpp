@@ -7,6 +7,7 @@
 #include <QUndoCommand>
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace spikeglass {
@@ -24,23 +25,45 @@ bool differInOneValue(const Interventions& a, const Interventions& b)
     return changed == b;
 }
 
+/// Of a population those that are not among `members`, the silent ones there, and that by `rules`
+/// (none: as it was loaded) fire by their equation.
+std::vector<NeuronId> freeNeurons(const Population& population, std::span<const NeuronRule> members,
+                                  std::span<const NeuronRule> rules)
+{
+    const auto isFree = [](std::span<const NeuronRule> all, int channel) {
+        return all.empty() ||
+               all[static_cast<std::size_t>(channel)].output == NeuronRule::Output::Free;
+    };
+    std::vector<NeuronId> neurons;
+    for (int channel = 0; channel < population.width; ++channel)
+        if (isFree(members, channel) && isFree(rules, channel))
+            neurons.push_back({population.layer, population.site, channel});
+    return neurons;
+}
+
 } // namespace
 
 std::vector<NeuronGroup> randomControl(const std::vector<NeuronGroup>& groups,
-                                       const ModelShape& shape, std::uint64_t seed)
+                                       const Interventions& inForce, const ModelShape& shape,
+                                       std::uint64_t seed, int draw)
 {
-    RandomNumbers random(seed);
+    constexpr std::uint64_t kNextDraw = 0xD1342543DE82EF95U; // odd: no two draws have one seed
+    RandomNumbers random(seed + kNextDraw * static_cast<std::uint64_t>(draw));
+    Interventions chosen;
+    for (const NeuronGroup& group : groups)
+        chosen.edits.push_back({Intervention::Kind::Silence, group});
+    const InterventionPlan members(chosen, shape, {});
+    const InterventionPlan plan(inForce, shape, {});
     std::vector<NeuronId> drawn;
     for (int i = 0; i < shape.populations(); ++i) {
         const Population population = shape.population(i);
-        std::vector<NeuronId> others;
-        for (int channel = 0; channel < population.width; ++channel) {
-            const NeuronId neuron{population.layer, population.site, channel};
-            if (std::ranges::none_of(groups,
-                                     [&](const NeuronGroup& g) { return g.contains(neuron); }))
-                others.push_back(neuron);
-        }
-        const std::size_t wanted = static_cast<std::size_t>(population.width) - others.size();
+        const auto member = members.rules(population.layer, population.site);
+        if (member.empty())
+            continue;
+        const auto wanted = static_cast<std::size_t>(
+            std::ranges::count(member, NeuronRule::Output::Silent, &NeuronRule::output));
+        std::vector<NeuronId> others =
+            freeNeurons(population, member, plan.rules(population.layer, population.site));
         if (wanted > others.size())
             return {};
         for (std::size_t k = 0; k < wanted; ++k) { // the first steps of a shuffle (Fisher, Yates)
@@ -93,9 +116,8 @@ private:
 ModelEdits::ModelEdits(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
     connect(&session, &Session::interventionsChanged, this, &ModelEdits::adopt);
-    connect(&session, &Session::aboutToForget, this, &ModelEdits::forget);
-    for (const auto isDone : {&Session::modelChanged, &Session::branchChanged})
-        connect(&session, isDone, this, [this] { m_isForgetting = false; });
+    connect(&session, &Session::interventionsBrought, this, &ModelEdits::tellOfBrought);
+    connect(&session, &Session::aboutToForget, &m_stack, &QUndoStack::clear);
 }
 
 void ModelEdits::change(const Interventions& wanted, const QString& name)
@@ -136,18 +158,20 @@ void ModelEdits::adopt()
         return;
     m_current = others;
     m_stack.clear();
-    if (m_isForgetting) // those of another model or recording
-        return;
-    emit brought(
-        others.empty()
-            ? tr("Model unchanged, as at the end of the shown text")
-            : tr("Model changed, as at the end of the shown text. Restore takes it back."));
 }
 
-void ModelEdits::forget()
+void ModelEdits::tellOfBrought()
 {
-    m_stack.clear();
-    m_isForgetting = true;
+    const bool wasRead =
+        sameInterventions(m_session.interventions(), m_session.lastInterventions());
+    if (m_current.empty())
+        emit brought(wasRead ? tr("Model unchanged, as at the end of this branch")
+                             : tr("Model unchanged, as when this branch was left"));
+    else
+        emit brought(wasRead
+                         ? tr("Model changed, as at the end of this branch. Restore takes it back.")
+                         : tr("Model changed, as when this branch was left. Restore takes it "
+                              "back."));
 }
 
 } // namespace spikeglass

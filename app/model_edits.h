@@ -13,15 +13,18 @@ namespace spikeglass {
 class Session;
 
 /// A random control: of each population as many neurons as `groups` hold of it, drawn from its
-/// others, the same ones for equal groups and seed. Empty where a population has too few others.
+/// others that `inForce` neither silences nor clamps. Seed and number of the draw decide which.
+/// Empty where a population has too few of them.
 std::vector<NeuronGroup> randomControl(const std::vector<NeuronGroup>& groups,
-                                       const ModelShape& shape, std::uint64_t seed);
+                                       const Interventions& inForce, const ModelShape& shape,
+                                       std::uint64_t seed, int draw);
 
 /// What the user has done to the running model, with undo and redo. Every change takes effect with
 /// the next token; another model starts without any. A branch of the recording brings what was in
-/// force at its end. That is no step: undo and redo are about what was done by hand to the model
-/// that is in force. Where anything else comes into force, with another branch, session or model,
-/// the steps before are forgotten, and restore() is what takes it back.
+/// force at its end, or when it was left for another. That is no step: undo and redo are about what
+/// was done by hand to the model that is in force. Where anything else comes into force, with
+/// another branch, session or model, the steps before are forgotten, and restore() is what takes it
+/// back.
 class ModelEdits : public QObject
 {
     Q_OBJECT
@@ -43,7 +46,8 @@ public:
 signals:
     /// A step was done for the first time.
     void done(const QString& name);
-    /// A branch has brought what was in force at its end, and the steps are forgotten.
+    /// A branch has brought what was in force at its end, or when it was left; `what` says which.
+    /// The steps are forgotten.
     void brought(const QString& what);
 
 private:
@@ -52,12 +56,11 @@ private:
     void put(const Interventions& interventions);
     /// The session's interventions changed by themselves.
     void adopt();
-    void forget();
+    void tellOfBrought();
 
     Session& m_session;
     Interventions m_current;
     QUndoStack m_stack;
-    bool m_isForgetting = false; ///< another model or recording is being taken
 };
 
 } // namespace spikeglass

@@ -85,19 +85,23 @@ bool writeSvg(const Figure& figure, int dotsPerInch, QIODevice& device)
 }
 
 /// One page of the size of the figure, or of the least width where that is larger: letters grow
-/// with it.
+/// with it. A figure too high for a page is made smaller and stands in the middle of that width.
 bool writePdf(const Figure& figure, int dotsPerInch, QIODevice& device)
 {
-    const QSizeF size = QSizeF(figure.size()) * kPointsPerInch / dotsPerInch;
+    const double pixel = kPointsPerInch / dotsPerInch;
+    const QSizeF size = QSizeF(figure.size()) * pixel;
     const double scale =
-        std::max(1.0, std::min(kLeastPagePoints / size.width(), kMostPagePoints / size.height()));
+        std::min(std::max(1.0, kLeastPagePoints / size.width()), kMostPagePoints / size.height());
+    const QSizeF page = (size * scale).expandedTo({kLeastPagePoints, 0});
     QPdfWriter writer(&device);
     writer.setResolution(dotsPerInch);
-    writer.setPageSize(QPageSize(size * scale, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(page, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins({});
     writer.setTitle(figure.title());
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::LosslessImageRendering);
+    painter.fillRect(QRectF({}, page / pixel), figure.ground());
+    painter.translate((page.width() - scale * size.width()) / 2 / pixel, 0);
     painter.scale(scale, scale);
     figure.paint(painter);
     return painter.end();

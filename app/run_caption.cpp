@@ -5,6 +5,7 @@
 #include "widgets/count_text.h"
 #include "widgets/edit_scope.h"
 #include "widgets/number_format.h"
+#include "widgets/time_view.h"
 
 #include <QStringList>
 #include <algorithm>
@@ -36,6 +37,34 @@ std::optional<SamplerSettings> samplerAt(const TokenHistory& history, int positi
 {
     const TokenRecordPtr record = history.at(position);
     return record && record->settings ? std::optional(record->settings->sampler) : std::nullopt;
+}
+
+/// That anything is done to.
+std::vector<NeuronId> neuronsOf(const Interventions& edits, const ModelShape& shape)
+{
+    std::vector<NeuronId> neurons;
+    for (int flat = 0; flat < shape.neurons(); ++flat) {
+        const NeuronId neuron = shape.neuronAt(flat);
+        if (std::ranges::any_of(edits.edits, [&neuron](const Intervention& edit) {
+                return edit.kind != Intervention::Kind::HoldState && edit.where.contains(neuron);
+            }))
+            neurons.push_back(neuron);
+    }
+    return neurons;
+}
+
+/// "L0 time 131, L1 time 100, 131".
+QString namesOf(const std::vector<NeuronId>& neurons)
+{
+    QStringList names;
+    for (const NeuronGroup& group : groupsOf(neurons)) {
+        QStringList channels;
+        for (const int channel : group.channels)
+            channels.append(QString::number(channel));
+        names.append(populationLabel(*group.layer, *group.site) + QLatin1Char(' ') +
+                     channels.join(QStringLiteral(", ")));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 /// All that was done at some token, and at which tokens anything was.
@@ -115,23 +144,18 @@ QString RunCaption::briefEditsText(int first, int end, const EditsAt& at, const 
 
 QString RunCaption::briefText(const Interventions& edits, const ModelShape& shape)
 {
+    constexpr std::size_t kMostNamed = 8;
+    const std::vector<NeuronId> neurons = neuronsOf(edits, shape);
+    const bool isSilence = std::ranges::all_of(
+        edits.edits, [](const Intervention& e) { return e.kind == Intervention::Kind::Silence; });
+    if (isSilence && neurons.size() > 1 && neurons.size() <= kMostNamed)
+        return tr("silenced: %1").arg(namesOf(neurons));
     const QStringList all = interventionTexts(edits);
     if (all.size() == 1)
         return all.front();
-    const auto isEdited = [&edits, &shape](int flat) {
-        return std::ranges::any_of(edits.edits, [&](const Intervention& edit) {
-            return edit.kind != Intervention::Kind::HoldState &&
-                   edit.where.contains(shape.neuronAt(flat));
-        });
-    };
-    std::uint64_t neurons = 0;
-    for (int flat = 0; flat < shape.neurons(); ++flat)
-        neurons += isEdited(flat) ? 1U : 0U;
-    if (neurons == 0)
+    if (neurons.empty())
         return tr("state held by hand");
-    const bool isSilence = std::ranges::all_of(
-        edits.edits, [](const Intervention& e) { return e.kind == Intervention::Kind::Silence; });
-    return (isSilence ? tr("silenced: %1") : tr("changed: %1")).arg(neuronsText(neurons));
+    return (isSilence ? tr("silenced: %1") : tr("changed: %1")).arg(neuronsText(neurons.size()));
 }
 
 /// As at the last token; where it was otherwise at the first one, both.

@@ -28,7 +28,8 @@ public:
     /// "silence: layer 0, time mix (tokens 94–153); ..." over the tokens first .. end - 1; empty:
     /// nothing was done.
     static QString editsText(int first, int end, const EditsAt& at);
-    /// The same; of more than one edit only how many neurons they are for: "silenced: 5 neurons".
+    /// The same in brief: two to eight silenced neurons by name, "silenced: L0 time 131, L1 chan
+    /// 3, 7"; of more than one other edit only how many neurons they are for, "changed: 5 neurons".
     static QString briefEditsText(int first, int end, const EditsAt& at, const ModelShape& shape);
     /// What is done by `edits`, likewise.
     static QString briefText(const Interventions& edits, const ModelShape& shape);

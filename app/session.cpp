@@ -54,6 +54,7 @@ void Session::setModel(LoadedModel loaded, const QString& prompt)
     m_axis.follow = true;
     setSelection({});
     setRelation({});
+    setComparison({});
     setInterventions(nullptr);
     applySpeed();
     restart(prompt);
@@ -239,7 +240,7 @@ void Session::goOn(int position, std::vector<TokenId> given, const QString& prom
     const TokenRecordPtr last = m_history.at(position);
     const bool isSeedNew = m_sampler.seed != m_seenSeed || !last->settings;
     const std::uint64_t seed = isSeedNew ? m_sampler.seed : last->settings->sampler.seed;
-    keepUnread();
+    dropUnread();
     m_history.fork(position + 1, prompt.toStdString(), given);
     m_prompt = m_requestedPrompt = prompt;
     resumeShown(std::move(given), seed);
@@ -280,19 +281,22 @@ void Session::selectBranch(BranchId branch)
     keepUnread();
     m_history.select(branch);
     const auto unread = m_unread.find(branch);
+    const InterventionsPtr before = m_interventions;
     m_prompt = m_requestedPrompt = QString::fromStdString(m_history.shown()->prompt);
     pathChanged();
-    setInterventions(unread != m_unread.end() ? unread->second : lastInterventions()); // said last
+    setInterventions(unread != m_unread.end() ? unread->second : lastInterventions());
+    if (!sameInterventions(m_interventions, before))
+        emit interventionsBrought(); // said last
 }
 
-/// What the last token of the shown text was read with.
 InterventionsPtr Session::lastInterventions() const
 {
     const TokenRecordPtr last = m_history.latest();
     return last ? last->interventions : nullptr;
 }
 
-/// The shown branch is left: what was done to the model since its last token waits for its return.
+/// Another branch is chosen: what was done to the model since the last token of the shown one waits
+/// there for its return.
 void Session::keepUnread()
 {
     const Branch* left = m_history.shown();
@@ -302,6 +306,23 @@ void Session::keepUnread()
         m_unread.erase(left->id);
     else
         m_unread[left->id] = m_interventions;
+}
+
+std::map<BranchId, InterventionsPtr> Session::waitingInterventions() const
+{
+    std::map<BranchId, InterventionsPtr> waiting = m_unread;
+    std::erase_if(waiting, [this](const auto& entry) {
+        return !m_history.contains(entry.first) || m_history.shown()->id == entry.first;
+    });
+    return waiting;
+}
+
+/// What was done to the model goes along into a new branch or text: the one that is left has what
+/// its last token was read with.
+void Session::dropUnread()
+{
+    if (const Branch* left = m_history.shown())
+        m_unread.erase(left->id);
 }
 
 void Session::renameBranch(BranchId branch, const QString& name)
@@ -318,11 +339,13 @@ void Session::toggleBookmark(int position)
 }
 
 void Session::restoreRecording(TokenHistory history, const SamplerSettings& sampler,
-                               InterventionsPtr interventions)
+                               InterventionsPtr interventions,
+                               std::map<BranchId, InterventionsPtr> waiting)
 {
     leaveText();
     emit aboutToForget();
-    m_unread.clear();
+    setComparison({}); // of branches that go
+    m_unread = std::move(waiting);
     m_sampler = sampler;
     m_seenSeed = sampler.seed;
     if (m_replayer)
@@ -480,13 +503,16 @@ void Session::resumed(const ResumedEvent& event)
         emit replayDiffered(*event.replay.firstMismatch);
 }
 
-/// A branch that could not be begun goes, and the one that it was to go on from is shown.
+/// A branch that could not be begun goes, and the one that it was to go on from is shown, with what
+/// is done to the model as it is.
 void Session::leaveRefusedBranch()
 {
     leaveText();
     const Branch* branch = m_history.shown();
-    if (branch != nullptr && branch->parent && branch->end == branch->first)
-        selectBranch(*branch->parent);
+    if (branch == nullptr || !branch->parent || branch->end != branch->first)
+        return;
+    m_unread[*branch->parent] = m_interventions;
+    selectBranch(*branch->parent);
 }
 
 void Session::begin(const RestartedEvent& event)
@@ -495,7 +521,7 @@ void Session::begin(const RestartedEvent& event)
         return;
     m_shownRun = event.runId;
     m_prompt = m_requestedPrompt;
-    keepUnread();
+    dropUnread();
     m_history.beginText(m_prompt.toStdString(), event.prompt);
     m_isLoaded = true;
     m_axis.follow = true;
@@ -607,7 +633,16 @@ void Session::setRelation(const SpikeRelation& relation)
     if (m_relation == relation)
         return;
     m_relation = relation;
+    ++m_stamp; // whoever counts a word does so with the next snapshot
     emit relationChanged();
+}
+
+void Session::setComparison(const std::optional<ComparisonChoices>& comparison)
+{
+    if (m_comparison == comparison)
+        return;
+    m_comparison = comparison;
+    emit comparisonChanged();
 }
 
 InspectionChoices Session::choices() const

@@ -60,6 +60,8 @@ public:
     /// What is done to the model from the next token on; null: nothing.
     void setInterventions(InterventionsPtr interventions);
     [[nodiscard]] const InterventionsPtr& interventions() const { return m_interventions; }
+    /// What the last token of the shown text was read with; null: nothing was done then.
+    [[nodiscard]] InterventionsPtr lastInterventions() const;
     /// Seed of the run that is shown.
     [[nodiscard]] std::uint64_t runSeed() const { return m_runSeed; }
     /// From the next token on; the seed from the next restart on.
@@ -78,8 +80,8 @@ public:
     // --- going back; all without effect before there is a token. Writing pauses.
     /// Makes ready to go on exactly as it was behind `position`: a branch of its own unless that is
     /// the last token. The random numbers go on as they did then, or start with the seed if it was
-    /// changed since. What is done to the model stays as it is; what no token was read with yet
-    /// waits in the branch that is left too.
+    /// changed since. What is done to the model goes along; the branch that is left has what its
+    /// last token was read with.
     void continueFrom(int position);
     /// The same with `token` behind `position`, whatever was drawn there.
     void fork(int position, TokenId token);
@@ -87,14 +89,18 @@ public:
     /// failed() if it cannot be written in tokens.
     void continueText(const QString& text);
     /// Shows a branch; what is done to the model becomes what was done at its last token, or after
-    /// that before the branch was left.
+    /// that before another branch was selected.
     void selectBranch(BranchId branch);
     void renameBranch(BranchId branch, const QString& name);
     void toggleBookmark(int position);
     /// Replaces all texts by stored ones of the same model, of which one is shown, and sampler and
-    /// what is done to the model by those of then.
+    /// what is done to the model by those of then, with what waits in texts that are not shown.
     void restoreRecording(TokenHistory history, const SamplerSettings& sampler,
-                          InterventionsPtr interventions);
+                          InterventionsPtr interventions,
+                          std::map<BranchId, InterventionsPtr> waiting = {});
+    /// What was done to the model in texts that are not shown, where no token was read with it yet;
+    /// null: nothing is done to it any more.
+    [[nodiscard]] std::map<BranchId, InterventionsPtr> waitingInterventions() const;
     /// Bytes that the recording may hold in memory.
     void setMemory(std::size_t maxBytes);
 
@@ -135,6 +141,12 @@ public:
     [[nodiscard]] InspectionChoices choices() const;
     /// A word is named by the tokenizer, or by its id.
     void setChoices(const InspectionChoices& choices);
+    /// What was compared last, to be kept in a file; nothing: nothing was.
+    void setComparison(const std::optional<ComparisonChoices>& comparison);
+    [[nodiscard]] const std::optional<ComparisonChoices>& comparison() const
+    {
+        return m_comparison;
+    }
     void setAxis(TokenAxis axis);
     /// Back to the newest token: nothing pinned, the axis follows.
     void goLive();
@@ -165,7 +177,10 @@ signals:
     void failed(const QString& message);
     void selectionChanged();
     void relationChanged();
+    void comparisonChanged();
     void interventionsChanged();
+    /// Because another branch was selected, after interventionsChanged().
+    void interventionsBrought();
 
 private:
     void begin(const RestartedEvent& event);
@@ -174,8 +189,8 @@ private:
     void leaveRefusedBranch();
     void goOn(int position, std::vector<TokenId> given, const QString& prompt);
     void resumeShown(std::vector<TokenId> given, std::uint64_t seed);
-    [[nodiscard]] InterventionsPtr lastInterventions() const;
     void keepUnread();
+    void dropUnread();
     void ensureLoaded();
     void pathChanged();
     void takeReplayed();
@@ -200,6 +215,7 @@ private:
     GeneratorStatus m_status;
     Selection m_selection;
     SpikeRelation m_relation;
+    std::optional<ComparisonChoices> m_comparison;
     TokenAxis m_axis;
     SamplerSettings m_sampler;
     InterventionsPtr m_interventions;
@@ -212,7 +228,8 @@ private:
     std::uint64_t m_requestedRun = 0;
     std::uint64_t m_staleRun = 0; ///< results of runs up to this one are not wanted any more
     bool m_isLoaded = false;      ///< the generator is at the end of the shown text
-    /// Of branches that were left before a token was read with what had been done to the model.
+    /// Of branches that were left for another one before a token was read with what had been done
+    /// to the model.
     std::map<BranchId, InterventionsPtr> m_unread;
     bool m_hasUncounted = false; ///< of a stored recording tokens are still to be counted
     quint64 m_attention = 0;     ///< changes with selection, axis and branch

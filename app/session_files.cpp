@@ -47,7 +47,8 @@ SessionFiles::SessionFiles(Session& session, MessageBar& messages, QWidget& wind
     , m_window(window)
 {
     m_pool.setMaxThreadCount(1);
-    connect(&session, &Session::interventionsChanged, this, [this] { ++m_edits; });
+    for (const auto change : {&Session::interventionsChanged, &Session::comparisonChanged})
+        connect(&session, change, this, [this] { ++m_edits; });
     for (const auto change : {&Session::selectionChanged, &Session::relationChanged})
         connect(&session, change, this, &SessionFiles::noteChoices);
     connect(&m_loader, &ModelLoader::finished, this, &SessionFiles::modelLoaded);
@@ -115,7 +116,9 @@ std::optional<SessionContent> SessionFiles::content() const
     content.sampler = m_session.sampler();
     content.speed = m_session.speed();
     content.interventions = m_session.interventions();
+    content.waiting = m_session.waitingInterventions();
     content.choices = m_session.choices();
+    content.comparison = m_session.comparison();
     return content;
 }
 
@@ -162,8 +165,8 @@ void SessionFiles::save(const QString& file)
             remember(file);
             m_inFile = work;
             emit told((m_hasComparison && m_hasComparison()
-                           ? tr("Saved without the comparison, which Export panel (Ctrl+E) in "
-                                "Compare puts into files: %1")
+                           ? tr("Saved (of the comparison only its settings): %1. Export panel "
+                                "(Ctrl+E) in Compare writes its numbers and figures.")
                            : tr("Saved: %1"))
                           .arg(file));
         };
@@ -290,7 +293,7 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
     if (!isSameModel(m_session.modelReference(), opening->content.model))
         return; // another model was opened meanwhile
     m_session.restoreRecording(std::move(history), opening->content.sampler,
-                               opening->content.interventions);
+                               opening->content.interventions, opening->content.waiting);
     m_session.setChoices(opening->content.choices);
     if (opening->isRecovery)
         m_file.clear();
@@ -298,6 +301,7 @@ void SessionFiles::show(const std::shared_ptr<Opening>& opening, TokenHistory hi
         remember(opening->file);
     m_inFile = opening->isRecovery ? std::nullopt : std::optional(work());
     m_messages.dismissHint(); // the last work may not be the last any more
+    m_session.setComparison(opening->content.comparison);
     if (opening->isRecovery && opening->file != Autosave::lastWork(stateFolder()))
         Autosave::discard(opening->file);
     emit opened(opening->content.sampler, opening->content.speed);

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] const QString& file() const { return m_file; }
     [[nodiscard]] const QStringList& recent() const { return m_recent; }
     void setRecent(const QStringList& files) { m_recent = files; }
-    /// Says whether there is a comparison, which no file of a session holds: then saving tells so.
+    /// Says whether there is a comparison, of which files of sessions hold the settings alone:
+    /// then saving tells so.
     void setComparisonCheck(std::function<bool()> hasComparison)
     {
         m_hasComparison = std::move(hasComparison);

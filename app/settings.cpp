@@ -17,6 +17,7 @@ constexpr int kFewestMegabytes = 32;
 constexpr int kMostMegabytes = 65536;
 constexpr int kShortestAutosave = 10;
 constexpr int kLongestAutosave = 60000;
+constexpr int kMostLessonSteps = 1000;
 
 SamplerSettings readSampler(const QSettings& store)
 {
@@ -84,17 +85,45 @@ void readLayout(QSettings& store, Settings& settings)
     store.endGroup();
 }
 
-void readProgress(QSettings& store, Settings& settings)
+/// As earlier versions wrote it: of each lesson how many steps were done, the first ones.
+LessonProgress readCountedProgress(QSettings& store)
 {
+    LessonProgress progress;
+    store.beginGroup(QStringLiteral("lessons"));
+    for (const QString& lesson : store.childKeys()) {
+        const int steps = std::min(store.value(lesson).toInt(), kMostLessonSteps);
+        for (int step = 0; step < steps; ++step)
+            progress[lesson].insert(step);
+    }
+    store.endGroup();
+    return progress;
+}
+
+/// Empty where the file is missing or of another version.
+LessonProgress readProgress(QSettings& store)
+{
+    if (store.value(QStringLiteral("version")).toInt() != Settings::kVersion)
+        return {};
+    LessonProgress progress = readCountedProgress(store);
     store.beginGroup(QStringLiteral("lessonSteps"));
-    for (const QString& lesson : store.childKeys())
+    for (const QString& lesson : store.childKeys()) {
+        progress.remove(lesson);
         for (const QString& word : store.value(lesson).toStringList()) {
             bool isNumber = false;
             const int step = word.toInt(&isNumber);
             if (isNumber && step > 0)
-                settings.lessonProgress[lesson].insert(step - 1);
+                progress[lesson].insert(step - 1);
         }
+    }
     store.endGroup();
+    return progress;
+}
+
+LessonProgress united(LessonProgress progress, const LessonProgress& other)
+{
+    for (auto it = other.begin(); it != other.end(); ++it)
+        progress[it.key()].unite(it.value());
+    return progress;
 }
 
 /// As a reader counts, 1 the first.
@@ -147,7 +176,7 @@ Settings readSettings(const QString& file)
         std::clamp(store.value(QStringLiteral("zoomPercent"), settings.zoomPercent).toInt(),
                    ApplicationLook::kMinZoomPercent, ApplicationLook::kMaxZoomPercent);
     settings.workspace = store.value(QStringLiteral("workspace")).toString();
-    readProgress(store, settings);
+    settings.lessonProgress = readProgress(store);
     settings.recentSessions = store.value(QStringLiteral("recentSessions")).toStringList();
     settings.historyMegabytes = std::clamp(
         store.value(QStringLiteral("history/megabytes"), settings.historyMegabytes).toInt(),
@@ -164,6 +193,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     if (!QDir().mkpath(QFileInfo(file).absolutePath()))
         return false;
     QSettings store(file, QSettings::IniFormat);
+    const LessonProgress progress = united(settings.lessonProgress, readProgress(store));
     store.clear();
     store.setValue(QStringLiteral("version"), Settings::kVersion);
     store.setValue(QStringLiteral("model"), settings.model);
@@ -179,7 +209,7 @@ bool writeSettings(const QString& file, const Settings& settings)
     store.setValue(QStringLiteral("language"), settings.language);
     store.setValue(QStringLiteral("zoomPercent"), settings.zoomPercent);
     store.setValue(QStringLiteral("workspace"), settings.workspace);
-    storeProgress(store, settings.lessonProgress);
+    storeProgress(store, progress);
     store.setValue(QStringLiteral("layout/geometry"), settings.geometry);
     store.setValue(QStringLiteral("layout/hiddenPanels"), settings.hiddenPanels);
     for (auto it = settings.splitters.begin(); it != settings.splitters.end(); ++it)
@@ -193,10 +223,11 @@ bool writeLessonProgress(const QString& file, const LessonProgress& progress)
     if (!QDir().mkpath(QFileInfo(file).absolutePath()))
         return false;
     QSettings store(file, QSettings::IniFormat);
+    const LessonProgress whole = united(progress, readProgress(store));
     if (store.value(QStringLiteral("version")).toInt() != Settings::kVersion)
         store.clear(); // what stands in it is of another meaning
     store.setValue(QStringLiteral("version"), Settings::kVersion);
-    storeProgress(store, progress);
+    storeProgress(store, whole);
     store.sync();
     return store.status() == QSettings::NoError;
 }

@@ -48,7 +48,8 @@ struct Settings
 QString settingsFile();
 /// Defaults where the file is missing, of another version or holds values out of range.
 Settings readSettings(const QString& file);
-/// Creates the folder where needed; false if the file cannot be written.
+/// Creates the folder where needed; false if the file cannot be written. Steps of lessons that the
+/// file says were done stay so: another window may have written them.
 bool writeSettings(const QString& file, const Settings& settings);
 /// The same for the progress in lessons alone, of what a program that ends badly would lose.
 bool writeLessonProgress(const QString& file, const LessonProgress& progress);

@@ -99,8 +99,8 @@ void TimeTravel::fillBranchMenu(MainMenus& menus)
 {
     const auto add = adderTo(menus, menus.branch);
     add(
-        "continueAction", tr("Go on from the shown token"), QKeySequence(Qt::Key_G),
-        [this] { continueHere(); }, tr("continue, new branch, fork, rewind"));
+        "continueAction", tr("Write on from the shown token"), QKeySequence(Qt::Key_G),
+        [this] { continueHere(); }, tr("continue, go on, new branch, fork, rewind"));
     add(
         "editTextAction", tr("Edit text"), QKeySequence(), [this] { editText(); },
         tr("change the text, rewrite"));
@@ -211,7 +211,7 @@ void TimeTravel::continueHere()
     const BranchId left = m_session.history().shown()->id;
     m_session.continueFrom(record->position);
     m_session.run();
-    tellOfBranch(left, record->position);
+    tellOfBranch(left);
 }
 
 void TimeTravel::fork(int position, TokenId token)
@@ -221,21 +221,22 @@ void TimeTravel::fork(int position, TokenId token)
     const BranchId left = m_session.history().shown()->id;
     m_session.fork(position, token);
     m_session.run();
-    tellOfBranch(left, position);
+    tellOfBranch(left);
 }
 
-/// Where another one than `left` has been made, and with what it is written: what is done to the
-/// model goes along.
-void TimeTravel::tellOfBranch(BranchId left, int position)
+/// Where another one than `left` has been made: the first token of its own, as its lane says, and
+/// with what it is written. What is done to the model goes along.
+void TimeTravel::tellOfBranch(BranchId left)
 {
-    if (m_session.history().shown()->id == left)
+    const Branch& branch = *m_session.history().shown();
+    if (branch.id == left)
         return;
-    const QString place = groupedInteger(position);
+    const QString place = groupedInteger(branch.first);
     const InterventionsPtr& edits = m_session.interventions();
     const ModelShape& shape = m_session.model()->config.shape;
-    emit told(edits ? tr("Goes on from token %1 in a new branch, with the changed model (%2).")
+    emit told(edits ? tr("Goes on in a new branch from token %1 on, with the changed model (%2).")
                           .arg(place, RunCaption::briefText(*edits, shape))
-                    : tr("Goes on from token %1 in a new branch.").arg(place));
+                    : tr("Goes on in a new branch from token %1 on.").arg(place));
 }
 
 void TimeTravel::moveToBookmark(int direction)
@@ -307,10 +308,14 @@ void TimeTravel::editText()
 void TimeTravel::beginFromPrompt()
 {
     const QString prompt = m_workbench.prompt->prompt();
-    if (std::exchange(m_editsText, false))
-        m_session.continueText(prompt);
-    else
+    const Branch* shown = m_session.history().shown();
+    if (!std::exchange(m_editsText, false) || shown == nullptr) {
         m_session.restart(prompt);
+        return;
+    }
+    const BranchId left = shown->id;
+    m_session.continueText(prompt);
+    tellOfBranch(left);
 }
 
 bool TimeTravel::isPromptChanged() const

@@ -43,7 +43,7 @@ signals:
 
 private:
     void fork(int position, TokenId token);
-    void tellOfBranch(BranchId left, int position);
+    void tellOfBranch(BranchId left);
     void moveToBookmark(int direction);
     void moveToBranch(int direction);
     void compareWithParent();

@@ -83,7 +83,7 @@ void WordMenu::showMenu(int position, const QPoint& place, Panel* panel)
                     [this, position] { findNeurons(position); });
     if (!m_window.session().selection().group.empty())
         menu->addActions(m_window.edit().silencing()); // of those that were chosen among them
-    menu->addAction(tr("Go on from here"), this, [this, position] { goOnFrom(position); });
+    menu->addAction(tr("Write on from here"), this, [this, position] { goOnFrom(position); });
     const bool isMarked = m_window.session().history().bookmarks().contains(position);
     menu->addAction(isMarked ? tr("Remove the bookmark") : tr("Bookmark"), this,
                     [this, position] { m_window.session().toggleBookmark(position); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/comparison_choices.h"
 #include "core/event_queue.h"
 #include "core/generation.h"
 
@@ -26,12 +27,6 @@ struct ComparedRun
     /// All tokens of a recorded text, which is read again as it was, with what was done to the
     /// model then. Empty: the text is written.
     TokenRows recorded = {};
-};
-
-enum class ComparisonText : std::uint8_t
-{
-    Same, ///< the second run reads what the first one wrote
-    Own   ///< each writes its own text from the same prompt, or reads the recorded one
 };
 
 /// Token t of both runs; null where a run's text has ended.

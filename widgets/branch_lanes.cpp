@@ -1,5 +1,6 @@
 #include "widgets/branch_lanes.h"
 
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <QHelpEvent>
@@ -63,21 +64,66 @@ QString beginningOf(const Branch& text)
     return shortened(prompt);
 }
 
-/// Tokens behind the prompt of a text that its title tells.
-int toldTokens(const Branch& text)
+constexpr QChar kBlank(0x2423); // its sign in the names of tokens
+
+/// Behind its prompt.
+int firstWritten(const Branch& text)
 {
-    const int written = text.end - text.first - static_cast<int>(text.given.size());
-    return text.parent ? 0 : std::clamp(written, 0, kMostTitleTokens);
+    return text.first + static_cast<int>(text.given.size());
 }
 
-/// The first words that the model wrote; empty where there are none or nobody can read them.
-QString writtenIn(const Branch& text, const TokenHistory& history, const TokenNames& names)
+/// The first position at which two texts of the same prompt differ, or where one of them ends.
+int partingOf(const Branch& text, const Branch& other, const TokenHistory& history)
 {
-    const int first = text.first + static_cast<int>(text.given.size());
+    const TokenRows* rows = history.ownRows(text.id);
+    const TokenRows* others = history.ownRows(other.id);
+    int position = firstWritten(text);
+    const auto isSame = [&] {
+        const auto row = static_cast<std::size_t>(position - text.first);
+        return rows->token(row) == others->token(row);
+    };
+    while (rows != nullptr && others != nullptr && position < std::min(text.end, other.end) &&
+           isSame())
+        ++position;
+    return position;
+}
+
+/// From the first one on that no other text of its prompt has there.
+ToldTokens toldTokens(const Branch& text, const TokenHistory& history)
+{
+    ToldTokens told{firstWritten(text), firstWritten(text)};
+    if (text.parent || text.end <= told.first)
+        return told;
+    int parting = told.first;
+    for (const Branch* other : history.branches())
+        if (!other->parent && other->id != text.id && other->prompt == text.prompt &&
+            other->given == text.given)
+            parting = std::max(parting, partingOf(text, *other, history));
+    if (parting < text.end)
+        told.first = parting;
+    else
+        told.count = text.end;
+    told.end = std::min(told.first + kMostTitleTokens, text.end);
+    return told;
+}
+
+/// Words that the model wrote, the first one whole; empty where there are none or nobody can read
+/// them.
+QString writtenIn(const Branch& text, const ToldTokens& told, const TokenHistory& history,
+                  const TokenNames& names)
+{
+    const auto nameAt = [&](int position) {
+        return tokenText(tokenOf(history, &text, position), names);
+    };
+    constexpr int kMostWordTokens = 4; // more: words have no blanks between them
+    int first = told.first;
+    while (first > firstWritten(text) && told.first - first < kMostWordTokens &&
+           !nameAt(first).startsWith(kBlank))
+        --first;
     QString words;
-    for (int position = first; position < first + toldTokens(text); ++position)
-        words += tokenText(tokenOf(history, &text, position), names);
-    words = words.replace(QChar(0x2423), QLatin1Char(' ')).simplified(); // the sign of a blank
+    for (int position = first; position < told.end; ++position)
+        words += nameAt(position);
+    words = words.replace(kBlank, QLatin1Char(' ')).simplified();
     return words.isEmpty() ? words : QStringLiteral("\u2026 ") + shortened(words);
 }
 
@@ -98,9 +144,15 @@ QString branchTitle(const Branch& branch, const TokenHistory& history, const Tok
 {
     const QString name = branchName(branch, history);
     if (!branch.parent) {
-        const QString written = writtenIn(branch, history, names);
+        const ToldTokens told = toldTokens(branch, history);
+        const QString written = writtenIn(branch, told, history, names);
         const QString beginning = written.isEmpty() ? beginningOf(branch) : written;
-        return beginning.isEmpty() ? name : BranchLanes::tr("%1: \"%2\"").arg(name, beginning);
+        if (beginning.isEmpty())
+            return name;
+        return told.count
+                   ? BranchLanes::tr("%1: \"%2\", %3")
+                         .arg(name, beginning, tokensText(static_cast<std::uint64_t>(*told.count)))
+                   : BranchLanes::tr("%1: \"%2\"").arg(name, beginning);
     }
     const QString word = tokenText(tokenOf(history, &branch, branch.first), names);
     const QString position = groupedInteger(branch.first);
@@ -149,14 +201,14 @@ const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branc
     const bool hasOtherToken = parent != nullptr && parent->end > branch.first;
     const auto [place, isNew] = m_words.try_emplace(branch.id);
     Words& words = place->second;
-    const int written = toldTokens(branch);
+    const ToldTokens told = toldTokens(branch, history);
     if (isNew || words.name != branch.name || words.parentName != parentName ||
-        words.number != number || words.written != written || words.hasOwnToken != hasOwnToken ||
+        words.number != number || words.told != told || words.hasOwnToken != hasOwnToken ||
         words.hasOtherToken != hasOtherToken)
         words = {branch.name,
                  std::string(parentName),
                  number,
-                 written,
+                 told,
                  hasOwnToken,
                  hasOtherToken,
                  branchTitle(branch, history, m_names),

@@ -19,9 +19,17 @@ QString branchName(const Branch& branch, const TokenHistory& history);
 /// How a token is read; empty where nobody knows.
 using TokenNames = std::function<QString(TokenId)>;
 /// The name and what tells it from other branches, the place first, which is read where the rest
-/// has no room: from which token on it goes on, and with which word, or what was written first in
-/// its text, as many begin with the same prompt.
+/// has no room: from which token on it goes on, and with which word, or the first words of its text
+/// that no other of the same prompt has there, and how many tokens it has while there are none.
 QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names);
+/// Tokens of a text behind its prompt that its title tells.
+struct ToldTokens
+{
+    int first = 0, end = 0;     ///< positions
+    std::optional<int> count{}; ///< of the whole text, told where another begins with the same ones
+    bool operator==(const ToldTokens&) const = default;
+};
+
 /// In a sentence: what it goes on from, from which token on, and which token stands there instead;
 /// of a text of its own how it begins.
 QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names);
@@ -79,7 +87,7 @@ private:
     {
         std::string name, parentName;
         int number = 0;             ///< among its kind
-        int written = 0;            ///< tokens behind its prompt that the title tells
+        ToldTokens told;            ///< behind its prompt, by the title
         bool hasOwnToken = false;   ///< the first one
         bool hasOtherToken = false; ///< the parent, in its place
         QString title, origin;

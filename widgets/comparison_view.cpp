@@ -17,11 +17,15 @@
 namespace spikeglass {
 namespace {
 
-QString firstText(const QString& what, std::optional<int> position)
+/// On screen the position is a link to its token.
+QString firstText(const QString& what, std::optional<int> position, bool isLinked)
 {
-    return position ? ComparisonView::tr("%1 first differ at token <b>%2</b>.")
-                          .arg(what, groupedInteger(*position))
-                    : ComparisonView::tr("%1 are the same.").arg(what);
+    if (!position)
+        return ComparisonView::tr("%1 are the same.").arg(what);
+    const QString number = groupedInteger(*position);
+    return ComparisonView::tr("%1 first differ at token <b>%2</b>.")
+        .arg(what, isLinked ? QStringLiteral("<a href=\"%1\">%2</a>").arg(*position).arg(number)
+                            : number);
 }
 
 void writeNumber(QTextStream& out, const std::optional<double>& number)
@@ -54,6 +58,10 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_verdict->setWordWrap(true);
     m_verdict->setTextFormat(Qt::RichText);
     m_verdict->setAccessibleName(tr("Where the runs part"));
+    m_verdict->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_verdict->setToolTip(tr("A click on the number of a token pins it"));
+    connect(m_verdict, &QLabel::linkActivated, this,
+            [this](const QString& position) { emit tokenPinned(position.toInt()); });
     m_chip->setAccessibleName(tr("Chip of the energy estimate"));
     m_chip->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_rows->setModel(m_table);
@@ -125,9 +133,10 @@ QString ComparisonView::verdict() const
 {
     if (m_runs.common() == 0)
         return tr("Nothing is compared yet.");
-    QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference())};
+    const bool isLinked = !isFigure();
+    QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference(), isLinked)};
     if (m_runs.decisions() > 0) {
-        parts.append(firstText(tr("Spikes"), m_runs.firstSpikeDifference()));
+        parts.append(firstText(tr("Spikes"), m_runs.firstSpikeDifference(), isLinked));
         parts.append(tr("%1 of the decisions of all tokens differ.")
                          .arg(percent(static_cast<double>(m_runs.differing()) /
                                       static_cast<double>(m_runs.decisions()))));
@@ -164,6 +173,12 @@ QStringList ComparisonView::extent() const
 QWidgetList ComparisonView::controls() const
 {
     return {m_chipLabel, m_chip};
+}
+
+void ComparisonView::setFigure(bool on)
+{
+    View::setFigure(on);
+    m_verdict->setText(verdict());
 }
 
 QStringList ComparisonView::caption() const

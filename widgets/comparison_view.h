@@ -14,7 +14,7 @@ namespace spikeglass {
 
 class ComparisonModel;
 
-/// The numbers of two runs side by side, and where they part.
+/// The numbers of two runs side by side, and where they part: links there pin those tokens.
 class ComparisonView : public View
 {
     Q_OBJECT
@@ -31,10 +31,11 @@ public:
     void setProfiles(std::vector<ChipProfile> profiles);
     void showRuns(const RunDifference& runs, const ModelShape& first, const ModelShape& second);
     [[nodiscard]] const ComparisonModel& table() const { return *m_table; }
-    /// Where the runs part, in words.
+    /// Where the runs part, in words; rich text.
     [[nodiscard]] QString verdict() const;
     [[nodiscard]] QWidgetList controls() const override;
     [[nodiscard]] QStringList caption() const override;
+    void setFigure(bool on) override;
 
 private:
     void fill();

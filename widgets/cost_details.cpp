@@ -152,23 +152,17 @@ QString chipDetails(const ChipProfile& chip, const ModelShape& shape, bool ffnPr
 }
 
 /// The lines with memory, their numbers put in; empty where a constant is unpriced.
-QString breakEvenFormula(const ChipProfile& chip)
+QString breakEvenFormula(const BreakEven& limits)
 {
-    const BreakEven limits = breakEven(chip);
     if (!limits.withMemory || !limits.withWeightReuse)
         return {};
-    constexpr double kFloatBits = 32;
-    const auto joules = [](const Quantity& quantity) {
-        return quantity.nominal * siFactor(quantity);
-    };
     const auto text = [](double value) { return siNumber(value, QStringLiteral("J")); };
-    const MemoryLevel& sram = chip.sram.front();
-    const double word = joules(sram.energy) * kFloatBits / sram.accessBits;
     return CostDetails::tr("<p>(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight "
-                           "read, potential read and written 3 x %2) = %4; %5 where the "
+                           "read, potential read and written %6 x %2) = %4; %5 where the "
                            "multiply-accumulate's weight read costs nothing</p>")
-        .arg(text(joules(*chip.mac)), text(word), text(joules(*chip.ac)),
-             groupedNumber(*limits.withMemory, 3), groupedNumber(*limits.withWeightReuse, 3));
+        .arg(text(limits.macJoules), text(limits.wordJoules), text(limits.acJoules),
+             groupedNumber(*limits.withMemory, 3), groupedNumber(*limits.withWeightReuse, 3),
+             groupedNumber(BreakEven::kWordsOfSpike, 0));
 }
 
 QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
@@ -187,7 +181,7 @@ QString breakEvenDetails(const ChipProfile& chip, const OperationCounts& token)
                "counts, would allow %4, right of this picture.</p>")
                .arg(escaped(chip.name), limit(limits.withMemory), limit(limits.withWeightReuse),
                     limit(limits.computeOnly)) +
-           breakEvenFormula(chip) +
+           breakEvenFormula(limits) +
            CostDetails::tr("<p>Dots: the layers at this token; with the head, which skips nothing, "
                            "%1 of all its dense operations are executed. Rings: mean of the run. "
                            "What is executed are multiply-accumulates with real operands; "

@@ -115,9 +115,11 @@ void CostView::makeControls()
                              "from"));
     m_extentBox->addItems({tr("Arithmetic only"), tr("With memory"), tr("Whole system")});
     m_extentBox->setAccessibleName(tr("What the estimate takes into account"));
-    m_extentBox->setToolTip(tr("Arithmetic only: matrix products. With memory: reading weights, "
-                               "activations and states too. Whole system: neurons, messages and "
-                               "static power as well"));
+    m_extentBox->setToolTip(
+        tr("Arithmetic only: matrix products.\n"
+           "With memory: also the traffic of weights, activations, states and elementwise work.\n"
+           "Whole system: also elementwise work itself, neurons, messages, static power and host.\n"
+           "What the energy of an event contains already is not added again."));
     m_chipBox->setAccessibleName(tr("Chip"));
     m_chipBox->setToolTip(tr("Chip whose constants are used"));
     m_edit->setText(tr("Edit a copy\u2026"));

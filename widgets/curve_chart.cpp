@@ -12,7 +12,7 @@ namespace spikeglass {
 namespace {
 
 constexpr double kLeft = 38;
-constexpr double kRight = 10;
+constexpr double kRight = 10; ///< at least: half of the last number of the axis has room
 constexpr double kSwatch = 16;
 
 using Style = CurvePlot::Curve::Style;
@@ -55,7 +55,9 @@ void CurveChart::show(CurvePlot plot)
 PlotFrame CurveChart::frame() const
 {
     const double line = fontMetrics().height();
-    const QRectF area = QRectF(rect()).adjusted(kLeft, 2 * line + 6, -kRight, -2 * line - 6);
+    const double lastNumber = fontMetrics().horizontalAdvance(tickText(m_plot.xAxis.high));
+    const double right = std::max(kRight, lastNumber / 2 + 2);
+    const QRectF area = QRectF(rect()).adjusted(kLeft, 2 * line + 6, -right, -2 * line - 6);
     PlotFrame frame{area, m_plot.xAxis, m_plot.yAxis};
     frame.area.setLeft(std::max(kLeft, frame.numbersWidth(fontMetrics()) + 2));
     return frame;
@@ -85,7 +87,7 @@ void CurveChart::paintEvent(QPaintEvent* /*event*/)
     for (const CurvePlot::Curve& curve : m_plot.curves)
         paintCurve(painter, plot, curve);
     painter.setClipping(false);
-    paintLegend(painter, plot);
+    paintLegend(painter);
 }
 
 void CurveChart::paintCurve(QPainter& painter, const PlotFrame& plot,
@@ -125,7 +127,7 @@ void CurveChart::paintMarks(QPainter& painter, const PlotFrame& plot) const
     }
 }
 
-void CurveChart::paintLegend(QPainter& painter, const PlotFrame& plot) const
+void CurveChart::paintLegend(QPainter& painter) const
 {
     const Theme& theme = m_theme.of(palette());
     double x = 4;
@@ -133,7 +135,7 @@ void CurveChart::paintLegend(QPainter& painter, const PlotFrame& plot) const
     const double line = 2 * y;
     for (const CurvePlot::Curve& curve : m_plot.curves) {
         const double width = kSwatch + fontMetrics().horizontalAdvance(curve.name) + 14;
-        if (x + width > plot.area.right() + kRight && x > 4) {
+        if (x + width > this->width() && x > 4) {
             x = 4;
             y += line - 2;
         }

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] PlotFrame frame() const;
     void paintCurve(QPainter& painter, const PlotFrame& frame, const CurvePlot::Curve& curve) const;
     void paintMarks(QPainter& painter, const PlotFrame& frame) const;
-    void paintLegend(QPainter& painter, const PlotFrame& frame) const;
+    void paintLegend(QPainter& painter) const;
     [[nodiscard]] QString describe(double x) const;
 
     CurvePlot m_plot;

@@ -150,7 +150,7 @@ void DifferenceView::drawColumn(std::span<const TokenRecord* const> tokens,
 
 void DifferenceView::paintOver(QPainter& painter)
 {
-    paintBands(painter);
+    paintBands(painter, m_shape, m_rows);
     const ScaleMark marks[] = {
         {0.5, tr("same")}, {1, tr("only B\nfires")}, {0, tr("only A\nfires")}};
     paintColourScale(painter, picture(), theme().diverging, marks);
@@ -253,31 +253,6 @@ void DifferenceView::paintLabel(QPainter& painter, double left, double top,
     painter.drawText(box, Qt::AlignCenter, text);
 }
 
-void DifferenceView::paintBands(QPainter& painter) const
-{
-    const QRect area = picture();
-    int layerRows = 0;
-    for (int i = 0; i < m_shape.populations() && m_shape.population(i).layer == LayerId{0}; ++i)
-        layerRows += m_shape.population(i).width;
-    const double layerHeight =
-        m_rows.edge(layerRows, area.height()) - m_rows.edge(0, area.height());
-    const int textHeight = QFontMetrics(painter.font()).height();
-    double lastLabel = -textHeight;
-    for (int layer = 0; layer < m_shape.layers; ++layer) {
-        const double top = m_rows.edge(layer * layerRows, area.height());
-        const double middle = top + layerHeight / 2;
-        if (top > 0 && top < area.height()) {
-            painter.setPen(theme().frame);
-            painter.drawLine(QPointF(area.left() - 5, area.top() + top),
-                             QPointF(area.right(), area.top() + top));
-        }
-        if (middle < 0 || middle > area.height() || middle - lastLabel < textHeight)
-            continue;
-        lastLabel = middle;
-        paintGutterLabel(painter, area.top() + middle, tr("layer %1").arg(layer), theme().text);
-    }
-}
-
 QString DifferenceView::emptySentence() const
 {
     if (records().empty())
@@ -346,9 +321,8 @@ QString DifferenceView::rangeText() const
     if (isBehindEnd())
         return hatched;
     const QString text =
-        tr("Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.")
-            .arg(groupedInteger(visible.front()->position), groupedInteger(last),
-                 groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
+        tr("%1 of %2 neurons from top to bottom, tokens from left to right.")
+            .arg(groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
     return ended().isEmpty() ? text : text + QLatin1Char(' ') + hatched;
 }
 
@@ -368,6 +342,8 @@ QStringList DifferenceView::caption() const
         parts += tr("Dashed line: end of the prompt.");
     if (m_parting && scale().shows(*m_parting))
         parts += tr("Thick line: %1.").arg(partingText(*m_parting));
+    if (m_firstSpike)
+        parts += tr("Spikes first differ at token %1.").arg(groupedInteger(*m_firstSpike));
     return parts;
 }
 

@@ -22,6 +22,9 @@ public:
     void setEnds(int first, int second);
     /// The first token that is not the same in both texts: it is marked. Nothing: there is none.
     void setParting(std::optional<int> token);
+    /// The first token at which a neuron fires in one run alone, for the caption. Nothing: there is
+    /// none.
+    void setFirstSpike(std::optional<int> token) { m_firstSpike = token; }
     /// One line a visible token and neuron that differs.
     void exportCsv(QTextStream& out) const override;
     [[nodiscard]] QStringList caption() const override;
@@ -43,7 +46,6 @@ protected:
 
 private:
     void showStatus();
-    void paintBands(QPainter& painter) const;
     /// Tokens that both runs have.
     [[nodiscard]] int common() const;
     [[nodiscard]] bool isBehindEnd() const;
@@ -59,7 +61,7 @@ private:
     NeuronRows m_rows;
     ModelShape m_shape;
     int m_firstEnd = 0, m_secondEnd = 0;
-    std::optional<int> m_parting;
+    std::optional<int> m_parting, m_firstSpike;
 };
 
 } // namespace spikeglass

@@ -159,6 +159,7 @@ void DivergenceView::showSummary()
     QString text = tr("largest %1 at %2").arg(bitsText(most), tokenLabel(*largest()));
     QString wordless = tr("largest %1 at token %2").arg(bitsText(most), place);
     QString brief = tr("largest %1 at %2").arg(bitsNumber(most), place);
+    const QString briefest = brief;
     const auto shown = shownToken() == nullptr ? std::nullopt : bitsAt(shownToken()->position);
     if (shown) {
         const QString position = groupedInteger(shownToken()->position);
@@ -167,7 +168,7 @@ void DivergenceView::showSummary()
         wordless += more;
         brief += tr("; shown %1: %2").arg(position, bitsNumber(*shown));
     }
-    setStatus(text, {wordless, brief});
+    setStatus(text, {wordless, brief, briefest});
 }
 
 QString DivergenceView::emptySentence() const

@@ -158,8 +158,8 @@ QString scopeName(EditScope scope, const Selection& selection)
     case EditScope::Group:
         return selection.group.empty() ? tr("a group (Shift+drag in the raster)")
                : selection.group.size() == 1
-                   ? tr("the neuron in the box")
-                   : tr("the %1 neurons in the box").arg(groupedInteger(selection.group.size()));
+                   ? tr("the selected neuron")
+                   : tr("the %1 selected neurons").arg(groupedInteger(selection.group.size()));
     case EditScope::GroupFired:
         return tr("the %1 that fired in the box").arg(groupedInteger(selection.groupFired.size()));
     }

@@ -28,7 +28,7 @@ inline constexpr std::array kEditScopes{EditScope::Neuron, EditScope::Population
 bool sameScopes(const Selection& a, const Selection& b);
 /// Empty: nothing of that kind is selected.
 std::vector<NeuronGroup> scopeGroups(EditScope scope, const Selection& selection);
-/// 'this neuron', 'the 12 that fired in the box'.
+/// 'all neurons', 'the 12 selected neurons', 'the 3 that fired in the box'.
 QString scopeName(EditScope scope, const Selection& selection);
 
 /// 'layer 2, time mix, channel 47', 'layer 2', 'all neurons', 'layer 2, time mix, 12 channels'.

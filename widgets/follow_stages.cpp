@@ -145,14 +145,15 @@ StagePage wkv(const FollowedToken& t)
     if (!t.walk.timeMix)
         return noTimeMix();
     const TimeMixWalk& walk = *t.walk.timeMix;
-    return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> e<sup>(t−1\u2212i)w + "
-               "k\u1D62</sup> v<sub>i</sub> + e<sup>u + k\u209C</sup> v<sub>t</sub>) / "
+    return {tr("wkv<sub>t</sub> = (\u03A3<sub>i&lt;t</sub> exp((t \u2212 1 \u2212 i) w + "
+               "k<sub>i</sub>) v<sub>i</sub> + exp(u + k<sub>t</sub>) v<sub>t</sub>) / "
                "(the same without v)"),
-            tr("A weighted average over all words so far, per channel. By w, below 0, the weights "
-               "of earlier words fade by the same factor at every token; the present word has u "
-               "instead. Both were learned. The bars: whose words the average of the chosen "
-               "channel is made of."),
-            tr("earlier words have <b>%1</b> of the weight; wkv = <b>%2</b>, r wkv = <b>%3</b>")
+            tr("A weighted average over all words so far, per channel. The weight of a word grows "
+               "with its key k. At every later token it is multiplied by exp(w): w is below 0, so "
+               "it fades. The present word has a bonus u of its own. w and u were learned. The "
+               "bars: whose words the average of the chosen channel is made of."),
+            tr("earlier words have <b>%1</b> of the weight; wkv = <b>%2</b>, r \u00B7 wkv = "
+               "<b>%3</b>")
                 .arg(percent(at(walk.pastWeight, t.channel)), stageNumber(at(walk.wkv, t.channel)),
                      stageNumber(at(walk.receptance, t.channel) * at(walk.wkv, t.channel))),
             {{tr("weight of the past"), walk.pastWeight, false, true, true}, {tr("wkv"), walk.wkv}},
@@ -188,11 +189,11 @@ StagePage channelMix(const FollowedToken& t)
     const auto zeros = static_cast<double>(std::ranges::count(walk.hidden, 0.0F));
     const VectorStrip hidden{tr("k, 4 C units"), walk.hidden, false, false};
     QString text =
-        tr("Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; "
-           "relu makes 0 of what is negative. Where a unit is 0, its "
-           "column of W<sub>v</sub> is skipped, the one place where sparsity saves work in this "
-           "model. In int8 this is so only where at least half of the units are 0; with fewer the "
-           "engine reads all columns.");
+        tr("Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel. "
+           "Here k is not the key, but these units: relu makes 0 of what is negative, and the rest "
+           "is squared. Where a unit is 0, its column of W<sub>v</sub> is skipped, the one place "
+           "where sparsity saves work in this model. (With weights of 8 bits, int8, all columns "
+           "are read unless half of the units are 0.)");
     if (isTinted(hidden))
         text = tr("%1 In its strip 0 has the colour of the background; all others have a tint, the "
                   "largest the strongest.")

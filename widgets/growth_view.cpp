@@ -124,9 +124,9 @@ void GrowthView::showNumbers()
                  "Attention in a Transformer of as many layers and channels would have taken "
                  "<b>%4</b> multiply-accumulates (L C N (N + 1), by formula: L = %6 layers, C = %7 "
                  "channels, N = %8 tokens) and would keep <b>%5</b> numbers (2 L C N).")
-                  .arg(tokensText(n.tokens), count(n.recurrence), count(n.stateFloats),
-                       count(n.attention), count(n.attentionFloats), count(n.layers),
-                       count(n.channels), count(n.tokens)));
+                  .arg(tokensText(static_cast<std::uint64_t>(n.tokens)), count(n.recurrence),
+                       count(n.stateFloats), count(n.attention), count(n.attentionFloats),
+                       groupedInteger(n.layers), groupedInteger(n.channels), count(n.tokens)));
 }
 
 void GrowthView::exportCsv(QTextStream& out) const

@@ -1,7 +1,6 @@
 #include "widgets/inspector_view.h"
 
 #include "widgets/count_text.h"
-#include "widgets/elided_combo_box.h"
 #include "widgets/layer_rate_model.h"
 #include "widgets/number_format.h"
 #include "widgets/steady_text.h"
@@ -20,6 +19,7 @@
 #include <QTableView>
 #include <QTextDocument>
 #include <QTextStream>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace spikeglass {
@@ -65,8 +65,8 @@ InspectorView::InspectorView(QWidget* parent)
     : View(parent)
     , m_layer(new QSpinBox)
     , m_channel(new QSpinBox)
-    , m_site(new ElidedComboBox)
-    , m_trace(new QPushButton(tr("Trace")))
+    , m_site(new QComboBox)
+    , m_trace(new QToolButton)
     , m_silence(new QPushButton)
     , m_pages(new QStackedWidget)
     , m_hint(makeText())
@@ -107,12 +107,15 @@ QWidget* InspectorView::makePicker()
     m_layer->setToolTip(tr("Layer"));
     m_site->setAccessibleName(tr("Population of the neuron"));
     m_site->setToolTip(tr("Population"));
+    m_site->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_channel->setPrefix(tr("# "));
     m_channel->setAccessibleName(tr("Channel of the neuron"));
     m_channel->setToolTip(tr("Channel"));
     m_trace->setToolTip(tr("Draw this neuron's membrane over time"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_layer, m_site, m_channel})
-        line->addWidget(widget, 1);
+    m_trace->setText(tr("Trace"));
+    line->addWidget(m_layer);
+    line->addWidget(m_site, 1);
+    line->addWidget(m_channel);
     line->addWidget(m_trace);
 
     const auto pick = [this] { emit neuronPinned(picked()); };
@@ -122,7 +125,7 @@ QWidget* InspectorView::makePicker()
         pick();
     });
     connect(m_channel, &QSpinBox::valueChanged, this, pick);
-    connect(m_trace, &QPushButton::clicked, this, [this] { emit traceRequested(picked()); });
+    connect(m_trace, &QToolButton::clicked, this, [this] { emit traceRequested(picked()); });
     return picker;
 }
 
@@ -308,11 +311,21 @@ void InspectorView::showNeuron(const ViewSnapshot& snapshot)
     m_neuronTitle->setText(tr("<b>Neuron: %1</b><br>at token %2, \u201C%3\u201D")
                                .arg(neuronName(*m_neuron),
                                     groupedInteger(static_cast<std::uint64_t>(m_record->position)),
-                                    QString::fromStdString(m_record->name).toHtmlEscaped()));
+                                    QString::fromStdString(m_record->name).toHtmlEscaped()) +
+                           matrixText());
     m_equation->setText(equation(*m_record));
     m_details->setText(details(snapshot));
     m_stateHash->setText(tr("State hash %1").arg(hashText(m_record->stateHash)));
     m_pages->setCurrentIndex(1);
+}
+
+/// Of a neuron in front of a matrix product: which one.
+QString InspectorView::matrixText() const
+{
+    if (!isInFront(m_neuron->site))
+        return {};
+    return tr("<br>in front of %1")
+        .arg(QString::fromStdString(spikeProductName(m_neuron->layer, operandAt(m_neuron->site))));
 }
 
 QString InspectorView::equation(const TokenRecord& record) const

@@ -11,6 +11,7 @@ class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace spikeglass {
 
@@ -57,6 +58,7 @@ private:
     void showNothing(const QString& hint);
     void showLayers(const ViewSnapshot& snapshot);
     void showNeuron(const ViewSnapshot& snapshot);
+    [[nodiscard]] QString matrixText() const;
     [[nodiscard]] QString equation(const TokenRecord& record) const;
     [[nodiscard]] QString details(const ViewSnapshot& snapshot) const;
     [[nodiscard]] QString firing() const;
@@ -69,7 +71,8 @@ private:
 
     QSpinBox *m_layer, *m_channel;
     QComboBox* m_site;
-    QPushButton *m_trace, *m_silence;
+    QToolButton* m_trace;
+    QPushButton* m_silence;
     QStackedWidget* m_pages;
     QLabel *m_hint, *m_neuronTitle, *m_equation, *m_details, *m_layersTitle, *m_stateHash;
     QTableView* m_layerTable;

@@ -18,7 +18,7 @@
 namespace spikeglass {
 namespace {
 
-constexpr int kListedLines = 3; // at least, where the window is crowded
+constexpr int kListedLines = 2; // at least, where the window is crowded
 
 } // namespace
 
@@ -85,6 +85,7 @@ QWidget* InterventionsView::makeList()
     box->addWidget(m_summary);
     box->addWidget(m_list, 1);
     box->addWidget(m_takeBack, 0, Qt::AlignLeft);
+    box->addStretch();
     box->addLayout(m_buttons);
     connect(m_takeBack, &QPushButton::clicked, this, &InterventionsView::takeBack);
     connect(m_list, &QListWidget::currentRowChanged, this,
@@ -201,8 +202,11 @@ void InterventionsView::showList()
             item->setToolTip(item->text());
             item->setSizeHint({1, lineHeight()}); // as wide as the list, not as the text
         }
+    const bool isEmpty = m_list->count() == 0;
+    m_list->setVisible(!isEmpty);
+    m_takeBack->setVisible(!isEmpty);
     m_takeBack->setEnabled(false);
-    m_summary->setText(m_list->count() == 0
+    m_summary->setText(isEmpty
                            ? tr("The model is as it was loaded. Changes take effect with the next "
                                 "token; X silences what is selected.")
                            : tr("In force from the next token on (%1):").arg(m_list->count()));

@@ -46,6 +46,7 @@ void NeuronTableModel::setRows(std::vector<Row> rows, Order order)
     if (!isKept)
         this->order();
     showLines();
+    noteOrder();
 }
 
 void NeuronTableModel::setQuery(const NeuronQuery& query)
@@ -88,7 +89,7 @@ void NeuronTableModel::sort(int column, Qt::SortOrder direction)
     m_direction = direction;
     order();
     showLines();
-    emit headerDataChanged(Qt::Horizontal, Phi, Phi); // it says what they are sorted by
+    noteOrder();
 }
 
 void NeuronTableModel::order()
@@ -101,10 +102,17 @@ void NeuronTableModel::order()
     std::ranges::stable_sort(m_ordered, {}, [&](std::size_t place) { return keys[place]; });
 }
 
-bool NeuronTableModel::isSorted() const
+/// The heading of Phi says what the lines are sorted by.
+void NeuronTableModel::noteOrder()
 {
-    return std::ranges::is_sorted(m_ordered, {},
-                                  [this](std::size_t place) { return sortKey(m_rows[place]); });
+    m_isSorted = std::ranges::is_sorted(
+        m_ordered, {}, [this](std::size_t place) { return sortKey(m_rows[place]); });
+    emit headerDataChanged(Qt::Horizontal, Phi, Phi);
+}
+
+QString NeuronTableModel::phiBySizeHeading()
+{
+    return tr("\u03C6, by |\u03C6|");
 }
 
 /// The number of lines rarely changes: then the table keeps its place and selection.
@@ -214,6 +222,13 @@ QString NeuronTableModel::name(const Row& row) const
                                                    : QString());
 }
 
+QString NeuronTableModel::comparedText(std::size_t neurons, bool isOfBest)
+{
+    return isOfBest ? tr("%1 neurons and %2 classes")
+                          .arg(groupedInteger(neurons), groupedInteger(kTokenClasses.size()))
+                    : neuronsText(neurons);
+}
+
 /// What was counted, and how it was tested: each neuron for itself.
 QString NeuronTableModel::testText(const Row& row) const
 {
@@ -228,15 +243,11 @@ QString NeuronTableModel::testText(const Row& row) const
                        numbers[3])
             : tr("Fired at %1 of %2 \"%3\" and at %4 of %5 other tokens.")
                   .arg(numbers[0], numbers[1], m_word, numbers[2], numbers[3]);
-    const QString all =
-        row.isOfBest ? tr("%1 neurons and %2 classes")
-                           .arg(groupedInteger(m_rows.size()), groupedInteger(kTokenClasses.size()))
-                     : neuronsText(m_rows.size());
     return fired + QLatin1Char('\n') +
-           tr("If nothing were related, the best of %1 would do as well with a probability of %2 "
-              "at most (Fisher's exact test, of large counts its normal approximation; "
-              "Bonferroni). In brackets from 0.05 on.")
-               .arg(all, QString::number(row.chance, 'g', 2));
+           tr("The best of %1 without any relation would do as well with a probability of %2 at "
+              "most (Fisher's exact test, of large counts its normal approximation; Bonferroni). "
+              "In brackets from 0.05 on.")
+               .arg(comparedText(m_rows.size(), row.isOfBest), QString::number(row.chance, 'g', 2));
 }
 
 /// What is done to the neuron by hand; empty: nothing.
@@ -294,15 +305,15 @@ QVariant NeuronTableModel::headerData(int section, Qt::Orientation orientation, 
                                                  QT_TR_NOOP("ISI"),    QT_TR_NOOP("CV"),
                                                  QT_TR_NOOP("First"),  QT_TR_NOOP("\u03C6")};
     static const char* const kHelp[kColumns] = {
-        QT_TR_NOOP("Layer, population and channel"),
+        QT_TR_NOOP("Layer, population and, behind #, the channel"),
         QT_TR_NOOP("Spikes a token"),
         QT_TR_NOOP("Mean interval between spikes, in tokens"),
         QT_TR_NOOP("Coefficient of variation of the intervals: 0 regular, about 1 random"),
         QT_TR_NOOP("Token of the first spike"),
         QT_TR_NOOP("Correlation with %1, from −1 to 1. Sorted by its size |\u03C6|, so that "
                    "the strongest come first whatever their sign")};
-    if (role == Qt::DisplayRole && section == Phi && m_column == Phi)
-        return QStringLiteral("|\u03C6|");
+    if (role == Qt::DisplayRole && section == Phi && m_column == Phi && m_isSorted)
+        return phiBySizeHeading();
     if (role == Qt::DisplayRole)
         return tr(kNames[section]);
     if (role != Qt::ToolTipRole)

@@ -33,14 +33,14 @@ public:
         NeuronFiring firing;
         std::optional<double> phi;
         std::optional<TokenClass> tokenClass; ///< that phi is of; nothing: a word
-        double chance = 1; ///< probability that the best of all neurons does so well by chance
+        double chance = 1; ///< the best of all neurons does so well by chance no more often
         std::optional<Coincidence> counts = {}; ///< that phi and chance are of
         bool isOfBest = false; ///< of all classes: chance takes them into account too
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// A chance of less than this is no chance: else the correlation is shown in brackets.
+    /// Below this chance is ruled out: else the correlation is shown in brackets.
     static constexpr double kSignificance = 0.05;
 
     /// What new numbers do to the order of the lines.
@@ -53,7 +53,7 @@ public:
     /// All neurons.
     void setRows(std::vector<Row> rows, Order order);
     /// False where numbers have come that would order the lines otherwise.
-    [[nodiscard]] bool isSorted() const;
+    [[nodiscard]] bool isSorted() const { return m_isSorted; }
     void setQuery(const NeuronQuery& query);
     /// Name of what Phi is a correlation with, for the heading; `word` as it is shown, if it is
     /// one.
@@ -75,9 +75,15 @@ public:
     [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
     /// The line of a neuron; nothing if it does not pass the query.
     [[nodiscard]] std::optional<int> lineOf(NeuronId neuron) const;
+    /// What the best is chosen from: '4,608 neurons', or with the classes where the best of them
+    /// is named for each.
+    static QString comparedText(std::size_t neurons, bool isOfBest);
+    /// The heading of Phi while the lines are sorted by it: by its size, while cells have signs.
+    static QString phiBySizeHeading();
 
 private:
     void order();
+    void noteOrder();
     void showLines();
     [[nodiscard]] double key(const Row& row) const;
     [[nodiscard]] double sortKey(const Row& row) const;
@@ -97,6 +103,7 @@ private:
     InterventionsPtr m_inForce;
     std::vector<EditedNeurons::Mark> m_marks; ///< [neurons], or none
     mutable ThemeCache m_theme;
+    bool m_isSorted = true;
     int m_column = Neuron;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
 };

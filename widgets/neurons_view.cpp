@@ -36,8 +36,8 @@ constexpr int kRefreshMilliseconds = 400;
 constexpr int kRecountMilliseconds = 500; // between two counts of the same tokens
 constexpr std::size_t kKinds = 200;
 constexpr int kBestClass = -1;
-constexpr int kWord = -2;
-constexpr int kEarlierWord = -3;
+constexpr int kShownWord = -2;
+constexpr int kChosenWord = -3;
 constexpr std::size_t kEarlierWords = 5;
 constexpr int kTokenRole = Qt::UserRole + 1;
 
@@ -65,6 +65,17 @@ void fitFirstColumn(QTableView* table, const QString& widest)
 {
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
     table->setColumnWidth(0, QFontMetrics(table->font()).horizontalAdvance(widest) + 12);
+}
+
+/// Wide enough for a heading with an arrow beside it.
+void fitHeading(QTableView* table, int column, const QString& heading)
+{
+    QHeaderView* header = table->horizontalHeader();
+    const QStyle* style = header->style();
+    const int beside = 2 * style->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header) +
+                       style->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, header) + 4;
+    header->setSectionResizeMode(column, QHeaderView::Fixed);
+    table->setColumnWidth(column, QFontMetrics(header->font()).horizontalAdvance(heading) + beside);
 }
 
 } // namespace
@@ -105,7 +116,7 @@ QWidget* NeuronsView::makeControls()
     m_search->setToolTip(tr("Words that must all fit: L3, time or chan, #47, silent, saturated, "
                             "firing; changed (by hand) or silenced"));
     m_relationBox->addItem(tr("best class"), kBestClass);
-    m_relationBox->addItem(tr("the shown word"), kWord);
+    m_relationBox->addItem(tr("the shown word"), kShownWord);
     for (const TokenClass c : kTokenClasses)
         m_relationBox->addItem(tokenClassName(c), static_cast<int>(c));
     m_relationBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -114,7 +125,7 @@ QWidget* NeuronsView::makeControls()
     m_relationBox->setToolTip(
         tr("\u03C6: correlation of a neuron's spikes with tokens of this "
            "kind. 'the shown word' pins the token that is shown and counts it wherever it occurs. "
-           "It stays until another token is pinned; the words chosen last stand below it."));
+           "That word stays until you choose another; those chosen last stand below it."));
     line->addWidget(m_search, 3);
     auto* label = new QLabel(tr("\u03C6 with"));
     label->setBuddy(m_relationBox);
@@ -138,10 +149,10 @@ QWidget* NeuronsView::makeSummary()
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText); // words of any text are in it
     m_summary->setToolTip(
-        tr("Without brackets: what the best of all compared neurons, if none had to do with the "
-           "word or class, would reach in fewer than 5 of 100 texts. The probability is that of "
-           "Fisher's exact test, or of the normal approximation where all expected counts are 5 or "
-           "more, times the number of neurons "
+        tr("Without brackets: it is ruled out at 5 % that the best of all neurons without any "
+           "relation would do as well. An upper bound of that probability is the one of Fisher's "
+           "exact test, or of the normal approximation where all expected counts are 5 or more, "
+           "times the number of neurons, and of classes where the best of them is named "
            "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
            "word occurs, so that a smaller one may stand without brackets below a larger one with "
            "them: the tool tip of \u03C6 tells the numbers"));
@@ -164,6 +175,7 @@ QWidget* NeuronsView::makeTables()
     m_neurons->setSortingEnabled(true);
     m_neurons->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
     fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
+    fitHeading(m_neurons, NeuronTableModel::Phi, NeuronTableModel::phiBySizeHeading());
     m_neurons->viewport()->installEventFilter(this);
     m_neurons->setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -235,12 +247,9 @@ void NeuronsView::relateTo(std::optional<TokenClass> tokenClass)
 
 void NeuronsView::relateToWord()
 {
-    const int word = m_relationBox->findData(kWord);
-    m_isWordDue = m_shownWord && m_shownWord != m_word;
-    if (m_relationBox->currentIndex() == word)
-        chooseRelation();
-    else
-        m_relationBox->setCurrentIndex(word);
+    takeRelation({Relation::Word, {}, m_shownWord, m_shownName.toStdString()});
+    if (m_shownPosition && m_shownPosition != m_pinnedPosition)
+        emit tokenPinned(*m_shownPosition);
 }
 
 SpikeRelation NeuronsView::relation() const
@@ -258,21 +267,8 @@ SpikeRelation NeuronsView::relation() const
 
 void NeuronsView::setRelation(const SpikeRelation& wanted)
 {
-    if (wanted == relation())
-        return;
-    const bool isOfWord = wanted.kind == Relation::Word;
-    m_word = isOfWord ? wanted.word : std::nullopt;
-    m_wordName = isOfWord ? QString::fromStdString(wanted.wordName) : QString();
-    m_countedWord.reset();
-    m_wordTokens = 0;
-    std::ranges::fill(m_wordSpikes, 0U);
-    nameWord();
-    const int item = isOfWord                         ? kWord
-                     : wanted.kind == Relation::Class ? static_cast<int>(wanted.tokenClass)
-                                                      : kBestClass;
-    const QSignalBlocker blocker(m_relationBox); // nobody chose it here: nothing is pinned
-    m_relationBox->setCurrentIndex(m_relationBox->findData(item));
-    takeRelation();
+    if (wanted != relation())
+        takeRelation(wanted);
 }
 
 /// An arrow on a heading only where the lines follow it.
@@ -292,32 +288,33 @@ void NeuronsView::sortAgain()
 /// Who picks the shown word pins it; one chosen before is chosen again, and nothing is pinned.
 void NeuronsView::chooseRelation()
 {
-    if (m_relationBox->currentData().toInt() == kEarlierWord) {
+    const int chosen = m_relationBox->currentData().toInt();
+    if (chosen == kShownWord) {
+        relateToWord();
+    } else if (chosen == kChosenWord) {
         const TokenId word = m_relationBox->currentData(kTokenRole).toInt();
         const auto found =
             std::ranges::find(m_chosenWords, word, &std::pair<TokenId, QString>::first);
-        m_isWordDue = false;
         if (found != m_chosenWords.end())
             setRelation({Relation::Word, {}, word, found->second.toStdString()});
-        return;
+    } else if (chosen == kBestClass) {
+        setRelation({});
+    } else {
+        setRelation({Relation::Class, static_cast<TokenClass>(chosen), {}, {}});
     }
-    if (m_relationBox->currentData().toInt() == kWord && m_shownPosition && !m_word) {
-        m_isWordDue = true;
-        emit tokenPinned(*m_shownPosition);
-    }
-    takeRelation();
 }
 
-/// What the box says. A user who picks a relation wants to see the neurons that have it.
-void NeuronsView::takeRelation()
+/// A user who picks a relation wants to see the neurons that have it.
+void NeuronsView::takeRelation(const SpikeRelation& wanted)
 {
-    const int chosen = m_relationBox->currentData().toInt();
-    m_relation = chosen == kBestClass ? Relation::BestClass
-                 : chosen == kWord    ? Relation::Word
-                                      : Relation::Class;
+    const bool isOfWord = wanted.kind == Relation::Word;
+    m_relation = wanted.kind;
     if (m_relation == Relation::Class)
-        m_class = static_cast<TokenClass>(chosen);
+        m_class = wanted.tokenClass;
+    m_word = isOfWord ? wanted.word : std::nullopt;
+    m_wordName = m_word ? QString::fromStdString(wanted.wordName) : QString();
     rememberWord();
+    showRelation();
     emit relationChosen(relation());
     m_isOrderDue = true;
     refresh();
@@ -336,24 +333,26 @@ void NeuronsView::rememberWord()
     std::erase_if(m_chosenWords, isWord);
     m_chosenWords.insert(m_chosenWords.begin(), {*m_word, m_wordName});
     m_chosenWords.resize(std::min(m_chosenWords.size(), kEarlierWords + 1));
-    listWords();
 }
 
-/// Those chosen before, below the word that is chosen or shown now.
-void NeuronsView::listWords()
+/// In the box, with the words to choose again.
+void NeuronsView::showRelation()
 {
-    const QSignalBlocker blocker(m_relationBox);
+    const QSignalBlocker blocker(m_relationBox); // nobody chose it here
     for (int i = m_relationBox->count() - 1; i >= 0; --i)
-        if (m_relationBox->itemData(i).toInt() == kEarlierWord)
+        if (m_relationBox->itemData(i).toInt() == kChosenWord)
             m_relationBox->removeItem(i);
-    const int word = m_relationBox->findData(kWord);
-    int end = word + 1;
+    int end = m_relationBox->findData(kShownWord) + 1;
     for (const auto& [token, name] : m_chosenWords) {
-        if (token == m_word || end > word + static_cast<int>(kEarlierWords))
-            continue;
-        m_relationBox->insertItem(end, tr("the word \"%1\"").arg(name), kEarlierWord);
+        m_relationBox->insertItem(end, tr("the word \"%1\"").arg(name), kChosenWord);
         m_relationBox->setItemData(end++, token, kTokenRole);
     }
+    const bool isOfChosen = m_relation == Relation::Word && m_word;
+    const int item = m_relation == Relation::Class  ? static_cast<int>(m_class)
+                     : m_relation == Relation::Word ? kShownWord
+                                                    : kBestClass;
+    m_relationBox->setCurrentIndex(isOfChosen ? m_relationBox->findData(*m_word, kTokenRole)
+                                              : m_relationBox->findData(item));
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -376,8 +375,8 @@ void NeuronsView::takeModel(const ViewSnapshot& snapshot)
         return;
     m_modelSource = snapshot.model->source;
     m_chosenWords.clear();
-    listWords();
     rememberWord();
+    showRelation();
 }
 
 void NeuronsView::takeEdits(const ViewSnapshot& snapshot)
@@ -514,28 +513,17 @@ void NeuronsView::takeNeuron(const ViewSnapshot& snapshot)
     refreshTuning();
 }
 
-/// Of another pin the kind of token is the word. What is chosen to relate spikes to stays without
-/// one, a word or none yet; else the word is only counted with a pin, as what is shown changes with
-/// every token of a run.
+/// No pin changes a word that was chosen. Only where none is there yet the first one brings it.
 void NeuronsView::takeWord(const ViewSnapshot& snapshot)
 {
     const TokenRecordPtr shown = snapshot.shownToken();
     m_shownPosition = shown ? std::optional(shown->position) : std::nullopt;
     m_shownWord = shown ? std::optional(shown->token) : std::nullopt;
+    m_shownName = shown ? QString::fromStdString(shown->name) : QString();
     const std::optional<int> pinned = snapshot.selection.pinnedToken;
     const bool isPinNew = pinned != std::exchange(m_pinnedPosition, pinned) && pinned;
-    const bool isChosen = m_relation == Relation::Word;
-    if (isChosen && !isPinNew && !m_isWordDue)
-        return countWord(snapshot);
-    m_isOrderDue |= std::exchange(m_isWordDue, false);
-    const std::optional<TokenId> word = isChosen || pinned ? m_shownWord : std::nullopt;
-    if (word != std::exchange(m_word, word)) {
-        m_wordName = word ? QString::fromStdString(shown->name) : QString();
-        nameWord();
-        rememberWord();
-        if (isChosen)
-            emit relationChosen(relation());
-    }
+    if (isPinNew && shown && m_relation == Relation::Word && !m_word)
+        takeRelation({Relation::Word, {}, m_shownWord, shown->name});
     countWord(snapshot);
 }
 
@@ -552,12 +540,6 @@ void NeuronsView::countWord(const ViewSnapshot& snapshot)
                 addToWord(*record);
     m_isStale = true;
     m_sinceRefresh.invalidate();
-}
-
-void NeuronsView::nameWord()
-{
-    m_relationBox->setItemText(m_relationBox->findData(kWord), wordText());
-    listWords();
 }
 
 QString NeuronsView::wordText() const
@@ -584,7 +566,7 @@ std::uint64_t NeuronsView::namedTokens() const
 void NeuronsView::refresh()
 {
     const bool isRun = &statistics() == &m_statistics;
-    if (isRun && m_relation == Relation::Word && (m_isWordDue || m_word != m_countedWord)) {
+    if (isRun && m_relation == Relation::Word && m_word != m_countedWord) {
         m_isStale = true; // the next snapshot brings the count
         m_sinceRefresh.invalidate();
         return;
@@ -670,35 +652,34 @@ void NeuronsView::showSummary()
     m_summary->setText(text);
 }
 
-/// What stands in brackets: a correlation that is no more than chance. Limits are rounded so that
-/// they stay true.
+/// What stands in brackets: a correlation that may be no more than chance. Limits are rounded so
+/// that they stay true.
 QString NeuronsView::chanceText() const
 {
-    const QString neurons = groupedInteger(statistics().shape().neurons());
     const bool isOfAll = m_relation == Relation::BestClass ||
                          (m_relation == Relation::Word && &statistics() != &m_statistics);
+    const auto neurons = static_cast<std::size_t>(statistics().shape().neurons());
+    const QString notRuledOut = tr("It cannot be ruled out at 5 % that the best of %1 without any "
+                                   "relation would do as well")
+                                    .arg(NeuronTableModel::comparedText(neurons, isOfAll));
     if (isOfAll)
-        return tr("In brackets: may be chance, as the best of %1 unrelated neurons would do as "
-                  "well in 5 or more of 100 texts (|\u03C6| below about %2, higher for rare "
+        return tr("In brackets: may be chance. %1 (|\u03C6| below about %2, higher for rare "
                   "tokens).")
-            .arg(neurons)
+            .arg(notRuledOut)
             .arg(m_chance, 0, 'f', 2);
     if (m_relation == Relation::Word && !m_word)
         return tr("No word yet: click one in the text.");
     if (!m_limits && namedTokens() > statistics().tokens() / 2)
         return tr("All in brackets: with so large a part of the tokens even the best \u03C6 may be "
-                  "chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 "
-                  "texts.")
-            .arg(neurons);
+                  "chance. %1.")
+            .arg(notRuledOut);
     if (!m_limits)
-        return tr("All in brackets: with so few tokens even the best \u03C6 may be chance, as one "
-                  "of %1 unrelated neurons would do as well in 5 or more of 100 texts.")
-            .arg(neurons);
+        return tr("All in brackets: with so few tokens even the best \u03C6 may be chance. %1.")
+            .arg(notRuledOut);
     const double least = std::floor(100 * m_limits->least) / 100;
     const double sure = (std::floor(100 * m_limits->sure) + 1) / 100;
-    return tr("In brackets: may be chance, as the best of %1 unrelated neurons would do as well in "
-              "5 or more of 100 texts (every |\u03C6| below %2, none from %3 on).")
-        .arg(neurons)
+    return tr("In brackets: may be chance. %1 (every |\u03C6| below %2, none from %3 on).")
+        .arg(notRuledOut)
         .arg(least, 0, 'f', 2)
         .arg(std::min(1.0, std::max(least, sure)), 0, 'f', 2); // between the two there may be none
 }
@@ -824,8 +805,9 @@ void NeuronsView::fitColumns()
     const int cell = metrics.horizontalAdvance(QStringLiteral("(\u2212"
                                                               "0.00)")) +
                      margin;
-    const int room = m_neurons->viewport()->width() - m_neurons->columnWidth(Table::Neuron);
-    int columns = Table::kColumns - 1; // which share the room
+    const int room = m_neurons->viewport()->width() - m_neurons->columnWidth(Table::Neuron) -
+                     m_neurons->columnWidth(Table::Phi);
+    int columns = Table::kColumns - 2; // which share the room
     QStringList leftOut;
     for (const int column : {Table::Variation, Table::FirstSpike, Table::Interval}) {
         const bool isLeftOut = columns * cell > room;

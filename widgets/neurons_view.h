@@ -59,9 +59,8 @@ public:
     void search(const QString& text);
     /// What Phi relates the spikes to: a class, or nothing for the one that fits best.
     void relateTo(std::optional<TokenClass> tokenClass);
-    /// To the word that is shown now, later to the one that is pinned then; a branch, another text
-    /// and no pin leave it as it is. Where no word is shown yet, to the first that is pinned.
-    /// Sorted by it as it is now.
+    /// To the word that is shown now, which is pinned; it stays until another relation is chosen.
+    /// Where no word is shown yet, to the first that is pinned. Sorted by it as it is now.
     void relateToWord();
     /// Nothing is pinned for it; a word is counted with the next snapshot.
     void setRelation(const SpikeRelation& relation);
@@ -101,7 +100,6 @@ private:
     void takeRecords(const ViewSnapshot& snapshot);
     void takeWord(const ViewSnapshot& snapshot);
     void countWord(const ViewSnapshot& snapshot);
-    void nameWord();
     [[nodiscard]] QString wordText() const;
     [[nodiscard]] std::uint64_t namedTokens() const;
     void takeNeuron(const ViewSnapshot& snapshot);
@@ -117,9 +115,9 @@ private:
     void scrollToPinned();
     [[nodiscard]] const FiringStatistics& statistics() const;
     void chooseRelation();
-    void takeRelation();
+    void takeRelation(const SpikeRelation& wanted);
     void rememberWord();
-    void listWords();
+    void showRelation();
     void takeModel(const ViewSnapshot& snapshot);
     void takeEdits(const ViewSnapshot& snapshot);
     void fitColumns();
@@ -159,9 +157,8 @@ private:
     std::optional<ChanceLimits> m_limits; ///< of the class or word
     TokenClass m_class = TokenClass::Name;
     std::optional<int> m_shownPosition, m_pinnedPosition;
-    bool m_isWordDue = false; ///< the word that is shown is taken, pinned anew or not
     std::optional<TokenId> m_shownWord, m_word, m_countedWord;
-    QString m_wordName;
+    QString m_shownName, m_wordName;
     std::uint64_t m_wordTokens = 0;
     std::vector<std::uint32_t> m_wordSpikes;                ///< [2 L C] at tokens of m_countedWord
     std::vector<std::pair<TokenId, QString>> m_chosenWords; ///< with their names, the last first

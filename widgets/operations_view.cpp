@@ -84,7 +84,8 @@ OperationsView::OperationsView(QWidget* parent)
                              "addition alone; dense: if nothing were skipped"));
     m_from->setToolTip(tr("First token counted"));
     m_to->setToolTip(tr("Last token counted"));
-    m_legend->setText(tr("\u25A0 MAC  \u25A8 AC  \u25A1 skipped"));
+    m_legend->setText(colouredLegend());
+    m_formula->setTextFormat(Qt::AutoText); // it may hold the legend
     prepareControls();
     prepareTree();
     auto* bar = new QHBoxLayout;
@@ -300,6 +301,10 @@ void OperationsView::widenTable()
 void OperationsView::changeEvent(QEvent* event)
 {
     View::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_legend->setText(colouredLegend());
+        m_formula->setText(formula(m_tree->currentIndex()));
+    }
     if (event->type() != QEvent::FontChange)
         return;
     widenTable();
@@ -316,6 +321,27 @@ void OperationsView::showLegend()
     const bool hasTable = m_tree->isVisibleTo(this);
     m_legend->setVisible(hasTable && height() > kLines * fontMetrics().lineSpacing());
     m_formula->setVisible(hasTable && (m_tree->currentIndex().isValid() || allTextsFit()));
+}
+
+QString OperationsView::legendText()
+{
+    return tr("\u25A0 MAC  \u25A8 AC  \u25A1 skipped");
+}
+
+/// Its signs in the colours of OperationsBarDelegate.
+QString OperationsView::colouredLegend() const
+{
+    const Theme& theme = m_theme.of(palette());
+    QString text = legendText().toHtmlEscaped();
+    text.replace(QStringLiteral("  "), QStringLiteral("&nbsp; "));
+    const auto colour = [&text](QChar sign, const QColor& ink) {
+        text.replace(sign,
+                     QStringLiteral("<span style='color:%1'>%2</span>").arg(ink.name(), sign));
+    };
+    colour(QChar(0x25A0), theme.category(0));
+    colour(QChar(0x25A8), theme.category(1));
+    colour(QChar(0x25A1), theme.frame);
+    return text;
 }
 
 bool OperationsView::allTextsFit() const
@@ -489,7 +515,7 @@ QString OperationsView::formula(const QModelIndex& index) const
     if (!index.isValid())
         return m_legend->isVisibleTo(this)
                    ? tr("Select a row to see how it was counted.")
-                   : tr("%1. Select a row to see how it was counted.").arg(m_legend->text());
+                   : tr("%1. Select a row to see how it was counted.").arg(colouredLegend());
     const MatmulCounts counts = m_model->countsAt(index);
     const OperationSplit split = m_model->split(counts);
     const QString executed =
@@ -526,7 +552,7 @@ QStringList OperationsView::caption() const
         accessibleName(),
         tr("Counted: %1, %2.").arg(m_scopeBox->currentText(), m_accountingBox->currentText())};
     if (accounting() != Accounting::Paper)
-        parts += m_legend->text();
+        parts += legendText();
     return parts;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ops/operation_counts.h"
+#include "widgets/theme_cache.h"
 #include "widgets/view.h"
 
 #include <array>
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] QString badgeText() const;
     [[nodiscard]] QString summaryText() const;
     [[nodiscard]] QString formulaText() const;
+    /// What the colours and patterns of the bars are, as plain text.
+    [[nodiscard]] static QString legendText();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -73,6 +76,7 @@ private:
     void refresh();
     void showCounts(const OperationCounts& counts);
     void showLegend();
+    [[nodiscard]] QString colouredLegend() const;
     [[nodiscard]] bool allTextsFit() const;
     void fitColumns();
     [[nodiscard]] NumberWidths exactWidths() const;
@@ -95,6 +99,7 @@ private:
     OperationsModel* m_model;
     CountDelegate* m_numbers;
     PaperPanel* m_paper;
+    mutable ThemeCache m_theme;
 
     TokenRecordPtr m_record;
     OperationCounts m_totals, m_range;

@@ -1,6 +1,8 @@
 #include "widgets/paper_panel.h"
 
+#include "core/ops/waterfall.h"
 #include "widgets/number_format.h"
+#include "widgets/phrase_text.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -9,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTextDocument>
 
 namespace spikeglass {
 namespace {
@@ -16,32 +19,12 @@ namespace {
 constexpr double kPercent = 100;
 constexpr double kPicojoule = 1e-12;
 
-/// The letters of the paper's formula, where its factors come from, and their products.
+/// The letters of the formula, where its factors come from, and their products.
 QString factorsText(const PaperParameters& p)
 {
-    const auto number = [](double value) { return QString::number(value, 'g', 4); };
-    QString text =
-        PaperPanel::tr(
-            "L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of "
-            "neurons that fire.\n"
-            "9 T d\u00B2 = %4: multiply-accumulates (MAC) of the matrices of a block, in "
-            "units of d \u00D7 d weights:\n"
-            "3 for query, key and value (in SpikeGPT receptance, key and value), 6 in "
-            "the FFN.\n"
-            "5 T\u00B2 = %5: attention, for each pair of tokens 2 (score, weighted sum) "
-            "and 3 for scaling and softmax.\n"
-            "6 T d = %6: the average over earlier words (WKV), 6 MACs a token and "
-            "channel.\n"
-            "%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper "
-            "counts.")
-            .arg(number(p.layers), number(p.tokens), number(p.embd),
-                 number(9 * p.tokens * p.embd * p.embd), number(5 * p.tokens * p.tokens),
-                 number(6 * p.tokens * p.embd), number(p.macPj), number(p.acPj));
-    if (p.vocab > 0)
-        text += QLatin1Char('\n') + PaperPanel::tr("T V d = %1: MACs of the head, d for each of "
-                                                   "the V = %2 tokens of the vocabulary.")
-                                        .arg(number(p.tokens * p.vocab * p.embd), number(p.vocab));
-    return text;
+    QString factors = phraseText(paperFactors(p)); // as in the waterfall, with the signs used here
+    factors.replace(QLatin1String("^2"), QStringLiteral("\u00B2"));
+    return factors + QLatin1Char('\n') + PaperPanel::tr("R: share of neurons that fire.");
 }
 
 QSpinBox* makeCount(const QString& name, int highest)
@@ -179,7 +162,7 @@ void PaperPanel::showResult()
             .arg(p.acPj)
             .arg(energy(paper.spikingPj), groupedNumber(paper.ratio, 1),
                  p.vocab > 0 ? QString() : tr(", head")));
-    m_result->setToolTip(factorsText(p));
+    m_result->setToolTip(Qt::convertFromPlainText(factorsText(p), Qt::WhiteSpaceNormal));
 }
 
 QString PaperPanel::resultText() const

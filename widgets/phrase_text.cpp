@@ -94,7 +94,8 @@ constexpr const char* kPhrases[] = {
                       "spread to at most %3 neurons a core (mapped: %4)"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "as published"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
-                      "Table 1 of the paper: one block, d = 512, spiking rate 0.15."),
+                      "Table 1 of the paper: one block, T = 3072, d = 512, spiking rate 0.15. "
+                      "These are the paper's numbers, not those of this model."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "this model, measured rate"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
                       "The rate is one number for all layers in the paper; here it was measured."),
@@ -125,13 +126,14 @@ constexpr const char* kPhrases[] = {
         "Chips draw power while they wait; the same time is charged to both nets. %1, for the "
         "%2 tokens that were counted; T take T / %2 times as much, %3 pJ."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
-                      "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of "
-                      "the text, d: channels, %3 x: blocks."),
-    QT_TRANSLATE_NOOP("spikeglass::Phrase",
-                      "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block's "
-                      "matrices, in units of d x d weights: 3 for query, key and value (here "
-                      "receptance, key and value), %5 and %6 in the FFN, %7 for the output "
-                      "projection."),
+                      "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). L = %3 "
+                      "blocks, T = %4 tokens of the text, d = %5 channels."),
+    QT_TRANSLATE_NOOP(
+        "spikeglass::Phrase",
+        "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 in SpikeGPT: MACs of a "
+        "block's matrices, in units of d x d weights: 3 for query, key and value (in "
+        "SpikeGPT receptance, key and value), %5 and %6 in the FFN, %7 for the output "
+        "projection."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
                       "5 T^2 = %1: the Transformer's attention as the paper counts it, for each "
                       "pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax."),
@@ -140,11 +142,11 @@ constexpr const char* kPhrases[] = {
                       "for each pair of tokens (score, weighted sum), 3 operations for scaling "
                       "and softmax."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase",
-                      "6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 "
-                      "a token and channel, as the paper counts."),
+                      "6 T d = %1: MACs of the average over earlier words (WKV) in a block of "
+                      "SpikeGPT, 6 a token and channel, as the paper counts."),
     QT_TRANSLATE_NOOP(
         "spikeglass::Phrase",
-        "T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary."),
+        "T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary."),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "Unpriced: %1"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1: contained in the energy of its events"),
     QT_TRANSLATE_NOOP("spikeglass::Phrase", "%1 (%2 % executed)"),

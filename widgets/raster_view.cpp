@@ -20,8 +20,7 @@ namespace spikeglass {
 
 namespace {
 
-constexpr double kLeastBandWithLine = 3; // pixels
-constexpr int kGapFromCellHeight = 4;    // pixels; lower cells touch
+constexpr int kGapFromCellHeight = 4; // pixels; lower cells touch
 
 ModelNeurons neuronsOf(const Model* model)
 {
@@ -233,14 +232,14 @@ void RasterView::drawSignedSpikes(std::span<const TokenRecord* const> tokens,
     }
 }
 
-/// Neurons that were changed by hand, at the tokens at which they were: silenced ones in full
-/// colour, others lightly, by their share of the pixel.
+/// Neurons that were changed by hand, at the tokens at which they were, by their share of the
+/// pixel: silenced ones strongly, also where one stands among many, others lightly.
 void RasterView::tintEdited(std::span<const TokenRecord* const> tokens,
                             std::span<QRgb> pixels) const
 {
     constexpr double kSilenced = 0.75;
     constexpr double kChanged = 0.3;
-    constexpr double kLeast = 0.6; // one neuron among many is still seen
+    constexpr double kLeastSilenced = 0.6; // one among many is still seen
     if (!tokens.back()->interventions)
         return;
     const auto& marks = m_editedThen.marks(tokens.back()->interventions, m_shape);
@@ -248,17 +247,18 @@ void RasterView::tintEdited(std::span<const TokenRecord* const> tokens,
     for (int y = 0; y < height && !marks.empty(); ++y) {
         const NeuronRows::Range rows = m_rows.rowsAtPixel(y, height);
         double strength = 0;
+        bool isAnySilenced = false;
         for (int row = rows.first; row < rows.end; ++row) {
             const auto mark = marks[static_cast<std::size_t>(m_rows.flatAt(row))];
+            isAnySilenced = isAnySilenced || mark == EditedNeurons::Mark::Silenced;
             strength += mark == EditedNeurons::Mark::Silenced  ? kSilenced
                         : mark == EditedNeurons::Mark::Changed ? kChanged
                                                                : 0;
         }
         QRgb& pixel = pixels[static_cast<std::size_t>(y)];
-        if (strength > 0)
-            pixel =
-                blended(theme().edited, QColor(pixel), std::max(kLeast, strength / rows.count()))
-                    .rgb();
+        const double share = std::max(isAnySilenced ? kLeastSilenced : 0, strength / rows.count());
+        if (share > 0)
+            pixel = blended(theme().edited, QColor(pixel), share).rgb();
     }
 }
 
@@ -277,7 +277,8 @@ void RasterView::separateCells(std::span<QRgb> pixels) const
 
 void RasterView::paintOver(QPainter& painter)
 {
-    paintBands(painter);
+    if (!paintBands(painter, m_shape, m_rows) && !isFigure())
+        paintPinnedBand(painter);
     paintScale(painter);
     paintRowMarks(painter);
     if (picture().bottom() < plot().bottom())
@@ -287,38 +288,6 @@ void RasterView::paintOver(QPainter& painter)
         return;
     paintNeuron(painter, selection().hoveredNeuron, theme().hovered);
     paintNeuron(painter, selection().pinnedNeuron, theme().pinned);
-}
-
-void RasterView::paintBands(QPainter& painter) const
-{
-    const QRect area = picture();
-    const int textHeight = QFontMetrics(painter.font()).height() - 1;
-    std::vector<double> edges;
-    for (int i = 0; i < m_shape.populations(); ++i)
-        edges.push_back(m_rows.edge(m_shape.population(i).first, area.height()));
-    edges.push_back(m_rows.edge(m_rows.size(), area.height()));
-    for (int i = 0; i < m_shape.populations(); ++i) {
-        const double top = edges[static_cast<std::size_t>(i)];
-        if (top <= 0 || top >= area.height())
-            continue;
-        const bool newLayer =
-            m_shape.population(i).layer != m_shape.population(std::max(0, i - 1)).layer;
-        if (!newLayer && edges[static_cast<std::size_t>(i) + 1] - top < kLeastBandWithLine)
-            continue;
-        painter.setPen(newLayer ? theme().frame : theme().grid);
-        painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
-                         QPointF(area.right(), area.top() + top));
-    }
-    const std::vector<BandLabel> labels = bandLabels(m_shape, edges, textHeight);
-    for (const BandLabel& label : labels) {
-        const double top = std::max(0.0, edges[static_cast<std::size_t>(label.first)]);
-        const double bottom =
-            std::min<double>(area.height(), edges[static_cast<std::size_t>(label.end)]);
-        if (bottom > top)
-            paintGutterLabel(painter, area.top() + (top + bottom) / 2, label.text, theme().text);
-    }
-    if (!isFigure() && std::ssize(labels) < m_shape.populations())
-        paintPinnedBand(painter);
 }
 
 /// Where bands are too low for names of their own: that of the pinned neuron's, beside its row.
@@ -356,23 +325,39 @@ void RasterView::paintRowMarks(QPainter& painter)
     }
 }
 
-/// A mark three pixels wide beside each pixel row that holds a marked neuron, higher than that of
-/// a row alone, which would be overlooked; `marked` is [neurons].
-void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
-                           const QColor& colour) const
+std::vector<int> RasterView::pixelRows(const std::vector<std::uint8_t>& marked) const
 {
-    constexpr int kWidth = 3;
-    constexpr int kBeyond = 2; // above and below the row
-    const QRect area = picture();
-    painter.save();
-    painter.setClipRect(QRect(x, area.top(), kWidth, area.height()));
-    for (int y = 0; y < area.height() && !marked.empty(); ++y) {
-        const NeuronRows::Range rows = m_rows.rowsAtPixel(y, area.height());
+    std::vector<int> found;
+    const int height = picture().height();
+    for (int y = 0; y < height && !marked.empty(); ++y) {
+        const NeuronRows::Range rows = m_rows.rowsAtPixel(y, height);
         bool any = false;
         for (int row = rows.first; row < rows.end && !any; ++row)
             any = marked[static_cast<std::size_t>(m_rows.flatAt(row))] != 0;
         if (any)
-            painter.fillRect(x, area.top() + y - kBeyond, kWidth, 1 + 2 * kBeyond, colour);
+            found.push_back(y);
+    }
+    return found;
+}
+
+/// A mark three pixels wide beside each pixel row that holds a marked neuron; `marked` is
+/// [neurons]. That of a row alone, which would be overlooked, is higher than the row; near others
+/// it is not, so that many do not seem more than they are.
+void RasterView::paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
+                           const QColor& colour) const
+{
+    constexpr int kWidth = 3;
+    constexpr int kBeyond = 2;             // above and below a row alone
+    constexpr int kNear = 2 * kBeyond + 1; // higher marks of two rows would touch
+    const QRect area = picture();
+    const std::vector<int> rows = pixelRows(marked);
+    painter.save();
+    painter.setClipRect(QRect(x, area.top(), kWidth, area.height()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool isAlone = (i == 0 || rows[i] - rows[i - 1] > kNear) &&
+                             (i + 1 == rows.size() || rows[i + 1] - rows[i] > kNear);
+        const int beyond = isAlone ? kBeyond : 0;
+        painter.fillRect(x, area.top() + rows[i] - beyond, kWidth, 1 + 2 * beyond, colour);
     }
     painter.restore();
 }
@@ -442,9 +427,14 @@ void RasterView::paintNeuron(QPainter& painter, std::optional<NeuronId> neuron,
     const auto& edited = m_editedNow.marks(interventions(), m_shape);
     const bool isEdited =
         !edited.empty() && edited[static_cast<std::size_t>(flat)] != EditedNeurons::Mark::None;
-    painter.setBrush(Qt::NoBrush); // the frame does not hide what was done to the row
-    painter.setPen(isEdited ? QPen(theme().edited, 2) : QPen(colour, 1));
-    painter.drawRect(QRectF(area.left() - 1, top - 1, area.width() + 1, height));
+    const QRectF frame(area.left() - 1, top - 1, area.width() + 1, height);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 1));
+    painter.drawRect(frame);
+    if (isEdited) { // inside it: the frame does not hide that something was done to the row
+        painter.setPen(QPen(theme().edited, 1));
+        painter.drawRect(frame.adjusted(1, 1, -1, -1));
+    }
     const double middle = top + height / 2;
     painter.setBrush(colour);
     painter.setPen(Qt::NoPen);
@@ -613,10 +603,8 @@ QStringList RasterView::caption() const
         model() == nullptr
             ? tr("Spikes")
             : tr("Spikes of %1").arg(QString::fromStdString(model()->source.filename().string()))};
-    parts += tr("Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.")
-                 .arg(groupedInteger(visible.front()->position),
-                      groupedInteger(visible.back()->position),
-                      groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
+    parts += tr("%1 of %2 neurons from top to bottom, tokens from left to right.")
+                 .arg(groupedInteger(m_rows.visible().count()), groupedInteger(m_rows.size()));
     parts += coloursText();
     if (std::ranges::any_of(visible,
                             [](const TokenRecord* r) { return r->interventions != nullptr; }))

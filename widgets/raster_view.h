@@ -67,7 +67,6 @@ private:
     void drawSignedSpikes(std::span<const TokenRecord* const> records,
                           std::span<QRgb> pixels) const;
     void separateCells(std::span<QRgb> pixels) const;
-    void paintBands(QPainter& painter) const;
     void paintPinnedBand(QPainter& painter) const;
     void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
     void paintScale(QPainter& painter) const;
@@ -76,6 +75,8 @@ private:
     void paintDensityScale(QPainter& painter, const QRect& area, const ColourMap& map,
                            const QString& top) const;
     void paintRowMarks(QPainter& painter);
+    /// Those of the picture that hold a marked neuron, first to last; `marked` is [neurons].
+    [[nodiscard]] std::vector<int> pixelRows(const std::vector<std::uint8_t>& marked) const;
     void paintRows(QPainter& painter, const std::vector<std::uint8_t>& marked, int x,
                    const QColor& colour) const;
     void tintEdited(std::span<const TokenRecord* const> records, std::span<QRgb> pixels) const;

@@ -7,9 +7,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTextStream>
+#include <QToolTip>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -24,6 +26,12 @@ constexpr double kHeatShare = 0.62;   // of the plot's height
 constexpr int kAreaGap = 4;           // pixels between heat map and memory fade
 constexpr int kAllRows = -1;          // item of the row box: all rows of the shown token
 constexpr double kInsideShare = 0.98; // of the values that the colour scale covers
+
+/// Of the memory fade.
+double barWidth(const TokenScale& scale)
+{
+    return std::max(1.0, scale.tokenWidth() - 1);
+}
 
 QString rowLabel(StateRow row)
 {
@@ -498,6 +506,8 @@ void StateView::paintOver(QPainter& painter)
     paintScale(painter);
     paintFade(painter);
     paintTokenLines(painter, fadeBars());
+    if (!isFigure())
+        paintNamedBars(painter);
 }
 
 namespace {
@@ -554,7 +564,6 @@ void StateView::paintScale(QPainter& painter) const
 void StateView::paintFade(QPainter& painter) const
 {
     const QRect area = fadeArea();
-    const TokenScale visible = scale();
     const int lineHeight = QFontMetrics(painter.font()).height();
     paintGutterLabel(painter, area.bottom() - lineHeight / 2.0, TimeView::tr("memory"),
                      theme().text);
@@ -568,22 +577,18 @@ void StateView::paintFade(QPainter& painter) const
                              : tr("The shown token is off the axis."));
         return;
     }
-    const double highest = std::max(1e-6F, *std::ranges::max_element(m_fade.share));
-    const int barArea = fadeBars().height();
+    const double highest = highestShare();
+    const QRect barArea = fadeBars();
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().category(0));
     QList<QRectF> bars;
-    for (std::size_t i = 0; i < m_fade.share.size(); ++i) {
-        const double x = visible.x(m_fade.first + static_cast<double>(i));
-        const double height = m_fade.share[i] / highest * barArea;
-        bars.append({x, area.bottom() - height, std::max(1.0, visible.tokenWidth() - 1), height});
-    }
+    const int end = m_fade.first + static_cast<int>(m_fade.share.size());
+    for (int token = m_fade.first; token < end; ++token)
+        bars.append(barOf(token, barArea, highest));
     painter.save();
     painter.setClipRect(area);
     painter.drawRects(bars);
     painter.restore();
-    if (!markedShare().isEmpty())
-        paintMarkedWord(painter, bars[*m_marked - m_fade.first]);
     painter.setPen(theme().mutedText);
     const QString whole =
         tr("memory fade, layer %1: share of each word in the WKV state; older %2 %")
@@ -596,16 +601,56 @@ void StateView::paintFade(QPainter& painter) const
                          ? whole
                          : metrics.elidedText(tr("memory fade, layer %1").arg(m_layer.value),
                                               Qt::ElideRight, room));
-    painter.drawText(QRect(area.right() + 4, area.bottom() - barArea - lineHeight / 2,
+    painter.drawText(QRect(area.right() + 4, area.bottom() - barArea.height() - lineHeight / 2,
                            width() - area.right() - 4, lineHeight),
                      Qt::AlignLeft | Qt::AlignVCenter, tr("%1 %").arg(100 * highest, 0, 'f', 0));
 }
 
+bool StateView::isBarInSight(int token) const
+{
+    const QRect area = fadeBars();
+    const double left = scale().x(token);
+    return left < area.right() + 1 && left + barWidth(scale()) > area.left();
+}
+
+double StateView::highestShare() const
+{
+    return std::max(1e-6F, *std::ranges::max_element(m_fade.share));
+}
+
+QRectF StateView::barOf(int token, const QRect& bars, double highest) const
+{
+    const double share = m_fade.share[static_cast<std::size_t>(token - m_fade.first)];
+    const double height = share / highest * bars.height();
+    return {scale().x(token), bars.bottom() - height, barWidth(scale()), height};
+}
+
+/// The part of it that is not cut by the edge.
+QRectF StateView::barInSight(int token) const
+{
+    const QRect area = fadeBars();
+    QRectF bar = barOf(token, area, highestShare());
+    bar.setLeft(std::max<double>(bar.left(), area.left()));
+    bar.setRight(std::min<double>(bar.right(), area.right() + 1));
+    return bar;
+}
+
 QString StateView::markedShare() const
 {
-    const int index = m_marked.value_or(-1) - m_fade.first;
-    const TokenRecord* record = m_marked ? records().at(*m_marked) : nullptr;
-    if (record == nullptr || index < 0 || index >= std::ssize(m_fade.share))
+    return shareOf(m_marked);
+}
+
+QString StateView::pointedShare() const
+{
+    return shareOf(m_pointed);
+}
+
+QString StateView::shareOf(std::optional<int> token) const
+{
+    const int index = token.value_or(-1) - m_fade.first;
+    const TokenRecord* record = token ? records().at(*token) : nullptr;
+    if (record == nullptr || index < 0 || index >= std::ssize(m_fade.share) ||
+        !isBarInSight(*token))
         return {};
     const QString word = QString::fromStdString(record->text).simplified();
     return tr("\"%1\": %2 %")
@@ -613,36 +658,84 @@ QString StateView::markedShare() const
         .arg(100 * m_fade.share[static_cast<std::size_t>(index)], 0, 'f', 1);
 }
 
-/// Its share above it, or beside where there is no room above.
-void StateView::paintMarkedWord(QPainter& painter, const QRectF& bar) const
+QRect StateView::markedLabel() const
+{
+    const QString text = markedShare();
+    return text.isEmpty() ? QRect() : labelOf(barInSight(*m_marked), text).toRect();
+}
+
+/// Above the bar, or beside it where there is no room above.
+QRectF StateView::labelOf(const QRectF& bar, const QString& text) const
 {
     const QRect area = fadeBars();
-    if (bar.left() < area.left() || bar.right() > area.right() + 1)
-        return;
-    const QColor colour = theme().category(1);
-    painter.fillRect(bar, colour);
-    const QFontMetrics metrics(painter.font());
-    const QSizeF size(metrics.horizontalAdvance(markedShare()) + 4, metrics.height());
+    const QFontMetrics metrics(smallFont());
+    const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
     QRectF place(QPointF(bar.left(), bar.top() - size.height() - 1), size);
     if (place.top() < area.top())
         place.moveTopLeft({bar.right() + 2, static_cast<double>(area.top())});
     if (place.right() > area.right())
         place.moveRight(bar.left() - 2);
+    return place;
+}
+
+void StateView::paintNamedBars(QPainter& painter) const
+{
+    if (!markedShare().isEmpty())
+        paintNamedBar(painter, *m_marked, theme().category(1), theme().categoryText(1));
+    if (m_pointed != m_marked && !pointedShare().isEmpty())
+        paintNamedBar(painter, *m_pointed, theme().hovered, theme().text);
+}
+
+void StateView::paintNamedBar(QPainter& painter, int token, const QColor& colour,
+                              const QColor& text) const
+{
+    const QRectF bar = barInSight(token);
+    const QString share = shareOf(token);
+    const QRectF place = labelOf(bar, share);
+    painter.fillRect(bar, colour);
     painter.fillRect(place, theme().background);
-    painter.setPen(theme().categoryText(1));
-    painter.drawText(place, Qt::AlignCenter, markedShare());
+    painter.setPen(text);
+    painter.drawText(place, Qt::AlignCenter, share);
 }
 
 // ---------------------------------------------------------------------------------------------
 // Mouse and export
+
+/// A bar is one of the fade of the shown token: it does not become that of its own token.
+bool StateView::hoversToken(const QPoint& position) const
+{
+    return !fadeArea().contains(position);
+}
+
+void StateView::pointedAt(std::optional<QPoint> position)
+{
+    const bool isAtBar = position && fadeArea().contains(*position);
+    const std::optional<int> token = isAtBar ? scale().tokenAt(position->x()) : std::nullopt;
+    if (std::exchange(m_pointed, token) != token)
+        update();
+}
 
 void StateView::clicked(const QPoint& position)
 {
     const std::optional<int> token = scale().tokenAt(position.x());
     if (!token || !fadeArea().contains(position) || records().at(*token) == nullptr)
         return;
-    setMarkedWord(token);
+    setMarkedWord(token == m_marked ? std::nullopt : token);
     forgetOtherTextsWord();
+}
+
+/// The tool tip is shown again where the mouse rests.
+bool StateView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QString text = plot().contains(help->pos()) ? describe(help->pos()) : QString();
+        if (!text.isEmpty()) {
+            QToolTip::showText(help->globalPos(), text, this);
+            return true;
+        }
+    }
+    return TimeView::event(event);
 }
 
 QString StateView::describeFade(int token) const

@@ -39,10 +39,16 @@ public:
     void setByHalfLife(bool on);
     [[nodiscard]] const MemoryFade& fade() const { return m_fade; }
     /// In the memory fade the bar of this token is picked out, with its share beside it, also while
-    /// later ones are shown; a click on a bar chooses it. Until another text is shown.
+    /// later ones are shown; a click on a bar chooses it. Until a second click or another text;
+    /// figures are without it.
     void setMarkedWord(std::optional<int> token);
-    /// What stands beside its bar: '"time": 3.1 %'; empty: none is marked, or it is out of sight.
+    /// What stands beside its bar: '"time": 3.1 %'; empty: none is marked, or it is out of sight or
+    /// not in the state yet.
     [[nodiscard]] QString markedShare() const;
+    /// Where that stands, over all bars and lines.
+    [[nodiscard]] QRect markedLabel() const;
+    /// The same of the bar under the mouse, which changes neither the fade nor what is hovered.
+    [[nodiscard]] QString pointedShare() const;
     /// Where its bars and the marks of tokens stand: below its caption.
     [[nodiscard]] QRect fadeBars() const;
     [[nodiscard]] QString emptySentence() const override;
@@ -54,7 +60,10 @@ protected:
                     std::span<QRgb> pixels) const override;
     void paintOver(QPainter& painter) override;
     [[nodiscard]] QString describe(const QPoint& position) const override;
+    [[nodiscard]] bool hoversToken(const QPoint& position) const override;
+    void pointedAt(std::optional<QPoint> position) override;
     void clicked(const QPoint& position) override;
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -100,7 +109,17 @@ private:
     void paintTokenImage(QPainter& painter);
     void paintScale(QPainter& painter) const;
     void paintFade(QPainter& painter) const;
-    void paintMarkedWord(QPainter& painter, const QRectF& bar) const;
+    /// At least a part of its bar.
+    [[nodiscard]] bool isBarInSight(int token) const;
+    /// `highest` is the share that fills `bars`.
+    [[nodiscard]] QRectF barOf(int token, const QRect& bars, double highest) const;
+    [[nodiscard]] QRectF barInSight(int token) const;
+    [[nodiscard]] QString shareOf(std::optional<int> token) const;
+    [[nodiscard]] double highestShare() const;
+    [[nodiscard]] QRectF labelOf(const QRectF& bar, const QString& text) const;
+    void paintNamedBars(QPainter& painter) const;
+    void paintNamedBar(QPainter& painter, int token, const QColor& colour,
+                       const QColor& text) const;
     [[nodiscard]] QString describeFade(int token) const;
 
     ModelShape m_shape;
@@ -114,6 +133,7 @@ private:
     QImage m_tokenImage;                      ///< [5 L][pixels]
     std::map<int, Kept> m_kept;               ///< of m_layer, by token
     MemoryFade m_fade;
+    std::optional<int> m_pointed;    ///< token whose bar is under the mouse
     std::optional<int> m_marked;     ///< token
     std::uint64_t m_markedRunId = 0; ///< of the text that it is of; 0: not seen yet
     QComboBox* m_rowBox = nullptr;

@@ -19,8 +19,8 @@
 namespace spikeglass {
 namespace {
 
-/// The scale of surprise never ends below this: a byte's worth.
-constexpr double kLeastSurpriseScale = 8;
+/// Bits at which the scale of surprise ends, whatever the text, so that texts can be compared.
+constexpr double kSurpriseScale = 8;
 
 /// Share of the tokens at each end that a scale leaves out, so that one of them does not flatten
 /// it.
@@ -269,17 +269,13 @@ QStringList TextView::caption() const
     return parts;
 }
 
-/// Ends of the scale: surprise from 0 to its maximum, the others without outliers.
+/// Ends of the scale: of surprise always the same ones, of the others those of the text without
+/// outliers.
 TextView::Range TextView::range() const
 {
     if (m_metric == Metric::None)
         return {};
-    if (m_metric != Metric::Surprise)
-        return middleRange();
-    float largest = 0;
-    for (const TokenInfo& info : m_tokens)
-        largest = std::max(largest, info.surpriseBits);
-    return {0, std::max(kLeastSurpriseScale, static_cast<double>(largest))};
+    return m_metric == Metric::Surprise ? Range{0, kSurpriseScale} : middleRange();
 }
 
 TextView::Range TextView::middleRange() const
@@ -357,8 +353,10 @@ void TextView::updateScale()
     const QString why = missing();
     const bool hasScale = m_metric != Metric::None && !m_tokens.empty() && why.isEmpty();
     m_legend->setVisible(hasScale);
+    const QString above =
+        m_metric == Metric::Surprise ? QStringLiteral("\u2265 ") : QString(); // the scale is fixed
     if (hasScale)
-        m_legend->setEnds(valueText(m_range.low), valueText(m_range.high));
+        m_legend->setEnds(valueText(m_range.low), above + valueText(m_range.high));
     m_notice->setVisible(!why.isEmpty());
     m_notice->setText(why);
 }

@@ -2,6 +2,7 @@
 
 #include "widgets/colour_gradient.h"
 #include "widgets/neuron_reading.h"
+#include "widgets/neuron_rows.h"
 #include "widgets/number_format.h"
 #include "widgets/steady_text.h"
 
@@ -48,9 +49,10 @@ namespace {
 
 constexpr double kWheelNotch = 120;
 constexpr double kZoomStep = 1.25;
-constexpr double kScrollShare = 0.125; // of the visible width, one notch of the wheel
-constexpr int kFillMilliseconds = 5;   // one turn of the event loop
-constexpr int kMarkSpacing = 48;       // pixels between token numbers
+constexpr double kScrollShare = 0.125;   // of the visible width, one notch of the wheel
+constexpr int kFillMilliseconds = 5;     // one turn of the event loop
+constexpr int kMarkSpacing = 48;         // pixels between token numbers
+constexpr double kLeastBandWithLine = 3; // pixels
 constexpr int kMargin = 3;
 
 /// The same in all views, so that their columns stand below each other.
@@ -208,6 +210,13 @@ std::optional<NeuronId> TimeView::neuronAt(const QPoint&) const
 void TimeView::scrollRows(double) {}
 
 void TimeView::zoomRows(double, double) {}
+
+bool TimeView::hoversToken(const QPoint&) const
+{
+    return true;
+}
+
+void TimeView::pointedAt(std::optional<QPoint>) {}
 
 void TimeView::clicked(const QPoint&) {}
 
@@ -479,6 +488,37 @@ void TimeView::paintGutterLabel(QPainter& painter, double y, const QString& text
                      Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
+bool TimeView::paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows) const
+{
+    const QRect area = picture();
+    std::vector<double> edges;
+    for (int i = 0; i < shape.populations(); ++i)
+        edges.push_back(rows.edge(shape.population(i).first, area.height()));
+    edges.push_back(rows.edge(rows.size(), area.height()));
+    for (int i = 0; i < shape.populations(); ++i) {
+        const double top = edges[static_cast<std::size_t>(i)];
+        if (top <= 0 || top >= area.height())
+            continue;
+        const bool newLayer =
+            shape.population(i).layer != shape.population(std::max(0, i - 1)).layer;
+        if (!newLayer && edges[static_cast<std::size_t>(i) + 1] - top < kLeastBandWithLine)
+            continue;
+        painter.setPen(newLayer ? theme().frame : theme().grid);
+        painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
+                         QPointF(area.right(), area.top() + top));
+    }
+    const std::vector<BandLabel> labels =
+        bandLabels(shape, edges, QFontMetrics(painter.font()).height() - 1);
+    for (const BandLabel& label : labels) {
+        const double top = std::max(0.0, edges[static_cast<std::size_t>(label.first)]);
+        const double bottom =
+            std::min<double>(area.height(), edges[static_cast<std::size_t>(label.end)]);
+        if (bottom > top)
+            paintGutterLabel(painter, area.top() + (top + bottom) / 2, label.text, theme().text);
+    }
+    return std::ssize(labels) >= shape.populations();
+}
+
 void TimeView::paintTokenMarks(QPainter& painter, const QRect& area) const
 {
     const TokenScale visible = scale();
@@ -555,13 +595,14 @@ void TimeView::hover(const QPoint& position)
 {
     const bool inside = m_plot.contains(position) && emptySentence().isEmpty();
     std::optional<int> token = inside ? scale().tokenAt(position.x()) : std::nullopt;
-    if (token && m_records.at(*token) == nullptr)
+    if (token && (m_records.at(*token) == nullptr || !hoversToken(position)))
         token.reset();
     const std::optional<NeuronId> neuron = inside ? neuronAt(position) : std::nullopt;
     if (token != selection().hoveredToken)
         emit tokenHovered(token);
     if (neuron != selection().hoveredNeuron)
         emit neuronHovered(neuron);
+    pointedAt(inside ? std::optional(position) : std::nullopt);
     const QString text = inside ? describe(position) : QString();
     if (text.isEmpty())
         QToolTip::hideText();
@@ -615,6 +656,7 @@ void TimeView::mouseReleaseEvent(QMouseEvent* event)
 void TimeView::leaveEvent(QEvent* event)
 {
     View::leaveEvent(event);
+    pointedAt(std::nullopt);
     if (selection().hoveredToken)
         emit tokenHovered(std::nullopt);
     if (selection().hoveredNeuron)

@@ -19,6 +19,8 @@ class QToolButton;
 
 namespace spikeglass {
 
+class NeuronRows;
+
 class ElidedLabel;
 
 /// What all views along the shared token axis have in common: a row of controls on top, below it a
@@ -76,6 +78,10 @@ protected:
     /// Rows moved by the mouse: a drag of `pixels` down, or zoomed around y.
     virtual void scrollRows(double pixels);
     virtual void zoomRows(double factor, double y);
+    /// Whether pointing there lifts out its token in all panels.
+    [[nodiscard]] virtual bool hoversToken(const QPoint& position) const;
+    /// The mouse is at a point of the plot; nothing: it is not in it.
+    virtual void pointedAt(std::optional<QPoint> position);
     /// Clicked, after token and neuron were pinned.
     virtual void clicked(const QPoint& position);
 
@@ -115,6 +121,9 @@ protected:
     /// Right-aligned in the left gutter, centred on y.
     void paintGutterLabel(QPainter& painter, double y, const QString& text,
                           const QColor& colour) const;
+    /// Lines between the populations of a picture of `rows`, layers stronger, and names in the left
+    /// gutter. False where the bands are too low for names of their own.
+    bool paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows) const;
     /// Token numbers below `area`.
     void paintTokenMarks(QPainter& painter, const QRect& area) const;
     /// Prompt boundary, hovered and pinned token over `area`.

@@ -40,7 +40,7 @@ TimelineView::TimelineView(QWidget* parent)
     m_live->setChecked(true);
     m_live->setFocusPolicy(Qt::TabFocus);
     m_live->setToolTip(tr("Follow the newest token"));
-    m_continue->setText(tr("Go on here"));
+    m_continue->setText(tr("Write on"));
     m_continue->setToolTip(tr("Write on behind the pinned token, in a branch of its own (G)"));
     m_continue->setFocusPolicy(Qt::TabFocus);
     m_continue->setEnabled(false);
@@ -213,8 +213,9 @@ QString TimelineView::summary() const
 {
     QString text = tokensText(static_cast<std::uint64_t>(m_end));
     if (m_inFull < m_recorded)
-        text += tr(", computed when shown: %1")
-                    .arg(groupedInteger(static_cast<std::uint64_t>(m_recorded - m_inFull)));
+        text += tr(", in all branches %1, %2 of them computed when shown")
+                    .arg(groupedInteger(static_cast<std::uint64_t>(m_recorded)),
+                         groupedInteger(static_cast<std::uint64_t>(m_recorded - m_inFull)));
     if (!m_bookmarks.empty())
         text += tr(", %1 bookmarked").arg(m_bookmarks.size());
     if (!m_edits.empty())

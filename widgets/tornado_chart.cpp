@@ -39,9 +39,14 @@ QString TornadoChart::describe(const Sensitivity& bar) const
     if (bar.swing() <= 0)
         return tr("%1: no effect on this chip, with what is counted here").arg(nameOf(bar));
     const QString joule = QStringLiteral("J");
-    return tr("%1: %2 at %3, %4 at %5")
-        .arg(nameOf(bar), siNumber(bar.joulesLow / m_tokens, joule), phraseText(bar.low),
-             siNumber(bar.joulesHigh / m_tokens, joule), phraseText(bar.high));
+    const QString ends =
+        tr("%1: %2 at %3, %4 at %5")
+            .arg(nameOf(bar), siNumber(bar.joulesLow / m_tokens, joule), phraseText(bar.low),
+                 siNumber(bar.joulesHigh / m_tokens, joule), phraseText(bar.high));
+    const auto [low, high] = std::minmax(bar.joulesLow, bar.joulesHigh);
+    return bar.joulesNow < low || bar.joulesNow > high
+               ? tr("%1, %2 now").arg(ends, siNumber(bar.joulesNow / m_tokens, joule))
+               : ends;
 }
 
 QRectF TornadoChart::rowRect(int row) const
@@ -83,8 +88,8 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
     double low = m_nominal;
     double high = m_nominal;
     for (const Sensitivity& bar : m_bars) {
-        low = std::min({low, bar.joulesLow, bar.joulesHigh});
-        high = std::max({high, bar.joulesLow, bar.joulesHigh});
+        low = std::min(low, bar.least());
+        high = std::max(high, bar.most());
     }
     const double names = namesWidth();
     const double span = std::max(high - low, 1e-30);
@@ -115,7 +120,8 @@ void TornadoChart::paintEvent(QPaintEvent* /*event*/)
                              Qt::AlignCenter, text);
             continue;
         }
-        const auto [from, to] = std::minmax({x(bar.joulesLow), x(bar.joulesHigh)});
+        const double from = x(bar.least());
+        const double to = x(bar.most());
         painter.fillRect(QRectF(from, area.top() + 3, std::max(2.0, to - from), area.height() - 6),
                          colours.category(0));
     }

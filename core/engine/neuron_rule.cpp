@@ -65,6 +65,18 @@ void forChannelsOf(const NeuronGroup& group, int width, const Work& work)
                 work(channel);
 }
 
+/// Neurons or channels of a state row that both are about are not ruled out.
+bool mayMeet(const Intervention& a, const Intervention& b)
+{
+    const bool isState = a.kind == Kind::HoldState;
+    if (isState != (b.kind == Kind::HoldState))
+        return false;
+    const bool haveLayer = a.where.layer && b.where.layer;
+    const bool haveSite = a.where.site && b.where.site && !isState;
+    return (!haveLayer || *a.where.layer == *b.where.layer) &&
+           (!haveSite || *a.where.site == *b.where.site);
+}
+
 void hold(std::vector<HeldChannel>& held, HeldChannel channel)
 {
     const auto place = std::ranges::lower_bound(held, channel.channel, {}, &HeldChannel::channel);
@@ -208,16 +220,24 @@ std::span<const HeldChannel> InterventionPlan::held(LayerId layer, StateRow row)
                   static_cast<std::size_t>(row)];
 }
 
+/// Without an edit it is only where it is about neurons or channels that anything changes, so that
+/// the edits that may be about the same ones decide: many edits of many populations stay quick.
 Interventions simplified(const Interventions& interventions, const ModelShape& shape,
                          const ModelNeurons& model)
 {
-    const InterventionPlan plan(interventions, shape, model);
     Interventions needed = interventions;
     for (std::size_t i = 0; i < needed.edits.size();) {
-        Interventions fewer = needed;
-        fewer.edits.erase(fewer.edits.begin() + static_cast<std::ptrdiff_t>(i));
-        if (InterventionPlan(fewer, shape, model) == plan)
-            needed = std::move(fewer);
+        Interventions around;
+        Interventions others;
+        for (std::size_t j = 0; j < needed.edits.size(); ++j) {
+            if (!mayMeet(needed.edits[i], needed.edits[j]))
+                continue;
+            around.edits.push_back(needed.edits[j]);
+            if (j != i)
+                others.edits.push_back(needed.edits[j]);
+        }
+        if (InterventionPlan(others, shape, model) == InterventionPlan(around, shape, model))
+            needed.edits.erase(needed.edits.begin() + static_cast<std::ptrdiff_t>(i));
         else
             ++i;
     }

@@ -46,21 +46,21 @@ struct Coincidence
 };
 
 /// The |phi| that the largest of `comparisons` correlations over `tokens` tokens stays below in 95
-/// of 100 cases where nothing is related: sqrt(n) phi is then about normal (n phi^2 is chi-square
-/// with one degree of freedom), with Bonferroni's correction. Tokens are taken as independent,
-/// which neighbours in a text are not quite: real chance is somewhat higher.
+/// of 100 cases or more where nothing is related: sqrt(n) phi is then about normal (n phi^2 is
+/// chi-square with one degree of freedom), with Bonferroni's correction, an upper bound. Tokens are
+/// taken as independent, which neighbours in a text are not quite: real chance is somewhat higher.
 double chancePhi(std::uint64_t tokens, std::uint64_t comparisons);
 
 /// Where chance ends for the correlations of neurons of any rate with one set of tokens.
 struct ChanceLimits
 {
-    double least = 0; ///< a smaller |phi| is never more than chance
-    double sure = 0;  ///< a larger |phi| always is
+    double least = 0; ///< of a smaller |phi| chance is never ruled out
+    double sure = 0;  ///< of a larger |phi| it always is
 };
 
-/// By Coincidence::chanceProbability() times `comparisons` (Bonferroni), less than 0.05 of which is
-/// more than chance; over all numbers of spikes and of common tokens. Takes a millisecond or two.
-/// Nothing where none is more than chance: the set has too few of the tokens, or too many.
+/// By Coincidence::chanceProbability() times `comparisons` (Bonferroni), less than 0.05 of which
+/// rules chance out; over all numbers of spikes and of common tokens. Takes a millisecond or two.
+/// Nothing where it is never ruled out: the set has too few of the tokens, or too many.
 std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
                                          std::uint64_t comparisons);
 

@@ -541,17 +541,16 @@ BreakEven breakEven(const ChipProfile& chip)
     BreakEven result;
     if (!chip.mac || !chip.ac)
         return result;
-    const double mac = intervalOf(*chip.mac).nominal;
-    const double ac = intervalOf(*chip.ac).nominal;
-    result.computeOnly = mac / ac;
+    result.macJoules = intervalOf(*chip.mac).nominal;
+    result.acJoules = intervalOf(*chip.ac).nominal;
+    result.computeOnly = result.macJoules / result.acJoules;
     if (chip.sram.empty())
         return result;
     const MemoryLevel& sram = chip.sram.front();
-    const double word = intervalOf(sram.energy).nominal * kFloatBits / sram.accessBits;
-    constexpr double kWordsOfSpike = 3; // weight read, potential read, potential written
-    const double spike = ac + kWordsOfSpike * word;
-    result.withMemory = (mac + word) / spike;
-    result.withWeightReuse = mac / spike;
+    result.wordJoules = intervalOf(sram.energy).nominal * kFloatBits / sram.accessBits;
+    const double spike = result.acJoules + BreakEven::kWordsOfSpike * result.wordJoules;
+    result.withMemory = (result.macJoules + result.wordJoules) / spike;
+    result.withWeightReuse = result.macJoules / spike;
     return result;
 }
 

@@ -94,6 +94,10 @@ struct BreakEven
     /// 32-bit weight read for both from the smallest SRAM, potential read and written for a spike.
     std::optional<double> withMemory;
     std::optional<double> withWeightReuse; ///< the same, but the MAC's weight is read for free
+    double macJoules = 0, acJoules = 0;    ///< where computeOnly is known
+    double wordJoules = 0;                 ///< to read or write 32 bits, where withMemory is known
+    /// That a spike takes: weight read, potential read, potential written.
+    static constexpr double kWordsOfSpike = 3;
 };
 BreakEven breakEven(const ChipProfile& chip);
 

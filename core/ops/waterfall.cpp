@@ -60,27 +60,30 @@ struct Terms
     [[nodiscard]] Phrase factors() const
     {
         const Phrase letters =
-            "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, "
-            "d: channels, %3 x: blocks."_phrase.with(number(macPj), number(acPj), number(layers));
+            "%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). L = %3 blocks, T = %4 "
+            "tokens of the text, d = %5 channels."_phrase.with(
+                given(macPj), given(acPj), given(layers), given(tokens), given(embd));
         const Phrase recurrence =
-            "6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token "
-            "and channel, as the paper counts."_phrase.with(number(6 * tokens * embd));
+            "6 T d = %1: MACs of the average over earlier words (WKV) in a block of SpikeGPT, 6 a "
+            "token and channel, as the paper counts."_phrase.with(number(6 * tokens * embd));
         return Phrase::verbatim(hasHead ? "%1 %2 %3 %4 %5" : "%1 %2 %3 %4")
             .with(letters, productFactors(), attentionFactors(), recurrence, headFactors());
     }
 
 private:
     static std::string number(double value) { return fmt::format("{:.4g}", value); }
+    static std::string given(double value) { return fmt::format("{:g}", value); }
     [[nodiscard]] Phrase productFactors() const
     {
         const double squares = tokens * embd * embd;
         constexpr double kInputs = 3; // matrices that query, key and value are made with
-        return "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block's matrices, "
-               "in units of d x d weights: 3 for query, key and value (here receptance, key and "
-               "value), %5 and %6 in the FFN, %7 for the output projection."_phrase.with(
-                   number(vanillaSquares), number(vanillaSquares * squares), number(spikingSquares),
-                   number(spikingSquares * squares), number(vanillaSquares - kInputs - projection),
-                   number(spikingSquares - kInputs - projection), number(projection));
+        return "%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 in SpikeGPT: MACs of a block's "
+               "matrices, in units of d x d weights: 3 for query, key and value (in SpikeGPT "
+               "receptance, key and value), %5 and %6 in the FFN, %7 for the output projection."_phrase
+                   .with(number(vanillaSquares), number(vanillaSquares * squares),
+                         number(spikingSquares), number(spikingSquares * squares),
+                         number(vanillaSquares - kInputs - projection),
+                         number(spikingSquares - kInputs - projection), number(projection));
     }
     [[nodiscard]] Phrase attentionFactors() const
     {
@@ -94,10 +97,23 @@ private:
     }
     [[nodiscard]] Phrase headFactors() const
     {
-        return "T V d = %1: MACs of the head, d for each of the V tokens of the "
-               "vocabulary."_phrase.with(number(headMac()));
+        return "T V d = %1: MACs of the head, d for each of the V = %2 tokens of the "
+               "vocabulary."_phrase.with(number(headMac()), given(vocab));
     }
 };
+
+Terms paperTerms(const PaperParameters& paper)
+{
+    Terms terms;
+    terms.tokens = paper.tokens;
+    terms.embd = paper.embd;
+    terms.layers = paper.layers;
+    terms.vocab = paper.vocab;
+    terms.hasHead = paper.vocab > 0;
+    terms.macPj = paper.macPj;
+    terms.acPj = paper.acPj;
+    return terms;
+}
 
 double density(const MatmulCounts& counts)
 {
@@ -169,15 +185,14 @@ private:
     }
     void addPaper()
     {
-        const PaperParameters paper;
-        m_terms.tokens = paper.tokens;
-        m_terms.embd = paper.embd;
-        m_terms.layers = paper.layers;
-        m_terms.macPj = m_in.macPj;
-        m_terms.acPj = m_in.acPj;
+        PaperParameters paper;
+        paper.macPj = m_in.macPj;
+        paper.acPj = m_in.acPj;
+        m_terms = paperTerms(paper);
         setSpikes(paper.rate);
         push("as published"_phrase,
-             "Table 1 of the paper: one block, d = 512, spiking rate 0.15."_phrase);
+             "Table 1 of the paper: one block, T = 3072, d = 512, spiking rate 0.15. These are the "
+             "paper's numbers, not those of this model."_phrase);
     }
     void addMeasured()
     {
@@ -316,6 +331,11 @@ WaterfallInput waterfallInput(const CostCase& given)
         input.staticSource = sourced.with(given.chip.name, power->formula);
     }
     return input;
+}
+
+Phrase paperFactors(const PaperParameters& parameters)
+{
+    return paperTerms(parameters).factors();
 }
 
 std::vector<WaterfallStep> paperWaterfall(const WaterfallInput& input)

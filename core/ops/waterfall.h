@@ -37,6 +37,9 @@ struct WaterfallInput
     Phrase staticSource; ///< name of that chip, or why it is unpriced
 };
 
+/// What the letters and factors of the paper's sums stand for, with their numbers.
+Phrase paperFactors(const PaperParameters& parameters);
+
 /// Constants as above, static energy of the case's chip.
 WaterfallInput waterfallInput(const CostCase& given);
 

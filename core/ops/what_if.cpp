@@ -81,6 +81,7 @@ public:
         : m_given(given)
         , m_whatIf(whatIf)
         , m_extent(extent)
+        , m_now(nominalJoules(given, whatIf, extent))
     {
     }
 
@@ -97,7 +98,7 @@ public:
                        const WhatIf& high, const Phrase& highText)
     {
         m_result.push_back({name, lowText, highText, nominalJoules(m_given, low, m_extent),
-                            nominalJoules(m_given, high, m_extent)});
+                            nominalJoules(m_given, high, m_extent), m_now});
     }
     std::vector<Sensitivity> take()
     {
@@ -115,9 +116,12 @@ private:
         const auto text = [&](double value) {
             return Phrase::verbatim(fmt::format("{:g} {}", value, quantity.unit));
         };
-        Sensitivity sensitivity{Phrase::verbatim(field.key), text(quantity.lo), text(quantity.hi),
+        Sensitivity sensitivity{Phrase::verbatim(field.key),
+                                text(quantity.lo),
+                                text(quantity.hi),
                                 nominalJoules(low, m_whatIf, m_extent),
-                                nominalJoules(high, m_whatIf, m_extent)};
+                                nominalJoules(high, m_whatIf, m_extent),
+                                m_now};
         if (sensitivity.swing() > 0)
             m_result.push_back(std::move(sensitivity));
     }
@@ -125,6 +129,7 @@ private:
     const CostCase& m_given;
     const WhatIf& m_whatIf;
     CostExtent m_extent;
+    double m_now;
     std::vector<Sensitivity> m_result;
 };
 
@@ -165,9 +170,14 @@ CostEstimate estimateCost(const CostCase& given, const WhatIf& whatIf, CostExten
     return estimateCost(changed.counts, changed.shape, changed.chip, extent, whatIf.batch);
 }
 
-double Sensitivity::swing() const
+double Sensitivity::least() const
 {
-    return std::abs(joulesHigh - joulesLow);
+    return std::min({joulesLow, joulesHigh, joulesNow});
+}
+
+double Sensitivity::most() const
+{
+    return std::max({joulesLow, joulesHigh, joulesNow});
 }
 
 std::vector<Sensitivity> tornado(const CostCase& given, const WhatIf& whatIf, CostExtent extent)

@@ -45,8 +45,11 @@ struct Sensitivity
     Phrase low, high;     ///< its values at the two ends
     double joulesLow = 0; ///< energy there
     double joulesHigh = 0;
+    double joulesNow = 0; ///< at the present value, beyond both ends where the energy has a bend
 
-    [[nodiscard]] double swing() const;
+    [[nodiscard]] double least() const;
+    [[nodiscard]] double most() const;
+    [[nodiscard]] double swing() const { return most() - least(); }
 };
 
 /// What carries the result: every constant of the profile over its range, and the assumptions over

@@ -12,6 +12,7 @@
 #include <array>
 #include <bit>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <span>
@@ -29,22 +30,26 @@ constexpr int kMostTokens = 1 << 30; // of a text, and branches of a session
 
 // --- settings
 
+constexpr const char* kInterventions = "interventions";
+constexpr const char* kWaiting = "waiting_interventions"; // of a branch that is not shown
+
 Json toJson(const GenerationSettings& settings)
 {
     Json json{{"sampler", samplerJson(settings.sampler)},
               {"stop_at_document_end", settings.stopAtDocumentEnd}};
     if (settings.interventions)
-        json["interventions"] = interventionsJson(*settings.interventions);
+        json[kInterventions] = interventionsJson(*settings.interventions);
     return json;
 }
 
-/// Null where there are none.
+/// Null where there are none under this key.
 InterventionsPtr interventionsOf(const Json& json, const ModelShape& shape,
-                                 const std::filesystem::path& file)
+                                 const std::filesystem::path& file,
+                                 const char* key = kInterventions)
 {
-    if (!json.contains("interventions"))
+    if (!json.contains(key))
         return nullptr;
-    Interventions read = interventionsFromJson(json["interventions"], shape, file);
+    Interventions read = interventionsFromJson(json[key], shape, file);
     return read.empty() ? nullptr : std::make_shared<const Interventions>(std::move(read));
 }
 
@@ -191,6 +196,68 @@ InspectionChoices choicesOf(const Json& json, const ModelShape& shape)
     else if (relation.kind == SpikeRelation::Kind::Word)
         throw Error("spikes are related to a word that is missing");
     return choices;
+}
+
+// --- what was compared last
+
+constexpr const char* kComparison = "comparison";
+constexpr std::array kRunKeys{"a", "b"};
+constexpr std::size_t kLongestPath = 4096;
+
+Json toJson(const ComparisonChoices& comparison)
+{
+    Json json{{"own_text", comparison.text == ComparisonText::Own}, {"tokens", comparison.tokens}};
+    for (std::size_t i = 0; i < kRunKeys.size(); ++i) {
+        const ComparisonChoices::Run& run = comparison.runs.at(i);
+        Json one{{"model", run.folder},
+                 {"changed", run.isChanged},
+                 {"weights", weightFormatName(run.weights)},
+                 {"seed", run.seed}};
+        if (run.branch)
+            one["branch"] = run.branch->value;
+        json[kRunKeys.at(i)] = one;
+    }
+    return json;
+}
+
+/// Throws Error unless it is a whole number least .. most.
+int wholeOf(const Json& json, int least, int most, const char* what)
+{
+    if (!json.is_number_integer() || json.get<std::int64_t>() < least ||
+        json.get<std::int64_t>() > most)
+        throw Error(fmt::format("the {} of a comparison is no whole number from {} to {}", what,
+                                least, most));
+    return json.get<int>();
+}
+
+ComparisonChoices::Run comparedRunOf(const Json& json)
+{
+    constexpr int kMost = std::numeric_limits<int>::max();
+    ComparisonChoices::Run run;
+    json.at("model").get_to(run.folder);
+    json.at("changed").get_to(run.isChanged);
+    run.seed = wholeOf(json.at("seed"), 0, kMost, "seed");
+    if (json.contains("branch"))
+        run.branch = BranchId{wholeOf(json["branch"], 0, kMost, "branch")};
+    const auto weights = weightFormatByName(json.at("weights").get<std::string>());
+    if (!weights)
+        throw Error("the number format of a compared run is unknown");
+    run.weights = *weights;
+    if (run.folder.size() > kLongestPath)
+        throw Error("the model of a compared run has too long a name");
+    return run;
+}
+
+/// Runs that are not there any more are none of its business.
+ComparisonChoices comparisonOf(const Json& json)
+{
+    ComparisonChoices comparison;
+    for (std::size_t i = 0; i < kRunKeys.size(); ++i)
+        comparison.runs.at(i) = comparedRunOf(json.at(kRunKeys.at(i)));
+    comparison.text = json.at("own_text").get<bool>() ? ComparisonText::Own : ComparisonText::Same;
+    comparison.tokens =
+        wholeOf(json.at("tokens"), 1, ComparisonChoices::kMostTokens, "limit of tokens");
+    return comparison;
 }
 
 // --- branches
@@ -427,12 +494,18 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
     SettingsList settings;
     for (const Json& one : json.at("settings"))
         settings.push_back(settingsOf(one, content.model.shape, reader.file()));
-    for (const Json& one : json.at("branches"))
+    for (const Json& one : json.at("branches")) {
         content.branches.push_back(branchOf(one, readColumns(reader, content.branches.size()),
                                             content.model.shape, settings));
+        if (one.contains(kWaiting))
+            content.waiting[content.branches.back().branch.id] =
+                interventionsOf(one, content.model.shape, reader.file(), kWaiting);
+    }
     requireTree(content);
     if (json.contains("choices"))
         content.choices = choicesOf(json["choices"], content.model.shape);
+    if (json.contains(kComparison))
+        content.comparison = comparisonOf(json[kComparison]);
     return content;
 }
 
@@ -511,6 +584,10 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
         settings.addAll(stored.rows);
         addColumns(writer, i, stored.rows, settings);
         branches.push_back(toJson(stored));
+        if (const auto waits = content.waiting.find(stored.branch.id);
+            waits != content.waiting.end())
+            branches.back()[kWaiting] =
+                interventionsJson(waits->second ? *waits->second : Interventions{});
     }
     Json json{{"model", toJson(content.model)},
               {"sampler", samplerJson(content.sampler)},
@@ -520,7 +597,9 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
               {"branches", branches},
               {"choices", toJson(content.choices, content.model.shape)}};
     if (content.interventions)
-        json["interventions"] = interventionsJson(*content.interventions);
+        json[kInterventions] = interventionsJson(*content.interventions);
+    if (content.comparison)
+        json[kComparison] = toJson(*content.comparison);
     writer.setMetadata("format", kFormat);
     writer.setMetadata("version", std::to_string(kVersion));
     writer.setMetadata("session", json.dump(-1, ' ', true, Json::error_handler_t::replace));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/comparison_choices.h"
 #include "core/inspection/inspection_choices.h"
 #include "core/model/model_folder.h"
 #include "core/text/tokenizer.h"
@@ -7,6 +8,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -58,6 +61,12 @@ struct SessionContent
     BranchId shown;
     std::vector<StoredBranch> branches; ///< parents first
     InspectionChoices choices;          ///< files of before have none; of words the ids alone
+    /// Done to the model in branches that are not shown, where no token was read with it yet; null:
+    /// nothing any more. Files of before have none.
+    std::map<BranchId, InterventionsPtr> waiting;
+    /// Of the last comparison, which need not have all its runs any more; nothing: there was none,
+    /// as in files of before.
+    std::optional<ComparisonChoices> comparison;
 };
 
 /// The branches of `history`, which must not be empty.

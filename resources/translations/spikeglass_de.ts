@@ -100,16 +100,16 @@
         <translation>&lt;p&gt;Punkte: die Schichten bei diesem Token; mit dem Ausgabekopf, der nichts überspringt, werden %1 aller seiner dichten Operationen ausgeführt. Ringe: Mittel des Laufs. Ausgeführt werden Multiplikationen mit Addition auf reellen Operanden; so billig wären sie nur als Spikes (%2 von %3 Produkten haben einen binären Operanden).&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written 3 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
-        <translation>&lt;p&gt;(Multiplikation mit Addition %1 + Gewicht lesen %2) / (Addition %3 + Gewicht lesen, Potential lesen und schreiben 3 x %2) = %4; %5, wo das Lesen des Gewichts für die Multiplikation nichts kostet&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;%1: a Transformer takes %2 times the energy&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;%1: Ein Transformer braucht %2-mal so viel Energie&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules (AC: accumulates, MAC: multiply-accumulates; energies are estimates)&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Was andere Werkzeuge zu diesem Token sagen würden&lt;/b&gt;, nach ihren eigenen Regeln (AC: Additionen allein, MAC: Multiplikationen mit Addition; Energien sind Schätzungen)&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written %6 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
+        <translation>&lt;p&gt;(Multiplikation mit Addition %1 + Gewicht lesen %2) / (Addition %3 + Gewicht lesen, Potential lesen und schreiben %6 x %2) = %4; %5, wo das Lesen des Gewichts für die Multiplikation nichts kostet&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -521,10 +521,6 @@
         <translation>eine Gruppe (Umschalt+Ziehen im Raster)</translation>
     </message>
     <message>
-        <source>the %1 neurons in the box</source>
-        <translation>die %1 Neuronen im Kasten</translation>
-    </message>
-    <message>
         <source>the %1 that fired in the box</source>
         <translation>die %1, die im Kasten feuerten</translation>
     </message>
@@ -611,10 +607,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>frühere Wörter haben &lt;b&gt;%1&lt;/b&gt; des Gewichts; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>weight of the past</source>
@@ -751,10 +743,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − Mittel) / sqrt(Var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
-        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (dasselbe ohne v)</translation>
     </message>
     <message>
         <source>en, de, zh_CN or system, or a .qm file.</source>
@@ -964,10 +952,6 @@
         </translation>
     </message>
     <message>
-        <source>the neuron in the box</source>
-        <translation>das Neuron im Kasten</translation>
-    </message>
-    <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
         <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), ebenso für Value und Rezeptanz</translation>
     </message>
@@ -1036,14 +1020,6 @@
         <translation>Drei Matrixprodukte, keines wird übersprungen: Jedes W enthält C × C gelernte Gewichte für C Kanäle. sigmoid bringt jede Zahl zwischen 0 und 1. Der Value v ist, was das Token zu sagen hat (keine Membran, die denselben Buchstaben hat), der Key k, wie laut es das sagt, die Rezeptanz r, wie viel durchgelassen wird.</translation>
     </message>
     <message>
-        <source>A weighted average over all words so far, per channel. By w, below 0, the weights of earlier words fade by the same factor at every token; the present word has u instead. Both were learned. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation>Ein gewichtetes Mittel über alle bisherigen Wörter, je Kanal. Durch w, kleiner als 0, verblassen die Gewichte früherer Wörter bei jedem Token um denselben Faktor; das jetzige Wort hat stattdessen u. Beide sind gelernt. Die Balken: aus wessen Wörtern das Mittel des gewählten Kanals besteht.</translation>
-    </message>
-    <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; relu makes 0 of what is negative. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. In int8 this is so only where at least half of the units are 0; with fewer the engine reads all columns.</source>
-        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten, vier je Kanal; relu macht aus Negativem 0. Wo eine Einheit 0 ist, wird ihre Spalte von W&lt;sub&gt;v&lt;/sub&gt; übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. In int8 gilt das nur, wo mindestens die Hälfte der Einheiten 0 ist; bei weniger liest die Engine alle Spalten.</translation>
-    </message>
-    <message>
         <source>%1 In its strip 0 has the colour of the background; all others have a tint, the largest the strongest.</source>
         <translation>%1 In ihrem Streifen hat 0 die Farbe des Hintergrunds; alle anderen sind getönt, die größten am stärksten.</translation>
     </message>
@@ -1074,6 +1050,30 @@
     <message>
         <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. Softmax makes probabilities of the sums, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
         <translation>Die letzten Neuronen kodieren, was alle Blöcke aus x gemacht haben, und die Matrix mit einer Zeile für jedes Token des Vokabulars addiert ihre Spalten: %1. Softmax macht aus den Summen Wahrscheinlichkeiten, die zusammen 1 ergeben. Die zehn wahrscheinlichsten nächsten Tokens (␣ ist ein Leerzeichen):</translation>
+    </message>
+    <message>
+        <source>the selected neuron</source>
+        <translation>das ausgewählte Neuron</translation>
+    </message>
+    <message>
+        <source>the %1 selected neurons</source>
+        <translation>die %1 ausgewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; exp((t − 1 − i) w + k&lt;sub&gt;i&lt;/sub&gt;) v&lt;sub&gt;i&lt;/sub&gt; + exp(u + k&lt;sub&gt;t&lt;/sub&gt;) v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
+        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; exp((t − 1 − i) w + k&lt;sub&gt;i&lt;/sub&gt;) v&lt;sub&gt;i&lt;/sub&gt; + exp(u + k&lt;sub&gt;t&lt;/sub&gt;) v&lt;sub&gt;t&lt;/sub&gt;) / (dasselbe ohne v)</translation>
+    </message>
+    <message>
+        <source>A weighted average over all words so far, per channel. The weight of a word grows with its key k. At every later token it is multiplied by exp(w): w is below 0, so it fades. The present word has a bonus u of its own. w and u were learned. The bars: whose words the average of the chosen channel is made of.</source>
+        <translation>Ein gewichtetes Mittel über alle bisherigen Wörter, je Kanal. Das Gewicht eines Wortes wächst mit seinem Key k. Bei jedem späteren Token wird es mit exp(w) multipliziert: w ist kleiner als 0, also verblasst es. Das jetzige Wort hat einen eigenen Zuschlag u. w und u sind gelernt. Die Balken: aus wessen Wörtern das Mittel des gewählten Kanals besteht.</translation>
+    </message>
+    <message>
+        <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r · wkv = &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>frühere Wörter haben &lt;b&gt;%1&lt;/b&gt; des Gewichts; wkv = &lt;b&gt;%2&lt;/b&gt;, r · wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel. Here k is not the key, but these units: relu makes 0 of what is negative, and the rest is squared. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. (With weights of 8 bits, int8, all columns are read unless half of the units are 0.)</source>
+        <translation>Noch eine LayerNorm und ein Token-Shift, dann eine breite Schicht mit 4 C Einheiten, vier je Kanal. k ist hier nicht der Key, sondern diese Einheiten: relu macht aus Negativem 0, und der Rest wird quadriert. Wo eine Einheit 0 ist, wird ihre Spalte von W&lt;sub&gt;v&lt;/sub&gt; übersprungen, die einzige Stelle, an der Dünnbesetztheit in diesem Modell Arbeit spart. (Mit Gewichten von 8 Bit, int8, werden alle Spalten gelesen, wenn nicht die Hälfte der Einheiten 0 ist.)</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1137,10 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>%1 at %2: &quot;%3&quot;</source>
         <translation>%1 ab %2: „%3“</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot;, %3</source>
+        <translation>%1: „%2“, %3</translation>
     </message>
 </context>
 <context>
@@ -1269,14 +1273,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>First difference</source>
-        <translation>1. Unterschied</translation>
-    </message>
-    <message>
-        <source>Pins the first token at which the runs differ</source>
-        <translation>Hält das erste Token fest, bei dem sich die Läufe unterscheiden</translation>
     </message>
     <message>
         <source>seed </source>
@@ -1435,10 +1431,6 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>Noch kein Text. „Vergleichen“ drücken: Jedes Token dieses Laufs erscheint hier.</translation>
     </message>
     <message>
-        <source>Nothing is compared yet: choose A and B, then press Compare. Comparisons are not kept in session files.</source>
-        <translation>Noch ist nichts verglichen: A und B wählen, dann „Vergleichen“ drücken. Vergleiche werden nicht in Sitzungsdateien gespeichert.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Stopped after token %1&lt;/b&gt; by an error.</source>
         <translation>&lt;b&gt;Nach Token %1 angehalten&lt;/b&gt;: durch einen Fehler.</translation>
     </message>
@@ -1453,6 +1445,58 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: it drew the end-of-text token.</source>
         <translation>&lt;b&gt;%1 endete mit Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: the choice above is that of the last comparison, and Compare brings it back.</source>
+        <translation>Noch ist nichts verglichen: Oben ist der letzte Vergleich eingestellt, Vergleichen bringt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare. Session files keep the choice, not what comes of it.</source>
+        <translation>Noch ist nichts verglichen: Wählen Sie A und B und drücken Sie dann Vergleichen. Sitzungsdateien bewahren die Einstellungen, nicht das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The last comparison cannot be brought back as it was.</source>
+        <translation>Der letzte Vergleich lässt sich nicht so wiederherstellen, wie er war.</translation>
+    </message>
+    <message>
+        <source>The model or branch of run B is not there any more.</source>
+        <translation>Das Modell oder der Zweig von Lauf B ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The model or branch of run A is not there any more.</source>
+        <translation>Das Modell oder der Zweig von Lauf A ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The models or branches of both runs are not there any more.</source>
+        <translation>Die Modelle oder Zweige beider Läufe sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>See what Compare has chosen in its place.</source>
+        <translation>Sehen Sie in Vergleichen nach, was an der Stelle gewählt ist.</translation>
+    </message>
+    <message>
+        <source>First different token</source>
+        <translation>1. anderes Token</translation>
+    </message>
+    <message>
+        <source>Pins the first token that is not the same in both texts</source>
+        <translation>Hält das erste Token fest, das in beiden Texten nicht gleich ist</translation>
+    </message>
+    <message>
+        <source>First different spike</source>
+        <translation>1. anderer Spike</translation>
+    </message>
+    <message>
+        <source>Pins the first token at which a neuron fires in one run alone; the texts are the same</source>
+        <translation>Hält das erste Token fest, bei dem ein Neuron nur in einem Lauf feuert; die Texte sind gleich</translation>
+    </message>
+    <message>
+        <source>End of the shorter run</source>
+        <translation>Ende des kürzeren Laufs</translation>
+    </message>
+    <message>
+        <source>Pins the first token that one run alone has; up to there both are the same</source>
+        <translation>Hält das erste Token fest, das nur ein Lauf hat; bis dahin sind beide gleich</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1678,10 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>All but the tokens read: over the %1 that both runs have. B to A: ratio. Differ: share of the decisions to fire that are not the same in both.</source>
         <translation>Alles außer den gelesenen Tokens: über %1, die beide Läufe haben. B zu A: Verhältnis. Ungleich: Anteil der Entscheidungen zu feuern, die in beiden nicht gleich sind.</translation>
+    </message>
+    <message>
+        <source>A click on the number of a token pins it</source>
+        <translation>Ein Klick auf die Nummer eines Tokens hält es fest</translation>
     </message>
 </context>
 <context>
@@ -1862,10 +1910,6 @@ Mit diesen Annahmen: %2</translation>
         <translation>Gesparte Energie nach der Rechnung der Veröffentlichung mit der Feuerrate %1 (aller Neuronen, Mittel über einen Text von %4), für %5 wie in der Veröffentlichung: %2-fach. Wie ausgeführt: %3-fach. Die Veröffentlichung berechnet diese Rate für Produkte, deren Eingänge nicht spiken, und lässt Ausgabekopf und Speicher weg.</translation>
     </message>
     <message>
-        <source>Arithmetic only: matrix products. With memory: reading weights, activations and states too. Whole system: neurons, messages and static power as well</source>
-        <translation>Nur Arithmetik: Matrixprodukte. Mit Speicher: auch das Lesen von Gewichten, Aktivierungen und Zuständen. Ganzes System: auch Neuronen, Nachrichten und statische Leistung</translation>
-    </message>
-    <message>
         <source>Computed from the counted operations and published constants; nothing here was measured on a chip.
 MAC: multiply-accumulate, AC: accumulate; pJ: picojoule, a millionth of a microjoule (µJ).</source>
         <translation>Berechnet aus den gezählten Operationen und veröffentlichten Konstanten; nichts davon wurde auf einem Chip gemessen.
@@ -1884,6 +1928,16 @@ Gleiche Längen sind gleiche Faktoren; gestrichelte Linie: 1, kein Gewinn. Ein K
     <message>
         <source>mean of %1</source>
         <translation>Mittel von %1</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products.
+With memory: also the traffic of weights, activations, states and elementwise work.
+Whole system: also elementwise work itself, neurons, messages, static power and host.
+What the energy of an event contains already is not added again.</source>
+        <translation>Nur Arithmetik: Matrixprodukte.
+Mit Speicher: dazu der Datenverkehr der Gewichte, Aktivierungen, Zustände und der elementweisen Rechnung.
+Ganzes System: dazu die elementweise Rechnung selbst, Neuronen, Nachrichten, statische Leistung und der Host.
+Was die Energie eines Ereignisses schon enthält, wird nicht noch einmal gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1920,10 +1974,6 @@ Gleiche Längen sind gleiche Faktoren; gestrichelte Linie: 1, kein Gewinn. Ein K
         <translation>gleich</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>Schicht %1</translation>
-    </message>
-    <message>
         <source>Press Compare: each token of both runs becomes a column here, coloured where they fire differently.</source>
         <translation>Auf Vergleichen drücken: jedes Token beider Läufe wird hier eine Spalte, farbig, wo sie verschieden feuern.</translation>
     </message>
@@ -1956,10 +2006,6 @@ Gleiche Längen sind gleiche Faktoren; gestrichelte Linie: 1, kein Gewinn. Ein K
 %2: nothing to compare</source>
         <translation>%1
 %2: nichts zu vergleichen</translation>
-    </message>
-    <message>
-        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
-        <translation>Tokens %1 bis %2 von links nach rechts, %3 von %4 Neuronen von oben nach unten.</translation>
     </message>
     <message>
         <source>Difference of the spikes of two runs</source>
@@ -2024,6 +2070,14 @@ feuert</translation>
     <message>
         <source>Thick line: %1.</source>
         <translation>Dicke Linie: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons from top to bottom, tokens from left to right.</source>
+        <translation>%1 von %2 Neuronen von oben nach unten, Tokens von links nach rechts.</translation>
+    </message>
+    <message>
+        <source>Spikes first differ at token %1.</source>
+        <translation>Die Spikes unterscheiden sich ab Token %1.</translation>
     </message>
 </context>
 <context>
@@ -2211,10 +2265,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Mit dem unveränderten Modell vergleichen</translation>
     </message>
     <message>
-        <source>Go on from the shown token (G)</source>
-        <translation>Ab dem gezeigten Token weiter (G)</translation>
-    </message>
-    <message>
         <source>Silence these %1 neurons</source>
         <translation>Diese %1 Neuronen stummschalten</translation>
     </message>
@@ -2231,16 +2281,32 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Kontrolle: ebenso viele zufällige Neuronen stummschalten</translation>
     </message>
     <message>
-        <source>Too many neurons are selected: their populations have not as many others to draw from.</source>
-        <translation>Zu viele Neuronen sind ausgewählt: Ihre Populationen haben nicht ebenso viele andere, aus denen gezogen werden kann.</translation>
+        <source>Too many neurons are selected: their populations have not as many others that are neither silenced nor clamped to draw from.</source>
+        <translation>Zu viele Neuronen sind ausgewählt: Ihre Populationen haben nicht ebenso viele andere, die weder stumm noch geklemmt sind und aus denen gezogen werden kann.</translation>
     </message>
     <message>
-        <source>These random neurons are silent already. Another seed draws others.</source>
-        <translation>Diese zufälligen Neuronen sind schon stumm. Ein anderer Startwert zieht andere.</translation>
+        <source>These random neurons are silent already: there are no others to draw.</source>
+        <translation>Diese zufälligen Neuronen sind schon stumm: Andere gibt es nicht zu ziehen.</translation>
     </message>
     <message>
-        <source>silence at random, as a control: %1</source>
-        <translation>zufällig stummschalten, als Kontrolle: %1</translation>
+        <source>This text goes on with the changed model (%1), as at its end.</source>
+        <translation>Dieser Text geht mit dem veränderten Modell weiter (%1), wie an seinem Ende.</translation>
+    </message>
+    <message>
+        <source>This text goes on with the changed model (%1), as when it was left.</source>
+        <translation>Dieser Text geht mit dem veränderten Modell weiter (%1), wie beim Verlassen.</translation>
+    </message>
+    <message>
+        <source>silence at random in place of the selected one, as a control, draw %2: %3</source>
+        <translation>statt des ausgewählten ein zufälliges stummschalten, als Kontrolle, Ziehung %2: %3</translation>
+    </message>
+    <message>
+        <source>silence at random in place of the %1 selected, as a control, draw %2: %3</source>
+        <translation>statt der %1 ausgewählten zufällige stummschalten, als Kontrolle, Ziehung %2: %3</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token (G)</source>
+        <translation>Ab dem gezeigten Token weiterschreiben (G)</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2414,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <source>&amp;Colours</source>
         <translation>F&amp;arben</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2420,10 +2490,6 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
         <translation>Aufzeichnung exportieren</translation>
     </message>
     <message>
-        <source>Recording</source>
-        <translation>Aufzeichnung</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
@@ -2478,6 +2544,10 @@ nächstes Token unterscheidet sich um %2 (KL)</translation>
     <message>
         <source>One page, 180 mm wide at least, for papers.</source>
         <translation>Eine Seite, mindestens 180 mm breit, für Aufsätze.</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Seed %2</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3071,10 @@ und jeder Schicht werden aufbewahrt: 2 L C N Zahlen. Ein MAC zählt hier als ein
     <message>
         <source>Silence this neuron</source>
         <translation>Dieses Neuron stummschalten</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;in front of %1</source>
+        <translation>&lt;br&gt;vor %1</translation>
     </message>
 </context>
 <context>
@@ -3937,6 +4011,14 @@ Lauf</translation>
         <source>figure, picture, image, save as picture, save figure, CSV, PNG, SVG, PDF, table</source>
         <translation>Abbildung, Bild, Grafik, als Bild speichern, Abbildung speichern, CSV, PNG, SVG, PDF, Tabelle</translation>
     </message>
+    <message>
+        <source>Write so many tokens…</source>
+        <translation>So viele Tokens schreiben…</translation>
+    </message>
+    <message>
+        <source>until, stop at, limit, number, count</source>
+        <translation>bis, anhalten bei, Grenze, Anzahl, Menge</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -4013,6 +4095,14 @@ Lauf</translation>
     <message>
         <source>The story ends. Run writes another one behind it.</source>
         <translation>Die Geschichte endet. Starten: noch eine dahinter.</translation>
+    </message>
+    <message>
+        <source>Write so many tokens</source>
+        <translation>So viele Tokens schreiben</translation>
+    </message>
+    <message>
+        <source>Number of tokens to write; then it pauses</source>
+        <translation>Anzahl der Tokens, die geschrieben werden; dann hält es an</translation>
     </message>
 </context>
 <context>
@@ -4381,16 +4471,24 @@ Membran nach dem Reset %7</translation>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
-        <source>Model unchanged, as at the end of the shown text</source>
-        <translation>Modell unverändert, wie am Ende des gezeigten Texts</translation>
-    </message>
-    <message>
         <source>Restore the model</source>
         <translation>Modell wiederherstellen</translation>
     </message>
     <message>
-        <source>Model changed, as at the end of the shown text. Restore takes it back.</source>
-        <translation>Modell verändert, wie am Ende des gezeigten Texts. Wiederherstellen nimmt es zurück.</translation>
+        <source>Model unchanged, as at the end of this branch</source>
+        <translation>Modell unverändert, wie am Ende dieses Zweigs</translation>
+    </message>
+    <message>
+        <source>Model unchanged, as when this branch was left</source>
+        <translation>Modell unverändert, wie beim Verlassen dieses Zweigs</translation>
+    </message>
+    <message>
+        <source>Model changed, as at the end of this branch. Restore takes it back.</source>
+        <translation>Modell verändert, wie am Ende dieses Zweigs. Wiederherstellen nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Model changed, as when this branch was left. Restore takes it back.</source>
+        <translation>Modell verändert, wie beim Verlassen dieses Zweigs. Wiederherstellen nimmt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -4903,10 +5001,6 @@ Membran nach dem Reset %7</translation>
         <translation>φ</translation>
     </message>
     <message>
-        <source>Layer, population and channel</source>
-        <translation>Schicht, Population und Kanal</translation>
-    </message>
-    <message>
         <source>Spikes a token</source>
         <translation>Spikes je Token</translation>
     </message>
@@ -4943,12 +5037,20 @@ Membran nach dem Reset %7</translation>
         <translation>Weggelassen, solange die Tabelle schmal ist: %1</translation>
     </message>
     <message>
-        <source>If nothing were related, the best of %1 would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
-        <translation>Hinge nichts zusammen, so erreichte das beste von %1 diesen Wert mit einer Wahrscheinlichkeit von höchstens %2 (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 0,05 in Klammern.</translation>
-    </message>
-    <message>
         <source>Correlation with %1, from −1 to 1. Sorted by its size |φ|, so that the strongest come first whatever their sign</source>
         <translation>Korrelation mit: %1, von −1 bis 1. Sortiert wird nach dem Betrag |φ|, sodass die stärksten zuerst kommen, gleich welches Vorzeichen sie haben</translation>
+    </message>
+    <message>
+        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
+        <translation>Das beste von %1 ohne jeden Zusammenhang käme mit einer Wahrscheinlichkeit von höchstens %2 ebenso weit (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 0,05 in Klammern.</translation>
+    </message>
+    <message>
+        <source>φ, by |φ|</source>
+        <translation>φ, nach |φ|</translation>
+    </message>
+    <message>
+        <source>Layer, population and, behind #, the channel</source>
+        <translation>Schicht, Population und hinter # der Kanal</translation>
     </message>
 </context>
 <context>
@@ -5066,10 +5168,6 @@ Membran nach dem Reset %7</translation>
         <translation>Wörter, die alle zutreffen müssen: L3, time oder chan, #47, silent (stumm), saturated (gesättigt), firing (feuernd); changed (von Hand geändert) oder silenced (stummgeschaltet)</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. It stays until another token is pinned; the words chosen last stand below it.</source>
-        <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ hält das gezeigte Token fest und zählt es, wo immer es vorkommt. Es bleibt, bis ein anderes Token festgehalten wird; die zuletzt gewählten Wörter stehen darunter.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
         <translation>„%1“ wird nicht verstanden: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</translation>
     </message>
@@ -5082,24 +5180,32 @@ Membran nach dem Reset %7</translation>
         <translation>Noch kein Wort: Klicken Sie im Text auf eines.</translation>
     </message>
     <message>
-        <source>Without brackets: what the best of all compared neurons, if none had to do with the word or class, would reach in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>Ohne Klammern: was das beste aller verglichenen Neuronen, wenn keines mit dem Wort oder der Klasse zu tun hätte, in weniger als 5 von 100 Texten erreichen würde. Die Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
+        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>Ohne Klammern: Auf dem 5-%-Niveau ist auszuschließen, dass das beste aller Neuronen ohne jeden Zusammenhang ebenso weit käme. Eine obere Schranke dieser Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen und, wo die beste Klasse genannt wird, der Klassen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
     </message>
     <message>
-        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (|φ| below about %2, higher for rare tokens).</source>
-        <translation>In Klammern: kann Zufall sein, denn das beste von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit (|φ| unter etwa %2, bei seltenen Tokens mehr).</translation>
+        <source>It cannot be ruled out at 5 % that the best of %1 without any relation would do as well</source>
+        <translation>Auf dem 5-%-Niveau ist nicht auszuschließen, dass das beste von %1 ohne jeden Zusammenhang ebenso weit käme</translation>
     </message>
     <message>
-        <source>All in brackets: with so large a part of the tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
-        <translation>Alle in Klammern: Bei einem so großen Teil der Tokens kann selbst das beste φ Zufall sein, denn eines von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit.</translation>
+        <source>In brackets: may be chance. %1 (|φ| below about %2, higher for rare tokens).</source>
+        <translation>In Klammern: kann Zufall sein. %1 (|φ| unter etwa %2, bei seltenen Tokens mehr).</translation>
     </message>
     <message>
-        <source>All in brackets: with so few tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
-        <translation>Alle in Klammern: Bei so wenigen Tokens kann selbst das beste φ Zufall sein, denn eines von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit.</translation>
+        <source>All in brackets: with so large a part of the tokens even the best φ may be chance. %1.</source>
+        <translation>Alle in Klammern: Bei einem so großen Teil der Tokens kann selbst das beste φ Zufall sein. %1.</translation>
     </message>
     <message>
-        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (every |φ| below %2, none from %3 on).</source>
-        <translation>In Klammern: kann Zufall sein, denn das beste von %1 unbeteiligten Neuronen käme in 5 oder mehr von 100 Texten ebenso weit (jedes |φ| unter %2, keines ab %3).</translation>
+        <source>All in brackets: with so few tokens even the best φ may be chance. %1.</source>
+        <translation>Alle in Klammern: Bei so wenigen Tokens kann selbst das beste φ Zufall sein. %1.</translation>
+    </message>
+    <message>
+        <source>In brackets: may be chance. %1 (every |φ| below %2, none from %3 on).</source>
+        <translation>In Klammern: kann Zufall sein. %1 (jedes |φ| unter %2, keines ab %3).</translation>
+    </message>
+    <message>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. That word stays until you choose another; those chosen last stand below it.</source>
+        <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ hält das gezeigte Token fest und zählt es überall, wo es vorkommt. Dieses Wort bleibt, bis Sie ein anderes wählen; die zuletzt gewählten stehen darunter.</translation>
     </message>
 </context>
 <context>
@@ -5520,24 +5626,6 @@ Membran nach dem Reset %7</translation>
         <translation>, Ausgabekopf</translation>
     </message>
     <message>
-        <source>L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of neurons that fire.
-9 T d² = %4: multiply-accumulates (MAC) of the matrices of a block, in units of d × d weights:
-3 for query, key and value (in SpikeGPT receptance, key and value), 6 in the FFN.
-5 T² = %5: attention, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.
-6 T d = %6: the average over earlier words (WKV), 6 MACs a token and channel.
-%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper counts.</source>
-        <translation>L = %1 Blöcke, T = %2 Tokens des Textes, d = %3 Kanäle, R: Anteil der Neuronen, die feuern.
-9 T d² = %4: Multiplikationen mit Addition (MAC) der Matrizen eines Blocks, in Einheiten von d × d Gewichten:
-3 für Query, Key und Value (in SpikeGPT Rezeptanz, Key und Value), 6 im FFN.
-5 T² = %5: Attention, für jedes Paar von Tokens 2 (Bewertung, gewichtete Summe) und 3 für Skalierung und Softmax.
-6 T d = %6: das Mittel über frühere Wörter (WKV), 6 MACs je Token und Kanal.
-%7 pJ (Picojoule): ein MAC; %8 pJ: eine Addition allein (AC). Alles, wie die Veröffentlichung zählt.</translation>
-    </message>
-    <message>
-        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
-        <translation>T V d = %1: MACs des Ausgabekopfs, d für jedes der V = %2 Tokens des Vokabulars.</translation>
-    </message>
-    <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 Ratio: %6 times; an estimate by the paper&apos;s constants.
@@ -5546,6 +5634,10 @@ The rate is charged on products whose inputs do not spike; the output projection
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 Verhältnis: %6-fach; eine Schätzung mit den Konstanten der Veröffentlichung.
 Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangsprojektion, LayerNorm, Einbettung%7 und aller Speicher fehlen.</translation>
+    </message>
+    <message>
+        <source>R: share of neurons that fire.</source>
+        <translation>R: Anteil der Neuronen, die feuern.</translation>
     </message>
 </context>
 <context>
@@ -5797,10 +5889,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangspro
     <message>
         <source>as published</source>
         <translation>wie veröffentlicht</translation>
-    </message>
-    <message>
-        <source>Table 1 of the paper: one block, d = 512, spiking rate 0.15.</source>
-        <translation>Tabelle 1 der Veröffentlichung: ein Block, d = 512, Feuerrate 0.15.</translation>
     </message>
     <message>
         <source>this model, measured rate</source>
@@ -6147,14 +6235,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangspro
         <translation>Chips nehmen Leistung auf, während sie warten; beiden Netzen wird dieselbe Zeit berechnet. %1, für die %2 gezählten Tokens; T brauchen T / %2-mal so viel, %3 pJ.</translation>
     </message>
     <message>
-        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, d: channels, %3 x: blocks.</source>
-        <translation>%1 pJ: eine Multiplikation mit Addition (MAC), %2 pJ: eine Addition allein (AC). T: Tokens des Textes, d: Kanäle, %3 x: Blöcke.</translation>
-    </message>
-    <message>
-        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (here receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
-        <translation>%1 T d^2 = %2 im Transformer, %3 T d^2 = %4 hier: MACs der Matrizen eines Blocks, in Einheiten von d x d Gewichten: 3 für Query, Key und Value (hier Rezeptanz, Key und Value), %5 und %6 im FFN, %7 für die Ausgangsprojektion.</translation>
-    </message>
-    <message>
         <source>5 T^2 = %1: the Transformer&apos;s attention as the paper counts it, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.</source>
         <translation>5 T^2 = %1: die Attention des Transformers, wie die Veröffentlichung sie zählt, für jedes Paar von Tokens 2 (Bewertung, gewichtete Summe) und 3 für Skalierung und Softmax.</translation>
     </message>
@@ -6163,12 +6243,24 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangspro
         <translation>2 T^2 d + 3 T^2 = %1: die Attention des Transformers: für jedes Paar von Tokens 2 Produkte über d Kanäle (Bewertung, gewichtete Summe), 3 Operationen für Skalierung und Softmax.</translation>
     </message>
     <message>
-        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token and channel, as the paper counts.</source>
-        <translation>6 T d = %1: MACs des Mittels über frühere Wörter (WKV) in einem Block hier, 6 je Token und Kanal, wie die Veröffentlichung zählt.</translation>
+        <source>Table 1 of the paper: one block, T = 3072, d = 512, spiking rate 0.15. These are the paper&apos;s numbers, not those of this model.</source>
+        <translation>Tabelle 1 der Veröffentlichung: ein Block, T = 3072, d = 512, Feuerrate 0.15. Das sind die Zahlen der Veröffentlichung, nicht die dieses Modells.</translation>
     </message>
     <message>
-        <source>T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary.</source>
-        <translation>T V d = %1: MACs des Ausgabekopfs, d für jedes der V Tokens des Vokabulars.</translation>
+        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). L = %3 blocks, T = %4 tokens of the text, d = %5 channels.</source>
+        <translation>%1 pJ: eine Multiplikation mit Addition (MAC), %2 pJ: eine Addition allein (AC). L = %3 Blöcke, T = %4 Tokens des Textes, d = %5 Kanäle.</translation>
+    </message>
+    <message>
+        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 in SpikeGPT: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (in SpikeGPT receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
+        <translation>%1 T d^2 = %2 im Transformer, %3 T d^2 = %4 in SpikeGPT: MACs der Matrizen eines Blocks, in Einheiten von d x d Gewichten: 3 für Query, Key und Value (in SpikeGPT Rezeptanz, Key und Value), %5 und %6 im FFN, %7 für die Ausgangsprojektion.</translation>
+    </message>
+    <message>
+        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block of SpikeGPT, 6 a token and channel, as the paper counts.</source>
+        <translation>6 T d = %1: MACs des Mittels über frühere Wörter (WKV) in einem Block von SpikeGPT, 6 je Token und Kanal, wie die Veröffentlichung zählt.</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
+        <translation>T V d = %1: MACs des Ausgabekopfs, d für jedes der V = %2 Tokens des Vokabulars.</translation>
     </message>
 </context>
 <context>
@@ -6397,10 +6489,6 @@ Die Rate wird für Produkte berechnet, deren Eingänge nicht spiken; Ausgangspro
         <translation>Spikes von %1</translation>
     </message>
     <message>
-        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
-        <translation>Tokens %1 bis %2 von links nach rechts, %3 von %4 Neuronen von oben nach unten.</translation>
-    </message>
-    <message>
         <source>Tinted: neurons silenced or changed by hand, at the tokens at which they were.</source>
         <translation>Getönt: Neuronen, die von Hand stummgeschaltet oder geändert sind, bei den Tokens, bei denen sie es waren.</translation>
     </message>
@@ -6441,6 +6529,10 @@ vor der Matrix %1</translation>
     <message>
         <source>Colour: share of the neurons of a pixel that send +1 (upper scale) or −1 (lower scale), each from 0 to 100 %.</source>
         <translation>Farbe: Anteil der Neuronen eines Bildpunkts, die +1 (obere Skala) oder −1 (untere Skala) senden, jeweils von 0 bis 100 %.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons from top to bottom, tokens from left to right.</source>
+        <translation>%1 von %2 Neuronen von oben nach unten, Tokens von links nach rechts.</translation>
     </message>
 </context>
 <context>
@@ -6757,8 +6849,8 @@ vor der Matrix %1</translation>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Saved without the comparison, which Export panel (Ctrl+E) in Compare puts into files: %1</source>
-        <translation>Gespeichert ohne den Vergleich, den „Panel exportieren“ (Strg+E) unter Vergleichen in Dateien schreibt: %1</translation>
+        <source>Saved (of the comparison only its settings): %1. Export panel (Ctrl+E) in Compare writes its numbers and figures.</source>
+        <translation>Gespeichert (vom Vergleich nur die Einstellungen): %1. Panel exportieren (Strg+E) in Vergleichen schreibt seine Zahlen und Abbildungen.</translation>
     </message>
 </context>
 <context>
@@ -7124,10 +7216,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Nächstes Lesezeichen</translation>
     </message>
     <message>
-        <source>Go on from the shown token</source>
-        <translation>Ab dem gezeigten Token weiterschreiben</translation>
-    </message>
-    <message>
         <source>Edit text</source>
         <translation>Text bearbeiten</translation>
     </message>
@@ -7190,10 +7278,6 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>mark, flag</source>
         <translation>markieren, merken</translation>
-    </message>
-    <message>
-        <source>continue, new branch, fork, rewind</source>
-        <translation>fortsetzen, weiter, fortfahren, neuer Zweig, abzweigen, zurückspulen</translation>
     </message>
     <message>
         <source>change the text, rewrite</source>
@@ -7264,12 +7348,20 @@ Halbwertszeit %1 Tokens</translation>
         <translation>„%1“ kommt nicht mehr vor: vom Anfang an weitergesucht.</translation>
     </message>
     <message>
-        <source>Goes on from token %1 in a new branch, with the changed model (%2).</source>
-        <translation>Weiter ab Token %1 in einem neuen Zweig, mit dem geänderten Modell (%2).</translation>
+        <source>Goes on in a new branch from token %1 on, with the changed model (%2).</source>
+        <translation>Weiter in einem neuen Zweig, der mit Token %1 beginnt, mit dem geänderten Modell (%2).</translation>
     </message>
     <message>
-        <source>Goes on from token %1 in a new branch.</source>
-        <translation>Weiter ab Token %1 in einem neuen Zweig.</translation>
+        <source>Goes on in a new branch from token %1 on.</source>
+        <translation>Weiter in einem neuen Zweig, der mit Token %1 beginnt.</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token</source>
+        <translation>Ab dem gezeigten Token weiterschreiben</translation>
+    </message>
+    <message>
+        <source>continue, go on, new branch, fork, rewind</source>
+        <translation>fortsetzen, weiter, fortfahren, weitergehen, neuer Zweig, abzweigen, zurückspulen</translation>
     </message>
 </context>
 <context>
@@ -7445,16 +7537,8 @@ Halbwertszeit %1 Tokens</translation>
         <translation>, Überraschung %1 Bit</translation>
     </message>
     <message>
-        <source>Go on here</source>
-        <translation>Hier weiter</translation>
-    </message>
-    <message>
         <source>Write on behind the pinned token, in a branch of its own (G)</source>
         <translation>Hinter dem festgehaltenen Token weiterschreiben, in einem eigenen Zweig (G)</translation>
-    </message>
-    <message>
-        <source>, computed when shown: %1</source>
-        <translation>, berechnet, wenn gezeigt: %1</translation>
     </message>
     <message>
         <source>Of all branches %1 are recorded, %2 with all their numbers in memory. Those of the others are computed again when they are shown.</source>
@@ -7463,6 +7547,14 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Diamonds mark the tokens from which on the model was changed or restored.</source>
         <translation>Rauten markieren die Tokens, ab denen das Modell verändert oder wiederhergestellt war.</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>, in all branches %1, %2 of them computed when shown</source>
+        <translation>, in allen Zweigen %1, davon %2 beim Zeigen berechnet</translation>
     </message>
 </context>
 <context>
@@ -7489,6 +7581,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>no effect here</source>
         <translation>hier ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>%1, %2 now</source>
+        <translation>%1, jetzt %2</translation>
     </message>
 </context>
 <context>
@@ -8074,10 +8170,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Kein Wort war ausgewählt: Dies handelt vom neuesten, „%1“. Ein Klick auf ein anderes Wort im Text ändert das.</translation>
     </message>
     <message>
-        <source>Go on from here</source>
-        <translation>Ab hier weiter</translation>
-    </message>
-    <message>
         <source>Remove the bookmark</source>
         <translation>Lesezeichen entfernen</translation>
     </message>
@@ -8088,6 +8180,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>silence neurons of a word</source>
         <translation>Neuronen eines Wortes stummschalten</translation>
+    </message>
+    <message>
+        <source>Write on from here</source>
+        <translation>Ab hier weiterschreiben</translation>
     </message>
 </context>
 <context>

@@ -100,16 +100,16 @@
         <translation>&lt;p&gt;圆点：各层在当前词元处；计入什么也不跳过的输出头，其全部稠密操作中有 %1 被实际执行。圆环：全程平均。实际执行的是操作数为实数的乘加；只有操作数是脉冲时才会如此省能（%3 个乘积中有 %2 个的操作数为二值）。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written 3 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
-        <translation>&lt;p&gt;（乘加 %1 + 读权重 %2）/（累加 %3 + 读权重、读写电位 3 x %2）= %4；若乘加读权重不计代价，则为 %5&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;%1: a Transformer takes %2 times the energy&lt;/b&gt;. %3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;%1：Transformer 的能量为 %2 倍&lt;/b&gt;。%3&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;&lt;p&gt;%5&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;What other tools would say of this token&lt;/b&gt;, by their own rules (AC: accumulates, MAC: multiply-accumulates; energies are estimates)&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;其他工具对此词元会怎么说&lt;/b&gt;，按它们各自的规则（AC：累加，MAC：乘加；能量为估计值）&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;(multiply-accumulate %1 + weight read %2) / (accumulate %3 + weight read, potential read and written %6 x %2) = %4; %5 where the multiply-accumulate&apos;s weight read costs nothing&lt;/p&gt;</source>
+        <translation>&lt;p&gt;（乘加 %1 + 读权重 %2）/（累加 %3 + 读权重、读写电位 %6 x %2）= %4；若乘加读权重不计代价，则为 %5&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -521,10 +521,6 @@
         <translation>一组（在栅格图中 Shift+拖动）</translation>
     </message>
     <message>
-        <source>the %1 neurons in the box</source>
-        <translation>方框中的 %1 个神经元</translation>
-    </message>
-    <message>
         <source>the %1 that fired in the box</source>
         <translation>方框中发放的 %1 个神经元</translation>
     </message>
@@ -611,10 +607,6 @@
     <message>
         <source>k</source>
         <translation>k</translation>
-    </message>
-    <message>
-        <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r wkv = &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>较早的词占权重的 &lt;b&gt;%1&lt;/b&gt;；wkv = &lt;b&gt;%2&lt;/b&gt;，r wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
     </message>
     <message>
         <source>weight of the past</source>
@@ -751,10 +743,6 @@
     <message>
         <source>z = (x − mean) / sqrt(var + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</source>
         <translation>z = (x − 均值) / sqrt(方差 + 10&lt;sup&gt;−5&lt;/sup&gt;) · w + b</translation>
-    </message>
-    <message>
-        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
-        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; e&lt;sup&gt;(t−1−i)w + kᵢ&lt;/sup&gt; v&lt;sub&gt;i&lt;/sub&gt; + e&lt;sup&gt;u + kₜ&lt;/sup&gt; v&lt;sub&gt;t&lt;/sub&gt;) /（同一表达式去掉 v）</translation>
     </message>
     <message>
         <source>en, de, zh_CN or system, or a .qm file.</source>
@@ -959,10 +947,6 @@
         </translation>
     </message>
     <message>
-        <source>the neuron in the box</source>
-        <translation>框内的神经元</translation>
-    </message>
-    <message>
         <source>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;), likewise for the value and the receptance</source>
         <translation>z&lt;sup&gt;k&lt;/sup&gt;&lt;sub&gt;t&lt;/sub&gt; = z&lt;sub&gt;t&lt;/sub&gt; mix&lt;sub&gt;k&lt;/sub&gt; + z&lt;sub&gt;t−1&lt;/sub&gt; (1 − mix&lt;sub&gt;k&lt;/sub&gt;)，值和接受度亦同</translation>
     </message>
@@ -1031,14 +1015,6 @@
         <translation>三个矩阵乘积，一个也不跳过：每个 W 含 C × C 个学得的权重，C 为通道数。sigmoid 把任何数变到 0 与 1 之间。值 v 是这个词元要说的内容（不是用同一个字母的膜电位），键 k 是说得多响，接受度 r 决定放行多少。</translation>
     </message>
     <message>
-        <source>A weighted average over all words so far, per channel. By w, below 0, the weights of earlier words fade by the same factor at every token; the present word has u instead. Both were learned. The bars: whose words the average of the chosen channel is made of.</source>
-        <translation>对迄今所有词的加权平均，逐通道计算。w 小于 0，使较早词的权重每过一个词元便按同一比例衰减；当前的词则用 u。二者都是学得的。条形：所选通道的平均值由哪些词构成。</translation>
-    </message>
-    <message>
-        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel; relu makes 0 of what is negative. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. In int8 this is so only where at least half of the units are 0; with fewer the engine reads all columns.</source>
-        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层，每个通道四个；relu 把负数变为 0。单元为 0 时，跳过 W&lt;sub&gt;v&lt;/sub&gt; 中它的那一列，这是此模型中稀疏性唯一能节省计算之处。在 int8 中，只有至少一半单元为 0 时才如此；不足一半时，引擎读取所有的列。</translation>
-    </message>
-    <message>
         <source>%1 In its strip 0 has the colour of the background; all others have a tint, the largest the strongest.</source>
         <translation>%1在其条带中 0 为背景色；其余的都带颜色，值越大颜色越深。</translation>
     </message>
@@ -1069,6 +1045,30 @@
     <message>
         <source>The last neurons code what all blocks made of x, and the matrix with a row for every token of the vocabulary adds its columns: %1. Softmax makes probabilities of the sums, which add up to 1. The ten most probable next tokens (␣ is a space):</source>
         <translation>最后的神经元把所有块对 x 的处理结果编码，词表中每个词元占一行的矩阵把它的列相加：%1。softmax 把这些和变成合计为 1 的概率。概率最高的十个后续词元（␣ 表示空格）：</translation>
+    </message>
+    <message>
+        <source>the selected neuron</source>
+        <translation>所选的神经元</translation>
+    </message>
+    <message>
+        <source>the %1 selected neurons</source>
+        <translation>所选的 %1 个神经元</translation>
+    </message>
+    <message>
+        <source>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; exp((t − 1 − i) w + k&lt;sub&gt;i&lt;/sub&gt;) v&lt;sub&gt;i&lt;/sub&gt; + exp(u + k&lt;sub&gt;t&lt;/sub&gt;) v&lt;sub&gt;t&lt;/sub&gt;) / (the same without v)</source>
+        <translation>wkv&lt;sub&gt;t&lt;/sub&gt; = (Σ&lt;sub&gt;i&amp;lt;t&lt;/sub&gt; exp((t − 1 − i) w + k&lt;sub&gt;i&lt;/sub&gt;) v&lt;sub&gt;i&lt;/sub&gt; + exp(u + k&lt;sub&gt;t&lt;/sub&gt;) v&lt;sub&gt;t&lt;/sub&gt;) /（同一表达式去掉 v）</translation>
+    </message>
+    <message>
+        <source>A weighted average over all words so far, per channel. The weight of a word grows with its key k. At every later token it is multiplied by exp(w): w is below 0, so it fades. The present word has a bonus u of its own. w and u were learned. The bars: whose words the average of the chosen channel is made of.</source>
+        <translation>对迄今所有词的加权平均，逐通道计算。一个词的键 k 越大，它的权重越大。此后每过一个词元，权重都乘以 exp(w)：w 小于 0，所以它逐渐衰减。当前的词另有自己的加成 u。w 和 u 都是学得的。条形：所选通道的平均值由哪些词构成。</translation>
+    </message>
+    <message>
+        <source>earlier words have &lt;b&gt;%1&lt;/b&gt; of the weight; wkv = &lt;b&gt;%2&lt;/b&gt;, r · wkv = &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>较早的词占权重的 &lt;b&gt;%1&lt;/b&gt;；wkv = &lt;b&gt;%2&lt;/b&gt;，r · wkv = &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Another LayerNorm and token shift, then a wide layer of 4 C units, four a channel. Here k is not the key, but these units: relu makes 0 of what is negative, and the rest is squared. Where a unit is 0, its column of W&lt;sub&gt;v&lt;/sub&gt; is skipped, the one place where sparsity saves work in this model. (With weights of 8 bits, int8, all columns are read unless half of the units are 0.)</source>
+        <translation>又一次 LayerNorm 和词元移位，然后是 4 C 个单元的宽层，每个通道四个。这里的 k 不是键，而是这些单元：relu 把负数变为 0，其余的数平方。单元为 0 时，跳过 W&lt;sub&gt;v&lt;/sub&gt; 中它的那一列，这是此模型中稀疏性唯一能节省计算之处。（权重为 8 位即 int8 时，除非有一半单元为 0，否则读取所有的列。）</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1132,10 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>%1 at %2: &quot;%3&quot;</source>
         <translation>%1，自 %2 起：“%3”</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot;, %3</source>
+        <translation>%1：“%2”，%3</translation>
     </message>
 </context>
 <context>
@@ -1264,14 +1268,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>Compare</source>
         <translation>比较</translation>
-    </message>
-    <message>
-        <source>First difference</source>
-        <translation>首个差异</translation>
-    </message>
-    <message>
-        <source>Pins the first token at which the runs differ</source>
-        <translation>固定两次运行首次不同的词元</translation>
     </message>
     <message>
         <source>seed </source>
@@ -1430,10 +1426,6 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>尚无文本。请按“比较”：此次运行的每个词元都会显示在这里。</translation>
     </message>
     <message>
-        <source>Nothing is compared yet: choose A and B, then press Compare. Comparisons are not kept in session files.</source>
-        <translation>尚未比较任何内容：请选择 A 和 B，然后按“比较”。比较结果不保存在会话文件中。</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Stopped after token %1&lt;/b&gt; by an error.</source>
         <translation>&lt;b&gt;在词元 %1 之后停止&lt;/b&gt;：出现错误。</translation>
     </message>
@@ -1448,6 +1440,58 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>&lt;b&gt;%1 ended with token %2&lt;/b&gt;: it drew the end-of-text token.</source>
         <translation>&lt;b&gt;%1 以词元 %2 结束&lt;/b&gt;：抽到了文本结束词元。</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: the choice above is that of the last comparison, and Compare brings it back.</source>
+        <translation>尚未比较：上方是上次比较的设置，按“比较”即可重新得到结果。</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: choose A and B, then press Compare. Session files keep the choice, not what comes of it.</source>
+        <translation>尚未比较：选择 A 和 B，然后按“比较”。会话文件保存设置，不保存结果。</translation>
+    </message>
+    <message>
+        <source>The last comparison cannot be brought back as it was.</source>
+        <translation>无法按原样恢复上次比较。</translation>
+    </message>
+    <message>
+        <source>The model or branch of run B is not there any more.</source>
+        <translation>运行 B 的模型或分支已不存在。</translation>
+    </message>
+    <message>
+        <source>The model or branch of run A is not there any more.</source>
+        <translation>运行 A 的模型或分支已不存在。</translation>
+    </message>
+    <message>
+        <source>The models or branches of both runs are not there any more.</source>
+        <translation>两次运行的模型或分支均已不存在。</translation>
+    </message>
+    <message>
+        <source>See what Compare has chosen in its place.</source>
+        <translation>请在“比较”中查看现在所选的内容。</translation>
+    </message>
+    <message>
+        <source>First different token</source>
+        <translation>首个不同词元</translation>
+    </message>
+    <message>
+        <source>Pins the first token that is not the same in both texts</source>
+        <translation>固定两段文本中首个不同的词元</translation>
+    </message>
+    <message>
+        <source>First different spike</source>
+        <translation>首个不同脉冲</translation>
+    </message>
+    <message>
+        <source>Pins the first token at which a neuron fires in one run alone; the texts are the same</source>
+        <translation>固定首个仅在一次运行中有神经元发放的词元；两段文本相同</translation>
+    </message>
+    <message>
+        <source>End of the shorter run</source>
+        <translation>较短运行的结尾</translation>
+    </message>
+    <message>
+        <source>Pins the first token that one run alone has; up to there both are the same</source>
+        <translation>固定仅一次运行拥有的首个词元；此前两者相同</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1673,10 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>All but the tokens read: over the %1 that both runs have. B to A: ratio. Differ: share of the decisions to fire that are not the same in both.</source>
         <translation>除已读词元外，均针对两次运行共有的 %1。B 相对 A：比值。不同：两者不一致的发放判定所占的比例。</translation>
+    </message>
+    <message>
+        <source>A click on the number of a token pins it</source>
+        <translation>点击词元的编号即可固定该词元</translation>
     </message>
 </context>
 <context>
@@ -1857,10 +1905,6 @@ With these assumptions: %2</source>
         <translation>节能，按论文的核算并取发放率 %1（所有神经元，对 %4 的文本取平均），文本长度同论文一样为 %5：%2 倍。按实际执行：%3 倍。论文把该发放率用于输入并非脉冲的乘积，并忽略了输出头和内存。</translation>
     </message>
     <message>
-        <source>Arithmetic only: matrix products. With memory: reading weights, activations and states too. Whole system: neurons, messages and static power as well</source>
-        <translation>仅算术：矩阵乘积。计入内存：另计权重、激活与状态的读取。整个系统：另计神经元、消息与静态功耗</translation>
-    </message>
-    <message>
         <source>Computed from the counted operations and published constants; nothing here was measured on a chip.
 MAC: multiply-accumulate, AC: accumulate; pJ: picojoule, a millionth of a microjoule (µJ).</source>
         <translation>由计数的操作和已发表的常数算得；此处没有任何数值是在芯片上测得的。
@@ -1879,6 +1923,16 @@ Equal lengths are equal factors; dashed line: 1, no gain. A click shows the form
     <message>
         <source>mean of %1</source>
         <translation>%1的平均</translation>
+    </message>
+    <message>
+        <source>Arithmetic only: matrix products.
+With memory: also the traffic of weights, activations, states and elementwise work.
+Whole system: also elementwise work itself, neurons, messages, static power and host.
+What the energy of an event contains already is not added again.</source>
+        <translation>仅算术：矩阵乘积。
+计入内存：另计权重、激活值、状态和逐元素运算的读写。
+整个系统：再计逐元素运算本身、神经元、消息、静态功耗和主机。
+事件能量中已包含的，不再另计。</translation>
     </message>
 </context>
 <context>
@@ -1915,10 +1969,6 @@ Equal lengths are equal factors; dashed line: 1, no gain. A click shows the form
         <translation>相同</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>Press Compare: each token of both runs becomes a column here, coloured where they fire differently.</source>
         <translation>请按“比较”：两次运行的每个词元在此成为一列，发放不同之处以颜色标出。</translation>
     </message>
@@ -1951,10 +2001,6 @@ Equal lengths are equal factors; dashed line: 1, no gain. A click shows the form
 %2: nothing to compare</source>
         <translation>%1
 %2：无可比较</translation>
-    </message>
-    <message>
-        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
-        <translation>从左到右为词元 %1 至 %2，从上到下为 %4 个神经元中的 %3 个。</translation>
     </message>
     <message>
         <source>Difference of the spikes of two runs</source>
@@ -2019,6 +2065,14 @@ fires</source>
     <message>
         <source>Thick line: %1.</source>
         <translation>粗线：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons from top to bottom, tokens from left to right.</source>
+        <translation>从上到下为 %2 个神经元中的 %1 个，从左到右为词元。</translation>
+    </message>
+    <message>
+        <source>Spikes first differ at token %1.</source>
+        <translation>脉冲从词元 %1 起不同。</translation>
     </message>
 </context>
 <context>
@@ -2206,10 +2260,6 @@ next token differs by %2 (KL)</source>
         <translation>与未更改的模型比较</translation>
     </message>
     <message>
-        <source>Go on from the shown token (G)</source>
-        <translation>从所示词元继续（G）</translation>
-    </message>
-    <message>
         <source>Silence these %1 neurons</source>
         <translation>使这 %1 个神经元静默</translation>
     </message>
@@ -2226,16 +2276,32 @@ next token differs by %2 (KL)</source>
         <translation>对照：静默同样多的随机神经元</translation>
     </message>
     <message>
-        <source>Too many neurons are selected: their populations have not as many others to draw from.</source>
-        <translation>所选神经元过多：其所在群体中没有同样多的其他神经元可供抽取。</translation>
+        <source>Too many neurons are selected: their populations have not as many others that are neither silenced nor clamped to draw from.</source>
+        <translation>所选神经元过多：其所在群体中没有同样多的其他既未静默也未钳制的神经元可供抽取。</translation>
     </message>
     <message>
-        <source>These random neurons are silent already. Another seed draws others.</source>
-        <translation>这些随机神经元已经静默。换一个种子会抽取其他神经元。</translation>
+        <source>These random neurons are silent already: there are no others to draw.</source>
+        <translation>这些随机神经元已经静默：没有其他神经元可供抽取。</translation>
     </message>
     <message>
-        <source>silence at random, as a control: %1</source>
-        <translation>随机静默，作为对照：%1</translation>
+        <source>This text goes on with the changed model (%1), as at its end.</source>
+        <translation>此文本使用更改后的模型（%1）继续，与其末尾时相同。</translation>
+    </message>
+    <message>
+        <source>This text goes on with the changed model (%1), as when it was left.</source>
+        <translation>此文本使用更改后的模型（%1）继续，与离开时相同。</translation>
+    </message>
+    <message>
+        <source>silence at random in place of the selected one, as a control, draw %2: %3</source>
+        <translation>随机静默以代替所选的一个，作为对照，第 %2 次抽取：%3</translation>
+    </message>
+    <message>
+        <source>silence at random in place of the %1 selected, as a control, draw %2: %3</source>
+        <translation>随机静默以代替所选的 %1 个，作为对照，第 %2 次抽取：%3</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token (G)</source>
+        <translation>从所示词元续写（G）</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2409,10 @@ next token differs by %2 (KL)</source>
         <source>&amp;Colours</source>
         <translation>颜色(&amp;C)</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::Exporter</name>
@@ -2415,10 +2485,6 @@ next token differs by %2 (KL)</source>
         <translation>导出记录</translation>
     </message>
     <message>
-        <source>Recording</source>
-        <translation>记录</translation>
-    </message>
-    <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
@@ -2473,6 +2539,10 @@ next token differs by %2 (KL)</source>
     <message>
         <source>One page, 180 mm wide at least, for papers.</source>
         <translation>一页，至少宽 180 mm，适用于论文。</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3065,10 @@ and layer are kept: 2 L C N numbers. A MAC counts as one here, in favour of atte
     <message>
         <source>Silence this neuron</source>
         <translation>使此神经元静默</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;in front of %1</source>
+        <translation>&lt;br&gt;位于 %1 之前</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +4005,14 @@ run</source>
         <source>figure, picture, image, save as picture, save figure, CSV, PNG, SVG, PDF, table</source>
         <translation>图片, 图, 图像, 保存为图片, 保存图, CSV, PNG, SVG, PDF, 表格</translation>
     </message>
+    <message>
+        <source>Write so many tokens…</source>
+        <translation>书写指定数量的词元…</translation>
+    </message>
+    <message>
+        <source>until, stop at, limit, number, count</source>
+        <translation>直到, 停在, 上限, 数量, 计数</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -4007,6 +4089,14 @@ run</source>
     <message>
         <source>The story ends. Run writes another one behind it.</source>
         <translation>故事到此结束。“运行”会在其后再写一个。</translation>
+    </message>
+    <message>
+        <source>Write so many tokens</source>
+        <translation>书写指定数量的词元</translation>
+    </message>
+    <message>
+        <source>Number of tokens to write; then it pauses</source>
+        <translation>要书写的词元数量；写完后暂停</translation>
     </message>
 </context>
 <context>
@@ -4375,16 +4465,24 @@ membrane after reset %7</source>
 <context>
     <name>spikeglass::ModelEdits</name>
     <message>
-        <source>Model unchanged, as at the end of the shown text</source>
-        <translation>模型未更改，与所示文本末尾时相同</translation>
-    </message>
-    <message>
         <source>Restore the model</source>
         <translation>恢复模型</translation>
     </message>
     <message>
-        <source>Model changed, as at the end of the shown text. Restore takes it back.</source>
-        <translation>模型已更改，与所示文本末尾时相同。“恢复”可取消更改。</translation>
+        <source>Model unchanged, as at the end of this branch</source>
+        <translation>模型未更改，与此分支末尾时相同</translation>
+    </message>
+    <message>
+        <source>Model unchanged, as when this branch was left</source>
+        <translation>模型未更改，与离开此分支时相同</translation>
+    </message>
+    <message>
+        <source>Model changed, as at the end of this branch. Restore takes it back.</source>
+        <translation>模型已更改，与此分支末尾时相同。“恢复”可取消更改。</translation>
+    </message>
+    <message>
+        <source>Model changed, as when this branch was left. Restore takes it back.</source>
+        <translation>模型已更改，与离开此分支时相同。“恢复”可取消更改。</translation>
     </message>
 </context>
 <context>
@@ -4896,10 +4994,6 @@ membrane after reset %7</source>
         <translation>φ</translation>
     </message>
     <message>
-        <source>Layer, population and channel</source>
-        <translation>层、群体和通道</translation>
-    </message>
-    <message>
         <source>Spikes a token</source>
         <translation>每词元脉冲数</translation>
     </message>
@@ -4936,12 +5030,20 @@ membrane after reset %7</source>
         <translation>表格较窄时略去：%1</translation>
     </message>
     <message>
-        <source>If nothing were related, the best of %1 would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
-        <translation>假如毫无关联，%1 中的最佳者达到该值的概率至多为 %2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 0.05 起置于括号中。</translation>
-    </message>
-    <message>
         <source>Correlation with %1, from −1 to 1. Sorted by its size |φ|, so that the strongest come first whatever their sign</source>
         <translation>与%1的相关性，从 −1 到 1。按大小 |φ| 排序，最强者在前，不论正负</translation>
+    </message>
+    <message>
+        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
+        <translation>毫无关联的 %1 中的最佳者也能达到该值的概率至多为 %2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 0.05 起置于括号中。</translation>
+    </message>
+    <message>
+        <source>φ, by |φ|</source>
+        <translation>φ（按 |φ|）</translation>
+    </message>
+    <message>
+        <source>Layer, population and, behind #, the channel</source>
+        <translation>层、群体，# 后为通道</translation>
     </message>
 </context>
 <context>
@@ -5059,10 +5161,6 @@ membrane after reset %7</source>
         <translation>须全部符合的词：L3、time 或 chan、#47、silent（静默）、saturated（饱和）、firing（发放）；changed（手动更改过）或 silenced（已静默）</translation>
     </message>
     <message>
-        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. It stays until another token is pinned; the words chosen last stand below it.</source>
-        <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”固定当前显示的词元，并在其出现的各处计数。在固定另一个词元之前保持不变；最近选择的词列在其下方。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not understood: L3, time, chan, k, v, r, y, ffn_k, ffn_r, hidden, head, #47, silent, saturated, firing, changed, silenced.</source>
         <translation>无法理解“%1”：可用 L3、time、chan、k、v、r、y、ffn_k、ffn_r、hidden、head、#47、silent、saturated、firing、changed、silenced。</translation>
     </message>
@@ -5075,24 +5173,32 @@ membrane after reset %7</source>
         <translation>尚未选词：请在文本中点击一个词。</translation>
     </message>
     <message>
-        <source>Without brackets: what the best of all compared neurons, if none had to do with the word or class, would reach in fewer than 5 of 100 texts. The probability is that of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>不带括号：假如没有神经元与该词或类别有关，在 100 篇文本中，所有比较的神经元里的最佳者达到该值的不到 5 篇。概率取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
+        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>不带括号：在 5 % 的水平上，可以排除毫无关联的所有神经元中的最佳者也能达到该值。该概率的上界取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数，列出最佳类别时还乘以类别数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
     </message>
     <message>
-        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (|φ| below about %2, higher for rare tokens).</source>
-        <translation>括号中：可能出于偶然，因为 %1 个无关神经元中的最佳者在 100 篇文本中有 5 篇或更多也能达到（|φ| 约低于 %2，罕见词元更高）。</translation>
+        <source>It cannot be ruled out at 5 % that the best of %1 without any relation would do as well</source>
+        <translation>在 5 % 的水平上，不能排除毫无关联的 %1 中的最佳者也能达到</translation>
     </message>
     <message>
-        <source>All in brackets: with so large a part of the tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
-        <translation>全部在括号中：所占词元比例这么大时，最好的 φ 也可能出于偶然，因为 %1 个无关神经元中总有一个在 100 篇文本中有 5 篇或更多也能达到。</translation>
+        <source>In brackets: may be chance. %1 (|φ| below about %2, higher for rare tokens).</source>
+        <translation>括号中：可能出于偶然。%1（|φ| 约低于 %2，罕见词元更高）。</translation>
     </message>
     <message>
-        <source>All in brackets: with so few tokens even the best φ may be chance, as one of %1 unrelated neurons would do as well in 5 or more of 100 texts.</source>
-        <translation>全部在括号中：词元这么少时，最好的 φ 也可能出于偶然，因为 %1 个无关神经元中总有一个在 100 篇文本中有 5 篇或更多也能达到。</translation>
+        <source>All in brackets: with so large a part of the tokens even the best φ may be chance. %1.</source>
+        <translation>全部在括号中：所占词元比例这么大时，最好的 φ 也可能出于偶然。%1。</translation>
     </message>
     <message>
-        <source>In brackets: may be chance, as the best of %1 unrelated neurons would do as well in 5 or more of 100 texts (every |φ| below %2, none from %3 on).</source>
-        <translation>括号中：可能出于偶然，因为 %1 个无关神经元中的最佳者在 100 篇文本中有 5 篇或更多也能达到（|φ| 低于 %2 者皆是，从 %3 起皆不是）。</translation>
+        <source>All in brackets: with so few tokens even the best φ may be chance. %1.</source>
+        <translation>全部在括号中：词元这么少时，最好的 φ 也可能出于偶然。%1。</translation>
+    </message>
+    <message>
+        <source>In brackets: may be chance. %1 (every |φ| below %2, none from %3 on).</source>
+        <translation>括号中：可能出于偶然。%1（|φ| 低于 %2 者皆是，从 %3 起皆不是）。</translation>
+    </message>
+    <message>
+        <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. That word stays until you choose another; those chosen last stand below it.</source>
+        <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”会固定所显示的词元，并在其出现的各处计数。该词保持不变，直到您选择另一个；最近选过的词列在其下方。</translation>
     </message>
 </context>
 <context>
@@ -5511,24 +5617,6 @@ membrane after reset %7</source>
         <translation>、输出头</translation>
     </message>
     <message>
-        <source>L = %1 blocks, T = %2 tokens of the text, d = %3 channels, R: share of neurons that fire.
-9 T d² = %4: multiply-accumulates (MAC) of the matrices of a block, in units of d × d weights:
-3 for query, key and value (in SpikeGPT receptance, key and value), 6 in the FFN.
-5 T² = %5: attention, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.
-6 T d = %6: the average over earlier words (WKV), 6 MACs a token and channel.
-%7 pJ (picojoules): a MAC; %8 pJ: an accumulate (AC). All as the paper counts.</source>
-        <translation>L = %1 个块，T = %2 个文本词元，d = %3 个通道，R：发放的神经元占比。
-9 T d² = %4：一个块各矩阵的乘加（MAC）次数，以 d × d 个权重为单位：
-查询、键和值为 3（SpikeGPT 中为接受度、键和值），FFN 为 6。
-5 T² = %5：注意力，每对词元 2（分数、加权求和），缩放与 softmax 为 3。
-6 T d = %6：对先前各词的平均（WKV），每个词元、每个通道 6 次 MAC。
-%7 pJ（皮焦）：一次 MAC；%8 pJ：一次累加（AC）。均按论文计。</translation>
-    </message>
-    <message>
-        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
-        <translation>T V d = %1：输出头的 MAC 次数，词表的 V = %2 个词元每个 d 次。</translation>
-    </message>
-    <message>
         <source>Transformer: %1 L (9 T d² + 5 T²)%2 = %3
 SpikeGPT: L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 Ratio: %6 times; an estimate by the paper&apos;s constants.
@@ -5537,6 +5625,10 @@ The rate is charged on products whose inputs do not spike; the output projection
 SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
 比值：%6 倍；按论文常数的估计值。
 发放率被用于输入并非脉冲的乘积；输出投影、LayerNorm、嵌入%7以及所有内存均未计入。</translation>
+    </message>
+    <message>
+        <source>R: share of neurons that fire.</source>
+        <translation>R：发放的神经元所占比例。</translation>
     </message>
 </context>
 <context>
@@ -5788,10 +5880,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
     <message>
         <source>as published</source>
         <translation>论文所述</translation>
-    </message>
-    <message>
-        <source>Table 1 of the paper: one block, d = 512, spiking rate 0.15.</source>
-        <translation>论文表 1：一个块，d = 512，发放率 0.15。</translation>
     </message>
     <message>
         <source>this model, measured rate</source>
@@ -6138,14 +6226,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>芯片等待时也耗电；两个网络按同样的时间计。%1，这是所计的 %2 个词元的；T 个词元为其 T / %2 倍，即 %3 pJ。</translation>
     </message>
     <message>
-        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). T: tokens of the text, d: channels, %3 x: blocks.</source>
-        <translation>%1 pJ：一次乘加（MAC），%2 pJ：一次累加（AC）。T：文本的词元数，d：通道数，%3 x：块数。</translation>
-    </message>
-    <message>
-        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 here: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (here receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
-        <translation>Transformer 中 %1 T d^2 = %2，此处 %3 T d^2 = %4：一个块各矩阵的 MAC 次数，以 d x d 个权重为单位：查询、键和值为 3（此处为接受度、键和值），FFN 为 %5 和 %6，输出投影为 %7。</translation>
-    </message>
-    <message>
         <source>5 T^2 = %1: the Transformer&apos;s attention as the paper counts it, for each pair of tokens 2 (score, weighted sum) and 3 for scaling and softmax.</source>
         <translation>5 T^2 = %1：按论文计的 Transformer 注意力，每对词元 2（分数、加权求和），缩放与 softmax 为 3。</translation>
     </message>
@@ -6154,12 +6234,24 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>2 T^2 d + 3 T^2 = %1：Transformer 的注意力：每对词元 2 个 d 通道的乘积（分数、加权求和），缩放与 softmax 为 3 次操作。</translation>
     </message>
     <message>
-        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block here, 6 a token and channel, as the paper counts.</source>
-        <translation>6 T d = %1：此处一个块中对先前各词的平均（WKV）的 MAC 次数，按论文每个词元、每个通道 6 次。</translation>
+        <source>Table 1 of the paper: one block, T = 3072, d = 512, spiking rate 0.15. These are the paper&apos;s numbers, not those of this model.</source>
+        <translation>论文表 1：一个块，T = 3072，d = 512，发放率 0.15。这些是论文的数值，不是此模型的。</translation>
     </message>
     <message>
-        <source>T V d = %1: MACs of the head, d for each of the V tokens of the vocabulary.</source>
-        <translation>T V d = %1：输出头的 MAC 次数，词表的 V 个词元每个 d 次。</translation>
+        <source>%1 pJ: a multiply-accumulate (MAC), %2 pJ: an accumulate (AC). L = %3 blocks, T = %4 tokens of the text, d = %5 channels.</source>
+        <translation>%1 pJ：一次乘加（MAC），%2 pJ：一次累加（AC）。L = %3 个块，T = %4 个文本词元，d = %5 个通道。</translation>
+    </message>
+    <message>
+        <source>%1 T d^2 = %2 in the Transformer, %3 T d^2 = %4 in SpikeGPT: MACs of a block&apos;s matrices, in units of d x d weights: 3 for query, key and value (in SpikeGPT receptance, key and value), %5 and %6 in the FFN, %7 for the output projection.</source>
+        <translation>Transformer 中 %1 T d^2 = %2，SpikeGPT 中 %3 T d^2 = %4：一个块各矩阵的 MAC 次数，以 d x d 个权重为单位：查询、键和值为 3（SpikeGPT 中为接受度、键和值），FFN 为 %5 和 %6，输出投影为 %7。</translation>
+    </message>
+    <message>
+        <source>6 T d = %1: MACs of the average over earlier words (WKV) in a block of SpikeGPT, 6 a token and channel, as the paper counts.</source>
+        <translation>6 T d = %1：SpikeGPT 一个块中对先前各词的平均（WKV）的 MAC 次数，按论文每个词元、每个通道 6 次。</translation>
+    </message>
+    <message>
+        <source>T V d = %1: MACs of the head, d for each of the V = %2 tokens of the vocabulary.</source>
+        <translation>T V d = %1：输出头的 MAC 次数，词表的 V = %2 个词元每个 d 次。</translation>
     </message>
 </context>
 <context>
@@ -6388,10 +6480,6 @@ SpikeGPT：L (%4 R 9 T d² + %1 × 6 T d)%2 = %5
         <translation>%1 的脉冲</translation>
     </message>
     <message>
-        <source>Tokens %1 to %2 from left to right, %3 of %4 neurons from top to bottom.</source>
-        <translation>从左到右为词元 %1 至 %2，从上到下为 %4 个神经元中的 %3 个。</translation>
-    </message>
-    <message>
         <source>Tinted: neurons silenced or changed by hand, at the tokens at which they were.</source>
         <translation>着色：被手动静默或更改的神经元，以及当时的词元。</translation>
     </message>
@@ -6432,6 +6520,10 @@ in front of the matrix %1</source>
     <message>
         <source>Colour: share of the neurons of a pixel that send +1 (upper scale) or −1 (lower scale), each from 0 to 100 %.</source>
         <translation>颜色：一个像素中送出 +1（上方色标）或 −1（下方色标）的神经元占比，各从 0 到 100 %。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 neurons from top to bottom, tokens from left to right.</source>
+        <translation>从上到下为 %2 个神经元中的 %1 个，从左到右为词元。</translation>
     </message>
 </context>
 <context>
@@ -6748,8 +6840,8 @@ in front of the matrix %1</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Saved without the comparison, which Export panel (Ctrl+E) in Compare puts into files: %1</source>
-        <translation>已保存，但不含比较；比较可在“比较”中用“导出面板”（Ctrl+E）导出为文件：%1</translation>
+        <source>Saved (of the comparison only its settings): %1. Export panel (Ctrl+E) in Compare writes its numbers and figures.</source>
+        <translation>已保存（比较只保存其设置）：%1。在“比较”中用“导出面板”（Ctrl+E）写出其数值和图片。</translation>
     </message>
 </context>
 <context>
@@ -7114,10 +7206,6 @@ half-life %1 tokens</source>
         <translation>下一个书签</translation>
     </message>
     <message>
-        <source>Go on from the shown token</source>
-        <translation>从所示词元继续</translation>
-    </message>
-    <message>
         <source>Edit text</source>
         <translation>编辑文本</translation>
     </message>
@@ -7180,10 +7268,6 @@ half-life %1 tokens</source>
     <message>
         <source>mark, flag</source>
         <translation>标记, 收藏</translation>
-    </message>
-    <message>
-        <source>continue, new branch, fork, rewind</source>
-        <translation>继续, 新分支, 分叉, 回退</translation>
     </message>
     <message>
         <source>change the text, rewrite</source>
@@ -7254,12 +7338,20 @@ half-life %1 tokens</source>
         <translation>其后不再出现“%1”：已从开头继续查找。</translation>
     </message>
     <message>
-        <source>Goes on from token %1 in a new branch, with the changed model (%2).</source>
-        <translation>从词元 %1 起在新分支中继续，使用更改后的模型（%2）。</translation>
+        <source>Goes on in a new branch from token %1 on, with the changed model (%2).</source>
+        <translation>在新分支中从词元 %1 起继续，使用更改后的模型（%2）。</translation>
     </message>
     <message>
-        <source>Goes on from token %1 in a new branch.</source>
-        <translation>从词元 %1 起在新分支中继续。</translation>
+        <source>Goes on in a new branch from token %1 on.</source>
+        <translation>在新分支中从词元 %1 起继续。</translation>
+    </message>
+    <message>
+        <source>Write on from the shown token</source>
+        <translation>从所示词元续写</translation>
+    </message>
+    <message>
+        <source>continue, go on, new branch, fork, rewind</source>
+        <translation>继续, 接着写, 新分支, 分叉, 回退</translation>
     </message>
 </context>
 <context>
@@ -7435,16 +7527,8 @@ half-life %1 tokens</source>
         <translation>，惊异度 %1 比特</translation>
     </message>
     <message>
-        <source>Go on here</source>
-        <translation>从此处继续</translation>
-    </message>
-    <message>
         <source>Write on behind the pinned token, in a branch of its own (G)</source>
         <translation>在固定的词元之后继续书写，成为独立的分支 (G)</translation>
-    </message>
-    <message>
-        <source>, computed when shown: %1</source>
-        <translation>，显示时再计算：%1</translation>
     </message>
     <message>
         <source>Of all branches %1 are recorded, %2 with all their numbers in memory. Those of the others are computed again when they are shown.</source>
@@ -7453,6 +7537,14 @@ half-life %1 tokens</source>
     <message>
         <source>Diamonds mark the tokens from which on the model was changed or restored.</source>
         <translation>菱形标出模型从哪些词元起被更改或恢复。</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>, in all branches %1, %2 of them computed when shown</source>
+        <translation>，所有分支共 %1 个，其中 %2 个在显示时计算</translation>
     </message>
 </context>
 <context>
@@ -7479,6 +7571,10 @@ half-life %1 tokens</source>
     <message>
         <source>no effect here</source>
         <translation>此处没有影响</translation>
+    </message>
+    <message>
+        <source>%1, %2 now</source>
+        <translation>%1，现在为 %2</translation>
     </message>
 </context>
 <context>
@@ -8064,10 +8160,6 @@ half-life %1 tokens</source>
         <translation>没有选中词：这里显示最新的词“%1”。点击文本中的另一个词即可更改。</translation>
     </message>
     <message>
-        <source>Go on from here</source>
-        <translation>从这里继续</translation>
-    </message>
-    <message>
         <source>Remove the bookmark</source>
         <translation>移除书签</translation>
     </message>
@@ -8078,6 +8170,10 @@ half-life %1 tokens</source>
     <message>
         <source>silence neurons of a word</source>
         <translation>使某个词的神经元静默</translation>
+    </message>
+    <message>
+        <source>Write on from here</source>
+        <translation>从此处续写</translation>
     </message>
 </context>
 <context>

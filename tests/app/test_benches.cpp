@@ -10,6 +10,7 @@
 #include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
+#include "core/error.h"
 #include "core/model/safetensors.h"
 #include "tests/support/small_window.h"
 #include "widgets/comparison_model.h"
@@ -44,6 +45,7 @@
 #include <QTableView>
 #include <QTextDocumentFragment>
 #include <QtTest>
+#include <future>
 #include <utility>
 
 using namespace spikeglass;
@@ -90,10 +92,12 @@ private slots:
     void endOutOfSightIsSaid_data();
     void endOutOfSightIsSaid();
     void opensWhereBothHaveTokens();
+    void fewTokensOfOneRunAloneAreFollowed();
     void filesMarkWhereTheTextsPart();
     void waysToReadAreSeenInTheDark();
     void chosenTextStaysForTheButtons();
     void limitIsSaidAndRaised();
+    void manyEditsAreSaidBriefly_data();
     void manyEditsAreSaidBriefly();
     void endedTextsCannotGoOn();
     void earlyEndsSayWhy();
@@ -109,6 +113,9 @@ private slots:
     void choicesStayOverBranches();
     void wordMenuGoesOnFromAWord();
     void savingSaysThatComparisonsStayOut();
+    void lastComparisonIsChosenAgain();
+    void goneRunsOfTheLastComparisonAreTold();
+    void chosenWordIsCountedWithoutARun();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
     void comparisonIsExported();
@@ -204,12 +211,24 @@ void TestBenches::compareFindsWhereSeedsPart()
     const auto& b = session.history(CompareSession::Part::Second);
     for (int i = 0; i < *parting; ++i)
         QCOMPARE(a.at(i)->stateHash, b.at(i)->stateHash);
-    QVERIFY(bench->numbers->verdict().contains(QStringLiteral("<b>%1</b>").arg(*parting)));
+    QVERIFY(bench->numbers->verdict().contains(QStringLiteral(">%1</a></b>").arg(*parting)));
     bench->session().frame();
+    const auto pinned = [&session] {
+        return session.snapshot(CompareSession::Part::First).selection.pinnedToken;
+    };
     for (QPushButton* button : bench->findChildren<QPushButton*>())
-        if (button->text() == "First difference")
+        if (button->text() == "First different token")
             button->click();
-    QCOMPARE(session.snapshot(CompareSession::Part::First).selection.pinnedToken, parting);
+    QCOMPARE(pinned(), parting);
+    const auto spike = session.difference().firstSpikeDifference();
+    QVERIFY(spike.has_value());
+    for (QLabel* label : bench->numbers->findChildren<QLabel*>())
+        if (label->accessibleName() == "Where the runs part")
+            emit label->linkActivated(QString::number(*spike));
+    QCOMPARE(pinned(), spike);
+    const QString caption = bench->difference->caption().join(' ');
+    QVERIFY2(caption.contains(QStringLiteral("Spikes first differ at token %1.").arg(*spike)),
+             qPrintable(caption));
 }
 
 void TestBenches::compareFormatsOnOneText()
@@ -227,6 +246,10 @@ void TestBenches::compareFormatsOnOneText()
     QVERIFY(!runs.firstTokenDifference());
     QVERIFY(runs.decisions() > 0);
     QCOMPARE(runs.first().counts.tokens, runs.second().counts.tokens);
+    if (runs.firstSpikeDifference()) // the button says where it goes to
+        QVERIFY(std::ranges::any_of(bench->findChildren<QPushButton*>(), [](QPushButton* button) {
+            return button->isEnabled() && button->text() == "First different spike";
+        }));
 }
 
 /// Where the spike-driven model came with the program one call starts both; else it says no.
@@ -430,7 +453,7 @@ void TestBenches::resultKeepsItsLabels()
     auto* stale = bench->findChild<QLabel*>(QStringLiteral("notYetCompared"));
     auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
     QVERIFY(result->text().contains("Nothing is compared yet"));
-    QVERIFY(result->text().contains("not kept in session files"));
+    QVERIFY(result->text().contains("Session files keep the choice"));
     QVERIFY(bench->shownRuns().isEmpty() && !stale->isVisible());
     for (const char* run : {"Model or branch of run A", "Model or branch of run B"})
         named<QComboBox>(*bench, run)->setCurrentIndex(0);
@@ -610,6 +633,41 @@ void TestBenches::opensWhereBothHaveTokens()
     QVERIFY(shown().axis.follow);
     QCOMPARE(shown().axis.last, 120.0);
     bench->session().setRunning(false);
+
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(120);
+    compare(*bench);
+    const TokenAxis there = shown().axis;
+    bench->session().pinToken(firstDifference(bench->session().difference()).value()); // in sight
+    QVERIFY(shown().axis == there);
+    buttonOf(*bench, "Go on")->click();
+    QVERIFY(shown().axis == there); // the pin stays in sight
+    bench->session().setRunning(false);
+}
+
+/// Up to a quarter of the width may be of one run alone, then the compared part is shown.
+void TestBenches::fewTokensOfOneRunAloneAreFollowed()
+{
+    write(150);
+    Session& session = m_window->session();
+    const BranchId whole = session.history().shown()->id;
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    for (const int alone : {16, 17}) { // of 64 that are shown
+        session.selectBranch(whole);
+        session.continueFrom(80);
+        session.generate(2);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), kTimeout);
+        bench->compareBranches(whole, session.history().shown()->id);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+        const int tokens = session.history().end() + alone;
+        named<QSpinBox>(*bench, "Tokens to compare")->setValue(tokens);
+        compare(*bench); // once more, and nothing is pinned
+        QCOMPARE(bench->session().difference().tokens(), tokens);
+        QCOMPARE(bench->session().difference().common(), session.history().end());
+        const TokenAxis axis = bench->session().snapshot(CompareSession::Part::Difference).axis;
+        QCOMPARE(axis.last - axis.first, 64.0);
+        QCOMPARE(axis.follow, alone == 16);
+        QCOMPARE(axis.last == tokens, alone == 16);
+    }
 }
 
 /// As on screen, whatever is pinned.
@@ -738,24 +796,34 @@ void TestBenches::numbersEndWithTheirLastRow()
     QTRY_COMPARE(rows->viewport()->height(), rows->verticalHeader()->length());
 }
 
-/// One name for many neurons; all of them are in the tool tip and in files.
+void TestBenches::manyEditsAreSaidBriefly_data()
+{
+    QTest::addColumn<std::vector<int>>("channels");
+    QTest::addColumn<QString>("brief");
+    QTest::newRow("a few") << std::vector{3, 7} << "silenced: L1 time 3, 7, L1 chan 3, 7";
+    QTest::newRow("many") << std::vector{3, 7, 8, 9, 11} << "silenced: 10 neurons";
+}
+
+/// One name for many neurons; all of them are in the tool tip and in files. A few are named, so
+/// that others of the same number are told from them.
 void TestBenches::manyEditsAreSaidBriefly()
 {
+    QFETCH(std::vector<int>, channels);
+    QFETCH(QString, brief);
     auto* bench = open<CompareBench>(Workspace::Compare);
     Interventions silence;
-    for (const int channel : {3, 7})
-        for (const Site site : {Site::TimeMix, Site::ChannelMix})
-            silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, site, {channel}}});
+    for (const Site site : {Site::TimeMix, Site::ChannelMix})
+        silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, site, channels}});
     m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
     QVERIFY(bench->compareWithUnchanged());
     QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
     const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
-    QVERIFY2(result->text().contains("silenced: 4 neurons"), qPrintable(result->text()));
+    QVERIFY2(result->text().contains(brief), qPrintable(result->text()));
     QVERIFY2(!result->text().contains("channel"), qPrintable(result->text()));
-    QVERIFY2(result->toolTip().contains("channel mix, channels 3, 7"),
-             qPrintable(result->toolTip()));
-    QVERIFY2(bench->shownRuns()[1].contains("channel mix, channels 3, 7"),
-             qPrintable(bench->shownRuns()[1]));
+    const QString whole = channels.size() > 4 ? QStringLiteral("channel mix, 5 neurons")
+                                              : QStringLiteral("channel mix, channels 3, 7");
+    QVERIFY2(result->toolTip().contains(whole), qPrintable(result->toolTip()));
+    QVERIFY2(bench->shownRuns()[1].contains(whole), qPrintable(bench->shownRuns()[1]));
 }
 
 void TestBenches::endedTextsCannotGoOn()
@@ -919,13 +987,18 @@ void TestBenches::comparedRunsAreRecordings()
     QCOMPARE(recordings->count(), 3);
     QCOMPARE(recordings->itemText(0), QStringLiteral("Text of Play"));
     QVERIFY(recordings->currentText().startsWith("Run A of Compare: small"));
+    const auto proposed = [&dialog] { return QFileInfo(dialog->file()).fileName(); };
+    QVERIFY2(proposed().startsWith("A small, f32, seed "), qPrintable(proposed()));
     auto* ranges = named<QComboBox>(*dialog, "Range of the export");
     dialog->setRange(ExportRange::All);
     QCOMPARE(ranges->currentText(), QStringLiteral("All: tokens 0 to 11"));
     dialog->setSource(0);
     QCOMPARE(ranges->currentText(),
              QStringLiteral("All: tokens 0 to %1").arg(m_window->session().history().end() - 1));
+    QVERIFY2(proposed().startsWith("Text ") && proposed().contains(", seed "),
+             qPrintable(proposed()));
     dialog->setSource(2);
+    QVERIFY2(proposed().startsWith("B small, f32, seed "), qPrintable(proposed()));
     const QString name = m_folder.filePath("b.safetensors");
     dialog->setFile(name);
     QSignalSpy told(&m_window->exporter(), &Exporter::told);
@@ -1064,8 +1137,100 @@ void TestBenches::savingSaysThatComparisonsStayOut()
     chooseOneModel(*bench);
     compare(*bench);
     const QString message = saved();
-    QVERIFY2(message.startsWith("Saved without the comparison"), qPrintable(message));
-    QVERIFY2(message.contains("Ctrl+E") && message.endsWith(file), qPrintable(message));
+    QVERIFY2(message.startsWith("Saved (of the comparison only its settings): " + file + '.'),
+             qPrintable(message));
+    QVERIFY2(message.contains("Ctrl+E"), qPrintable(message));
+
+    std::promise<void> released; // a comparison that has no token yet, and comes to none
+    const auto stuck = [release = released.get_future().share()]() -> ComparedRun {
+        release.wait();
+        throw Error("no run");
+    };
+    bench->session().start(stuck, stuck, QStringLiteral("Once"), ComparisonText::Own, 5);
+    QCOMPARE(saved(), QStringLiteral("Saved: ") + file);
+    released.set_value();
+    QTRY_VERIFY_WITH_TIMEOUT(!bench->session().isUnderWay(), kTimeout);
+    QVERIFY(bench->session().snapshot(CompareSession::Part::Difference).axis == TokenAxis{});
+    QCOMPARE(saved(), QStringLiteral("Saved: ") + file);
+}
+
+/// Saved with the session: whatever was set meanwhile, one press of Compare does the same again.
+void TestBenches::lastComparisonIsChosenAgain()
+{
+    write(10);
+    SessionFiles& files = m_window->files();
+    const QString file = m_folder.filePath(QStringLiteral("compared.spikeglass"));
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    named<QComboBox>(*bench, "Number format of run B")->setCurrentIndex(2);
+    named<QSpinBox>(*bench, "Seed of run B")->setValue(77);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(12);
+    compare(*bench);
+    const auto compared = m_window->session().comparison();
+    QVERIFY(compared.has_value());
+    QCOMPARE(compared->tokens, 12);
+    files.save(file);
+    QTRY_VERIFY_WITH_TIMEOUT(!files.isBusy(), kTimeout);
+    const QSignalSpy opened(&files, &SessionFiles::opened);
+    const auto isSet = [](const CompareBench& shown) {
+        return named<QComboBox>(shown, "Number format of run B")->currentIndex() == 2 &&
+               named<QSpinBox>(shown, "Seed of run B")->value() == 77 &&
+               named<QSpinBox>(shown, "Tokens to compare")->value() == 12;
+    };
+    named<QSpinBox>(*bench, "Seed of run B")->setValue(5);
+    named<QSpinBox>(*bench, "Tokens to compare")->setValue(50);
+    files.open(file);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kTimeout);
+    QVERIFY(isSet(*bench));
+    QVERIFY(m_window->session().comparison() == compared);
+
+    closeWindow();
+    openWindow();
+    m_window->files().open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().comparison() == compared, kTimeout);
+    bench = open<CompareBench>(Workspace::Compare);
+    QVERIFY(isSet(*bench));
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("that of the last comparison"), qPrintable(result->text()));
+    compare(*bench);
+    QVERIFY(m_window->session().comparison() == compared);
+}
+
+/// What is chosen stays in the place of a branch that is not there.
+void TestBenches::goneRunsOfTheLastComparisonAreTold()
+{
+    write(10);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    const QString run = named<QComboBox>(*bench, "Model or branch of run B")->currentText();
+    ComparisonChoices gone;
+    gone.runs[1].branch = BranchId{99};
+    gone.tokens = 7;
+    m_window->session().setComparison(gone);
+    QCOMPARE(named<QComboBox>(*bench, "Model or branch of run B")->currentText(), run);
+    QCOMPARE(named<QSpinBox>(*bench, "Tokens to compare")->value(), 7);
+    QVERIFY(m_window->messages().isVisible());
+    QVERIFY2(m_window->messages().text().contains("of run B is not there any more"),
+             qPrintable(m_window->messages().text()));
+}
+
+/// The word is pinned already: the choice alone brings the numbers.
+void TestBenches::chosenWordIsCountedWithoutARun()
+{
+    write(40);
+    auto* bench = open<InspectBench>(Workspace::Inspect);
+    m_window->session().pinToken(10);
+    m_window->pump().frame();
+    bench->neurons->finishPainting();
+    bench->neurons->relateToWord();
+    m_window->pump().frame();
+    bench->neurons->finishPainting();
+    QVERIFY2(bench->neurons->summary().contains("occurs"), qPrintable(bench->neurons->summary()));
+    QVERIFY(bench->neurons->table().isSorted());
+    const SpikeRelation chosen = bench->neurons->relation();
+    m_window->session().pinToken(11);
+    m_window->pump().frame();
+    QVERIFY(bench->neurons->relation() == chosen);
 }
 
 /// The menu of a word goes on behind that word, in a branch.
@@ -1077,7 +1242,8 @@ void TestBenches::wordMenuGoesOnFromAWord()
     words->showMenu(9, m_window->mapToGlobal(QPoint(50, 50)), nullptr);
     auto* menu = m_window->findChild<QMenu*>(QStringLiteral("wordMenu"));
     const auto actions = menu->actions();
-    const auto goOn = std::ranges::find(actions, QStringLiteral("Go on from here"), &QAction::text);
+    const auto goOn =
+        std::ranges::find(actions, QStringLiteral("Write on from here"), &QAction::text);
     QVERIFY(goOn != actions.end());
     (*goOn)->trigger();
     delete menu;

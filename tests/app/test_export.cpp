@@ -1,4 +1,5 @@
 #include "app/exporter.h"
+#include "app/figure.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
@@ -10,6 +11,7 @@
 #include "core/model/safetensors.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/small_window.h"
+#include "widgets/branch_lanes.h"
 #include "widgets/colour_gradient.h"
 #include "widgets/operations_view.h"
 #include "widgets/raster_view.h"
@@ -100,12 +102,14 @@ private slots:
     void figuresAreWithoutSelection();
     void drawingsHoldTheVisibleColumns();
     void pagesAreAsWideAsPapers();
+    void pagesOfHighFiguresAreAsWide();
     void colourBarsAreWithoutSeams();
     void drawingsSayWhatTheyShow();
     void drawingsEscapeNames();
     void exportDialogFollowsTheFormat();
     void typedEndingDecidesTheFormat();
     void freeNamesAreProposed();
+    void proposedNamesAreOfTheRun();
     void sessionsAndExportsShareAFolder();
     void rangesSayTheirTokens();
     void formatAndRangeAreRemembered();
@@ -519,26 +523,98 @@ void TestExport::drawingsHoldTheVisibleColumns()
     QVERIFY(!page.contains("/DCTDecode")); // no artefacts of compression
 }
 
-/// 180 mm at least, whatever the panel has; its proportions stay.
+namespace {
+
+/// The drawing of the page of a PDF file, unpacked.
+QByteArray pageDrawing(const QByteArray& pdf)
+{
+    const QByteArray kBegin = "/Filter /FlateDecode\n>>\nstream\n";
+    for (qsizetype at = pdf.indexOf(kBegin); at >= 0; at = pdf.indexOf(kBegin, at + 1)) {
+        const qsizetype begin = at + kBegin.size();
+        const QByteArray packed = pdf.mid(begin, pdf.indexOf("endstream", begin) - begin);
+        const QByteArray drawing = qUncompress(QByteArray(4, '\0') + packed);
+        if (drawing.contains(" re\n"))
+            return drawing;
+    }
+    return {};
+}
+
+/// In points, from a PDF file.
+struct FigureOnPage
+{
+    QSizeF page;
+    double left = 0;
+    QSizeF size; ///< of the figure, whose ground is painted first
+};
+
+FigureOnPage figureOnPage(const QString& file, QSize figure, int dotsPerInch)
+{
+    const QByteArray pdf = contentOf(file);
+    const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]"));
+    const QRegularExpression ground(
+        QStringLiteral("(?:([\\d.]+) 0 0 [\\d.]+ ([\\d.]+) 0 cm\\n)?0 0 %1 %2 re\\n")
+            .arg(figure.width())
+            .arg(figure.height()));
+    const auto media = box.match(QString::fromLatin1(pdf));
+    const auto painted = ground.match(QString::fromLatin1(pageDrawing(pdf)));
+    if (!media.hasMatch() || !painted.hasMatch())
+        return {};
+    const double pixel = 72.0 / dotsPerInch;
+    const double scale = painted.captured(1).isEmpty() ? 1 : painted.captured(1).toDouble();
+    return {{media.captured(1).toDouble(), media.captured(2).toDouble()},
+            painted.captured(2).toDouble() * pixel,
+            QSizeF(figure) * scale * pixel};
+}
+
+/// Without anything on it.
+class EmptyView : public View
+{
+public:
+    void apply(const ViewSnapshot& /*snapshot*/) override {}
+    void exportCsv(QTextStream& /*out*/) const override {}
+};
+
+constexpr double kLeastPoints = 180 / 25.4 * 72;
+constexpr double kRounded = 1; // pages have whole points
+
+} // namespace
+
+/// 180 mm at least, whatever the panel has, and filled by the figure; its proportions stay.
 void TestExport::pagesAreAsWideAsPapers()
 {
-    constexpr double kLeastPoints = 180 / 25.4 * 72;
     write(20);
-    const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]"));
     for (View* view : std::initializer_list<View*>{bench().operations, bench().raster}) {
         const QString pdf = m_folder.filePath("page.pdf");
         exportView(*view, pdf);
-        const auto found = box.match(QString::fromLatin1(contentOf(pdf)));
-        QVERIFY(found.hasMatch());
-        const QSizeF page(found.captured(1).toDouble(), found.captured(2).toDouble());
-        const double onScreen = view->width() * 72.0 / view->logicalDpiX();
-        QVERIFY2(page.width() >= kLeastPoints, qPrintable(found.captured()));
-        QVERIFY2(page.width() <= std::max(kLeastPoints + 2, onScreen + 2),
-                 qPrintable(found.captured()));
         const QString png = m_folder.filePath("page.png");
         exportView(*view, png);
-        const QSizeF picture = QImage(png).size();
-        QVERIFY(std::abs(page.height() / page.width() - picture.height() / picture.width()) < 0.01);
+        const QSize figure = QImage(png).size() / kPngScale;
+        const FigureOnPage found = figureOnPage(pdf, figure, view->logicalDpiX());
+        const double onScreen = figure.width() * 72.0 / view->logicalDpiX();
+        QVERIFY2(found.page.width() >= kLeastPoints, qPrintable(view->accessibleName()));
+        QVERIFY(found.page.width() <= std::max(kLeastPoints, onScreen) + 2 * kRounded);
+        QVERIFY(found.left < kRounded);
+        QVERIFY(std::abs(found.size.width() - found.page.width()) <= kRounded);
+        QVERIFY(std::abs(found.size.height() - found.page.height()) <= kRounded);
+    }
+}
+
+/// No page is higher than readers of PDF take, and none narrower than 180 mm: where a figure cannot
+/// have both, it stands in the middle.
+void TestExport::pagesOfHighFiguresAreAsWide()
+{
+    constexpr double kMostPoints = 14'400;
+    EmptyView view;
+    for (const QSize size : {QSize(300, 9000), QSize(300, 15'000), QSize(400, 22'000)}) {
+        view.resize(size);
+        const QString pdf = m_folder.filePath("high.pdf");
+        exportView(view, pdf);
+        const FigureOnPage found = figureOnPage(pdf, size, view.logicalDpiX());
+        QVERIFY2(found.page.width() >= kLeastPoints, qPrintable(QString::number(size.height())));
+        QVERIFY(found.page.width() <= kLeastPoints + 2 * kRounded);
+        QVERIFY(found.page.height() <= kMostPoints);
+        QVERIFY(std::abs(found.size.height() - found.page.height()) <= kRounded);
+        QVERIFY(std::abs(2 * found.left + found.size.width() - found.page.width()) <= kRounded);
     }
 }
 
@@ -690,16 +766,41 @@ void TestExport::freeNamesAreProposed()
         [&] { QTRY_COMPARE(told.size(), 2); }();
         return chosen;
     };
-    const QString first = folder.filePath("Recording.npz");
-    QCOMPARE(exported(first), first);
-    QCOMPARE(exported({}), folder.filePath("Recording 2.npz"));
-    QCOMPARE(exported({}), folder.filePath("Recording 3.npz"));
+    const Session& session = m_window->session();
+    const QString name = folder.filePath(branchName(*session.history().shown(), session.history()) +
+                                         ", seed " + QString::number(session.runSeed()));
+    QCOMPARE(exported(name + ".npz"), name + ".npz");
+    QCOMPARE(exported({}), name + " 2.npz");
+    QCOMPARE(exported({}), name + " 3.npz");
     ExportDialog* dialog = m_window->exporter().askForRecording();
     dialog->setFormat(QStringLiteral("h5"));
-    QCOMPARE(dialog->file(), folder.filePath("Recording.h5"));
+    QCOMPARE(dialog->file(), name + ".h5");
     dialog->setFormat(QStringLiteral("npz"));
-    QCOMPARE(dialog->file(), folder.filePath("Recording 4.npz"));
+    QCOMPARE(dialog->file(), name + " 4.npz");
     dialog->reject();
+}
+
+/// Of the chosen one, without what file systems do not take; a file that the user named stays.
+void TestExport::proposedNamesAreOfTheRun()
+{
+    const ExportDialog::Ranges ranges{QStringLiteral("Visible"), {}, {}};
+    ExportDialog dialog(QStringLiteral("Export"),
+                        {{QStringLiteral("NumPy"), QStringLiteral("npz"), {}}},
+                        {{QStringLiteral("A"), ranges, QStringLiteral("A small, seed 1")},
+                         {QStringLiteral("B"), ranges, QStringLiteral("../b\\c: <\"d\">?\n.")},
+                         {QStringLiteral("C"), ranges, QString(300, QChar(0x6C34))},
+                         {QStringLiteral("D"), ranges, {}}});
+    const auto name = [&dialog] { return QFileInfo(dialog.file()).completeBaseName(); };
+    QCOMPARE(name(), QStringLiteral("A small, seed 1"));
+    dialog.setSource(1);
+    QCOMPARE(name(), QStringLiteral("-b-c- --d----"));
+    dialog.setSource(2);
+    QVERIFY(QFileInfo(dialog.file()).fileName().toUtf8().size() < 255);
+    dialog.setSource(3);
+    QCOMPARE(name(), QStringLiteral("Export"));
+    dialog.setFile(m_folder.filePath("mine.npz"));
+    dialog.setSource(0);
+    QCOMPARE(name(), QStringLiteral("mine"));
 }
 
 /// The one that either used last.

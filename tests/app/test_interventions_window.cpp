@@ -1,7 +1,9 @@
 #include "app/edit_menu.h"
+#include "app/lessons.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/modified_chip.h"
+#include "app/prompt_panel.h"
 #include "app/run_toolbar.h"
 #include "app/word_menu.h"
 #include "app/workbench.h"
@@ -34,7 +36,9 @@
 #include <QtTest>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 using namespace spikeglass;
 
@@ -112,6 +116,7 @@ private slots:
     void keySilencesTheNeuronFromTheNextTokenOn();
     void undoAndRedo();
     void anotherBranchIsNoStep();
+    void lessonsSayThemselvesWhatComesNext();
     void branchSaysWhatItGoesOnWith();
     void redoHasTwoKeys();
     void valuesEnteredInOneGoAreOneStep();
@@ -133,6 +138,8 @@ private slots:
     void neuronHasAMenu();
     void groupHasAMenu();
     void randomNeuronsAreAControl();
+    void controlsAreDrawnFromFreeNeurons();
+    void controlsOfManyNeurons();
     void controlsAreOfferedWithTheirGroup();
 };
 
@@ -213,8 +220,8 @@ void TestInterventionsWindow::undoAndRedo()
 }
 
 /// What is in force is what was so at the end of the branch shown, or has waited there, and the
-/// status bar says so. Choosing it is no step, and what was done elsewhere cannot be done to it by
-/// undo or redo.
+/// status bar says which. Choosing it is no step, and what was done elsewhere cannot be done to it
+/// by undo or redo.
 void TestInterventionsWindow::anotherBranchIsNoStep()
 {
     const auto status = [&] { return m_window->statusBar()->currentMessage(); };
@@ -237,23 +244,9 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     QCOMPARE(edits().stack()->count(), 1);
     QVERIFY(m_window->messages().showsHint());
 
-    session().selectBranch(text); // the same has waited there: nothing else comes into force
-    QVERIFY(*session().interventions() == silent && edits().current() == silent);
-    QVERIFY(!history().latest()->interventions);
-    QVERIFY(m_window->messages().showsHint());
-    trigger("undoAction");
-    QVERIFY(!session().interventions());
-    session().selectBranch(branch);
-    QVERIFY(*session().interventions() == silent);
-    QVERIFY(!isUndoable());
-    trigger("silenceAction"); // fires again, and is silent again
-    trigger("silenceAction");
-    QVERIFY(*session().interventions() == silent && isUndoable());
-    QVERIFY(m_window->messages().showsHint());
-
-    session().selectBranch(text);
+    session().selectBranch(text); // the control: what was done went along into the branch
     QVERIFY(!session().interventions() && edits().current().empty());
-    QVERIFY2(status().startsWith("Model unchanged"), qPrintable(status()));
+    QCOMPARE(status(), QStringLiteral("Model unchanged, as at the end of this branch"));
     QVERIFY(!isUndoable());
     QVERIFY(!m_window->messages().isVisible()); // it promised to undo
     press(Qt::Key_Z, Qt::ControlModifier);
@@ -261,9 +254,15 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
 
     session().selectBranch(branch);
     QVERIFY(*session().interventions() == silent);
-    QVERIFY2(status().startsWith("Model changed"), qPrintable(status()));
-    QVERIFY2(status().contains("Restore takes it back"), qPrintable(status()));
+    QCOMPARE(status(), QStringLiteral("Model changed, as at the end of this branch. Restore takes "
+                                      "it back."));
     QVERIFY(!isUndoable());
+    const auto hint = [&] {
+        return m_window->messages().showsHint() ? m_window->messages().text() : QString();
+    };
+    QVERIFY2(hint().contains("This text goes on with the changed model (silence: layer 1, time "
+                             "mix, channel 5), as at its end."),
+             qPrintable(hint()));
     trigger("silenceAction"); // fires again: done by hand, so that it can be undone
     QVERIFY(!session().interventions());
     trigger("undoAction");
@@ -275,6 +274,44 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     QVERIFY(!session().interventions());
     session().selectBranch(branch);
     QVERIFY(!session().interventions() && session().history().latest()->interventions);
+
+    session().selectBranch(text); // silent there and firing here, both not read yet
+    trigger("silenceAction");
+    QVERIFY(*session().interventions() == silent);
+    session().selectBranch(branch);
+    QCOMPARE(status(), QStringLiteral("Model unchanged, as when this branch was left"));
+    session().selectBranch(text);
+    QVERIFY(*session().interventions() == silent && !history().latest()->interventions);
+    QCOMPARE(status(), QStringLiteral("Model changed, as when this branch was left. Restore takes "
+                                      "it back."));
+    QVERIFY2(hint().contains("as when it was left."), qPrintable(hint()));
+    m_window->messages().findChildren<QPushButton*>().back()->click(); // Restore
+    QVERIFY(!session().interventions() && hint().isEmpty());
+    trigger("undoAction");
+    QVERIFY(*session().interventions() == silent);
+}
+
+/// No offer of the window comes between: the status bar alone tells that a branch brings changes.
+void TestInterventionsWindow::lessonsSayThemselvesWhatComesNext()
+{
+    const BranchId text = history().shown()->id;
+    session().continueFrom(5);
+    session().pinNeuron(kNeuron);
+    trigger("silenceAction");
+    QVERIFY(write(3));
+    const BranchId branch = history().shown()->id;
+    session().selectBranch(text);
+    QVERIFY(!session().interventions());
+    m_window->lessons().start(QStringLiteral("01-spike"));
+    QVERIFY(m_window->lessons().isRunning());
+    session().selectBranch(branch);
+    QVERIFY(session().interventions());
+    QVERIFY(m_window->statusBar()->currentMessage().startsWith("Model changed"));
+    QVERIFY(!m_window->messages().isVisible());
+    m_window->lessons().leave();
+    session().selectBranch(text);
+    session().selectBranch(branch);
+    QVERIFY(m_window->messages().showsHint());
 }
 
 /// A branch takes the changed model along: the status bar says so where it is made.
@@ -288,17 +325,29 @@ void TestInterventionsWindow::branchSaysWhatItGoesOnWith()
     };
     QVERIFY(write(20));
     goOnFrom(12);
-    QCOMPARE(status(), QStringLiteral("Goes on from token 12 in a new branch."));
+    QCOMPARE(history().shown()->first, 13);
+    QCOMPARE(status(), QStringLiteral("Goes on in a new branch from token 13 on."));
     QVERIFY(write(10));
     session().pinNeuron(kNeuron);
     press(Qt::Key_X);
     goOnFrom(11);
-    QVERIFY2(status().startsWith("Goes on from token 11 in a new branch, with the changed model ("),
-             qPrintable(status()));
+    QVERIFY2(
+        status().startsWith("Goes on in a new branch from token 12 on, with the changed model ("),
+        qPrintable(status()));
     QVERIFY2(status().contains("silence: layer 1, time mix, channel 5"), qPrintable(status()));
     emit bench().nextToken->candidateChosen(9, history().at(9)->next[2].token);
-    QVERIFY2(status().startsWith("Goes on from token 9 in a new branch, with"),
+    QVERIFY2(status().startsWith("Goes on in a new branch from token 10 on, with"),
              qPrintable(status()));
+    QVERIFY(write(5));
+    trigger("editTextAction");
+    bench().prompt->setPrompt(session().text() + QStringLiteral(" and the owl"));
+    emit bench().prompt->writeRequested();
+    session().pause();
+    QVERIFY2(
+        status().startsWith(
+            QStringLiteral("Goes on in a new branch from token %1 on, with the changed model (")
+                .arg(history().shown()->first)),
+        qPrintable(status()));
     QVERIFY(write(5)); // to the end, where going on makes no branch
     m_window->statusBar()->clearMessage();
     goOnFrom(history().end() - 1);
@@ -728,7 +777,7 @@ void TestInterventionsWindow::groupHasAMenu()
 }
 
 /// In each population as many as the group has there, others than its own, the same ones again for
-/// the same seed; instead of the group, in one step.
+/// the same seed and draw; instead of the group and of the draw before, in one step.
 void TestInterventionsWindow::randomNeuronsAreAControl()
 {
     const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 3},
@@ -757,21 +806,35 @@ void TestInterventionsWindow::randomNeuronsAreAControl()
     QCOMPARE(silentIn(1, Site::ChannelMix), 1);
     QCOMPARE(edits().stack()->count(), 2);
     const QString name = edits().stack()->undoText();
-    QVERIFY2(name.contains("as a control: 3 neurons of 2 populations"), qPrintable(name));
-    trigger("silenceControlAction"); // silent already: no step
-    QCOMPARE(edits().stack()->count(), 2);
+    QVERIFY2(name.contains("in place of the 3 selected, as a control, draw 1: 3 neurons of 2 "
+                           "populations"),
+             qPrintable(name));
+    QVERIFY(m_window->messages().text().contains(name));
     trigger("undoAction");
     QVERIFY(edits().current() == chosen);
-    trigger("silenceControlAction");
-    QVERIFY(edits().current() == control);
+    trigger("redoAction");
+    for (const char* draw : {"draw 2: 3 neurons", "draw 3: 3 neurons"}) { // instead of the last one
+        const Interventions before = edits().current();
+        trigger("silenceControlAction");
+        QVERIFY(!(edits().current() == before));
+        QVERIFY(std::ranges::none_of(group, isSilent));
+        QCOMPARE(silentIn(0, Site::TimeMix), 2);
+        QCOMPARE(silentIn(1, Site::ChannelMix), 1);
+        const QString next = edits().stack()->undoText();
+        QVERIFY2(next.contains(draw), qPrintable(next));
+    }
 
-    trigger("undoAction");
     SamplerSettings sampler = session().sampler();
     ++sampler.seed;
     session().setSampler(sampler);
     trigger("silenceControlAction");
+    QVERIFY(edits().stack()->undoText().contains("draw 1:"));
     QVERIFY(!(edits().current() == control));
     QCOMPARE(silentIn(0, Site::TimeMix), 2);
+    --sampler.seed;
+    session().setSampler(sampler);
+    trigger("silenceControlAction"); // the same seed and draw
+    QVERIFY(edits().current() == control);
 
     trigger("restoreAction"); // of more than half a population there are not as many others
     const int steps = edits().stack()->count();
@@ -782,6 +845,90 @@ void TestInterventionsWindow::randomNeuronsAreAControl()
     trigger("silenceControlAction");
     QCOMPARE(edits().stack()->count(), steps);
     QVERIFY(m_window->statusBar()->currentMessage().startsWith("Too many neurons"));
+}
+
+/// As many as were chosen are silent, whatever was done before: neurons that are chosen fire again,
+/// and none are drawn that do not fire by their equation.
+void TestInterventionsWindow::controlsAreDrawnFromFreeNeurons()
+{
+    const NeuronGroup pair{LayerId{0}, Site::TimeMix, {3, 4}};
+    const auto silent = [&] {
+        std::vector<int> channels;
+        for (int channel = 0; channel < session().model()->config.shape.embd; ++channel)
+            if (neuronRule(edits().current(), {}, {LayerId{0}, Site::TimeMix, channel}).output ==
+                NeuronRule::Output::Silent)
+                channels.push_back(channel);
+        return channels;
+    };
+    session().selectGroup({{LayerId{0}, Site::TimeMix, 3}, {LayerId{0}, Site::TimeMix, 4}}, {});
+    m_window->pump().frame();
+    Intervention half;
+    half.where = {LayerId{0}, Site::TimeMix, {3}};
+    Intervention held;
+    held.kind = Intervention::Kind::ClampSpike;
+    held.where = {LayerId{0}, Site::TimeMix, {4}};
+    edits().change({{half, held}}, QStringLiteral("half of them"));
+    trigger("silenceControlAction");
+    const std::vector<int> drawn = silent();
+    QCOMPARE(drawn.size(), std::size_t{2});
+    for (const int channel : pair.channels)
+        QVERIFY(neuronRule(edits().current(), {}, {LayerId{0}, Site::TimeMix, channel}).output ==
+                NeuronRule::Output::Free);
+
+    Intervention most; // all but the pair and two others
+    most.where = {LayerId{0}, Site::TimeMix, {}};
+    for (int channel = 0; channel < session().model()->config.shape.embd; ++channel)
+        if (channel != 3 && channel != 4 && channel != 10 && channel != 11)
+            most.where.channels.push_back(channel);
+    most.kind = Intervention::Kind::ClampSpike;
+    edits().change({{most}}, QStringLiteral("most"));
+    trigger("silenceControlAction");
+    QVERIFY(silent() == (std::vector{10, 11}));
+    const int steps = edits().stack()->count();
+    trigger("silenceControlAction"); // there are no others
+    QCOMPARE(edits().stack()->count(), steps);
+    QVERIFY(m_window->statusBar()->currentMessage().startsWith("These random neurons are silent"));
+
+    Intervention layer;
+    layer.where = {LayerId{0}, {}, {}};
+    edits().change({{layer}}, QStringLiteral("layer"));
+    const Interventions before = edits().current();
+    trigger("silenceControlAction");
+    QVERIFY(edits().current() == before);
+    QVERIFY(m_window->statusBar()->currentMessage().startsWith("Too many neurons"));
+}
+
+/// A lasso over all layers of the model with 216 million parameters.
+void TestInterventionsWindow::controlsOfManyNeurons()
+{
+    constexpr int kChosen = 300;
+    constexpr int kSilent = 160; // of the others
+    ModelShape shape;
+    shape.layers = 18;
+    shape.embd = 768;
+    shape.vocab = 10;
+    std::vector<NeuronGroup> groups;
+    Interventions inForce;
+    for (int i = 0; i < shape.populations(); ++i) {
+        const Population population = shape.population(i);
+        std::vector<int> chosen(kChosen);
+        std::iota(chosen.begin(), chosen.end(), 0);
+        std::vector<int> silent(kSilent);
+        std::iota(silent.begin(), silent.end(), kChosen);
+        groups.push_back({population.layer, population.site, chosen});
+        Intervention edit;
+        edit.where = {population.layer, population.site, silent};
+        inForce.edits.push_back(edit);
+    }
+    const auto drawn = randomControl(groups, inForce, shape, 7, 1);
+    QCOMPARE(drawn.size(), groups.size());
+    for (const NeuronGroup& group : drawn) {
+        QCOMPARE(group.channels.size(), std::size_t{kChosen});
+        QVERIFY(group.channels.front() >= kChosen + kSilent && group.channels.back() < shape.embd);
+    }
+    QVERIFY(randomControl(groups, inForce, shape, 7, 1) == drawn);
+    QVERIFY(randomControl(groups, inForce, shape, 7, 2) != drawn);
+    QVERIFY(randomControl(groups, inForce, shape, 8, 1) != drawn);
 }
 
 /// On a neuron of the group, and on a word while a group is selected.

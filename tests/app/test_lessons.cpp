@@ -94,6 +94,10 @@ private slots:
     void nextComesWithTheTicks();
     void skippedStepsAreNotCounted();
     void conditionsStandApart();
+    void keptValuesHaveTwoSides_data();
+    void keptValuesHaveTwoSides();
+    void stepsThatALessonHadOnceAreNotCounted();
+    void marksEndWithTheLesson();
     void longTextsSayThatTheyGoOn();
     void clickedNeuronsAreInspected();
     void firstWordIsFollowed();
@@ -517,6 +521,77 @@ void TestLessons::conditionsStandApart()
     QTest::qWait(kAWhile);
     QVERIFY2(has(kTick) && has(kFails) && !has(kEmpty) && !has(kHolds), qPrintable(goals()));
     QVERIFY(!button(LessonPanel::tr("Next"))->isEnabled());
+}
+
+void TestLessons::keptValuesHaveTwoSides_data()
+{
+    QTest::addColumn<QString>("lesson");
+    QTest::addColumn<int>("step");
+    QTest::addColumn<int>("goal");
+    QTest::newRow("mean current") << "02-membrane" << 3 << 2;
+    QTest::newRow("injected current") << "05-surrogate" << 2 << 1;
+}
+
+/// An amplitude that is to stay as it is may not become smaller either.
+void TestLessons::keptValuesHaveTwoSides()
+{
+    QFETCH(QString, lesson);
+    QFETCH(int, step);
+    QFETCH(int, goal);
+    lessons().start(lesson, step);
+    QVERIFY(waitForQuiet());
+    const Lesson& opened = *lessons().library().find(lesson.toStdString());
+    const LessonGoal& kept =
+        opened.steps.at(static_cast<std::size_t>(step)).goals.at(static_cast<std::size_t>(goal));
+    QVERIFY(kept.isKept);
+    QTRY_VERIFY_WITH_TIMEOUT(goalHolds(*m_window, kept), kFrameTimeout);
+    for (const char* amplitude : {"0.2", "1.2"}) {
+        runLessonCommand(*m_window, {"lab", {"amplitude", amplitude}, 1});
+        QVERIFY2(!goalHolds(*m_window, kept), amplitude);
+    }
+}
+
+/// A lesson may have become shorter since they were done.
+void TestLessons::stepsThatALessonHadOnceAreNotCounted()
+{
+    const QString id = QStringLiteral("03-chain");
+    const Lesson* lesson = lessons().library().find(id.toStdString());
+    QCOMPARE(lesson->steps.size(), std::size_t{3});
+    const auto says = [this](const QString& text) {
+        for (const QLabel* label : lessons().panel()->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        return false;
+    };
+    const QString skipped = LessonPanel::tr("<b>%1</b><br>The end of this lesson. Skipped steps: "
+                                            "%2. They are not counted as done.")
+                                .arg(QString::fromStdString(lesson->title));
+    lessons().setProgress({{id, {0, 5, 6, 7}}});
+    lessons().start(id, 2);
+    QVERIFY(QTest::qWaitFor([this] { return !lessons().isBusy(); }, kTimeout));
+    lessons().solve();
+    QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
+    lessons().next();
+    QVERIFY(!lessons().isRunning());
+    QVERIFY(says(skipped.arg(1)));
+    QCOMPARE(stepsNotDone(3, {0, 5, 6, 7}), 2);
+    QCOMPARE(stepsNotDone(3, {0, 1, 2, 9}), 0);
+}
+
+/// In the memory fade, which stays beside other lessons and without any.
+void TestLessons::marksEndWithTheLesson()
+{
+    lessons().start(QStringLiteral("06-memory"), 2);
+    QVERIFY(waitForQuiet());
+    const StateView& state = *m_window->workbench().state;
+    QTRY_VERIFY_WITH_TIMEOUT(!state.markedShare().isEmpty(), kTimeout);
+    runLessonCommand(*m_window, {"unpin", {}, 1});
+    QVERIFY(state.markedShare().isEmpty());
+    runLessonCommand(*m_window, {"pin-token", {"4"}, 1});
+    runLessonCommand(*m_window, {"mark-word", {"4"}, 1});
+    QTRY_VERIFY_WITH_TIMEOUT(!state.markedShare().isEmpty(), kTimeout);
+    lessons().leave();
+    QVERIFY(state.markedShare().isEmpty());
 }
 
 /// In a small window too, with all hints: goals and ways on are seen, and so is where a text has

@@ -69,6 +69,8 @@ private slots:
     void offeredWorkComesBeforeTheModel();
     void anotherModelLeavesTheLastWork();
     void changedModelsComeBackChanged();
+    void changesOfTextsNotShownComeBack_data();
+    void changesOfTextsNotShownComeBack();
     void savesAndOpensInTheWindow();
     void opensWithItsOwnModel();
     void saysWhyAFileCannotBeOpened();
@@ -328,6 +330,64 @@ void TestRecovery::changedModelsComeBackChanged()
     QVERIFY(second->session().interventions());
     QCOMPARE(second->edit().edits().current().edits, edits.edits);
     QVERIFY(writeTokens(*second, 3));
+    QVERIFY(second->session().history().latest()->interventions);
+}
+
+void TestRecovery::changesOfTextsNotShownComeBack_data()
+{
+    QTest::addColumn<bool>("isSaved");
+    QTest::newRow("saved and opened") << true;
+    QTest::newRow("left and opened again") << false;
+}
+
+/// What waits for its text, with which no token was read yet; changed or restored.
+void TestRecovery::changesOfTextsNotShownComeBack()
+{
+    QFETCH(bool, isSaved);
+    const QString file = path("work.spikeglass");
+    Interventions edits;
+    edits.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {3}}});
+    QString text;
+    BranchId changed;
+    BranchId restored;
+    {
+        const auto first = window();
+        Session& session = first->session();
+        SamplerSettings sampler = session.sampler();
+        sampler.suppressed = {session.tokenizer()->documentToken().value()}; // no text ends
+        session.setSampler(sampler);
+        QVERIFY(writeTokens(*first, 10));
+        changed = session.history().shown()->id;
+        session.continueFrom(4);
+        first->edit().edits().change(edits, QStringLiteral("silence"));
+        QVERIFY(writeTokens(*first, 3));
+        restored = session.history().shown()->id;
+        first->edit().edits().restore();
+        session.continueFrom(2);
+        QVERIFY(writeTokens(*first, 3));
+        const BranchId shown = session.history().shown()->id;
+        session.selectBranch(restored);
+        first->edit().edits().restore(); // the first time it went along into the next branch
+        session.selectBranch(changed);
+        first->edit().edits().change(edits, QStringLiteral("silence"));
+        session.selectBranch(shown);
+        text = session.text();
+        first->files().save(file);
+        QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+        first->close();
+    }
+    const auto second = window();
+    if (isSaved)
+        second->files().open(file);
+    else
+        second->findChild<QAction*>(QStringLiteral("lastWorkAction"))->trigger();
+    QVERIFY(waitFor([&] { return second->session().text() == text; }));
+    QVERIFY(!second->session().interventions());
+    second->session().selectBranch(changed);
+    QCOMPARE(second->edit().edits().current().edits, edits.edits);
+    QVERIFY(!second->session().history().latest()->interventions);
+    second->session().selectBranch(restored);
+    QVERIFY(!second->session().interventions());
     QVERIFY(second->session().history().latest()->interventions);
 }
 

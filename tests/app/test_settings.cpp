@@ -18,6 +18,8 @@ class TestSettings : public QObject
 private slots:
     void roundTrip();
     void progressAloneLeavesTheRest();
+    void progressOfEarlierVersionsIsKept();
+    void windowsKeepEachOthersProgress();
     void missingFileGivesDefaults();
     void otherVersionGivesDefaults();
     void badValuesGiveDefaults_data();
@@ -101,6 +103,52 @@ void TestSettings::progressAloneLeavesTheRest()
     QCOMPARE(readSettings(other).lessonProgress, progress);
     QCOMPARE(readSettings(other).speed, Settings().speed);
     QVERIFY(!writeLessonProgress(other + QStringLiteral("/below/a.ini"), progress));
+}
+
+/// They counted the steps done, which were the first ones.
+void TestSettings::progressOfEarlierVersionsIsKept()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        QSettings store(file, QSettings::IniFormat);
+        store.setValue(QStringLiteral("version"), Settings::kVersion);
+        store.setValue(QStringLiteral("lessons/01-spike"), 4);
+        store.setValue(QStringLiteral("lessons/02-membrane"), 5);
+        store.setValue(QStringLiteral("lessonSteps/02-membrane"), QStringList{"3"});
+        store.setValue(QStringLiteral("lessons/03-chain"), QStringLiteral("garbage"));
+        store.setValue(QStringLiteral("lessons/04-network"), -7);
+        store.setValue(QStringLiteral("lessons/05-surrogate"), 2000000000);
+    }
+    const auto check = [&file] {
+        const LessonProgress read = readSettings(file).lessonProgress;
+        QCOMPARE(read.value(QStringLiteral("01-spike")), (QSet<int>{0, 1, 2, 3}));
+        QCOMPARE(read.value(QStringLiteral("02-membrane")), QSet<int>{2});
+        QVERIFY(!read.contains(QStringLiteral("03-chain")));
+        QVERIFY(!read.contains(QStringLiteral("04-network")));
+        const QSet<int> many = read.value(QStringLiteral("05-surrogate"));
+        QVERIFY(many.contains(0) && many.size() <= 1000);
+    };
+    check();
+    QVERIFY(writeLessonProgress(file, {{QStringLiteral("02-membrane"), {2}}}));
+    check();
+    QVERIFY(writeSettings(file, readSettings(file)));
+    check();
+}
+
+/// Each knows only what was done before it was opened and in itself.
+void TestSettings::windowsKeepEachOthersProgress()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("settings.ini"));
+    const QString spike = QStringLiteral("01-spike");
+    const QString chain = QStringLiteral("03-chain");
+    QVERIFY(writeLessonProgress(file, {{spike, {0, 1}}, {chain, {2}}}));
+    QVERIFY(writeLessonProgress(file, {{spike, {3}}}));
+    const LessonProgress both{{spike, {0, 1, 3}}, {chain, {2}}};
+    QCOMPARE(readSettings(file).lessonProgress, both);
+    QVERIFY(writeSettings(file, Settings())); // a third one is closed
+    QCOMPARE(readSettings(file).lessonProgress, both);
 }
 
 void TestSettings::missingFileGivesDefaults()

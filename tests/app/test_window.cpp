@@ -13,6 +13,7 @@
 #include "core/error.h"
 #include "core/files.h"
 #include "tests/support/small_model.h"
+#include "widgets/interventions_view.h"
 #include "widgets/membrane_view.h"
 #include "widgets/next_token_view.h"
 #include "widgets/operations_view.h"
@@ -122,6 +123,13 @@ private:
         session().generate(tokens);
         return waitForPause() ? session().text() : QStringLiteral("late");
     }
+    /// No text from now on ends by itself.
+    void neverEnd()
+    {
+        SamplerSettings sampler = session().sampler();
+        sampler.suppressed = {session().tokenizer()->documentToken().value()};
+        session().setSampler(sampler);
+    }
     bool isMarked(const TimeView& view, int token);
     void endTheStory();
     /// Of late presses, from now on; stands still unless it is moved.
@@ -142,6 +150,7 @@ private slots:
     void keysMoveThePin();
     void listsHaveTheirOwnArrows();
     void escapeClosesAnOpenListAlone();
+    void escapeTakesAwayTheMarkedWord();
     void seedDecidesTheText();
     void panelsDoNotChangeTheText();
     void editedTextIsContinued();
@@ -163,9 +172,11 @@ private slots:
     void paletteRunsCommands();
     void longMessagesAreElided();
     void messagesTakeTheRoomOfNumbers();
+    void messagesLeaveTheWindowItsSize();
     void paletteSaysWhatIsUnavailable();
     void paletteFindsTheNeuronsOfAWord();
     void numbersAndWordsOfTheTextAreGoneTo();
+    void asManyTokensAsAskedForAreWritten();
     void runSaysWhatItDoesBehindAStory();
     void pauseThatComesLateStartsNothing();
     void runOfAnotherTextIsNoLatePause();
@@ -350,7 +361,8 @@ void TestWindow::keysMoveThePin()
     QVERIFY(!session().selection().pinnedNeuron);
 }
 
-/// Arrows, Home and End move in a table that has the focus; letters are commands there too.
+/// Up, Down, Home and End move in a table that has the focus. What does nothing there, as Left and
+/// Right, and letters are commands there too.
 void TestWindow::listsHaveTheirOwnArrows()
 {
     write(10);
@@ -361,14 +373,23 @@ void TestWindow::listsHaveTheirOwnArrows()
     table->setFocus();
     QVERIFY(table->hasFocus());
     table->setCurrentIndex(table->model()->index(2, 0));
-    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right})
-        press(key);
-    press(Qt::Key_Left, Qt::ShiftModifier); // nor is it the way to bookmarks
     press(Qt::Key_Up);
-    QCOMPARE(session().selection().pinnedToken, std::optional(4));
     QCOMPARE(table->currentIndex().row(), 1);
+    press(Qt::Key_End);
+    QCOMPARE(table->currentIndex().row(), table->model()->rowCount() - 1);
+    QVERIFY(table->selectionModel()->isRowSelected(table->currentIndex().row()));
+    press(Qt::Key_Home);
+    QCOMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(session().selection().pinnedToken, std::optional(4));
+    press(Qt::Key_Left);
+    QCOMPARE(session().selection().pinnedToken, std::optional(3));
+    press(Qt::Key_Right);
+    QCOMPARE(session().selection().pinnedToken, std::optional(4));
     press(Qt::Key_B);
     QVERIFY(session().history().bookmarks().contains(4));
+    press(Qt::Key_Right);
+    press(Qt::Key_Left, Qt::ShiftModifier); // to the bookmark
+    QCOMPARE(session().selection().pinnedToken, std::optional(4));
     bench().text->setFocus();
     press(Qt::Key_Right);
     QCOMPARE(session().selection().pinnedToken, std::optional(5));
@@ -389,6 +410,25 @@ void TestWindow::escapeClosesAnOpenListAlone()
     QTRY_VERIFY(!list->view()->isVisible());
     QCOMPARE(session().selection().pinnedToken, std::optional(2));
     press(Qt::Key_Escape);
+    QVERIFY(!session().selection().pinnedToken);
+}
+
+/// Wherever the focus is: in the state it would be only behind a click there.
+void TestWindow::escapeTakesAwayTheMarkedWord()
+{
+    write(10);
+    StateView& state = *bench().state;
+    bench().raise(&state);
+    QTRY_VERIFY(state.isVisible());
+    m_window->pump().frame();
+    state.setMarkedWord(3);
+    QTRY_VERIFY(!state.markedShare().isEmpty());
+    session().pinToken(6);
+    m_window->pump().frame();
+    QVERIFY(!state.markedShare().isEmpty());
+    bench().text->setFocus();
+    press(Qt::Key_Escape);
+    QVERIFY(state.markedShare().isEmpty());
     QVERIFY(!session().selection().pinnedToken);
 }
 
@@ -420,6 +460,9 @@ void TestWindow::editedTextIsContinued()
     QVERIFY(editor()->hasFocus());
     QTest::keyClicks(editor(), QStringLiteral(" and the owl"));
     press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_window->statusBar()->currentMessage(),
+             QStringLiteral("Goes on in a new branch from token %1 on.")
+                 .arg(session().history().shown()->first));
     QVERIFY(QTest::qWaitFor([&] { return session().text().size() > text.size() + 20; }, kTimeout));
     QVERIFY(session().text().startsWith(text + QStringLiteral(" and the owl")));
     QVERIFY(session().history().shown()->parent);
@@ -722,6 +765,32 @@ void TestWindow::messagesTakeTheRoomOfNumbers()
     QVERIFY(frames->isVisible());
 }
 
+/// Three lanes, the panel of changes with some in it, and an offer above all.
+void TestWindow::messagesLeaveTheWindowItsSize()
+{
+    m_window->resize(1280, 720);
+    neverEnd();
+    write(20);
+    for (const int position : {8, 5}) {
+        session().continueFrom(position);
+        session().generate(10);
+        QVERIFY(waitForPause());
+    }
+    QCOMPARE(session().history().branches().size(), std::size_t{3});
+    bench().raise(bench().interventions);
+    session().selectGroup({{LayerId{0}, Site::TimeMix, 3},
+                           {LayerId{0}, Site::ChannelMix, 4},
+                           {LayerId{1}, Site::TimeMix, 5},
+                           {LayerId{1}, Site::ChannelMix, 6}},
+                          {});
+    m_window->pump().frame();
+    m_window->findChild<QAction*>(QStringLiteral("silenceAction"))->trigger();
+    m_window->pump().frame();
+    QVERIFY(m_window->messages().showsHint() && bench().interventions->isVisible());
+    QTest::qWait(300);
+    QCOMPARE(m_window->size(), QSize(1280, 720));
+}
+
 void TestWindow::paletteSaysWhatIsUnavailable()
 {
     QVERIFY(!m_window->findChild<QAction*>(QStringLiteral("undoAction"))->isEnabled());
@@ -798,6 +867,34 @@ void TestWindow::numbersAndWordsOfTheTextAreGoneTo()
     QVERIFY(isPinnedAt(place));
     QVERIFY2(strip->currentMessage().contains("is not in the text"),
              qPrintable(strip->currentMessage()));
+}
+
+/// At the end of the text, whatever is pinned. The number is there once more.
+void TestWindow::asManyTokensAsAskedForAreWritten()
+{
+    neverEnd();
+    write(3);
+    const auto ask = [this](int offered, int wanted) {
+        m_window->findChild<QAction*>(QStringLiteral("writeTokensAction"))->trigger();
+        auto* dialog = m_window->findChild<QInputDialog*>();
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->intValue(), offered);
+        dialog->setIntValue(wanted);
+        dialog->accept();
+        QVERIFY(session().isRunning());
+        QVERIFY(waitForPause());
+        QTRY_VERIFY(m_window->findChild<QInputDialog*>() == nullptr);
+    };
+    const int end = session().history().end();
+    ask(50, 7);
+    QCOMPARE(session().history().end(), end + 7);
+    session().pinToken(2);
+    ask(7, 5);
+    QCOMPARE(session().history().end(), end + 12);
+    QCOMPARE(session().selection().pinnedToken, std::optional(2));
+    bench().prompt->setPrompt(QStringLiteral("One day the owl"));
+    ask(5, 4); // another prompt begins anew, as with Run
+    QVERIFY(session().text().startsWith(QStringLiteral("One day the owl")));
 }
 
 /// The status bar and the button both say that the next run goes on behind the end, and it does.

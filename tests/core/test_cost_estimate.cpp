@@ -203,6 +203,7 @@ private slots:
     void assumptionsReplaceWhatWasCounted();
     void tornadoPutsTheLargestSwingFirst();
     void tornadoHasEveryAssumption();
+    void barsHoldThePresentValue();
     void waterfallStartsAtThePaper();
     void waterfallFormulasGiveTheirResults();
     void waterfallFactorsAreExplained();
@@ -210,6 +211,7 @@ private slots:
     void hostEnergyIsReadOrExplained();
     void latencyScalesWithTokens();
     void jsonIsComplete();
+    void tablesNameChipsAsTheProfiles();
 };
 
 /// cost.md, section 6, examples 3 and 4: 6 AC 5.4 pJ, 24 MAC 110.4 pJ; syops' sums.
@@ -399,6 +401,8 @@ void TestCostEstimate::breakEvenOf45nm()
     QVERIFY(near(*even.computeOnly, 5.11, 1e-3));
     QVERIFY(near(*even.withMemory, 0.604, 1e-3));
     QVERIFY(near(*even.withWeightReuse, 0.289, 2e-3));
+    QVERIFY(near(even.macJoules, 4.6e-12) && near(even.acJoules, 0.9e-12)); // as they are shown
+    QVERIFY(near(even.wordJoules, 5e-12));
     QVERIFY(!breakEven(bundled("loihi-1")).computeOnly);
 }
 
@@ -688,6 +692,24 @@ void TestCostEstimate::tornadoHasEveryAssumption()
     }
 }
 
+/// Also where it lies beyond both ends: all neurons fire, and the bar goes to 51 %.
+void TestCostEstimate::barsHoldThePresentValue()
+{
+    constexpr ModelShape kStories{6, 384, 4096};
+    const CostCase given{denseToken(kStories, 120), kStories, bundled("loihi-1")};
+    WhatIf all;
+    all.firingRate = 1.0;
+    all.spikingOperands = true;
+    const double now = estimateCost(given, all, CostExtent::System).joules.nominal;
+    bool isBeyond = false;
+    for (const Sensitivity& bar : tornado(given, all, CostExtent::System)) {
+        QCOMPARE(bar.joulesNow, now);
+        QVERIFY2(bar.least() <= now && now <= bar.most(), bar.assumption.english().c_str());
+        isBeyond = isBeyond || std::max(bar.joulesLow, bar.joulesHigh) < now;
+    }
+    QVERIFY(isBeyond);
+}
+
 /// From the paper's 32.2 to what was executed: cost.md, sections 3 and 6.
 void TestCostEstimate::waterfallStartsAtThePaper()
 {
@@ -755,16 +777,22 @@ void TestCostEstimate::waterfallFactorsAreExplained()
     const auto says = [&](std::size_t step, const std::string& text) {
         return steps.at(step).factors.english().find(text) != std::string::npos;
     };
+    QVERIFY(says(0, "L = 1 blocks, T = 3072 tokens of the text, d = 512 channels"));
+    QVERIFY(steps.front().why.english().find("not those of this model") != std::string::npos);
+    QCOMPARE(steps.front().factors, paperFactors({}));
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        QVERIFY(says(i, "L = 18 blocks, T = 3072 tokens of the text, d = 768 channels"));
     for (std::size_t i = 0; i < steps.size(); ++i)
-        QVERIFY(says(i, "T: tokens of the text, d: channels"));
-    QVERIFY(says(0, fmt::format("9 T d^2 = {:.4g} here", 9.0 * 3072 * 512 * 512)));
+        QVERIFY(!says(i, " here")); // the paper's numbers are not those of this model
+    QVERIFY(says(0, fmt::format("9 T d^2 = {:.4g} in SpikeGPT", 9.0 * 3072 * 512 * 512)));
     QVERIFY(says(0, "6 and 6 in the FFN"));
     QVERIFY(says(1, fmt::format("6 T d = {:.4g}", 6.0 * 3072 * 768)));
     QVERIFY(says(1, fmt::format("5 T^2 = {:.4g}", 5.0 * 3072 * 3072)));
-    QVERIFY(says(3, fmt::format("12 T d^2 = {:.4g} here", 12.0 * 3072 * 768 * 768)));
+    QVERIFY(says(3, fmt::format("12 T d^2 = {:.4g} in SpikeGPT", 12.0 * 3072 * 768 * 768)));
     QVERIFY(says(3, "8 and 9 in the FFN, 0 for the output projection"));
     QVERIFY(says(4, "8 and 9 in the FFN, 1 for the output projection"));
     QVERIFY(says(5, fmt::format("T V d = {:.4g}", 3072.0 * 50277 * 768)));
+    QVERIFY(says(5, "V = 50277 tokens"));
     QVERIFY(!says(4, "T V d"));
     QVERIFY(says(6, "2 T^2 d + 3 T^2 ="));
 }
@@ -832,7 +860,11 @@ void TestCostEstimate::jsonIsComplete()
     const auto cost = nlohmann::json::parse(costJson({counts, k216M, bundled("loihi-1")}, {}));
     QCOMPARE(cost.at("views").size(), std::size_t{3});
     QCOMPARE(cost.at("mapping").at("chips").get<int>(), 12);
-    QCOMPARE(cost.at("waterfall").size(), std::size_t{9});
+    const auto steps = paperWaterfall(waterfallInput({counts, k216M, bundled("loihi-1")}));
+    QCOMPARE(cost.at("waterfall").size(), steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        QCOMPARE(cost.at("waterfall").at(i).at("factors").get<std::string>(),
+                 steps[i].factors.english());
     QCOMPARE(cost.at("messages").size(), std::size_t{73});
     QCOMPARE(cost.at("break_even").at("layer_densities").size(), std::size_t{18});
     QVERIFY(cost.at("tornado").size() >= 5);
@@ -843,6 +875,25 @@ void TestCostEstimate::jsonIsComplete()
         nlohmann::json::parse(costJson({counts, k216M, bundled("generic-45nm")}, {}));
     QVERIFY(generic.at("latency").at("seconds").is_null());
     QVERIFY(generic.at("mapping").contains("why_not"));
+}
+
+/// The README of a model lists the chips under the names that the window shows.
+void TestCostEstimate::tablesNameChipsAsTheProfiles()
+{
+    QFile readme(QStringLiteral(SPIKEGLASS_SOURCE_DIR "/models/stories-spike-driven/README.md"));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(readme.readAll());
+    const QRegularExpression row(QStringLiteral("^\\| ([^|]+) \\| spiking \\|"),
+                                 QRegularExpression::MultilineOption);
+    QStringList listed;
+    for (auto it = row.globalMatch(text); it.hasNext();)
+        listed.append(it.next().captured(1));
+    QStringList names;
+    for (const ChipProfile& chip : allBundled())
+        names.append(QString::fromStdString(chip.name));
+    listed.sort();
+    names.sort();
+    QCOMPARE(listed, names);
 }
 
 QTEST_GUILESS_MAIN(TestCostEstimate)

@@ -9,6 +9,7 @@
 #include "tests/support/test_paths.h"
 
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cstring>
 #include <functional>
 
@@ -74,6 +75,16 @@ SessionContent sample()
     content.choices.group = {{LayerId{0}, Site::ChannelMix, 5}, {LayerId{1}, Site::TimeMix, 0}};
     content.choices.groupFired = {{LayerId{0}, Site::ChannelMix, 5}};
     content.choices.relation = {SpikeRelation::Kind::Word, TokenClass::Digit, 7, "\u2423Lily"};
+    Interventions waiting;
+    waiting.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {3}}});
+    content.waiting[content.branches[1].branch.id] = std::make_shared<const Interventions>(waiting);
+    content.waiting[content.branches[2].branch.id] = nullptr; // restored there
+    ComparisonChoices comparison;
+    comparison.runs[0] = {std::nullopt, "/models/other", false, WeightFormat::Int8, 77};
+    comparison.runs[1] = {BranchId{9}, {}, true, WeightFormat::F32, 3}; // need not be there
+    comparison.text = ComparisonText::Own;
+    comparison.tokens = 120;
+    content.comparison = comparison;
     return content;
 }
 
@@ -99,6 +110,8 @@ private slots:
     void refusesOtherFiles_data();
     void refusesOtherFiles();
     void filesOfBeforeHaveNoChoices();
+    void filesOfBeforeHaveNothingWaiting();
+    void sessionsWithoutAComparisonHaveNone();
     void noWordYetIsNoRelation();
     void emptyBranchesAreRefused();
     void branchesOfBranchesAreSpelled();
@@ -135,7 +148,11 @@ void TestSessionFile::everythingComesBack()
     InspectionChoices choices = written.choices;
     choices.relation.wordName.clear(); // the tokenizer names it
     QVERIFY(read.choices == choices);
+    QVERIFY(read.comparison == written.comparison);
     QVERIFY(read.interventions && *read.interventions == *written.interventions);
+    QVERIFY(std::ranges::equal(read.waiting, written.waiting, [](const auto& a, const auto& b) {
+        return a.first == b.first && sameInterventions(a.second, b.second);
+    }));
     const test::FakeTokenizer tokenizer;
     TokenHistory history = restoredHistory(read, &tokenizer, TokenHistory());
     TokenHistory expected = sampleTexts();
@@ -175,6 +192,7 @@ void TestSessionFile::spikeDrivenModelsAreNamed()
     SessionContent content = sample();
     content.interventions = nullptr; // of neurons that it does not have
     content.choices = {};
+    content.waiting.clear();
     content.model = modelReference(model, modelFingerprint(model), WeightFormat::F32, {});
     writeSession(file(), content);
     const ModelReference read = readSession(file()).model;
@@ -248,6 +266,26 @@ void TestSessionFile::refusesOtherFiles_data()
     choice("word wraps", R"(\"word\":7)", R"(\"word\":4294967303)", "is not one of 32");
     choice("word is a fraction", R"(\"word\":7)", R"(\"word\":7.5)", "is not one of 32");
     choice("word is missing", R"(\"word\":7)", R"(\"wort\":7)", "word that is missing");
+    choice("compared branch wraps", R"(\"branch\":9)", R"(\"branch\":4294967305)",
+           "branch of a comparison");
+    choice("compared branch below", R"(\"branch\":9)", R"(\"branch\":-9)",
+           "branch of a comparison");
+    choice("compared seed is a word", R"(\"seed\":77,)", R"(\"seed\":\"x\",)",
+           "seed of a comparison");
+    choice("compared format", R"(\"weights\":\"int8\")", R"(\"weights\":\"int3\")",
+           "compared run is unknown");
+    choice("nothing to compare", R"(\"tokens\":120)", R"(\"tokens\":0)", "from 1 to 5000");
+    choice("too much to compare", R"(\"tokens\":120)", R"(\"tokens\":5001)", "from 1 to 5000");
+    choice("no such compared model", R"(\"model\":\"/models/other\")", R"(\"model\":7)", "damaged");
+    choice("one compared run", R"(\"b\":{\"branch\")", R"(\"c\":{\"branch\")", "damaged");
+    const std::string path = R"(\"model\":\")" + std::string(5000, 'x') + R"(\")";
+    choice("long compared model", R"(\"model\":\"/models/other\")", path.c_str(), "too long");
+    choice("waiting is a number", R"(\"waiting_interventions\":{\"edits\":[],\"version\":1})",
+           R"(\"waiting_interventions\":7)", "no interventions");
+    choice("nothing known waits", R"(\"do\":\"silence\")", R"(\"do\":\"silents\")",
+           "is not a known 'do'");
+    choice("no such neuron waits", R"(\"channels\":[3])", R"(\"channels\":[16])",
+           "channel 16 does not exist");
     choice("no such class", R"(\"class\":\"digit\")", R"(\"class\":\"digits\")", "related to");
     QTest::newRow("vocabulary") << replace(R"(\"vocab\":32)", R"(\"vocab\":12)") << "vocabulary";
 }
@@ -278,6 +316,34 @@ void TestSessionFile::filesOfBeforeHaveNoChoices()
     const SessionContent read = readSession(file());
     QVERIFY(read.choices == InspectionChoices{});
     QCOMPARE(read.branches.size(), sample().branches.size());
+}
+
+/// They open, and every text that is not shown has what its last token was read with.
+void TestSessionFile::filesOfBeforeHaveNothingWaiting()
+{
+    writeSession(file(), sample());
+    std::string bytes = readFile(file());
+    const std::string name = R"(\"waiting_interventions\")";
+    int found = 0;
+    for (std::size_t at = bytes.find(name); at != std::string::npos; at = bytes.find(name, at)) {
+        bytes.replace(at, name.size(), R"(\"waiting_interventionz\")");
+        ++found;
+    }
+    QCOMPARE(found, 2);
+    writeFileAtomically(file(), bytes);
+    const SessionContent read = readSession(file());
+    QVERIFY(read.waiting.empty());
+    QCOMPARE(read.branches.size(), sample().branches.size());
+}
+
+/// As files of before.
+void TestSessionFile::sessionsWithoutAComparisonHaveNone()
+{
+    SessionContent content = sample();
+    content.comparison.reset();
+    writeSession(file(), content);
+    QVERIFY(readFile(file()).find("comparison") == std::string::npos);
+    QVERIFY(!readSession(file()).comparison);
 }
 
 /// What the program writes it reads again.

@@ -12,12 +12,14 @@
 #include "widgets/waterfall_chart.h"
 #include "widgets/what_if_panel.h"
 
+#include <QComboBox>
 #include <QSlider>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextBrowser>
 #include <QTextStream>
 #include <QtTest>
+#include <algorithm>
 #include <cstdlib>
 
 using namespace spikeglass;
@@ -67,6 +69,7 @@ private slots:
     void detailsOfUnpricedSayWhy();
     void rowsOfAChipSayWhatDiffers();
     void tipsSayWhatIsUnpriced();
+    void extentsNameAllTheirTerms();
     void detailsSayPlacementAndBreakEven();
     void paperLineHasTheLiveRate();
     void emptyStates();
@@ -237,13 +240,16 @@ void TestCostView::detailsOfAMeanGiveTheMean()
     }
 }
 
-/// No name is the beginning of another one: two rows of a chip would look like a duplicate.
+/// No name is the beginning of another one: two rows of a chip would look like a duplicate. None
+/// says "measured", next to a badge by which nothing was measured.
 void TestCostView::rowsOfAChipSayWhatDiffers()
 {
     const auto profiles = bundledProfiles();
     for (const ChipProfile& one : profiles)
         for (const ChipProfile& other : profiles)
             QVERIFY2(&one == &other || !other.name.starts_with(one.name), other.name.c_str());
+    for (const ChipProfile& chip : profiles)
+        QVERIFY2(chip.name.find("measured") == std::string::npos, chip.name.c_str());
 }
 
 void TestCostView::tipsSayWhatIsUnpriced()
@@ -275,6 +281,46 @@ void TestCostView::tipsSayWhatIsUnpriced()
                     .startsWith(hasPrice(estimate) ? QString(QChar(0x2265)) : QString("Unpriced")));
     }
     QVERIFY(lowerBounds > 0);
+}
+
+/// No term is added to the sum that the list of extents does not name.
+void TestCostView::extentsNameAllTheirTerms()
+{
+    const std::vector<std::pair<std::string, QString>> kNames{
+        {"weight traffic", "weights"},
+        {"activation traffic", "activations"},
+        {"state traffic", "states"},
+        {"elementwise traffic", "elementwise work"},
+        {"elementwise", "elementwise work itself"},
+        {"other elementwise", "elementwise work itself"},
+        {"additions to the residual stream", "elementwise work itself"},
+        {"neuron updates", "neurons"},
+        {"spikes fired", "neurons"},
+        {"messages", "messages"},
+        {"hops", "messages"},
+        {"static power", "static power"},
+        {"host", "host"}};
+    const CostView view;
+    QString tip;
+    for (const QComboBox* box : view.findChildren<QComboBox*>())
+        if (box->accessibleName() == QLatin1String("What the estimate takes into account"))
+            tip = box->toolTip();
+    const TokenHistory history = test::sampleHistory(3);
+    const OperationCounts& counts = history.latest()->counts;
+    for (const ChipProfile& chip : bundledProfiles()) {
+        const auto termsOf = [&](CostExtent extent) {
+            return estimateCost(counts, test::kSampleShape, chip, extent).terms;
+        };
+        const auto arithmetic = termsOf(CostExtent::Compute);
+        const auto whole = termsOf(CostExtent::System);
+        for (std::size_t i = arithmetic.size(); i < whole.size(); ++i) {
+            const std::string name = whole[i].name.english();
+            const auto known = std::ranges::find_if(
+                kNames, [&](const auto& each) { return name.starts_with(each.first); });
+            QVERIFY2(known != kNames.end(), name.c_str());
+            QVERIFY2(tip.contains(known->second), qPrintable(tip + known->second));
+        }
+    }
 }
 
 void TestCostView::detailsOfUnpricedSayWhy()

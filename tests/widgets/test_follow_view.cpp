@@ -247,7 +247,7 @@ void TestFollowView::tintsAreSaidWhereTheyAre()
         QCOMPARE(hidden.values.size(), std::size_t{4 * 32});
         QCOMPARE(isTinted(hidden), zeros > 0);
         QCOMPARE(view.text().contains(QStringLiteral("colour of the background")), zeros > 0);
-        QVERIFY(view.text().contains(QStringLiteral("at least half")));
+        QVERIFY(view.text().contains(QStringLiteral("unless half")));
     }
 }
 

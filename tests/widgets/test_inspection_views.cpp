@@ -24,6 +24,7 @@
 #include <QToolButton>
 #include <QtTest>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace spikeglass;
@@ -85,14 +86,15 @@ private slots:
     void wordFindsItsNeurons();
     void limitOfChanceIsSaid();
     void testOfANeuronIsTold();
-    void wordStaysUntilAnotherIsPinned();
+    void wordStaysUntilAnotherIsChosen();
     void relationComesBack();
     void wordsChosenBeforeAreListed();
     void wordIsFixedByAPinAlone();
     void setRelationsPinNothing();
     void wordWaitsForAllTokens();
     void linesStayUntilSortedAgain();
-    void linesStayWhenAnotherWordIsShown();
+    void anotherPinLeavesTheLines();
+    void headingSaysTheOrderOnlyWhileItHolds();
     void tuningListsTheTokens();
     void scanTakesThePlaceOfTheRun();
     void restartForgets();
@@ -104,10 +106,12 @@ private slots:
     void differencePaintsWhoFired();
     void differenceMarksWhereOneRunHasEnded();
     void differenceMarksWhereTheTextsPart();
+    void differenceMarksThePopulations();
     void differenceIsExplainedInFigures();
     void differenceNamesItsColours();
     void differenceFiguresAreOfNoScreen();
     void comparisonTableHasBothSides();
+    void comparedTokensAreLinks();
     void numbersAreOfTheCommonPart();
     void differentNeuronsAreComparedByRates();
     void spikeDrivenPopulationsAreComparedOneByOne();
@@ -187,7 +191,7 @@ void TestInspectionViews::searchFiltersAndSortSorts()
     };
     QCOMPARE(heading(), QStringLiteral("\u03C6"));
     table->sortByColumn(NeuronTableModel::Phi, Qt::DescendingOrder);
-    QCOMPARE(heading(), QStringLiteral("|\u03C6|")); // by size, while cells have signs
+    QCOMPARE(heading(), QStringLiteral("\u03C6, by |\u03C6|")); // cells have signs
     const auto sizeOf = [&view](int line) {
         return std::abs(view.table().row(line).phi.value_or(0));
     };
@@ -258,6 +262,8 @@ void TestInspectionViews::narrowTablesKeepPhi()
         const int end = left + table->columnWidth(NeuronTableModel::Phi);
         QVERIFY(end <= table->viewport()->width());
         QVERIFY(end - left >= table->fontMetrics().horizontalAdvance(phi));
+        QVERIFY(end - left > table->horizontalHeader()->fontMetrics().horizontalAdvance(
+                                 NeuronTableModel::phiBySizeHeading()));
         QCOMPARE(toolTip().contains(QStringLiteral("CV")),
                  table->isColumnHidden(NeuronTableModel::Variation));
     }
@@ -378,10 +384,14 @@ void TestInspectionViews::limitOfChanceIsSaid()
     NeuronsView view;
     open(view, history);
     QVERIFY2(view.summary().contains("higher for rare tokens"), qPrintable(view.summary()));
+    const QString ofAll =
+        QStringLiteral("It cannot be ruled out at 5 % that the best of %1 neurons "
+                       "and 8 classes without any relation would do as well");
+    QVERIFY2(view.summary().contains(ofAll.arg(kSmall.neurons())), qPrintable(view.summary()));
     view.relateTo(TokenClass::SpaceInitial);
-    const QRegularExpression limits(
-        QStringLiteral("best of (\\d+) unrelated .* \\(every \\|\u03C6\\| below ([\\d.]+), none "
-                       "from ([\\d.]+) on"));
+    const QRegularExpression limits(QStringLiteral(
+        "best of (\\d+) neurons without .* \\(every \\|\u03C6\\| below ([\\d.]+), none "
+        "from ([\\d.]+) on"));
     const QRegularExpressionMatch said = limits.match(view.summary());
     QVERIFY2(said.hasMatch(), qPrintable(view.summary()));
     QCOMPARE(said.captured(1).toInt(), kSmall.neurons());
@@ -409,6 +419,7 @@ void TestInspectionViews::limitOfChanceIsSaid()
     NeuronsView often;
     often.apply(snapshotOf(same, 1));
     often.relateToWord();
+    often.apply(snapshotOf(same, 1)); // as a window's next frame
     often.finishPainting();
     QVERIFY2(often.summary().contains("with so large a part of the tokens"),
              qPrintable(often.summary()));
@@ -443,7 +454,8 @@ void TestInspectionViews::testOfANeuronIsTold()
     const QString chance = QString::number(row.chance, 'g', 2);
     for (const QString& part :
          {QStringLiteral("6 of 7 \"<rock>\" and at 3 of 128 other tokens"),
-          QStringLiteral("best of %1 neurons would do as well with a probability of %2 at most")
+          QStringLiteral("best of %1 neurons without any relation would do as well with a "
+                         "probability of %2 at most")
               .arg(kSmall.neurons())
               .arg(chance),
           QStringLiteral("Fisher"), QStringLiteral("Bonferroni")})
@@ -474,9 +486,9 @@ std::uint64_t timesOf(const TokenHistory& history, TokenId word)
 
 } // namespace
 
-/// A branch with other words behind the same pin, and none pinned: it is the chosen one still, of
-/// the text that is shown.
-void TestInspectionViews::wordStaysUntilAnotherIsPinned()
+/// A branch with other words behind the same pin, none pinned, and another one: it is the chosen
+/// one still, of the text that is shown.
+void TestInspectionViews::wordStaysUntilAnotherIsChosen()
 {
     const TokenHistory history = test::sampleHistory(120, kSmall);
     TokenHistory other;
@@ -496,7 +508,8 @@ void TestInspectionViews::wordStaysUntilAnotherIsPinned()
     const SpikeRelation chosen = view.relation();
     QCOMPARE(chosen.word, std::optional(history.at(10)->token));
     QVERIFY2(word.contains(QString::fromStdString(history.at(10)->name)), qPrintable(word));
-    for (const std::optional<int> pinned : {std::optional(10), std::optional<int>()}) {
+    for (const std::optional<int> pinned :
+         {std::optional(10), std::optional<int>(), std::optional(11)}) {
         view.apply(snapshotOf(other, pinned));
         view.finishPainting();
         QCOMPARE(shownRelation(view), word);
@@ -506,8 +519,12 @@ void TestInspectionViews::wordStaysUntilAnotherIsPinned()
                                                     : QStringLiteral("occurs %1 times").arg(times)),
                  qPrintable(view.summary()));
     }
-    view.apply(snapshotOf(other, 11));
+    QVERIFY(other.at(11)->token != *chosen.word);
+    view.relateToWord();
     QCOMPARE(view.relation().word, std::optional(other.at(11)->token));
+    view.apply(snapshotOf(other, 11));
+    view.finishPainting();
+    QVERIFY(view.summary().contains(QString::fromStdString(other.at(11)->name)));
 }
 
 /// As from a session file, whether the view has seen the text or not.
@@ -531,7 +548,7 @@ void TestInspectionViews::relationComesBack()
     QCOMPARE(shownRelation(view), QStringLiteral("best class"));
 }
 
-/// A word gives way to the next one that is pinned; it can be had back, which pins nothing.
+/// A word gives way to the next one that is chosen; it can be had back, which pins nothing.
 void TestInspectionViews::wordsChosenBeforeAreListed()
 {
     const TokenHistory history = test::sampleHistory(120, kSmall);
@@ -543,10 +560,10 @@ void TestInspectionViews::wordsChosenBeforeAreListed()
                                  [&](int p) { return history.at(p)->name == history.at(i)->name; }))
             places.push_back(i);
     QVERIFY(places.size() > 1);
-    view.apply(snapshotOf(history, places[0]));
-    view.relateToWord();
-    for (const int place : places)
+    for (const int place : places) {
         view.apply(snapshotOf(history, place));
+        view.relateToWord();
+    }
     QComboBox* box = nullptr;
     for (QComboBox* one : view.findChildren<QComboBox*>())
         if (one->accessibleName() == QLatin1String("What spikes are related to"))
@@ -574,6 +591,10 @@ void TestInspectionViews::wordsChosenBeforeAreListed()
              qPrintable(view.summary()));
     QVERIFY(pinned.isEmpty());
     QCOMPARE(words().removeDuplicates(), 0);
+    box->setCurrentIndex(box->findText(QStringLiteral("the shown word")));
+    QCOMPARE(view.relation().word, std::optional(history.at(places.back())->token));
+    QCOMPARE(box->currentText(), words().front());
+    QVERIFY(pinned.isEmpty()); // it is already
 }
 
 /// Chosen before there is a text, no token that only happens to be shown becomes the word.
@@ -635,6 +656,7 @@ void TestInspectionViews::wordWaitsForAllTokens()
     NeuronsView view;
     view.apply(snapshotOf(history, 10));
     view.relateToWord();
+    view.apply(snapshotOf(history, 10)); // as a window's next frame
     QTRY_COMPARE(view.table().rows().size(), static_cast<std::size_t>(kSmall.neurons()));
     QTRY_COMPARE(view.table().rows().front().firing.tokens, std::uint64_t{6000});
     QTRY_VERIFY(view.table().isSorted() && view.table().row(0).phi.has_value());
@@ -695,34 +717,66 @@ void TestInspectionViews::linesStayUntilSortedAgain()
             before[3]);
 }
 
-/// The correlation follows the shown word and says which it is, the lines wait.
-void TestInspectionViews::linesStayWhenAnotherWordIsShown()
+/// The word is asked for once more before the correlation is that of another one.
+void TestInspectionViews::anotherPinLeavesTheLines()
 {
     const TokenHistory history = test::sampleHistory(120, kSmall);
     NeuronsView view;
     open(view, history);
     view.apply(snapshotOf(history, 10));
     view.relateToWord();
+    view.apply(snapshotOf(history, 10));
     view.finishPainting();
     const std::vector<NeuronId> before = linesOf(view);
     const auto phi = view.table().row(0).phi;
     view.apply(snapshotOf(history, 11));
     view.finishPainting();
     QCOMPARE(linesOf(view), before);
+    QVERIFY(view.table().row(0).phi == phi);
     const QHeaderView* heading = view.findChild<QTableView*>()->horizontalHeader();
-    QVERIFY(!heading->isSortIndicatorShown());
-    QVERIFY(view.table().row(0).phi != phi);
+    QVERIFY(heading->isSortIndicatorShown() && view.table().isSorted());
     QTest::mouseClick(heading->viewport(), Qt::LeftButton, {},
                       {heading->sectionViewportPosition(NeuronTableModel::Rate) + 10, 5});
     QVERIFY(heading->isSortIndicatorShown() && view.table().isSorted());
     QCOMPARE(heading->sortIndicatorSection(), static_cast<int>(NeuronTableModel::Rate));
-    const auto boxes = view.findChildren<QComboBox*>();
-    QVERIFY(std::ranges::any_of(
-        boxes, [](const QComboBox* box) { return box->currentText().contains("named"); }));
-    view.relateToWord(); // asked for once more
+    view.relateToWord();
+    view.apply(snapshotOf(history, 11));
+    view.finishPainting();
+    QVERIFY(shownRelation(view).contains(QString::fromStdString(history.at(11)->name)));
     QVERIFY(linesOf(view) != before);
-    QVERIFY(heading->isSortIndicatorShown());
+    QVERIFY(heading->isSortIndicatorShown() && view.table().isSorted());
     QCOMPARE(heading->sortIndicatorSection(), static_cast<int>(NeuronTableModel::Phi));
+}
+
+/// While lines wait in an old order, neither the arrow nor the words say that they are sorted.
+void TestInspectionViews::headingSaysTheOrderOnlyWhileItHolds()
+{
+    TokenHistory history;
+    test::SampleRun run(kSmall);
+    const auto write = [&](int tokens) {
+        for (int i = 0; i < tokens; ++i)
+            history.append(run.next());
+    };
+    write(20);
+    NeuronsView view;
+    open(view, history);
+    view.relateTo(TokenClass::SpaceInitial);
+    const auto heading = [&view] {
+        return view.table()
+            .headerData(NeuronTableModel::Phi, Qt::Horizontal, Qt::DisplayRole)
+            .toString();
+    };
+    const QHeaderView* header = view.findChild<QTableView*>()->horizontalHeader();
+    QVERIFY(header->isSortIndicatorShown());
+    QCOMPARE(heading(), NeuronTableModel::phiBySizeHeading());
+    write(100);
+    view.apply(snapshotOf(history));
+    view.finishPainting();
+    QVERIFY(!view.table().isSorted() && !header->isSortIndicatorShown());
+    QCOMPARE(heading(), QStringLiteral("\u03C6"));
+    view.sortAgain();
+    QVERIFY(header->isSortIndicatorShown());
+    QCOMPARE(heading(), NeuronTableModel::phiBySizeHeading());
 }
 
 void TestInspectionViews::tuningListsTheTokens()
@@ -994,14 +1048,38 @@ void TestInspectionViews::differenceMarksWhereTheTextsPart()
     QVERIFY(!stage.view.caption().join('\n').contains("Thick line"));
 }
 
+/// A line where the channel mix of the first layer begins, none within it.
+void TestInspectionViews::differenceMarksThePopulations()
+{
+    Unequal stage;
+    const QImage image = stage.view.grab().toImage();
+    const QRect area = stage.view.picture();
+    const auto isMarked = [&](int row) {
+        const int x = static_cast<int>(stage.view.scale().x(3.5));
+        const int y =
+            area.top() + static_cast<int>(std::lround(stage.view.rows().edge(row, area.height())));
+        const QColor ground = stage.view.palette().color(QPalette::Base);
+        return std::ranges::any_of(std::array{y - 1, y, y + 1},
+                                   [&](int line) { return image.pixelColor(x, line) != ground; });
+    };
+    QVERIFY(isMarked(kSmall.embd));
+    QVERIFY(isMarked(2 * kSmall.embd));
+    QVERIFY(!isMarked(kSmall.embd + kSmall.embd / 2));
+}
+
 void TestInspectionViews::differenceIsExplainedInFigures()
 {
     Unequal stage;
+    stage.view.setFirstSpike(2);
     const QString caption = stage.view.caption().join('\n');
     for (const char* part :
-         {"Difference of the spikes", "Tokens 0 to 4", "64 of 64 neurons", "B ends with token 4",
-          "Blue: fires in A alone. Vermilion: fires in B", "Dashed line: end of the prompt"})
+         {"Difference of the spikes", "tokens from left to right", "64 of 64 neurons",
+          "B ends with token 4", "Blue: fires in A alone. Vermilion: fires in B",
+          "Dashed line: end of the prompt", "Spikes first differ at token 2."})
         QVERIFY2(caption.contains(part), qPrintable(caption));
+    QVERIFY2(!caption.contains("Tokens 0 to"), qPrintable(caption)); // the run says it
+    stage.view.setFirstSpike({});
+    QVERIFY(!stage.view.caption().join('\n').contains("first differ"));
 }
 
 /// The caption names the colours that the picture has.
@@ -1068,6 +1146,35 @@ void TestInspectionViews::comparisonTableHasBothSides()
         differing += line.differingDecisions;
     QCOMPARE(differing, runs.differing());
     QVERIFY(view.table().hasDiffering());
+}
+
+/// Both places pin their tokens on screen; a figure has none to click.
+void TestInspectionViews::comparedTokensAreLinks()
+{
+    test::SampleRun a(kSmall, 1);
+    test::SampleRun b(kSmall, 2);
+    RunDifference runs;
+    for (int i = 0; i < 20; ++i)
+        runs.add(a.next(), b.next());
+    ComparisonView view;
+    view.showRuns(runs, kSmall, kSmall);
+    QLabel* verdict = nullptr;
+    for (QLabel* label : view.findChildren<QLabel*>())
+        if (label->accessibleName() == QLatin1String("Where the runs part"))
+            verdict = label;
+    QVERIFY(verdict != nullptr);
+    const QSignalSpy pinned(&view, &View::tokenPinned);
+    const QString spike = QString::number(runs.firstSpikeDifference().value());
+    QVERIFY2(verdict->text().contains(QStringLiteral("<a href=\"%1\">").arg(spike)),
+             qPrintable(verdict->text()));
+    QVERIFY(verdict->textInteractionFlags() & Qt::LinksAccessibleByKeyboard);
+    emit verdict->linkActivated(spike);
+    QCOMPARE(pinned.size(), 1);
+    QCOMPARE(pinned.front().front().toInt(), *runs.firstSpikeDifference());
+    view.setFigure(true);
+    QVERIFY(!verdict->text().contains("href") && verdict->text().contains("<b>" + spike));
+    view.setFigure(false);
+    QVERIFY(verdict->text().contains("href"));
 }
 
 /// What one run alone has is neither summed nor counted as a difference.

@@ -4,10 +4,10 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTextStream>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace spikeglass;
@@ -303,7 +303,7 @@ void TestInspectorView::traceButtonAsksForTheNeuron()
 {
     const TokenHistory history = test::sampleHistory(5, kSmall);
     InspectorView view;
-    auto* button = view.findChild<QPushButton*>();
+    auto* button = view.findChild<QToolButton*>();
     view.apply(snapshotOf(history));
     QVERIFY(!button->isEnabled());
     const NeuronId neuron{LayerId{2}, Site::ChannelMix, 15};

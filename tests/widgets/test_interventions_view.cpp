@@ -124,9 +124,13 @@ void TestInterventionsView::scopeFollowsTheSelection()
     stage.pin({LayerId{4}, Site::TimeMix, 3}); // still whole layers
     QCOMPARE(stage.view.scope(), EditScope::Layer);
     QVERIFY(scopes->currentText().contains("layer 4"));
-    stage.snapshot.selection.group = {kNeuron};
+    stage.snapshot.selection.group = {kNeuron}; // in a table as in the raster
     stage.view.apply(stage.snapshot);
     QCOMPARE(stage.view.scope(), EditScope::Group);
+    QCOMPARE(scopes->currentText(), QStringLiteral("the selected neuron"));
+    stage.snapshot.selection.group = {kNeuron, {LayerId{4}, Site::TimeMix, 3}};
+    stage.view.apply(stage.snapshot);
+    QCOMPARE(scopes->currentText(), QStringLiteral("the 2 selected neurons"));
     stage.snapshot.selection = {};
     stage.view.apply(stage.snapshot);
     QCOMPARE(stage.view.scope(), EditScope::All);

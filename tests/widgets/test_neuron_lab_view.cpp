@@ -60,6 +60,7 @@ private slots:
     void thresholdIsNamedWhereNothingIsDrawn();
     void recordedCurrentKeepsTheSliders();
     void growthCountsTheRun();
+    void lastNumberOfTheAxisIsWhole();
 };
 
 void TestNeuronLabView::numbersOfAnAxisAreNotCut()
@@ -430,6 +431,21 @@ void TestNeuronLabView::growthCountsTheRun()
     view.apply(snapshot);
     QVERIFY2(labels(view).contains("L = 2 layers, C = 16 channels, N = 20 tokens"),
              qPrintable(labels(view)));
+}
+
+/// Nothing of it lies at the edge of the chart, where it would be cut.
+void TestNeuronLabView::lastNumberOfTheAxisIsWhole()
+{
+    CurvePlot plot;
+    plot.xAxis = {0, 6000, {}}; // a number at its very end
+    plot.yAxis = {0, 1, {}};
+    CurveChart chart;
+    chart.resize(300, 200);
+    chart.show(plot);
+    const QImage image = chart.grab().toImage();
+    const int last = image.width() - 1;
+    for (int y = 0; y < image.height(); ++y)
+        QCOMPARE(image.pixel(last, y), image.pixel(last, 0));
 }
 
 QTEST_MAIN(TestNeuronLabView)

@@ -66,6 +66,7 @@ private slots:
     void summaryNamesSpikesAndResidualAdds();
     void keepsExpandedRowsWhileRunning();
     void barsAreShares();
+    void legendHasTheColoursOfTheBars();
     void emptyAndTextOnly();
     void csvHoldsEveryProduct();
     void rangeSumsItsTokens();
@@ -249,6 +250,27 @@ void TestOperationsView::barsAreShares()
              static_cast<double>(layer.dense) / widest);
 }
 
+/// Also where the formula's place says it, and in the other theme.
+void TestOperationsView::legendHasTheColoursOfTheBars()
+{
+    const TokenHistory history = test::sampleHistory(3, kSmall);
+    OperationsView view;
+    view.apply(snapshotOf(history));
+    const auto legends = [&view](const QString& colour) {
+        const auto labels = view.findChildren<QLabel*>();
+        return std::ranges::count_if(
+            labels, [&](const QLabel* label) { return label->text().contains(colour); });
+    };
+    QVERIFY(legends(Theme(view.palette()).category(0).name()) > 0);
+    QVERIFY(!view.caption().last().contains(QLatin1Char('<')));
+    QPalette dark = view.palette();
+    dark.setColor(QPalette::Base, Qt::black);
+    dark.setColor(QPalette::Text, Qt::white);
+    view.setPalette(dark);
+    for (const int index : {0, 1})
+        QVERIFY(legends(Theme(dark).category(index).name()) > 0);
+}
+
 void TestOperationsView::emptyAndTextOnly()
 {
     OperationsView view;
@@ -362,7 +384,7 @@ void TestOperationsView::paperFieldsGiveTheTable()
     for (const QString& part :
          {QString("L = 12 blocks, T = 3072 tokens of the text, d = 512 channels"),
           "6 T d = " + QString::number(6.0 * 3072 * 512, 'g', 4),
-          QString("3 for query, key and value")})
+          QString("3 for query, key and value"), QString("R: share of neurons that fire")})
         QVERIFY2(tips.contains(part), qPrintable(tips));
 }
 

@@ -95,6 +95,9 @@ private slots:
     void selectButtonTakesOneGroup();
     void silencedNeuronsAreMarked();
     void oneSilencedNeuronOfManyIsSeen();
+    void changedNeuronsAreLighterThanSilencedOnes();
+    void rowMarksDoNotOverstate();
+    void framesOfEditedNeuronsAreToldApart();
     void pinnedNeuronNamesItsBand();
     void orderMovesRows();
     void oldRecordsAreLetGo();
@@ -119,7 +122,8 @@ void TestRasterView::figuresAreWithoutSelection()
     stage.view.setFigure(false);
     QVERIFY(stage.view.grab().toImage() != plain);
     const QStringList caption = stage.view.caption();
-    QVERIFY2(caption.join('\n').contains("Tokens 0 to 19"), qPrintable(caption.join('\n')));
+    QVERIFY2(caption.join('\n').contains("tokens from left to right"),
+             qPrintable(caption.join('\n')));
 }
 
 void TestRasterView::initTestCase()
@@ -421,6 +425,99 @@ void TestRasterView::oneSilencedNeuronOfManyIsSeen()
     stage.snapshot.selection.pinnedNeuron = neuron;
     stage.apply();
     QVERIFY(count(picture) >= picture.width());
+}
+
+/// Those that were changed otherwise are tinted by their share of the pixel.
+void TestRasterView::changedNeuronsAreLighterThanSilencedOnes()
+{
+    const ModelShape many{18, 768, 100};
+    const auto edited = [](Intervention::Kind kind, const NeuronGroup& where) {
+        Intervention edit;
+        edit.kind = kind;
+        edit.where = where;
+        edit.value = 4;
+        return edit;
+    };
+    const auto edits = std::make_shared<const Interventions>(
+        Interventions{{edited(Intervention::Kind::Tau, {LayerId{3}, Site::TimeMix, {}}),
+                       edited(Intervention::Kind::Tau, {LayerId{9}, Site::TimeMix, {400}}),
+                       edited(Intervention::Kind::Silence, {LayerId{14}, Site::TimeMix, {400}})}});
+    Stage stage(0, many);
+    for (int token = 0; token < 12; ++token) {
+        TokenRecord record = stage.run.nextRecord();
+        std::ranges::fill(record.spikes, std::int8_t{0});
+        record.interventions = edits;
+        stage.history.append(std::make_shared<TokenRecord>(record));
+    }
+    stage.apply();
+    const Theme theme(stage.view.palette());
+    const QImage image = stage.view.grab().toImage();
+    const QRect picture = stage.view.picture();
+    const auto isTinted = [&](int layer, double share) {
+        const int row = many.flatIndex({LayerId{layer}, Site::TimeMix, 400});
+        int y = 0;
+        while (stage.view.rows().rowsAtPixel(y, picture.height()).end <= row)
+            ++y;
+        const QColor is =
+            image.pixelColor(static_cast<int>(stage.view.scale().x(5.5)), picture.top() + y);
+        const QColor due = blended(theme.edited, QColor(theme.density.at(0)), share);
+        return std::abs(is.red() - due.red()) <= 2 && std::abs(is.green() - due.green()) <= 2 &&
+               std::abs(is.blue() - due.blue()) <= 2;
+    };
+    QVERIFY(isTinted(3, 0.3));  // all neurons of the pixel
+    QVERIFY(isTinted(9, 0));    // one of them
+    QVERIFY(isTinted(14, 0.6)); // one that is silent
+    QVERIFY(isTinted(16, 0));
+}
+
+/// A row alone has a mark that is higher than it; those of many cover no more than their rows.
+void TestRasterView::rowMarksDoNotOverstate()
+{
+    const ModelShape many{18, 768, 100};
+    Stage stage(12, many);
+    const QRect picture = stage.view.picture();
+    const QRgb edited = Theme(stage.view.palette()).edited.rgb();
+    const auto markedPixels = [&](const std::vector<int>& pixelRows) {
+        Interventions interventions;
+        for (const int y : pixelRows) {
+            const int row = stage.view.rows().rowsAtPixel(y, picture.height()).first;
+            const NeuronId neuron = many.neuronAt(stage.view.rows().flatAt(row));
+            Intervention edit;
+            edit.where = {neuron.layer, neuron.site, {neuron.channel}};
+            interventions.edits.push_back(edit);
+        }
+        stage.snapshot.interventions = std::make_shared<const Interventions>(interventions);
+        stage.apply();
+        const QImage image = stage.view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int pixels = 0;
+        for (int y = picture.top(); y <= picture.bottom(); ++y)
+            pixels += image.pixel(picture.left() - 3, y) == edited ? 1 : 0;
+        return pixels;
+    };
+    QCOMPARE(markedPixels({50}), 5);
+    QCOMPARE(markedPixels({50, 60}), 10);
+    QCOMPARE(markedPixels({50, 52, 54, 56, 58, 60}), 6);
+}
+
+/// Which of them is pinned and which is pointed at.
+void TestRasterView::framesOfEditedNeuronsAreToldApart()
+{
+    Stage stage(12);
+    const NeuronId neuron{LayerId{1}, Site::TimeMix, 3};
+    Intervention edit;
+    edit.where = {neuron.layer, neuron.site, {neuron.channel}};
+    stage.snapshot.interventions = std::make_shared<const Interventions>(Interventions{{edit}});
+    stage.snapshot.selection.hoveredNeuron = neuron;
+    stage.apply();
+    const QImage hovered = stage.picture();
+    stage.snapshot.selection.hoveredNeuron.reset();
+    stage.apply();
+    const QImage plain = stage.picture();
+    stage.snapshot.selection.pinnedNeuron = neuron;
+    stage.apply();
+    const QImage pinned = stage.picture();
+    QVERIFY(hovered != plain && pinned != plain);
+    QVERIFY(hovered != pinned);
 }
 
 /// Where bands have no room for their names.

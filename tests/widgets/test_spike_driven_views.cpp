@@ -17,6 +17,7 @@
 #include "widgets/theme.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSpinBox>
 #include <QTableView>
 #include <QtTest>
@@ -192,6 +193,11 @@ void TestSpikeDrivenViews::inspectorPutsNumbersIn()
         QVERIFY2(!view.equationText().contains("Recorded"), qPrintable(view.equationText()));
         QVERIFY(view.detailsText().contains("spike_codes.mixed.v_threshold"));
         QVERIFY(view.detailsText().contains("ffn.key: 64 weights"));
+        const auto labels = view.findChildren<QLabel*>();
+        const QString matrix =
+            QStringLiteral("in front of blocks.%1.ffn.key").arg(neuron.layer.value);
+        QVERIFY(std::ranges::any_of(
+            labels, [&](const QLabel* label) { return label->text().contains(matrix); }));
         const auto reading = readNeuron(*stage.history.at(token), stage.history.at(token - 1).get(),
                                         stage.model->config, neuron);
         QCOMPARE(reading->obeysEquation(), std::optional(true));
@@ -207,6 +213,8 @@ void TestSpikeDrivenViews::inspectorPicksEverySite()
     stage.show(view);
     auto* site = view.findChild<QComboBox*>();
     QCOMPARE(site->count(), 9);
+    view.resize(view.minimumSizeHint()); // no name is cut
+    QVERIFY(site->width() >= site->sizeHint().width());
     QSignalSpy pinned(&view, &View::neuronPinned);
     site->setCurrentIndex(8);
     emit site->activated(8);

@@ -1,8 +1,10 @@
 #include "tests/support/sample_records.h"
 #include "widgets/state_view.h"
 
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTextStream>
+#include <QToolTip>
 #include <QtTest>
 #include <cmath>
 #include <numeric>
@@ -63,7 +65,12 @@ private slots:
     void layerWithoutWkvHasNoFade();
     void marksLeaveTheCaptionOfTheFade();
     void clickOnFadePinsToken();
+    void pointingAtABarNamesIt();
     void markedWordShowsItsShare();
+    void labelOfTheMarkIsFreeOfLines();
+    void markIsTakenAway();
+    void markedWordOutOfSightHasNoShare();
+    void figuresAreWithoutTheMark();
     void csvOfShownToken();
     void csvOfChangeAlongTokens();
     void settingsChangeThePicture();
@@ -212,6 +219,59 @@ void TestStateView::clickOnFadePinsToken()
     QCOMPARE(spy.front().front().toInt(), 40);
 }
 
+/// And leaves the fade as it is: only elsewhere the token under the mouse is lifted out everywhere.
+void TestStateView::pointingAtABarNamesIt()
+{
+    Stage stage(50);
+    const auto moveTo = [&stage](const QPoint& point) {
+        QMouseEvent move(QEvent::MouseMove, point, stage.view.mapToGlobal(point), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&stage.view, &move);
+    };
+    const auto bars = [&stage] { return stage.view.grab(stage.view.fadeBars()).toImage(); };
+    const QSignalSpy hovered(&stage.view, &View::tokenHovered);
+    const QImage plain = bars();
+    const QPoint bar(static_cast<int>(stage.view.scale().x(40.5)), stage.view.height() - 12);
+    const MemoryFade& fade = stage.view.fade();
+    const float share = 100 * fade.share[static_cast<std::size_t>(40 - fade.first)];
+    moveTo(bar);
+    QCOMPARE(hovered.count(), 0);
+    QVERIFY2(
+        stage.view.pointedShare().endsWith(QString::number(share, 'f', 1) + QStringLiteral(" %")),
+        qPrintable(stage.view.pointedShare()));
+    QVERIFY(bars() != plain);
+    QHelpEvent help(QEvent::ToolTip, bar, stage.view.mapToGlobal(bar));
+    QCoreApplication::sendEvent(&stage.view, &help);
+    QVERIFY2(QToolTip::text().contains(QString::number(share, 'f', 2) + QStringLiteral(" %")),
+             qPrintable(QToolTip::text()));
+    moveTo({bar.x(), stage.view.fadeBars().top() - 60}); // the states
+    QCOMPARE(hovered.count(), 1);
+    QVERIFY(stage.view.pointedShare().isEmpty());
+    moveTo(bar);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&stage.view, &leave);
+    QVERIFY(stage.view.pointedShare().isEmpty());
+    QCOMPARE(bars(), plain);
+}
+
+void TestStateView::labelOfTheMarkIsFreeOfLines()
+{
+    Stage stage(50);
+    stage.snapshot.selection.pinnedToken = 30;
+    stage.apply();
+    stage.view.setMarkedWord(30);
+    const QRect label = stage.view.markedLabel().adjusted(1, 1, -1, -1);
+    QVERIFY(label.width() > 20);
+    const int crossing = static_cast<int>(stage.view.scale().place(label.center().x()));
+    const auto picture = [&stage](const QRect& part) { return stage.view.grab(part).toImage(); };
+    const QImage before = picture(label);
+    const QImage allBefore = picture(stage.view.fadeBars());
+    stage.snapshot.selection.hoveredToken = crossing;
+    stage.apply();
+    QCOMPARE(picture(label), before);
+    QVERIFY(picture(stage.view.fadeBars()) != allBefore);
+}
+
 /// It can be followed while later words come in, and is told with its share; another text has none.
 void TestStateView::markedWordShowsItsShare()
 {
@@ -246,6 +306,60 @@ void TestStateView::markedWordShowsItsShare()
     stage.snapshot.history = &renewed;
     showToken(40);
     QVERIFY(stage.view.markedShare().isEmpty());
+}
+
+void TestStateView::markIsTakenAway()
+{
+    Stage stage(50);
+    const auto bars = [&stage] { return stage.view.grab(stage.view.fadeBars()).toImage(); };
+    const auto click = [&stage](int token) {
+        QTest::mouseClick(
+            &stage.view, Qt::LeftButton, {},
+            {static_cast<int>(stage.view.scale().x(token + 0.5)), stage.view.height() - 12});
+    };
+    click(30);
+    stage.view.setMarkedWord(std::nullopt);
+    const QImage plain = bars();
+    click(30);
+    const QString first = stage.view.markedShare();
+    click(40); // another bar: that one instead
+    QVERIFY(!stage.view.markedShare().isEmpty() && stage.view.markedShare() != first);
+    QVERIFY(bars() != plain);
+    click(40);
+    QVERIFY(stage.view.markedShare().isEmpty());
+    QCOMPARE(bars(), plain);
+}
+
+/// One whose bar is cut by the edge has.
+void TestStateView::markedWordOutOfSightHasNoShare()
+{
+    Stage stage(50);
+    stage.snapshot.selection.pinnedToken = 30;
+    const auto isTold = [&stage](double first) {
+        stage.view.setMarkedWord(std::nullopt);
+        stage.snapshot.axis = {first, first + 32, false};
+        stage.apply();
+        const QImage plain = stage.view.grab().toImage();
+        stage.view.setMarkedWord(0);
+        const bool isPainted = stage.view.grab().toImage() != plain;
+        return isPainted == !stage.view.markedShare().isEmpty() ? std::optional(isPainted)
+                                                                : std::nullopt;
+    };
+    QCOMPARE(isTold(0), std::optional(true));
+    QCOMPARE(isTold(0.5), std::optional(true));
+    QCOMPARE(isTold(1), std::optional(false));
+}
+
+/// A reader of a file has not chosen it.
+void TestStateView::figuresAreWithoutTheMark()
+{
+    Stage stage(50);
+    stage.view.setFigure(true);
+    const QImage plain = stage.view.grab().toImage();
+    stage.view.setMarkedWord(40);
+    QCOMPARE(stage.view.grab().toImage(), plain);
+    stage.view.setFigure(false);
+    QVERIFY(stage.view.grab().toImage() != plain);
 }
 
 void TestStateView::csvOfShownToken()

@@ -85,6 +85,7 @@ private slots:
     void followsTheEndOnlyWhileTheAxisFollows();
     void legendSaysTheScale_data();
     void legendSaysTheScale();
+    void surpriseHasOneScaleInAllTexts();
     void emptyStateIsASentence();
     void csvHasALineForEveryToken();
     void speedOfTenThousandTokens();
@@ -570,6 +571,23 @@ void TestTextView::legendSaysTheScale()
     view.setMetric(static_cast<TextView::Metric>(metric));
     view.apply(snapshot);
     QCOMPARE(view.findChild<ScaleLegend*>()->text().count(unit), 2);
+}
+
+/// The colours of two texts can be compared; 8 bits and more have the last one.
+void TestTextView::surpriseHasOneScaleInAllTexts()
+{
+    QStringList scales;
+    for (const float most : {2.0F, 10.7F}) {
+        auto record = std::make_shared<TokenRecord>(*textRecord(0, "one"));
+        record->surpriseBits = most;
+        TokenHistory history;
+        history.append(record);
+        TextView view;
+        view.apply(snapshotOf(history));
+        scales += view.findChild<ScaleLegend*>()->text();
+    }
+    QCOMPARE(scales[0], scales[1]);
+    QVERIFY2(scales[0].endsWith(QStringLiteral("\u2265 8.0 bits")), qPrintable(scales[0]));
 }
 
 void TestTextView::emptyStateIsASentence()

@@ -55,6 +55,7 @@ private slots:
     void branchesSayWhatTheyForkedFrom();
     void branchesSayWhatBecomesOfThem();
     void textsOfOnePromptDiffer();
+    void textsThatBeginAlikeAreToldApart();
     void longPromptsAreCut_data();
     void longPromptsAreCut();
     void paintsInEveryState();
@@ -178,7 +179,9 @@ void TestTimelineView::givenUpNumbersAreSaid()
     }
     const int kept = history.tokensWith(RecordDetail::Full);
     QVERIFY(kept > 0 && kept < 30);
-    const QString brief = QStringLiteral("30 tokens, computed when shown: %1\n").arg(30 - kept);
+    const QString brief =
+        QStringLiteral("30 tokens, in all branches 30, %1 of them computed when shown\n")
+            .arg(30 - kept);
     QVERIFY2(view.accessibleDescription().startsWith(brief),
              qPrintable(view.accessibleDescription()));
     view.resize(900, 56);
@@ -355,6 +358,55 @@ void TestTimelineView::textsOfOnePromptDiffer()
     QCOMPARE(title(), QStringLiteral("Text 2: \"\u2026 w6 w6 w6 w6 w6 w6 w6 w6\""));
     QCOMPARE(branchTitle(*history.shown(), history, {}),
              QStringLiteral("Text 2: \"Once upon a time\""));
+}
+
+/// By the first words in which they differ, whole ones, or by their lengths while they do not.
+void TestTimelineView::textsThatBeginAlikeAreToldApart()
+{
+    TokenHistory history;
+    const auto names = [](TokenId token) { // from 100 on they go on with the word before
+        return token < 100 ? QStringLiteral("\u2423w%1").arg(token) : QString::number(token);
+    };
+    const auto write = [&history](const std::vector<TokenId>& tokens) {
+        for (const TokenId token : tokens) {
+            TokenRecord record = *test::sampleHistory(1, kSmall).latest();
+            record.position = history.end();
+            record.token = token;
+            history.append(std::make_shared<const TokenRecord>(record));
+        }
+    };
+    const auto titles = [&] {
+        QStringList all;
+        for (const Branch* branch : history.branches())
+            all += branchTitle(*branch, history, names);
+        return all;
+    };
+    const std::vector<TokenId> alike{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    history.beginText("Once", {1});
+    write(alike);
+    write({11, 101, 12});
+    history.beginText("Once", {1});
+    write(alike);
+    QCOMPARE(titles(), QStringList({"Text 1: \"\u2026 w11101 w12\"",
+                                    "Text 2: \"\u2026 w2 w3 w4 w5 w6 w7 w8 w9\", 10 tokens"}));
+    write({11, 102, 13});
+    QCOMPARE(titles(),
+             QStringList({"Text 1: \"\u2026 w11101 w12\"", "Text 2: \"\u2026 w11102 w13\""}));
+    history.beginText("Twice", {1});
+    write(alike);
+    QCOMPARE(titles().back(), QStringLiteral("Text 3: \"\u2026 w2 w3 w4 w5 w6 w7 w8 w9\""));
+
+    BranchLanes lanes;
+    lanes.setTokenNames(names);
+    history.beginText("Once", {1});
+    write(alike);
+    lanes.apply(&history);
+    QVERIFY2(lanes.accessibleDescription().contains("10 tokens"),
+             qPrintable(lanes.accessibleDescription()));
+    write({14});
+    lanes.apply(&history);
+    QVERIFY2(lanes.accessibleDescription().contains("\u2026 w14"),
+             qPrintable(lanes.accessibleDescription()));
 }
 
 void TestTimelineView::longPromptsAreCut_data()
