@@ -33,6 +33,7 @@
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -67,6 +68,37 @@ QString endText(const QString& run, int tokens, bool isRecorded)
                      .arg(run, last)
                : CompareBench::tr("<b>%1 ended with token %2</b>: it drew the end-of-text token.")
                      .arg(run, last);
+}
+
+/// The window's model as it is changed, whether or not anything is done to it by now.
+bool isOfChanged(const ComparisonChoices::Run& run)
+{
+    return run.isChanged && !run.branch;
+}
+
+/// The entry of a model that came with the program, if need be with another copy of it: that of
+/// the same name then. -1: there is none.
+int placeOfModel(const QComboBox& runs, const std::string& folder)
+{
+    const int place = runs.findData(QString::fromStdString(folder), kFolderRole);
+    if (place >= 0 || folder.empty())
+        return place;
+    const auto name = std::filesystem::path(folder).filename();
+    for (int i = 0; i < runs.count(); ++i) {
+        const QString other = runs.itemData(i, kFolderRole).toString();
+        if (!other.isEmpty() && std::filesystem::path(other.toStdString()).filename() == name)
+            return i;
+    }
+    return -1;
+}
+
+/// The entry of what was compared: the model alone where its changes are undone. -1: there is none.
+int placeOf(const QComboBox& runs, const ComparisonChoices::Run& run)
+{
+    if (run.branch)
+        return runs.findData(run.branch->value, kBranchRole);
+    const int changed = run.isChanged ? runs.findData(true, kChangedRole) : -1;
+    return changed >= 0 ? changed : placeOfModel(runs, run.folder);
 }
 
 } // namespace
@@ -358,9 +390,10 @@ QString CompareBench::describe(const Side& side, Length length) const
     if (const auto branch = side.branch())
         return describeBranch(name, *branch, length);
     if (const InterventionsPtr& inForce = session.interventions(); side.isChanged() && inForce)
-        name += QStringLiteral(" (%1)").arg(
-            length == Length::Brief ? RunCaption::briefText(*inForce, session.model()->config.shape)
-                                    : interventionTexts(*inForce).join(QStringLiteral("; ")));
+        name += tr(" (%1, from token 0 on)")
+                    .arg(length == Length::Brief
+                             ? RunCaption::briefText(*inForce, session.model()->config.shape)
+                             : interventionTexts(*inForce).join(QStringLiteral("; ")));
     return tr("%1, %2, seed %3")
         .arg(name, side.format->currentText(), QString::number(side.seed->value()));
 }
@@ -495,9 +528,9 @@ void CompareBench::showResult()
 
 QString CompareBench::nothingText() const
 {
-    return m_window.session().comparison() == choices()
-               ? tr("Nothing is compared yet: the choice above is that of the last comparison, and "
-                    "Compare brings it back.")
+    return m_last == choices()
+               ? tr("Nothing is compared yet: the choice above is that of the last comparison. "
+                    "Compare takes prompt, temperature and changes of the model as they are now.")
                : tr("Nothing is compared yet: choose A and B, then press Compare. Session files "
                     "keep the choice, not what comes of it.");
 }
@@ -512,42 +545,53 @@ ComparisonChoices CompareBench::choices() const
     return {{run(m_first), run(m_second)}, m_text->choice(), m_tokens->value()};
 }
 
-/// False where it is not there any more: then the choice of the run stays.
-bool CompareBench::choose(const Side& side, const ComparisonChoices::Run& run)
+/// Where it is not there any more the choice of the run stays.
+CompareBench::Found CompareBench::choose(const Side& side, const ComparisonChoices::Run& run)
 {
-    const int place = run.branch ? side.run->findData(run.branch->value, kBranchRole)
-                      : run.isChanged
-                          ? side.run->findData(true, kChangedRole)
-                          : side.run->findData(QString::fromStdString(run.folder), kFolderRole);
+    const int place = placeOf(*side.run, run);
     if (place >= 0)
         side.run->setCurrentIndex(place);
     side.format->setCurrentIndex(side.format->findData(static_cast<int>(run.weights)));
     side.seed->setValue(run.seed);
-    return place >= 0;
+    if (place < 0)
+        return Found::Nothing;
+    return isOfChanged(run) && !side.isChanged() ? Found::Unchanged : Found::AsItWas;
 }
 
 /// The choice of the last comparison, as a session's file has it.
 void CompareBench::bringBack()
 {
     const std::optional<ComparisonChoices> last = m_window.session().comparison();
+    m_last = last;
     if (!last || *last == choices())
         return;
     fillRuns();
-    const bool hasFirst = choose(m_first, last->runs[0]);
-    const bool hasSecond = choose(m_second, last->runs[1]);
+    const std::array found{choose(m_first, last->runs[0]), choose(m_second, last->runs[1])};
+    m_first.wantsChanges = isOfChanged(last->runs[0]);
+    m_second.wantsChanges = isOfChanged(last->runs[1]);
     m_tokens->setValue(last->tokens);
     m_isTextChosen = true;
     m_text->choose(m_second.branch() ? ComparisonText::Own : last->text);
+    const bool isWhole = found == std::array{Found::AsItWas, Found::AsItWas};
+    m_last = isWhole ? std::optional(choices()) : std::nullopt;
     showChoice();
-    if (hasFirst && hasSecond)
-        return;
-    const QString headline = tr("The last comparison cannot be brought back as it was.");
-    const QString detail = hasFirst    ? tr("The model or branch of run B is not there any more.")
-                           : hasSecond ? tr("The model or branch of run A is not there any more.")
-                                       : tr("The models or branches of both runs are not there any "
-                                            "more.");
-    m_window.messages().showProblem(headline, detail + QLatin1Char(' ') +
-                                                  tr("See what Compare has chosen in its place."));
+    if (!isWhole)
+        tellLosses(found);
+}
+
+void CompareBench::tellLosses(const std::array<Found, 2>& found)
+{
+    const std::array names{tr("A"), tr("B")};
+    QStringList details;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (found.at(i) == Found::Nothing)
+            details += tr("The model or branch of run %1 is not there any more.").arg(names.at(i));
+        else if (found.at(i) == Found::Unchanged)
+            details += tr("Run %1 was of the changed model: its changes are not in force.")
+                           .arg(names.at(i));
+    details += tr("See what Compare has chosen in its place.");
+    m_window.messages().showProblem(tr("The last comparison cannot be brought back as it was."),
+                                    details.join(QLatin1Char(' ')));
 }
 
 /// Recorded texts are compared in full unless asked otherwise.

@@ -95,6 +95,13 @@ private:
         std::array<WeightFormat, 2> formats{}; ///< said in `first` and `second` too
         std::array<QString, 2> brief;          ///< `first` and `second` without lists of edits
     };
+    /// What there is of a run of the last comparison.
+    enum class Found : std::uint8_t
+    {
+        AsItWas,
+        Unchanged, ///< the model; its changes are not in force
+        Nothing
+    };
     /// What is said of edits: all of them, or for how many neurons they are.
     enum class Length : std::uint8_t
     {
@@ -122,8 +129,9 @@ private:
     [[nodiscard]] Source source(const Side& side) const;
     [[nodiscard]] Choice choice() const;
     [[nodiscard]] ComparisonChoices choices() const;
-    bool choose(const Side& side, const ComparisonChoices::Run& run);
+    static Found choose(const Side& side, const ComparisonChoices::Run& run);
     void bringBack();
+    void tellLosses(const std::array<Found, 2>& found);
     [[nodiscard]] QString nothingText() const;
     [[nodiscard]] QStringList runTexts(Length length) const;
     [[nodiscard]] QStringList runsOf(CompareSession::Part part) const;
@@ -147,9 +155,10 @@ private:
     MainWindow& m_window;
     CompareSession m_session;
     Side m_first{}, m_second{};
-    bool m_pinsDifference = false; ///< at the end of the comparison
-    bool m_isTextChosen = false;   ///< by the user, for this pair
-    std::optional<Choice> m_shown; ///< of the comparison that is shown
+    bool m_pinsDifference = false;           ///< at the end of the comparison
+    bool m_isTextChosen = false;             ///< by the user, for this pair
+    std::optional<Choice> m_shown;           ///< of the comparison that is shown
+    std::optional<ComparisonChoices> m_last; ///< the session's, if both of its runs are there
     CompareTextChoice* m_text;
     QSpinBox* m_tokens;
     QPushButton *m_compare, *m_changed, *m_pair, *m_pause, *m_show;

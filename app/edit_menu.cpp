@@ -63,6 +63,13 @@ public:
             return rule.output == NeuronRule::Output::Free;
         });
     }
+    /// Any of them is.
+    [[nodiscard]] bool isAnyFree(const NeuronGroup& group) const
+    {
+        return !areAll(group, [](const NeuronRule& rule, const NeuronRule& /*own*/) {
+            return rule.output != NeuronRule::Output::Free;
+        });
+    }
     /// Nothing is done to them.
     [[nodiscard]] bool areUntouched(const NeuronGroup& group) const
     {
@@ -109,6 +116,36 @@ Interventions withFree(Interventions edits, const std::vector<NeuronGroup>& grou
         if (!rules.areFree(group))
             edits = edits.with(firing(Intervention::Kind::Free, group));
     return edits;
+}
+
+bool isOfControl(const Intervention& edit)
+{
+    return edit.kind == Intervention::Kind::Silence && edit.isControl;
+}
+
+/// Those silenced at random.
+std::vector<NeuronGroup> controlIn(const Interventions& inForce)
+{
+    std::vector<NeuronGroup> groups;
+    for (const Intervention& edit : inForce.edits)
+        if (isOfControl(edit))
+            groups.push_back(edit.where);
+    return groups;
+}
+
+/// There are neurons to draw in place of `groups` that are not among `drawn`; `others` is what else
+/// is in force.
+bool isLeftToDraw(const std::vector<NeuronGroup>& groups, const std::vector<NeuronGroup>& drawn,
+                  Interventions others, const ModelConfig& config)
+{
+    for (const NeuronGroup& group : groups)
+        others = others.with(firing(Intervention::Kind::Silence, group));
+    for (const NeuronGroup& group : drawn)
+        others = others.with(firing(Intervention::Kind::Silence, group));
+    const RulesInForce rules(others, config);
+    return std::ranges::any_of(drawn, [&rules](const NeuronGroup& group) {
+        return rules.isAnyFree({group.layer, group.site, {}});
+    });
 }
 
 } // namespace
@@ -182,6 +219,7 @@ void EditMenu::tellOfSteps()
 /// Who restored the model in one text may not know that another one has it changed.
 void EditMenu::tellOfBrought()
 {
+    dismissBrought();
     const Session& session = m_window.session();
     const InterventionsPtr& edits = session.interventions();
     if (!edits || m_window.lessons().isRunning())
@@ -190,9 +228,16 @@ void EditMenu::tellOfBrought()
     const QString form =
         wasRead ? tr("This text goes on with the changed model (%1), as at its end.")
                 : tr("This text goes on with the changed model (%1), as when it was left.");
-    m_window.messages().showHint(
-        form.arg(RunCaption::briefText(*edits, session.model()->config.shape)), {},
-        {{tr("Restore"), [this] { m_edits.restore(); }}});
+    m_brought = form.arg(RunCaption::briefText(*edits, session.model()->config.shape));
+    m_window.messages().showHint(m_brought, {}, {{tr("Restore"), [this] { m_edits.restore(); }}});
+}
+
+/// It is about the text that was shown then; other hints stay.
+void EditMenu::dismissBrought()
+{
+    if (!m_brought.isEmpty() &&
+        m_window.messages().text().contains(std::exchange(m_brought, {}).toHtmlEscaped()))
+        m_window.messages().dismissHint();
 }
 
 void EditMenu::addCommands(MainMenus& menus)
@@ -240,9 +285,10 @@ void EditMenu::connectViews()
     connect(bench.raster, &RasterView::groupSelected, this, showControls);
     connect(m_chip, &ModifiedChip::clicked, this, showControls);
     connect(&session, &Session::interventionsChanged, this, &EditMenu::showEdits);
+    connect(&session, &Session::restarted, this, &EditMenu::dismissBrought);
     connect(&session, &Session::aboutToForget, this, [this] {
         m_draw = {};
-        m_controls.clear();
+        dismissBrought();
     });
 }
 
@@ -289,11 +335,9 @@ void EditMenu::silence(const std::vector<NeuronGroup>& groups)
         return;
     const bool isSilent = areSilenced(groups);
     Interventions wanted = m_edits.current();
-    for (const NeuronGroup& group : groups) {
+    for (const NeuronGroup& group : groups)
         wanted = wanted.with(
             firing(isSilent ? Intervention::Kind::Free : Intervention::Kind::Silence, group));
-        std::erase(m_controls, group); // chosen by hand now
-    }
     const QString name =
         (isSilent ? tr("let fire freely: %1") : tr("silence: %1")).arg(groupsName(groups));
     m_edits.change(wanted, name);
@@ -301,15 +345,33 @@ void EditMenu::silence(const std::vector<NeuronGroup>& groups)
         showNextStep(name);
 }
 
-/// Without the controls drawn before, and with `groups` firing by their equation.
+/// Without the control drawn before, and with `groups` firing by their equation.
 Interventions EditMenu::withoutControl(const std::vector<NeuronGroup>& groups) const
 {
     Interventions edits = m_edits.current();
-    std::erase_if(edits.edits, [this](const Intervention& edit) {
-        return edit.kind == Intervention::Kind::Silence &&
-               std::ranges::find(m_controls, edit.where) != m_controls.end();
-    });
+    std::erase_if(edits.edits, isOfControl);
     return withFree(std::move(edits), groups, m_window.session().model()->config);
+}
+
+/// Another than the one in force where there is another; empty: there are too few neurons.
+std::vector<NeuronGroup> EditMenu::nextControl(const std::vector<NeuronGroup>& groups,
+                                               const Interventions& others)
+{
+    constexpr int kMostDraws = 64; // of two controls half of them are as before
+    const Session& session = m_window.session();
+    const ModelConfig& config = session.model()->config;
+    const std::uint64_t seed = session.sampler().seed;
+    const bool isNext = m_draw.groups == groups && m_draw.seed == seed;
+    int draw = isNext ? m_draw.number + 1 : 1;
+    std::vector<NeuronGroup> drawn = randomControl(groups, others, config.shape, seed, draw);
+    if (drawn.empty())
+        return drawn;
+    const std::vector<NeuronGroup> before = controlIn(m_edits.current());
+    if (drawn == before && isLeftToDraw(groups, drawn, others, config))
+        for (const int last = draw + kMostDraws; drawn == before && draw < last;)
+            drawn = randomControl(groups, others, config.shape, seed, ++draw);
+    m_draw = {groups, seed, draw};
+    return drawn;
 }
 
 /// Instead of `groups` and of the control before. Seed and number of the draw decide which: another
@@ -318,22 +380,17 @@ void EditMenu::silenceControl(const std::vector<NeuronGroup>& groups)
 {
     if (!canSilence(groups))
         return;
-    const Session& session = m_window.session();
-    const std::uint64_t seed = session.sampler().seed;
-    const bool isNext = m_draw.groups == groups && m_draw.seed == seed;
-    const int draw = isNext ? m_draw.number + 1 : 1;
     Interventions wanted = withoutControl(groups);
-    const auto drawn = randomControl(groups, wanted, session.model()->config.shape, seed, draw);
+    const std::vector<NeuronGroup> drawn = nextControl(groups, wanted);
     if (drawn.empty()) {
         emit message(tr("Too many neurons are selected: their populations have not as many others "
                         "that are neither silenced nor clamped to draw from."));
         return;
     }
-    m_draw = {groups, seed, draw};
     for (const NeuronGroup& group : drawn) {
-        wanted = wanted.with(firing(Intervention::Kind::Silence, group));
-        if (std::ranges::find(m_controls, group) == m_controls.end())
-            m_controls.push_back(group);
+        Intervention silence = firing(Intervention::Kind::Silence, group);
+        silence.isControl = true;
+        wanted = wanted.with(silence);
     }
     const Interventions before = m_edits.current();
     const std::size_t replaced = neuronsIn(groups);
@@ -342,7 +399,7 @@ void EditMenu::silenceControl(const std::vector<NeuronGroup>& groups)
              ? tr("silence at random in place of the selected one, as a control, draw %2: %3")
              : tr("silence at random in place of the %1 selected, as a control, draw %2: %3")
                    .arg(groupedInteger(replaced)))
-            .arg(draw)
+            .arg(m_draw.number)
             .arg(groupsName(drawn));
     m_edits.change(wanted, name);
     if (m_edits.current() == before)
@@ -351,10 +408,14 @@ void EditMenu::silenceControl(const std::vector<NeuronGroup>& groups)
         showNextStep(name);
 }
 
-/// Values are turned there in many small steps: only what silences is commented on.
-void EditMenu::changeInPanel(const Interventions& wanted, const QString& name)
+/// Values are turned there in many small steps: only what silences is commented on. What is moved
+/// to other neurons is chosen by hand.
+void EditMenu::changeInPanel(Interventions wanted, const QString& name)
 {
     const Interventions before = m_edits.current();
+    for (Intervention& edit : wanted.edits)
+        if (isOfControl(edit) && std::ranges::find(before.edits, edit) == before.edits.end())
+            edit.isControl = false;
     m_edits.change(wanted, name);
     if (!(m_edits.current() == before) && m_edits.lastStepSilences())
         showNextStep(name);

@@ -55,12 +55,15 @@ private:
     void silence(const std::vector<NeuronGroup>& groups);
     void silenceControl(const std::vector<NeuronGroup>& groups);
     [[nodiscard]] Interventions withoutControl(const std::vector<NeuronGroup>& groups) const;
+    [[nodiscard]] std::vector<NeuronGroup> nextControl(const std::vector<NeuronGroup>& groups,
+                                                       const Interventions& others);
     [[nodiscard]] bool canSilence(const std::vector<NeuronGroup>& groups);
     [[nodiscard]] bool areSilenced(const std::vector<NeuronGroup>& groups) const;
-    void changeInPanel(const Interventions& wanted, const QString& name);
+    void changeInPanel(Interventions wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();
     void tellOfBrought();
+    void dismissBrought();
     void restore(const std::vector<NeuronGroup>& groups);
     void clamp();
     void stimulate();
@@ -79,7 +82,7 @@ private:
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_restore = nullptr, *m_compare = nullptr;
     QAction *m_silence = nullptr, *m_control = nullptr;
     Draw m_draw;
-    std::vector<NeuronGroup> m_controls; ///< silenced at random, by one draw or another
+    QString m_brought; ///< what was said last of changes that a branch has brought
 };
 
 } // namespace spikeglass

@@ -23,6 +23,7 @@
 namespace spikeglass {
 namespace {
 
+constexpr int kNarrowest = 210; // beside Play in a window of 1280 pixels, in each language
 constexpr int kMargin = 8;
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
 
@@ -100,6 +101,7 @@ Explanations::Explanations(const std::vector<std::filesystem::path>& folders,
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    setMinimumWidth(kNarrowest);
     for (const auto& folder : folders)
         readFolder(folder, language);
     const QCollator order{QLocale(language)};

@@ -28,7 +28,9 @@ QString safeName(QString name)
     constexpr qsizetype kLongest = 60; // letters, of four bytes at most
     static const QRegularExpression unsafe(QStringLiteral("[/\\\\:*?\"<>|\\x{0}-\\x{1F}\\x{7F}]"));
     static const QRegularExpression ends(QStringLiteral("^[. ]+|[., ]+$"));
-    return name.replace(unsafe, QStringLiteral("-")).left(kLongest).remove(ends);
+    name.replace(unsafe, QStringLiteral("-"));
+    const bool isCutInALetter = name.size() > kLongest && name.at(kLongest - 1).isHighSurrogate();
+    return name.left(isCutInALetter ? kLongest - 1 : kLongest).remove(ends);
 }
 
 /// A file of that name in the folder of the user's files, with a number where there is one already.

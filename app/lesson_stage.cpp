@@ -13,6 +13,7 @@
 #include "core/error.h"
 #include "core/lab/lif_training.h"
 #include "core/model/spike_driven.h"
+#include "widgets/cost_model.h"
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/growth_view.h"
@@ -27,6 +28,7 @@
 
 #include <QApplication>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTreeView>
 #include <algorithm>
 #include <array>
@@ -44,6 +46,14 @@ const std::array<std::string, 6> kCostPages{"chips",     "what-if",    "break-ev
                                             "waterfall", "floor-plan", "tools"};
 const std::array<std::string, 3> kOperationScopes{"token", "total", "mean"};
 const std::array<std::string, 3> kCostExtents{"arithmetic", "memory", "system"};
+const std::array<std::string, 16> kChips{"brainscales-2", "cpu-i7",
+                                         "generic-45nm",  "h100",
+                                         "loihi-1",       "loihi-1-sana-fe",
+                                         "loihi-2",       "loihi-2-peak",
+                                         "northpole",     "odin",
+                                         "seneca",        "spinnaker-1",
+                                         "spinnaker-2",   "tianjic",
+                                         "truenorth",     "truenorth-marginal"};
 constexpr int kMostLayers = 999;
 constexpr int kMostCostSteps = 20;
 constexpr int kTokensPerLook = 4096; // of TextAsNow, on the GUI thread
@@ -146,6 +156,16 @@ void write(MainWindow& window, const Words& words)
     if (session.prompt() != window.workbench().prompt->prompt())
         window.restart();
     session.generate(wholeNumber(words[0], 1, 2000));
+}
+
+/// Of all pages of the costs but the table of chips.
+void chooseChip(MainWindow& window, const Words& words)
+{
+    CostView& cost = *window.workbench().cost;
+    const auto& chips = static_cast<const CostModel&>(*cost.table()->model());
+    for (int row = 0; row < chips.rowCount(); ++row)
+        if (chips.profile(row).id == words[0])
+            cost.setChip(row);
 }
 
 /// 'on' and 'off' of a box are 1 and 0.
@@ -253,6 +273,8 @@ const std::array kCommands{
                 window.workbench().cost->setExtent(
                     static_cast<CostExtent>(indexOf(kCostExtents, w[0], "extent")));
             }},
+    Command{"cost-chip", 1, 1, "ID of a bundled chip",
+            [](const Words& w) { indexOf(kChips, w[0], "chip"); }, chooseChip},
     Command{"cost-step", 1, 1, "NUMBER of the bar of the waterfall",
             [](const Words& w) { wholeNumber(w[0], 1, kMostCostSteps); },
             [](MainWindow& window, const Words& w) {
@@ -497,11 +519,12 @@ const WhatIf& whatIf(MainWindow& window)
     return window.workbench().cost->whatIfPanel()->whatIf();
 }
 
+/// "none" while nothing is recorded that could flow.
 LessonValue currentName(const NeuronLabView& view)
 {
     constexpr std::array kNames{"step", "ramp", "noise", "pulses"};
     if (view.setup().recorded)
-        return std::string("recorded");
+        return std::string(view.current().empty() ? "none" : "recorded");
     return std::string(kNames.at(static_cast<std::size_t>(view.setup().current.shape)));
 }
 

@@ -9,6 +9,7 @@
 #include "app/presentation.h"
 #include "app/session_files.h"
 #include "app/time_travel.h"
+#include "app/train_workspace.h"
 #include "app/workbench.h"
 
 #include <QActionGroup>
@@ -37,7 +38,7 @@ QString workspaceSynonyms(Workspace workspace)
     case Workspace::Compare:
         return MainMenus::tr("difference, two runs, side by side");
     case Workspace::Train:
-        return MainMenus::tr("fit, fine-tune");
+        return MainMenus::tr("fit, fine-tune, training run, checkpoint");
     }
     return {};
 }
@@ -64,6 +65,7 @@ MainMenus::MainMenus(MainWindow& window)
     window.installEventFilter(this);
     connect(models, &QMenu::aboutToShow, this, &MainMenus::fillModels);
     connect(&window.session(), &Session::runningChanged, this, &MainMenus::showRunning);
+    connect(&window.workspaces(), &Workspaces::opened, this, &MainMenus::showInUse);
 }
 
 QAction* MainMenus::addCommand(QMenu* menu, const char* id, const QString& text,
@@ -161,14 +163,47 @@ void MainMenus::fillRunMenu()
         run, "restartAction", tr("Restart"),
         {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::CTRL | Qt::Key_N)},
         [this] { m_window.restart(); }, tr("start over, begin again, reset, new text"));
-    addCommand(
+    m_writing = {runAction, stepAction, restartAction};
+    m_writing += addCommand(
         run, "writeTokensAction", tr("Write so many tokens…"), {},
         [this] { m_window.askForTokens(); }, tr("until, stop at, limit, number, count"));
     run->addSeparator();
-    addCommand(
+    m_writing += addCommand(
         run, "writePromptAction", tr("Write from the prompt"),
         {QKeySequence(Qt::CTRL | Qt::Key_Return)}, [this] { m_window.writePrompt(); },
         tr("generate from the prompt, new text"));
+    fillTrainingMenu();
+}
+
+/// Hidden where nothing can be trained. They open the workspace: there is seen what they do.
+void MainMenus::fillTrainingMenu()
+{
+    QMenu* menu = run->addMenu(tr("&Training"));
+    menu->menuAction()->setVisible(false);
+    const auto add = [this, menu](const char* id, const QString& text,
+                                  void (TrainWorkspace::*press)(), const QString& synonyms) {
+        const auto work = [this, press] {
+            m_window.workspaces().open(Workspace::Train);
+            QWidget* content = m_window.workspaces().content(Workspace::Train);
+            if (auto* workspace = qobject_cast<TrainWorkspace*>(content))
+                (workspace->*press)();
+        };
+        QAction* action = addCommand(menu, id, text, {}, work, synonyms);
+        action->setVisible(false);
+        connect(&m_window.workspaces(), &Workspaces::added, action,
+                [action, menu](Workspace added) {
+                    if (added != Workspace::Train)
+                        return;
+                    action->setVisible(true);
+                    menu->menuAction()->setVisible(true);
+                });
+    };
+    add("startTrainingAction", tr("Start or continue training"), &TrainWorkspace::pressStart,
+        tr("train, begin, resume, go on from the checkpoint, learn, loss"));
+    add("pauseTrainingAction", tr("Pause training"), &TrainWorkspace::pressPause,
+        tr("train, stop, write a checkpoint"));
+    add("useTrainedAction", tr("Use the trained model in Play"), &TrainWorkspace::pressUseInPlay,
+        tr("train, open the checkpoint"));
 }
 
 void MainMenus::fillGoMenu()
@@ -336,13 +371,31 @@ QStringList MainMenus::runTexts()
 void MainMenus::showRunning(bool running)
 {
     runAction->setText(runTexts().at(running ? 1 : 0));
-    showTextEnd(false);
+    m_textEnded = false;
+    showInUse();
     updateIcons();
+}
+
+/// Where a model is trained no text is seen: none is written unseen from there, and one that is
+/// being written can be paused.
+void MainMenus::showInUse()
+{
+    const bool inUse = m_window.workspaces().current() != Workspace::Train;
+    const QString reason = tr("Writes text in Play; the buttons of the training run are below its "
+                              "settings");
+    for (QAction* action : std::as_const(m_writing)) {
+        action->setEnabled(inUse || (action == runAction && m_window.session().isRunning()));
+        action->setToolTip(inUse ? QString() : reason);
+    }
+    showTextEnd(m_textEnded);
 }
 
 void MainMenus::showTextEnd(bool ended)
 {
+    m_textEnded = ended;
     const bool running = m_window.session().isRunning();
+    if (!runAction->isEnabled())
+        return;
     runAction->setToolTip(
         running ? tr("Pause (Space)")
         : ended ? tr("Run (Space): the story has ended, and the model writes another one behind "

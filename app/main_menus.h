@@ -49,6 +49,7 @@ private:
     [[nodiscard]] Panel* panelToExport() const;
     void exportPanel();
     void fillRunMenu();
+    void fillTrainingMenu();
     void fillGoMenu();
     void fillViewMenu();
     void fillHelpMenu();
@@ -58,10 +59,13 @@ private:
     void makeLanguageMenu();
     void fillModels();
     void showRunning(bool running);
+    void showInUse();
     void updateIcons();
 
     MainWindow& m_window;
     QAction* m_export = nullptr;
+    bool m_textEnded = false;
+    QList<QAction*> m_writing; ///< all that write text, `runAction` the first
 };
 
 } // namespace spikeglass

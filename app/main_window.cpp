@@ -30,6 +30,7 @@
 #include "core/data_folder.h"
 #include "core/error.h"
 #include "core/files.h"
+#include "core/model/export_checkpoint.h"
 #include "widgets/cost_view.h"
 #include "widgets/follow_view.h"
 #include "widgets/inspector_view.h"
@@ -71,6 +72,14 @@ constexpr int kStatusMilliseconds = 250;
 QString defaultPrompt()
 {
     return MainWindow::tr("Once upon a time, there was a little girl named");
+}
+
+/// A line of its own for a model that was exported during its training; else empty.
+QString trainingStepLine(const std::filesystem::path& model)
+{
+    const auto step = exportedStep(model);
+    return step ? QLatin1Char('\n') + MainWindow::tr("As it was at training step %1").arg(*step)
+                : QString();
 }
 
 bool isEditor(const QWidget* widget)
@@ -264,6 +273,8 @@ void MainWindow::makeToolbar()
     addToolBar(m_toolbar);
     m_latePause = new LatePause(m_session, m_toolbar->runButton(), this);
     setContextMenuPolicy(Qt::NoContextMenu);
+    connect(m_workspaces, &Workspaces::opened, m_toolbar,
+            [this](Workspace opened) { m_toolbar->setInUse(opened != Workspace::Train); });
     connect(m_toolbar, &RunToolbar::speedChanged, &m_session, &Session::setSpeed);
     connect(m_toolbar, &RunToolbar::seedChanged, this, [this](quint64 seed) {
         SamplerSettings settings = m_session.sampler();
@@ -599,13 +610,14 @@ void MainWindow::showModel()
     m_toolbar->setModelName(modelName(model.source),
                             tr("%1\n%2 parameters, %3 layers of %4 channels, %5, "
                                "vocabulary %6, stored as %7")
-                                .arg(m_models.source())
-                                .arg(groupedInteger(model.weights.parameterCount()))
-                                .arg(shape.layers)
-                                .arg(shape.embd)
-                                .arg(neuronsInWords(shape))
-                                .arg(groupedInteger(shape.vocab))
-                                .arg(QString::fromStdString(model.weightsDType)));
+                                    .arg(m_models.source())
+                                    .arg(groupedInteger(model.weights.parameterCount()))
+                                    .arg(shape.layers)
+                                    .arg(shape.embd)
+                                    .arg(neuronsInWords(shape))
+                                    .arg(groupedInteger(shape.vocab))
+                                    .arg(QString::fromStdString(model.weightsDType)) +
+                                trainingStepLine(model.source));
     m_status->showMessage(tr("Ready: Space runs, the full stop key reads one token."));
     emit modelShown();
     if (!m_options.session.isEmpty()) {

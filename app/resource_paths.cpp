@@ -58,7 +58,8 @@ std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesyst
 
 QString modelName(const std::filesystem::path& source)
 {
-    const bool isOfRun = source.filename() == "model" && source.has_parent_path();
+    const bool isOfRun = (source.filename() == "model" || source.filename() == "best-model") &&
+                         source.has_parent_path();
     return QString::fromStdString((isOfRun ? source.parent_path() : source).filename().string());
 }
 

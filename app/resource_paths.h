@@ -16,7 +16,8 @@ std::vector<std::filesystem::path> dataRoots(const QString& executableFolder);
 /// if there are none.
 std::vector<std::filesystem::path> bundledModels(const std::vector<std::filesystem::path>& roots);
 
-/// What a model is called on screen: its folder or file, the run for the "model" folder of one.
+/// What a model is called on screen: its folder or file, the run for the "model" or
+/// "best-model" folder of one.
 QString modelName(const std::filesystem::path& source);
 
 /// The folder of that name, as "chips" or "lessons", that came with the program.

@@ -317,6 +317,15 @@ std::map<BranchId, InterventionsPtr> Session::waitingInterventions() const
     return waiting;
 }
 
+std::map<BranchId, InterventionsPtr> Session::unreadInterventions() const
+{
+    std::map<BranchId, InterventionsPtr> unread = waitingInterventions();
+    const Branch* shown = m_history.shown();
+    if (shown != nullptr && !sameInterventions(m_interventions, lastInterventions()))
+        unread[shown->id] = m_interventions;
+    return unread;
+}
+
 /// What was done to the model goes along into a new branch or text: the one that is left has what
 /// its last token was read with.
 void Session::dropUnread()

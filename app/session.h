@@ -101,6 +101,8 @@ public:
     /// What was done to the model in texts that are not shown, where no token was read with it yet;
     /// null: nothing is done to it any more.
     [[nodiscard]] std::map<BranchId, InterventionsPtr> waitingInterventions() const;
+    /// The same with the text that is shown, where no token was read with what is in force now.
+    [[nodiscard]] std::map<BranchId, InterventionsPtr> unreadInterventions() const;
     /// Bytes that the recording may hold in memory.
     void setMemory(std::size_t maxBytes);
 

@@ -5,6 +5,8 @@
 #include "app/resource_paths.h"
 #include "app/work_folder.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -342,8 +344,9 @@ void SessionFiles::noteChoices()
     ++m_edits;
 }
 
-/// Equal for the same texts with the same names and bookmarks. What is looked at is no work that
-/// anybody would miss, nor is a change of the model that no token was read with.
+/// Equal for the same texts with the same names, bookmarks and changes of the model that no token
+/// was read with yet, whichever text is shown. What is looked at is no work that anybody would
+/// miss.
 std::size_t SessionFiles::work() const
 {
     const TokenHistory& history = m_session.history();
@@ -356,6 +359,10 @@ std::size_t SessionFiles::work() const
             qHashMulti(sum, branch->id.value, branch->end, QByteArray::fromStdString(branch->name));
         sum = qHashRange(bookmarks.begin(), bookmarks.end(), sum);
     }
+    for (const auto& [branch, edits] : m_session.unreadInterventions())
+        sum = qHashMulti(
+            sum, branch.value,
+            QByteArray::fromStdString(interventionsJson(edits ? *edits : Interventions{}).dump()));
     return sum;
 }
 

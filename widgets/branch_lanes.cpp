@@ -1,6 +1,7 @@
 #include "widgets/branch_lanes.h"
 
 #include "widgets/count_text.h"
+#include "widgets/edit_scope.h"
 #include "widgets/number_format.h"
 
 #include <QHelpEvent>
@@ -21,6 +22,7 @@ constexpr int kLineWidth = 3;
 constexpr int kGap = 6;
 constexpr int kArrow = 5; ///< half the height of the one at the end of a longer text
 constexpr int kMostTitleTokens = 8;
+constexpr int kMostCompared = 128;      ///< tokens behind the prompts of two texts
 constexpr qsizetype kLongestTitle = 24; ///< letters of a text
 
 const Branch* find(const TokenHistory& history, BranchId id)
@@ -72,23 +74,30 @@ int firstWritten(const Branch& text)
     return text.first + static_cast<int>(text.given.size());
 }
 
-/// The first position at which two texts of the same prompt differ, or where one of them ends.
+/// The end of what titles hang on.
+int beginningEnd(const Branch& text)
+{
+    return std::min(text.end, firstWritten(text) + kMostCompared + kMostTitleTokens);
+}
+
+/// The first position at which two texts of the same prompt differ, or where one of them ends; one
+/// past those that are compared where they are alike there.
 int partingOf(const Branch& text, const Branch& other, const TokenHistory& history)
 {
     const TokenRows* rows = history.ownRows(text.id);
     const TokenRows* others = history.ownRows(other.id);
     int position = firstWritten(text);
+    const int end = std::min({text.end, other.end, position + kMostCompared});
     const auto isSame = [&] {
         const auto row = static_cast<std::size_t>(position - text.first);
         return rows->token(row) == others->token(row);
     };
-    while (rows != nullptr && others != nullptr && position < std::min(text.end, other.end) &&
-           isSame())
+    while (rows != nullptr && others != nullptr && position < end && isSame())
         ++position;
     return position;
 }
 
-/// From the first one on that no other text of its prompt has there.
+/// From the first one on that no other text of its prompt has there, of those that are compared.
 ToldTokens toldTokens(const Branch& text, const TokenHistory& history)
 {
     ToldTokens told{firstWritten(text), firstWritten(text)};
@@ -99,12 +108,20 @@ ToldTokens toldTokens(const Branch& text, const TokenHistory& history)
         if (!other->parent && other->id != text.id && other->prompt == text.prompt &&
             other->given == text.given)
             parting = std::max(parting, partingOf(text, *other, history));
-    if (parting < text.end)
+    if (parting < std::min(text.end, told.first + kMostCompared))
         told.first = parting;
     else
         told.count = text.end;
     told.end = std::min(told.first + kMostTitleTokens, text.end);
     return told;
+}
+
+/// Of names of tokens: what stands for blanks and line breaks there is a blank.
+QString readable(QString names)
+{
+    for (const char* sign : {"\\n", "\\r", "\\t"})
+        names.replace(QLatin1String(sign), QLatin1String(" "));
+    return names.replace(kBlank, QLatin1Char(' ')).simplified();
 }
 
 /// Words that the model wrote, the first one whole; empty where there are none or nobody can read
@@ -123,7 +140,7 @@ QString writtenIn(const Branch& text, const ToldTokens& told, const TokenHistory
     QString words;
     for (int position = first; position < told.end; ++position)
         words += nameAt(position);
-    words = words.replace(kBlank, QLatin1Char(' ')).simplified();
+    words = readable(words);
     return words.isEmpty() ? words : QStringLiteral("\u2026 ") + shortened(words);
 }
 
@@ -160,7 +177,22 @@ QString branchTitle(const Branch& branch, const TokenHistory& history, const Tok
                           : BranchLanes::tr("%1 at %2: \"%3\"").arg(name, position, word);
 }
 
-QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names)
+namespace {
+
+/// What was in force at the first token of its own; empty: nothing.
+QString changesOf(const Branch& branch, const TokenHistory& history)
+{
+    constexpr qsizetype kLongest = 160;
+    const TokenRows* rows = history.ownRows(branch.id);
+    const InterventionsPtr edits =
+        rows == nullptr || rows->size() == 0 ? nullptr : rows->interventions(0);
+    if (!edits || edits->empty())
+        return {};
+    const QString all = interventionTexts(*edits).join(QStringLiteral("; "));
+    return all.size() <= kLongest ? all : all.left(kLongest) + QChar(0x2026);
+}
+
+QString placeOf(const Branch& branch, const TokenHistory& history, const TokenNames& names)
 {
     if (!branch.parent) {
         const QString beginning = beginningOf(branch);
@@ -178,6 +210,17 @@ QString branchOrigin(const Branch& branch, const TokenHistory& history, const To
         .arg(from, position, own, other);
 }
 
+} // namespace
+
+QString branchOrigin(const Branch& branch, const TokenHistory& history, const TokenNames& names)
+{
+    const QString place = placeOf(branch, history, names);
+    const QString changes = changesOf(branch, history);
+    return changes.isEmpty()
+               ? place
+               : BranchLanes::tr("%1 Begun with the changed model (%2).").arg(place, changes);
+}
+
 BranchLanes::BranchLanes(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -191,9 +234,21 @@ void BranchLanes::setTokenNames(TokenNames names)
     m_words.clear();
 }
 
-/// Made anew only where something is said otherwise: most tokens change no branch's words.
+/// Whether the texts are those of the last time and nothing was written where they are compared:
+/// most tokens come behind that.
+bool BranchLanes::beginAsBefore(const TokenHistory& history)
+{
+    std::vector<std::pair<BranchId, int>> beginnings;
+    for (const Branch* branch : history.branches())
+        if (!branch->parent)
+            beginnings.emplace_back(branch->id, beginningEnd(*branch));
+    return std::exchange(m_beginnings, beginnings) == beginnings;
+}
+
+/// Made anew only where something is said otherwise: most tokens change no branch's words. With
+/// `isTold` the tokens told are those of the last time.
 const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branch* parent,
-                                               int number, const TokenHistory& history)
+                                               int number, const TokenHistory& history, bool isTold)
 {
     const std::string_view parentName =
         parent == nullptr ? std::string_view() : std::string_view(parent->name);
@@ -201,7 +256,9 @@ const BranchLanes::Words& BranchLanes::wordsOf(const Branch& branch, const Branc
     const bool hasOtherToken = parent != nullptr && parent->end > branch.first;
     const auto [place, isNew] = m_words.try_emplace(branch.id);
     Words& words = place->second;
-    const ToldTokens told = toldTokens(branch, history);
+    ToldTokens told = isNew || !isTold ? toldTokens(branch, history) : words.told;
+    if (told.count)
+        told.count = branch.end;
     if (isNew || words.name != branch.name || words.parentName != parentName ||
         words.number != number || words.told != told || words.hasOwnToken != hasOwnToken ||
         words.hasOtherToken != hasOtherToken)
@@ -221,6 +278,7 @@ std::vector<BranchLanes::Lane> BranchLanes::lanesOf(const TokenHistory& history)
 {
     if (std::exchange(m_identity, history.identity()) != history.identity())
         m_words.clear();
+    const bool isTold = beginAsBefore(history);
     const std::vector<const Branch*> branches = history.branches();
     std::vector<Lane> lanes;
     std::map<BranchId, int> laneOf;
@@ -232,7 +290,7 @@ std::vector<BranchLanes::Lane> BranchLanes::lanesOf(const TokenHistory& history)
             parent = known->second;
         const Words& words =
             wordsOf(*branch, parent ? branches[static_cast<std::size_t>(*parent)] : nullptr,
-                    branch->parent ? ++forks : ++texts, history);
+                    branch->parent ? ++forks : ++texts, history, isTold);
         laneOf[branch->id] = static_cast<int>(lanes.size());
         lanes.push_back(
             {branch->id, parent, branch->first, branch->end, words.title, words.origin});

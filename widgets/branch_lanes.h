@@ -20,13 +20,14 @@ QString branchName(const Branch& branch, const TokenHistory& history);
 using TokenNames = std::function<QString(TokenId)>;
 /// The name and what tells it from other branches, the place first, which is read where the rest
 /// has no room: from which token on it goes on, and with which word, or the first words of its text
-/// that no other of the same prompt has there, and how many tokens it has while there are none.
+/// that no other of the same prompt has there, of those right behind the prompt, and how many
+/// tokens it has while there are none.
 QString branchTitle(const Branch& branch, const TokenHistory& history, const TokenNames& names);
 /// Tokens of a text behind its prompt that its title tells.
 struct ToldTokens
 {
     int first = 0, end = 0;     ///< positions
-    std::optional<int> count{}; ///< of the whole text, told where another begins with the same ones
+    std::optional<int> count{}; ///< of the whole text, told where another one begins alike
     bool operator==(const ToldTokens&) const = default;
 };
 
@@ -94,7 +95,8 @@ private:
     };
 
     [[nodiscard]] const Words& wordsOf(const Branch& branch, const Branch* parent, int number,
-                                       const TokenHistory& history);
+                                       const TokenHistory& history, bool isTold);
+    [[nodiscard]] bool beginAsBefore(const TokenHistory& history);
     [[nodiscard]] std::vector<Lane> lanesOf(const TokenHistory& history);
     [[nodiscard]] int laneHeight() const;
     [[nodiscard]] int visibleLanes() const;
@@ -112,8 +114,9 @@ private:
     [[nodiscard]] QString describe() const;
 
     std::vector<Lane> m_lanes;
-    std::map<BranchId, Words> m_words; ///< of the lanes
-    std::uint64_t m_identity = 0;      ///< of the history that they are of
+    std::map<BranchId, Words> m_words;                  ///< of the lanes
+    std::vector<std::pair<BranchId, int>> m_beginnings; ///< of texts, as far as titles hang on them
+    std::uint64_t m_identity = 0;                       ///< of the history that they are of
     TokenNames m_names;
     int m_shown = 0;  ///< lane
     int m_first = 0;  ///< lane on screen, before it is kept within bounds

@@ -49,18 +49,20 @@ void writeDecisions(QTextStream& out, std::uint64_t decisions, std::uint64_t dif
 
 ComparisonView::ComparisonView(QWidget* parent)
     : View(parent)
-    , m_verdict(new QLabel)
+    , m_partings(new QLabel)
+    , m_shares(new QLabel)
     , m_chipLabel(new QLabel(tr("Energy on")))
     , m_chip(new ElidedComboBox)
     , m_rows(new QTableView)
     , m_table(new ComparisonModel(this))
 {
-    m_verdict->setWordWrap(true);
-    m_verdict->setTextFormat(Qt::RichText);
-    m_verdict->setAccessibleName(tr("Where the runs part"));
-    m_verdict->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_verdict->setToolTip(tr("A click on the number of a token pins it"));
-    connect(m_verdict, &QLabel::linkActivated, this,
+    for (QLabel* label : {m_partings, m_shares}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::RichText);
+    }
+    m_partings->setAccessibleName(tr("Where the runs part"));
+    m_partings->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_partings, &QLabel::linkActivated, this,
             [this](const QString& position) { emit tokenPinned(position.toInt()); });
     m_chip->setAccessibleName(tr("Chip of the energy estimate"));
     m_chip->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -85,12 +87,13 @@ ComparisonView::ComparisonView(QWidget* parent)
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(4, 2, 4, 2);
     box->setSpacing(4);
-    box->addWidget(m_verdict);
+    box->addWidget(m_partings);
+    box->addWidget(m_shares);
     box->addWidget(m_rows);
     box->addStretch(1);
     box->addLayout(line);
     connect(m_chip, &QComboBox::currentIndexChanged, this, &ComparisonView::fill);
-    m_verdict->setText(tr("Nothing is compared yet."));
+    showVerdict();
 }
 
 void ComparisonView::apply(const ViewSnapshot& /*snapshot*/) {}
@@ -119,7 +122,20 @@ void ComparisonView::fill()
                   chip < 0 ? nullptr : &m_profiles[static_cast<std::size_t>(chip)]);
     m_rows->setColumnHidden(ComparisonModel::Differing, !m_table->hasDiffering());
     endWithLastRow();
-    m_verdict->setText(verdict());
+    showVerdict();
+}
+
+void ComparisonView::showVerdict()
+{
+    const QString text = partings().join(QLatin1Char(' '));
+    if (m_partings->text() != text) {
+        m_partings->setText(text);
+        m_partings->setToolTip(text.contains(QLatin1String("<a "))
+                                   ? tr("A click on the number of a token pins it")
+                                   : QString());
+    }
+    m_shares->setText(shares().join(QLatin1Char(' ')));
+    m_shares->setVisible(!m_shares->text().isEmpty());
 }
 
 /// Qt keeps room for a scroll bar that is not there, and paints it as a heading.
@@ -131,16 +147,32 @@ void ComparisonView::endWithLastRow()
 
 QString ComparisonView::verdict() const
 {
+    return (partings() + shares()).join(QLatin1Char(' '));
+}
+
+/// What seldom changes while the runs go on, with all links.
+QStringList ComparisonView::partings() const
+{
     if (m_runs.common() == 0)
-        return tr("Nothing is compared yet.");
+        return {tr("Nothing is compared yet.")};
     const bool isLinked = !isFigure();
-    QStringList parts{firstText(tr("Tokens"), m_runs.firstTokenDifference(), isLinked)};
-    if (m_runs.decisions() > 0) {
+    QStringList parts = extent();
+    parts.append(firstText(tr("Tokens"), m_runs.firstTokenDifference(), isLinked));
+    if (m_runs.decisions() > 0)
         parts.append(firstText(tr("Spikes"), m_runs.firstSpikeDifference(), isLinked));
+    return parts;
+}
+
+/// What is other after every token.
+QStringList ComparisonView::shares() const
+{
+    if (m_runs.common() == 0)
+        return {};
+    QStringList parts;
+    if (m_runs.decisions() > 0)
         parts.append(tr("%1 of the decisions of all tokens differ.")
                          .arg(percent(static_cast<double>(m_runs.differing()) /
                                       static_cast<double>(m_runs.decisions()))));
-    }
     if (m_first.spikeDriven != m_second.spikeDriven)
         parts.append(
             tr("Neuron by neuron nothing is compared: in the spike-driven model they stand "
@@ -154,7 +186,7 @@ QString ComparisonView::verdict() const
         parts.append(tr("Rates: share of the neurons that fire a token, silenced ones included, "
                         "mean over %1 that both runs have.")
                          .arg(tokensText(m_runs.common())));
-    return (extent() + parts).join(QLatin1Char(' '));
+    return parts;
 }
 
 /// Which tokens the numbers are about, where one run is longer.
@@ -178,7 +210,7 @@ QWidgetList ComparisonView::controls() const
 void ComparisonView::setFigure(bool on)
 {
     View::setFigure(on);
-    m_verdict->setText(verdict());
+    showVerdict();
 }
 
 QStringList ComparisonView::caption() const

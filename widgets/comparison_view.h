@@ -40,9 +40,13 @@ public:
 private:
     void fill();
     void endWithLastRow();
+    void showVerdict();
     [[nodiscard]] QStringList extent() const;
+    [[nodiscard]] QStringList partings() const;
+    [[nodiscard]] QStringList shares() const;
 
-    QLabel *m_verdict, *m_chipLabel;
+    QLabel* m_partings; ///< changes only with its links, so that they keep the focus and a press
+    QLabel *m_shares, *m_chipLabel;
     QComboBox* m_chip;
     QTableView* m_rows;
     ComparisonModel* m_table;

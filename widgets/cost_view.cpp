@@ -453,7 +453,7 @@ void CostView::showDetails()
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid() || index.column() == CostModel::Chip || !m_record ||
         m_record->counts.layers.empty()) {
-        m_details->setPlainText(tr("Click a number to see its formula, constants and sources."));
+        setPageText(tr("Click a number to see its formula, constants and sources."));
         return;
     }
     const QString which = index.column() == CostModel::Token

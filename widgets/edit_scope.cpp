@@ -81,6 +81,7 @@ bool doTheSame(const Intervention& a, const Intervention& b)
 {
     Intervention other = b;
     other.where = a.where;
+    other.isControl = a.isControl;
     return other == a;
 }
 

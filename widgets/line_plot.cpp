@@ -45,7 +45,9 @@ LinePlot::LinePlot(const QString& title, const QString& xName, QWidget* parent)
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(2);
-    box->addWidget(new QLabel(title));
+    auto* heading = new QLabel(title);
+    heading->setWordWrap(true);
+    box->addWidget(heading);
     box->addWidget(m_plot, 1);
     setAccessibleName(title);
     adaptColours();
@@ -131,6 +133,7 @@ void LinePlot::fitAxes(bool isEmpty)
 QString LinePlot::valuesAt(double x) const
 {
     QStringList lines;
+    double step = 0;
     for (const Curve& curve : m_curves) {
         if (curve.x.isEmpty())
             continue;
@@ -138,9 +141,14 @@ QString LinePlot::valuesAt(double x) const
         auto i = std::min<qsizetype>(right - curve.x.begin(), curve.x.size() - 1);
         if (i > 0 && x - curve.x[i - 1] < curve.x[i] - x)
             --i;
-        if (lines.isEmpty())
-            lines += tr("step %1").arg(curve.x[i], 0, 'f', 0);
-        lines += tr("%1: %2").arg(curve.name, groupedNumber(curve.y[i], 3));
+        if (lines.isEmpty()) {
+            step = curve.x[i];
+            lines += tr("step %1").arg(step, 0, 'f', 0);
+        }
+        const QString value = groupedNumber(curve.y[i], 3);
+        lines += curve.x[i] == step
+                     ? tr("%1: %2").arg(curve.name, value)
+                     : tr("%1: %2 (at step %3)").arg(curve.name, value).arg(curve.x[i], 0, 'f', 0);
     }
     return lines.isEmpty() ? QString()
                            : m_title + QLatin1Char('\n') + lines.join(QLatin1Char('\n'));

@@ -42,7 +42,8 @@ protected:
     [[nodiscard]] QSize sizeHint() const override { return {320, 160}; }
 
 private:
-    /// The curves' values at the step nearest to `x`, a position on the lower axis.
+    /// The curves' values nearest to `x`, a position on the lower axis; a curve says its step where
+    /// that is not the step of the first one.
     [[nodiscard]] QString valuesAt(double x) const;
     void placeLegend();
     void adaptColours();

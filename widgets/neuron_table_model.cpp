@@ -245,8 +245,7 @@ QString NeuronTableModel::testText(const Row& row) const
                   .arg(numbers[0], numbers[1], m_word, numbers[2], numbers[3]);
     return fired + QLatin1Char('\n') +
            tr("The best of %1 without any relation would do as well with a probability of %2 at "
-              "most (Fisher's exact test, of large counts its normal approximation; Bonferroni). "
-              "In brackets from 0.05 on.")
+              "most (Fisher's exact test, Bonferroni's correction). In brackets from 0.05 on.")
                .arg(comparedText(m_rows.size(), row.isOfBest), QString::number(row.chance, 'g', 2));
 }
 

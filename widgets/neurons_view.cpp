@@ -53,11 +53,16 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name)
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(table->font()).height() + 5);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(34);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     return table;
+}
+
+/// Lines as high as their letters.
+void fitLines(QTableView* table)
+{
+    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(table->font()).height() + 5);
 }
 
 /// Wide enough for the first column's words; the others share the rest.
@@ -151,11 +156,10 @@ QWidget* NeuronsView::makeSummary()
     m_summary->setToolTip(
         tr("Without brackets: it is ruled out at 5 % that the best of all neurons without any "
            "relation would do as well. An upper bound of that probability is the one of Fisher's "
-           "exact test, or of the normal approximation where all expected counts are 5 or more, "
-           "times the number of neurons, and of classes where the best of them is named "
-           "(Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires and the "
-           "word occurs, so that a smaller one may stand without brackets below a larger one with "
-           "them: the tool tip of \u03C6 tells the numbers"));
+           "exact test, times the number of neurons, and of classes where the best of them is "
+           "named (Bonferroni). Which |\u03C6| that takes depends on how often the neuron fires "
+           "and the word occurs, so that a smaller one may stand without brackets below a larger "
+           "one with them: the tool tip of \u03C6 tells the numbers"));
     m_sortAgain->setObjectName(QStringLiteral("sortAgain"));
     m_sortAgain->setText(tr("Sort again"));
     m_sortAgain->setToolTip(
@@ -174,8 +178,6 @@ QWidget* NeuronsView::makeTables()
     m_neurons = makeTable(m_table, tr("Neurons"));
     m_neurons->setSortingEnabled(true);
     m_neurons->sortByColumn(NeuronTableModel::Neuron, Qt::AscendingOrder);
-    fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
-    fitHeading(m_neurons, NeuronTableModel::Phi, NeuronTableModel::phiBySizeHeading());
     m_neurons->viewport()->installEventFilter(this);
     m_neurons->setSelectionMode(QAbstractItemView::ExtendedSelection);
     connect(m_neurons->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -195,6 +197,10 @@ QWidget* NeuronsView::makeTables()
                              m_neurons->viewport()->mapToGlobal(place));
     });
     m_tokens = makeTable(m_tuningTable, tr("Tokens that make the neuron fire most"));
+    for (QWidget* lettered :
+         std::initializer_list<QWidget*>{m_neurons, m_neurons->horizontalHeader(), m_tokens})
+        lettered->installEventFilter(this);
+    fitLetters();
     connect(m_tokens, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (m_source->currentIndex() == 0)
             emit tokenPinned(
@@ -601,7 +607,7 @@ void NeuronsView::refresh()
                                         : firing.coincidence(flat, *row.tokenClass);
         row.counts = counts;
         row.phi = counts.phi();
-        row.chance = std::min(1.0, counts.chanceProbability() * static_cast<double>(comparisons));
+        row.chance = counts.chanceProbability(comparisons);
     }
     m_table->setRelation(word                            ? wordText()
                          : m_relation == Relation::Class ? tokenClassName(m_class)
@@ -793,7 +799,19 @@ bool NeuronsView::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == m_neurons->viewport())
         fitColumns();
+    if (event->type() == QEvent::FontChange && watched != m_neurons->viewport())
+        fitLetters();
     return View::eventFilter(watched, event);
+}
+
+/// Larger letters need higher lines and wider columns.
+void NeuronsView::fitLetters()
+{
+    fitLines(m_neurons);
+    fitLines(m_tokens);
+    fitFirstColumn(m_neurons, QStringLiteral("L17 chan #3071"));
+    fitHeading(m_neurons, NeuronTableModel::Phi, NeuronTableModel::phiBySizeHeading());
+    fitColumns();
 }
 
 /// In a narrow table the rate and Phi are kept, which the others make room for.

@@ -120,6 +120,7 @@ private:
     void showRelation();
     void takeModel(const ViewSnapshot& snapshot);
     void takeEdits(const ViewSnapshot& snapshot);
+    void fitLetters();
     void fitColumns();
     void showOrder(bool isSorted);
     void writeCsvLine(QTextStream& out, int place) const;

@@ -277,8 +277,12 @@ void RasterView::separateCells(std::span<QRgb> pixels) const
 
 void RasterView::paintOver(QPainter& painter)
 {
-    if (!paintBands(painter, m_shape, m_rows) && !isFigure())
-        paintPinnedBand(painter);
+    const std::optional<double> pinned = pinnedRow(); // its band is named, whichever others are
+    if (!paintBands(painter, m_shape, m_rows, pinned) && pinned)
+        paintGutterLabel(
+            painter, *pinned,
+            populationLabel(selection().pinnedNeuron->layer, selection().pinnedNeuron->site),
+            theme().text);
     paintScale(painter);
     paintRowMarks(painter);
     if (picture().bottom() < plot().bottom())
@@ -290,19 +294,16 @@ void RasterView::paintOver(QPainter& painter)
     paintNeuron(painter, selection().pinnedNeuron, theme().pinned);
 }
 
-/// Where bands are too low for names of their own: that of the pinned neuron's, beside its row.
-void RasterView::paintPinnedBand(QPainter& painter) const
+/// Where it stands, if it is among the rows.
+std::optional<double> RasterView::pinnedRow() const
 {
     const std::optional<NeuronId>& neuron = selection().pinnedNeuron;
-    if (!neuron || !m_shape.contains(*neuron))
-        return;
+    if (isFigure() || !neuron || !m_shape.contains(*neuron))
+        return {};
     const int row = m_rows.rowOf(m_shape.flatIndex(*neuron));
     if (row < m_rows.visible().first || row >= m_rows.visible().end)
-        return;
-    const double y = picture().top() + m_rows.edge(row, picture().height());
-    const int height = QFontMetrics(painter.font()).height();
-    painter.fillRect(QRectF(0, y - height / 2.0, picture().left() - 5, height), theme().background);
-    paintGutterLabel(painter, y, populationLabel(neuron->layer, neuron->site), theme().text);
+        return {};
+    return picture().top() + m_rows.edge(row, picture().height());
 }
 
 /// Left of the picture: what is changed from the next token on, and the group in the rubber band.

@@ -67,7 +67,7 @@ private:
     void drawSignedSpikes(std::span<const TokenRecord* const> records,
                           std::span<QRgb> pixels) const;
     void separateCells(std::span<QRgb> pixels) const;
-    void paintPinnedBand(QPainter& painter) const;
+    [[nodiscard]] std::optional<double> pinnedRow() const;
     void paintNeuron(QPainter& painter, std::optional<NeuronId> neuron, const QColor& colour) const;
     void paintScale(QPainter& painter) const;
     void paintSignedScale(QPainter& painter) const;

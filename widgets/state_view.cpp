@@ -515,7 +515,7 @@ namespace {
 /// Where bands are lower than letters some go without a label: each so many has one.
 std::size_t bandsALabel(const QFont& font, double bandHeight)
 {
-    constexpr double kLetters = 0.75; // of the height of a line
+    constexpr double kLetters = 0.85; // of the height of a line
     const double needed = kLetters * QFontMetrics(font).height();
     return static_cast<std::size_t>(std::max(1.0, std::ceil(needed / std::max(1.0, bandHeight))));
 }
@@ -642,7 +642,7 @@ QString StateView::markedShare() const
 
 QString StateView::pointedShare() const
 {
-    return shareOf(m_pointed);
+    return shareOf(pointedToken());
 }
 
 QString StateView::shareOf(std::optional<int> token) const
@@ -682,8 +682,9 @@ void StateView::paintNamedBars(QPainter& painter) const
 {
     if (!markedShare().isEmpty())
         paintNamedBar(painter, *m_marked, theme().category(1), theme().categoryText(1));
-    if (m_pointed != m_marked && !pointedShare().isEmpty())
-        paintNamedBar(painter, *m_pointed, theme().hovered, theme().text);
+    const std::optional<int> pointed = pointedToken();
+    if (pointed != m_marked && !shareOf(pointed).isEmpty())
+        paintNamedBar(painter, *pointed, theme().hovered, theme().text);
 }
 
 void StateView::paintNamedBar(QPainter& painter, int token, const QColor& colour,
@@ -709,10 +710,16 @@ bool StateView::hoversToken(const QPoint& position) const
 
 void StateView::pointedAt(std::optional<QPoint> position)
 {
-    const bool isAtBar = position && fadeArea().contains(*position);
-    const std::optional<int> token = isAtBar ? scale().tokenAt(position->x()) : std::nullopt;
-    if (std::exchange(m_pointed, token) != token)
+    const std::optional<int> before = pointedToken();
+    m_pointed = position;
+    if (pointedToken() != before)
         update();
+}
+
+std::optional<int> StateView::pointedToken() const
+{
+    return m_pointed && fadeArea().contains(*m_pointed) ? scale().tokenAt(m_pointed->x())
+                                                        : std::nullopt;
 }
 
 void StateView::clicked(const QPoint& position)

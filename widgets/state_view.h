@@ -105,6 +105,8 @@ private:
     void updateFade();
     void forgetOtherTextsWord();
     void updateStatus();
+    /// Whose bar is under the mouse now: the axis may have moved since the mouse did.
+    [[nodiscard]] std::optional<int> pointedToken() const;
     [[nodiscard]] std::optional<Cell> cellAt(const QPoint& position) const;
     void paintTokenImage(QPainter& painter);
     void paintScale(QPainter& painter) const;
@@ -133,7 +135,7 @@ private:
     QImage m_tokenImage;                      ///< [5 L][pixels]
     std::map<int, Kept> m_kept;               ///< of m_layer, by token
     MemoryFade m_fade;
-    std::optional<int> m_pointed;    ///< token whose bar is under the mouse
+    std::optional<QPoint> m_pointed; ///< the mouse, in the plot
     std::optional<int> m_marked;     ///< token
     std::uint64_t m_markedRunId = 0; ///< of the text that it is of; 0: not seen yet
     QComboBox* m_rowBox = nullptr;

@@ -488,7 +488,8 @@ void TimeView::paintGutterLabel(QPainter& painter, double y, const QString& text
                      Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
-bool TimeView::paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows) const
+bool TimeView::paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows,
+                          std::optional<double> reserved) const
 {
     const QRect area = picture();
     std::vector<double> edges;
@@ -507,16 +508,20 @@ bool TimeView::paintBands(QPainter& painter, const ModelShape& shape, const Neur
         painter.drawLine(QPointF(newLayer ? area.left() - 5 : area.left(), area.top() + top),
                          QPointF(area.right(), area.top() + top));
     }
-    const std::vector<BandLabel> labels =
-        bandLabels(shape, edges, QFontMetrics(painter.font()).height() - 1);
+    const int lineHeight = QFontMetrics(painter.font()).height();
+    const std::vector<BandLabel> labels = bandLabels(shape, edges, lineHeight - 1);
+    const bool areAllNamed = std::ssize(labels) >= shape.populations();
     for (const BandLabel& label : labels) {
         const double top = std::max(0.0, edges[static_cast<std::size_t>(label.first)]);
         const double bottom =
             std::min<double>(area.height(), edges[static_cast<std::size_t>(label.end)]);
-        if (bottom > top)
-            paintGutterLabel(painter, area.top() + (top + bottom) / 2, label.text, theme().text);
+        const double middle = area.top() + (top + bottom) / 2;
+        const bool isInTheWay =
+            !areAllNamed && reserved && std::abs(middle - *reserved) < lineHeight - 1;
+        if (bottom > top && !isInTheWay)
+            paintGutterLabel(painter, middle, label.text, theme().text);
     }
-    return std::ssize(labels) >= shape.populations();
+    return areAllNamed;
 }
 
 void TimeView::paintTokenMarks(QPainter& painter, const QRect& area) const

@@ -122,8 +122,10 @@ protected:
     void paintGutterLabel(QPainter& painter, double y, const QString& text,
                           const QColor& colour) const;
     /// Lines between the populations of a picture of `rows`, layers stronger, and names in the left
-    /// gutter. False where the bands are too low for names of their own.
-    bool paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows) const;
+    /// gutter. False where the bands are too low for names of their own: names that would touch a
+    /// line of text at the height `reserved` are left out then.
+    bool paintBands(QPainter& painter, const ModelShape& shape, const NeuronRows& rows,
+                    std::optional<double> reserved = {}) const;
     /// Token numbers below `area`.
     void paintTokenMarks(QPainter& painter, const QRect& area) const;
     /// Prompt boundary, hovered and pinned token over `area`.

@@ -19,6 +19,18 @@ QString nameOf(const Sensitivity& bar)
                                        : phraseText(bar.assumption);
 }
 
+/// What two bars of like names differ in; empty for all others.
+QString differenceOf(const Sensitivity& bar)
+{
+    const std::string name = bar.assumption.english();
+    if (name == "weight bits")
+        return TornadoChart::tr("Any width of the weights, also one that the chip does not have. "
+                                "More bits:\nless time on more cores, but perhaps more chips.");
+    if (name == "weight_bits")
+        return TornadoChart::tr("Over the widths that the chip itself has.");
+    return {};
+}
+
 } // namespace
 
 void TornadoChart::show(std::vector<Sensitivity> bars, double nominalJoules, double tokens)
@@ -28,7 +40,7 @@ void TornadoChart::show(std::vector<Sensitivity> bars, double nominalJoules, dou
     m_tokens = tokens;
     QStringList lines;
     for (const Sensitivity& bar : m_bars)
-        lines += describe(bar);
+        lines += tipOf(bar);
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
     updateGeometry();
     update();
@@ -47,6 +59,12 @@ QString TornadoChart::describe(const Sensitivity& bar) const
     return bar.joulesNow < low || bar.joulesNow > high
                ? tr("%1, %2 now").arg(ends, siNumber(bar.joulesNow / m_tokens, joule))
                : ends;
+}
+
+QString TornadoChart::tipOf(const Sensitivity& bar) const
+{
+    const QString difference = differenceOf(bar);
+    return difference.isEmpty() ? describe(bar) : describe(bar) + QLatin1Char('\n') + difference;
 }
 
 QRectF TornadoChart::rowRect(int row) const
@@ -136,7 +154,7 @@ bool TornadoChart::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     for (int row = 0; row < rowCount(); ++row)
         if (rowRect(row).contains(help->pos()))
-            QToolTip::showText(help->globalPos(), describe(m_bars[static_cast<std::size_t>(row)]),
+            QToolTip::showText(help->globalPos(), tipOf(m_bars[static_cast<std::size_t>(row)]),
                                this);
     return true;
 }

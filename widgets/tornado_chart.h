@@ -33,6 +33,8 @@ private:
     /// Room for names, at the left.
     [[nodiscard]] double namesWidth() const;
     [[nodiscard]] QString describe(const Sensitivity& bar) const;
+    /// With what it differs in from a bar of a like name.
+    [[nodiscard]] QString tipOf(const Sensitivity& bar) const;
 
     std::vector<Sensitivity> m_bars;
     double m_nominal = 0;

@@ -24,7 +24,10 @@ std::size_t strideOf(const TrainingLog& log)
 TrainingCharts::TrainingCharts(QWidget* parent)
     : QWidget(parent)
     , m_loss(new LinePlot(tr("Loss, bits per byte"), {}))
-    , m_rates(new LinePlot(tr("Firing rate, % of a population's neurons at a token"), {}))
+    , m_rates(new LinePlot(
+          tr("Firing rate, % of a population's neurons at a token; dashed, in the same colours: "
+             "channel mix"),
+          {}))
     , m_gradient(new LinePlot(tr("Gradient norm"), tr("step")))
 {
     auto* box = new QVBoxLayout(this);

@@ -47,7 +47,12 @@ void WhatIfPanel::addRows(QGridLayout* grid)
            {nullptr, nullptr, -1,
             [=](int value) { return value < 0 ? tr("measured") : percentText(value); },
             [](WhatIf& whatIf, int value) { whatIf.firingRate = value / kPercent; }});
-    addRow(grid, tr("Weight bits"), tr("Bits a weight is stored in"), 0, 32,
+    const QString widthHelp =
+        tr("Bits that every weight is stored in. More bits: fewer weights fit in a core, so more "
+           "cores share the work and a token takes less time, but perhaps more chips. Static power "
+           "is paid for each chip and all that time. From a memory, fewer bits are less traffic. "
+           "An event costs the same at any width, also one that the chip does not have.");
+    addRow(grid, tr("Weight bits"), QStringLiteral("<p>%1</p>").arg(widthHelp), 0, 32,
            {nullptr, nullptr, 0,
             [](int value) { return value == 0 ? tr("the chip's") : tr("%1 bit").arg(value); },
             [](WhatIf& whatIf, int value) { whatIf.weightBits = value; }});

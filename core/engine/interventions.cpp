@@ -178,6 +178,10 @@ Intervention interventionFrom(const json& object, const std::filesystem::path& s
             edit.where.channels = channelList(value, source, number);
         } else if (key == "site" && edit.kind != Kind::HoldState) {
             edit.where.site = static_cast<Site>(indexOf(kSiteNames, value, key, source, number));
+        } else if (key == "control" && edit.kind == Kind::Silence) {
+            if (!value.is_boolean())
+                refuse(source, number, "'control' is neither true nor false");
+            edit.isControl = value.get<bool>();
         } else if (std::erase(missing, key) == 0 && key != "do") {
             refuse(source, number,
                    fmt::format("'{}' means nothing to '{}'", key, nameOf(edit.kind).name));
@@ -218,6 +222,8 @@ json interventionJson(const Intervention& edit)
         object["kind"] = kResetNames[static_cast<std::size_t>(edit.reset)];
     if (edit.kind == Kind::HoldState)
         object["row"] = kRowNames[static_cast<std::size_t>(edit.row)];
+    if (edit.isControl)
+        object["control"] = true;
     return object;
 }
 

@@ -60,6 +60,7 @@ struct Intervention
     float value = 0;
     ResetKind reset = ResetKind::Hard;
     StateRow row = StateRow::WkvNum; ///< a token shift or a WKV row; membranes are clamped instead
+    bool isControl = false; ///< of Silence: drawn at random; does the same, but the next draw frees
     bool operator==(const Intervention&) const = default;
 
     /// Both say the same thing of the same neurons, so that the later one replaces the earlier.
@@ -95,7 +96,7 @@ void validateInterventions(const Interventions& interventions, const ModelShape&
 /// "do" is free, silence, clamp_spike, clamp_membrane, stimulate, tau, threshold, reset, v_reset or
 /// hold; "site" is time_mix or channel_mix, in a spike-driven model a name of spikeOperandName; the
 /// layer of its head is L; a value stands in "value", a reset ("hard", "soft") in "kind", a row in
-/// "row".
+/// "row"; "control": true stands in a silence that was drawn at random.
 nlohmann::json interventionsJson(const Interventions& interventions);
 /// Inverse of interventionsJson. Throws Error(source, ...) for anything else, unknown names
 /// included, and for what validateInterventions refuses.

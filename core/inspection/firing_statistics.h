@@ -37,29 +37,32 @@ struct Coincidence
     /// Pearson's correlation of the two, phi, -1 .. 1; nothing where one of them never varies.
     [[nodiscard]] std::optional<double> phi() const;
     /// Probability that chance alone relates the two at least so closely, in that direction or the
-    /// other: Fisher's exact test (twice its smaller tail); where all expected counts are 5 or
-    /// more, the normal approximation of phi.
-    [[nodiscard]] double chanceProbability() const;
+    /// other: Fisher's exact test (twice its smaller tail). Times `comparisons` (Bonferroni): an
+    /// upper bound for the best of so many.
+    [[nodiscard]] double chanceProbability(std::uint64_t comparisons = 1) const;
     /// Share of the tokens of the class, and of the others, at which the neuron fired.
     [[nodiscard]] double rateInside() const;
     [[nodiscard]] double rateOutside() const;
 };
 
-/// The |phi| that the largest of `comparisons` correlations over `tokens` tokens stays below in 95
-/// of 100 cases or more where nothing is related: sqrt(n) phi is then about normal (n phi^2 is
-/// chi-square with one degree of freedom), with Bonferroni's correction, an upper bound. Tokens are
-/// taken as independent, which neighbours in a text are not quite: real chance is somewhat higher.
+/// About the |phi| that the largest of `comparisons` correlations over `tokens` tokens stays below
+/// in 95 of 100 cases where nothing is related, of neurons and classes that are not rare: sqrt(n)
+/// phi is then about normal (n phi^2 is chi-square with one degree of freedom), with Bonferroni's
+/// correction. For rare ones chanceLimits() are wider. Tokens are taken as independent, which
+/// neighbours in a text are not quite: real chance is somewhat higher.
 double chancePhi(std::uint64_t tokens, std::uint64_t comparisons);
 
 /// Where chance ends for the correlations of neurons of any rate with one set of tokens.
+/// Correlations are of whole numbers: between the two there may be none, and then `sure` may be the
+/// smaller one.
 struct ChanceLimits
 {
     double least = 0; ///< of a smaller |phi| chance is never ruled out
     double sure = 0;  ///< of a larger |phi| it always is
 };
 
-/// By Coincidence::chanceProbability() times `comparisons` (Bonferroni), less than 0.05 of which
-/// rules chance out; over all numbers of spikes and of common tokens. Takes a millisecond or two.
+/// By Coincidence::chanceProbability() of `comparisons`, less than 0.05 of which rules chance out;
+/// over all numbers of spikes and of common tokens. Takes a few milliseconds however many tokens.
 /// Nothing where it is never ruled out: the set has too few of the tokens, or too many.
 std::optional<ChanceLimits> chanceLimits(std::uint64_t tokens, std::uint64_t named,
                                          std::uint64_t comparisons);

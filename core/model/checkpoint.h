@@ -9,7 +9,8 @@ namespace spikeglass {
 
 /// A training checkpoint is a safetensors file: weights as "param.<key>", Adam's moments as
 /// "adam.m.<key>" and "adam.v.<key>", all fp32, and in its metadata "format", "config" (JSON),
-/// "step", "tokens" and "rate_control" (JSON).
+/// "step", "tokens" and "rate_control" (JSON). That of the best model so far has weights only, and
+/// "bits_per_byte" and "measured_on" instead of "rate_control".
 inline constexpr const char* kCheckpointFormat = "spikeglass-checkpoint-1";
 inline constexpr const char* kCheckpointWeights = "param.";
 

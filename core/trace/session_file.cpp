@@ -11,10 +11,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <exception>
 #include <functional>
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -258,6 +260,16 @@ ComparisonChoices comparisonOf(const Json& json)
     comparison.tokens =
         wholeOf(json.at("tokens"), 1, ComparisonChoices::kMostTokens, "limit of tokens");
     return comparison;
+}
+
+/// Nothing where it cannot be read: a session is none the worse without it.
+std::optional<ComparisonChoices> readableComparison(const Json& json)
+{
+    try {
+        return comparisonOf(json);
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
 }
 
 // --- branches
@@ -505,7 +517,7 @@ SessionContent readContent(SafetensorsReader& reader, const Json& json)
     if (json.contains("choices"))
         content.choices = choicesOf(json["choices"], content.model.shape);
     if (json.contains(kComparison))
-        content.comparison = comparisonOf(json[kComparison]);
+        content.comparison = readableComparison(json[kComparison]);
     return content;
 }
 
@@ -599,7 +611,8 @@ void writeSession(const std::filesystem::path& file, const SessionContent& conte
     if (content.interventions)
         json[kInterventions] = interventionsJson(*content.interventions);
     if (content.comparison)
-        json[kComparison] = toJson(*content.comparison);
+        if (const Json written = toJson(*content.comparison); readableComparison(written))
+            json[kComparison] = written;
     writer.setMetadata("format", kFormat);
     writer.setMetadata("version", std::to_string(kVersion));
     writer.setMetadata("session", json.dump(-1, ' ', true, Json::error_handler_t::replace));

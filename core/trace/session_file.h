@@ -65,7 +65,7 @@ struct SessionContent
     /// nothing any more. Files of before have none.
     std::map<BranchId, InterventionsPtr> waiting;
     /// Of the last comparison, which need not have all its runs any more; nothing: there was none,
-    /// as in files of before.
+    /// as in files of before, or it is not one (a path that is too long is not written either).
     std::optional<ComparisonChoices> comparison;
 };
 

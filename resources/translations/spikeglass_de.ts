@@ -1142,6 +1142,10 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <source>%1: &quot;%2&quot;, %3</source>
         <translation>%1: „%2“, %3</translation>
     </message>
+    <message>
+        <source>%1 Begun with the changed model (%2).</source>
+        <translation>%1 Begonnen mit dem geänderten Modell (%2).</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -1447,28 +1451,12 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
         <translation>&lt;b&gt;%1 endete mit Token %2&lt;/b&gt;: Gezogen wurde das Token für das Textende.</translation>
     </message>
     <message>
-        <source>Nothing is compared yet: the choice above is that of the last comparison, and Compare brings it back.</source>
-        <translation>Noch ist nichts verglichen: Oben ist der letzte Vergleich eingestellt, Vergleichen bringt ihn zurück.</translation>
-    </message>
-    <message>
         <source>Nothing is compared yet: choose A and B, then press Compare. Session files keep the choice, not what comes of it.</source>
         <translation>Noch ist nichts verglichen: Wählen Sie A und B und drücken Sie dann Vergleichen. Sitzungsdateien bewahren die Einstellungen, nicht das Ergebnis.</translation>
     </message>
     <message>
         <source>The last comparison cannot be brought back as it was.</source>
         <translation>Der letzte Vergleich lässt sich nicht so wiederherstellen, wie er war.</translation>
-    </message>
-    <message>
-        <source>The model or branch of run B is not there any more.</source>
-        <translation>Das Modell oder der Zweig von Lauf B ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The model or branch of run A is not there any more.</source>
-        <translation>Das Modell oder der Zweig von Lauf A ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The models or branches of both runs are not there any more.</source>
-        <translation>Die Modelle oder Zweige beider Läufe sind nicht mehr da.</translation>
     </message>
     <message>
         <source>See what Compare has chosen in its place.</source>
@@ -1497,6 +1485,22 @@ Eigene Token sind %3 bis %4. Ein Klick zeigt ihn, ein Doppelklick oder F2 benenn
     <message>
         <source>Pins the first token that one run alone has; up to there both are the same</source>
         <translation>Hält das erste Token fest, das nur ein Lauf hat; bis dahin sind beide gleich</translation>
+    </message>
+    <message>
+        <source> (%1, from token 0 on)</source>
+        <translation> (%1, ab Token 0)</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: the choice above is that of the last comparison. Compare takes prompt, temperature and changes of the model as they are now.</source>
+        <translation>Noch ist nichts verglichen: Oben ist der letzte Vergleich eingestellt. Vergleichen nimmt Prompt, Temperatur und Änderungen am Modell, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+        <source>The model or branch of run %1 is not there any more.</source>
+        <translation>Das Modell oder der Zweig von Lauf %1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Run %1 was of the changed model: its changes are not in force.</source>
+        <translation>Lauf %1 war vom geänderten Modell: Seine Änderungen gelten nicht.</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +3716,10 @@ Lauf</translation>
         <source>step %1</source>
         <translation>Schritt %1</translation>
     </message>
+    <message>
+        <source>%1: %2 (at step %3)</source>
+        <translation>%1: %2 (bei Schritt %3)</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
@@ -3908,10 +3916,6 @@ Lauf</translation>
         <translation>Unterschied, Differenz, zwei Läufe, nebeneinander</translation>
     </message>
     <message>
-        <source>fit, fine-tune</source>
-        <translation>anpassen, Feinabstimmung</translation>
-    </message>
-    <message>
         <source>load a model</source>
         <translation>Modell laden</translation>
     </message>
@@ -4019,6 +4023,42 @@ Lauf</translation>
         <source>until, stop at, limit, number, count</source>
         <translation>bis, anhalten bei, Grenze, Anzahl, Menge</translation>
     </message>
+    <message>
+        <source>fit, fine-tune, training run, checkpoint</source>
+        <translation>anpassen, Feinabstimmung, Trainingslauf, Checkpoint</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>Start or continue training</source>
+        <translation>Training beginnen oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>train, begin, resume, go on from the checkpoint, learn, loss</source>
+        <translation>trainieren, starten, weiter, vom Checkpoint fortsetzen, lernen, Verlust</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>train, stop, write a checkpoint</source>
+        <translation>trainieren, stoppen, Checkpoint schreiben</translation>
+    </message>
+    <message>
+        <source>Use the trained model in Play</source>
+        <translation>Trainiertes Modell in Spielen benutzen</translation>
+    </message>
+    <message>
+        <source>train, open the checkpoint</source>
+        <translation>trainieren, Checkpoint öffnen</translation>
+    </message>
+    <message>
+        <source>Writes text in Play; the buttons of the training run are below its settings</source>
+        <translation>Schreibt Text in Spielen; die Knöpfe des Trainingslaufs stehen unter seinen Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -4103,6 +4143,10 @@ Lauf</translation>
     <message>
         <source>Number of tokens to write; then it pauses</source>
         <translation>Anzahl der Tokens, die geschrieben werden; dann hält es an</translation>
+    </message>
+    <message>
+        <source>As it was at training step %1</source>
+        <translation>So, wie es bei Trainingsschritt %1 war</translation>
     </message>
 </context>
 <context>
@@ -5041,16 +5085,16 @@ Membran nach dem Reset %7</translation>
         <translation>Korrelation mit: %1, von −1 bis 1. Sortiert wird nach dem Betrag |φ|, sodass die stärksten zuerst kommen, gleich welches Vorzeichen sie haben</translation>
     </message>
     <message>
-        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
-        <translation>Das beste von %1 ohne jeden Zusammenhang käme mit einer Wahrscheinlichkeit von höchstens %2 ebenso weit (Fishers exakter Test, bei großen Anzahlen dessen Normalnäherung; Bonferroni). Ab 0,05 in Klammern.</translation>
-    </message>
-    <message>
         <source>φ, by |φ|</source>
         <translation>φ, nach |φ|</translation>
     </message>
     <message>
         <source>Layer, population and, behind #, the channel</source>
         <translation>Schicht, Population und hinter # der Kanal</translation>
+    </message>
+    <message>
+        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, Bonferroni&apos;s correction). In brackets from 0.05 on.</source>
+        <translation>Das beste von %1 ohne jeden Zusammenhang käme mit einer Wahrscheinlichkeit von höchstens %2 ebenso weit (Fishers exakter Test, Bonferroni-Korrektur). Ab 0,05 in Klammern.</translation>
     </message>
 </context>
 <context>
@@ -5180,10 +5224,6 @@ Membran nach dem Reset %7</translation>
         <translation>Noch kein Wort: Klicken Sie im Text auf eines.</translation>
     </message>
     <message>
-        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>Ohne Klammern: Auf dem 5-%-Niveau ist auszuschließen, dass das beste aller Neuronen ohne jeden Zusammenhang ebenso weit käme. Eine obere Schranke dieser Wahrscheinlichkeit ist die von Fishers exaktem Test oder, wo alle erwarteten Anzahlen 5 oder mehr sind, der Normalnäherung, mal der Anzahl der Neuronen und, wo die beste Klasse genannt wird, der Klassen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
-    </message>
-    <message>
         <source>It cannot be ruled out at 5 % that the best of %1 without any relation would do as well</source>
         <translation>Auf dem 5-%-Niveau ist nicht auszuschließen, dass das beste von %1 ohne jeden Zusammenhang ebenso weit käme</translation>
     </message>
@@ -5206,6 +5246,10 @@ Membran nach dem Reset %7</translation>
     <message>
         <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. That word stays until you choose another; those chosen last stand below it.</source>
         <translation>φ: Korrelation der Spikes eines Neurons mit Tokens dieser Art. „das gezeigte Wort“ hält das gezeigte Token fest und zählt es überall, wo es vorkommt. Dieses Wort bleibt, bis Sie ein anderes wählen; die zuletzt gewählten stehen darunter.</translation>
+    </message>
+    <message>
+        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>Ohne Klammern: Auf dem 5-%-Niveau ist auszuschließen, dass das beste aller Neuronen ohne jeden Zusammenhang ebenso weit käme. Eine obere Schranke dieser Wahrscheinlichkeit ist die von Fishers exaktem Test, mal der Anzahl der Neuronen und, wo die beste Klasse genannt wird, der Klassen (Bonferroni). Welches |φ| dafür nötig ist, hängt davon ab, wie oft das Neuron feuert und das Wort vorkommt; ein kleineres kann also ohne Klammern unter einem größeren mit Klammern stehen: Der Hinweis über φ nennt die Zahlen</translation>
     </message>
 </context>
 <context>
@@ -6659,6 +6703,10 @@ vor der Matrix %1</translation>
         <source>Model: %1</source>
         <translation>Modell: %1</translation>
     </message>
+    <message>
+        <source>Of the text in Play; a training run has its own seed</source>
+        <translation>Für den Text in Spielen; ein Trainingslauf hat seinen eigenen Startwert</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::SamplerPanel</name>
@@ -7586,6 +7634,16 @@ Halbwertszeit %1 Tokens</translation>
         <source>%1, %2 now</source>
         <translation>%1, jetzt %2</translation>
     </message>
+    <message>
+        <source>Any width of the weights, also one that the chip does not have. More bits:
+less time on more cores, but perhaps more chips.</source>
+        <translation>Jede Breite der Gewichte, auch eine, die der Chip nicht hat. Mehr Bits:
+weniger Zeit auf mehr Kernen, aber vielleicht mehr Chips.</translation>
+    </message>
+    <message>
+        <source>Over the widths that the chip itself has.</source>
+        <translation>Über die Breiten, die der Chip selbst hat.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
@@ -7726,10 +7784,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>zurückgehalten %1 Bit je Byte, am besten %2 bei Schritt %3</translation>
     </message>
     <message>
-        <source>Held out: bits a byte of text that is never learned from, less is better. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
-        <translation>Zurückgehalten: Bit je Byte eines Textes, aus dem nie gelernt wird, weniger ist besser. Feuern: mittlerer Anteil der Neuronen bei einem Token. Tot: feuerte seit der letzten Meldung nie; gesättigt: feuerte bei fast jedem Token. Gradientennorm: Länge des Gradienten aller Gewichte, vor der Begrenzung.</translation>
-    </message>
-    <message>
         <source>Steps of the optimiser; each reads all windows of a step once</source>
         <translation>Schritte des Optimierers; jeder liest alle Fenster eines Schritts einmal</translation>
     </message>
@@ -7741,16 +7795,72 @@ Halbwertszeit %1 Tokens</translation>
         <source>Preparing: learning the vocabulary and encoding the text.</source>
         <translation>Vorbereitung: Das Vokabular wird gelernt und der Text kodiert.</translation>
     </message>
+    <message>
+        <source>%1 layers of %2 channels</source>
+        <translation>%1 Schichten zu %2 Kanälen</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <translation>zurückgehalten %1</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Use the best in Play</source>
+        <translation>Bestes in Spielen benutzen</translation>
+    </message>
+    <message>
+        <source>Held out: bits a byte of text that is never learned from, less is better. Training text: the same of the text that is learned from. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
+        <translation>Zurückgehalten: Bit je Byte eines Textes, aus dem nie gelernt wird, weniger ist besser. Trainingstext: dasselbe an dem Text, aus dem gelernt wird. Feuern: mittlerer Anteil der Neuronen bei einem Token. Tot: feuerte seit der letzten Meldung nie; gesättigt: feuerte bei fast jedem Token. Gradientennorm: Länge des Gradienten aller Gewichte, vor der Begrenzung.</translation>
+    </message>
+    <message>
+        <source>Opens the model of step %1, which did best on held-out text: %2 bits per byte</source>
+        <translation>Öffnet das Modell von Schritt %1, das am zurückgehaltenen Text am besten war: %2 Bit je Byte</translation>
+    </message>
+    <message>
+        <source>The model that does best on held-out text is kept from the first measurement on</source>
+        <translation>Das Modell, das am zurückgehaltenen Text am besten ist, wird von der ersten Messung an aufbewahrt</translation>
+    </message>
+    <message>
+        <source>This run has read all its tokens; start a new run with more tokens.</source>
+        <translation>Dieser Lauf hat alle seine Tokens gelesen; beginnen Sie einen neuen Lauf mit mehr Tokens.</translation>
+    </message>
+    <message>
+        <source>Going on from the checkpoint of step %1.</source>
+        <translation>Es geht weiter vom Checkpoint des Schritts %1.</translation>
+    </message>
+    <message>
+        <source>The held-out loss rises since step %1: the text is being learned by heart.</source>
+        <translation>Der Verlust am zurückgehaltenen Text steigt seit Schritt %1: Der Text wird auswendig gelernt.</translation>
+    </message>
+    <message>
+        <source>training text %1</source>
+        <translation>Trainingstext %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
     <message>
         <source>Loss, bits per byte</source>
         <translation>Verlust, Bit je Byte</translation>
-    </message>
-    <message>
-        <source>Firing rate, % of a population&apos;s neurons at a token</source>
-        <translation>Feuerrate, % der Neuronen einer Population je Token</translation>
     </message>
     <message>
         <source>Gradient norm</source>
@@ -7779,6 +7889,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>before clipping</source>
         <translation>vor dem Beschneiden</translation>
+    </message>
+    <message>
+        <source>Firing rate, % of a population&apos;s neurons at a token; dashed, in the same colours: channel mix</source>
+        <translation>Feuerrate, % der Neuronen einer Population je Token; gestrichelt, in denselben Farben: Kanalmischung</translation>
     </message>
 </context>
 <context>
@@ -7959,6 +8073,18 @@ Halbwertszeit %1 Tokens</translation>
         <source>The text is about %1 tokens and will be read about %2 times.</source>
         <translation>Der Text hat etwa %1 Tokens und wird etwa %2-mal gelesen.</translation>
     </message>
+    <message>
+        <source>Was %1 million; changed to suit the text.</source>
+        <translation>War %1 Millionen; dem Text angepasst.</translation>
+    </message>
+    <message>
+        <source>The text will be read about %1 times: more than about five times is learned by heart.</source>
+        <translation>Der Text wird etwa %1-mal gelesen: Was öfter als etwa fünfmal gelesen wird, wird auswendig gelernt.</translation>
+    </message>
+    <message>
+        <source>About %1 min, at the %2 tokens/s of an earlier run of this size.</source>
+        <translation>Etwa %1 min, bei den %2 Tokens/s eines früheren Laufs dieser Größe.</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
@@ -7983,10 +8109,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Der Trainer endete ohne ein Wort; wurde er abgebrochen?</translation>
     </message>
     <message>
-        <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
-        <translation>Der Checkpoint von Schritt %1 ist aufbewahrt; Fortsetzen macht dort weiter.</translation>
-    </message>
-    <message>
         <source>It had written no checkpoint yet.</source>
         <translation>Er hatte noch keinen Checkpoint geschrieben.</translation>
     </message>
@@ -7997,6 +8119,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>The trainer ended: %1.</source>
         <translation>Der Trainer endete: %1.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of step %1 is kept; Continue goes on there, or use it in Play.</source>
+        <translation>Der Checkpoint von Schritt %1 ist aufbewahrt; Fortsetzen macht dort weiter, oder benutzen Sie ihn in Spielen.</translation>
     </message>
 </context>
 <context>
@@ -8123,10 +8249,6 @@ Halbwertszeit %1 Tokens</translation>
         <translation>Anteil der Operanden, die feuern, in Prozent</translation>
     </message>
     <message>
-        <source>Bits a weight is stored in</source>
-        <translation>Bits, in denen ein Gewicht gespeichert ist</translation>
-    </message>
-    <message>
         <source>Share of weights that are not zero, in per cent</source>
         <translation>Anteil der Gewichte, die nicht null sind, in Prozent</translation>
     </message>
@@ -8141,6 +8263,10 @@ Halbwertszeit %1 Tokens</translation>
     <message>
         <source>Texts read side by side, which share what is read of the weights</source>
         <translation>Texte, die nebeneinander gelesen werden und sich das Lesen der Gewichte teilen</translation>
+    </message>
+    <message>
+        <source>Bits that every weight is stored in. More bits: fewer weights fit in a core, so more cores share the work and a token takes less time, but perhaps more chips. Static power is paid for each chip and all that time. From a memory, fewer bits are less traffic. An event costs the same at any width, also one that the chip does not have.</source>
+        <translation>Bits, in denen jedes Gewicht gespeichert wird. Mehr Bits: Weniger Gewichte passen in einen Kern, also teilen sich mehr Kerne die Arbeit, und ein Token braucht weniger Zeit, aber vielleicht mehr Chips. Die statische Leistung fällt für jeden Chip und diese ganze Zeit an. Aus einem Speicher sind weniger Bits weniger Datenverkehr. Ein Ereignis kostet bei jeder Breite gleich viel, auch bei einer, die der Chip nicht hat.</translation>
     </message>
 </context>
 <context>

@@ -1137,6 +1137,10 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <source>%1: &quot;%2&quot;, %3</source>
         <translation>%1：“%2”，%3</translation>
     </message>
+    <message>
+        <source>%1 Begun with the changed model (%2).</source>
+        <translation>%1 以更改后的模型开始（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::BreakEvenChart</name>
@@ -1442,28 +1446,12 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
         <translation>&lt;b&gt;%1 以词元 %2 结束&lt;/b&gt;：抽到了文本结束词元。</translation>
     </message>
     <message>
-        <source>Nothing is compared yet: the choice above is that of the last comparison, and Compare brings it back.</source>
-        <translation>尚未比较：上方是上次比较的设置，按“比较”即可重新得到结果。</translation>
-    </message>
-    <message>
         <source>Nothing is compared yet: choose A and B, then press Compare. Session files keep the choice, not what comes of it.</source>
         <translation>尚未比较：选择 A 和 B，然后按“比较”。会话文件保存设置，不保存结果。</translation>
     </message>
     <message>
         <source>The last comparison cannot be brought back as it was.</source>
         <translation>无法按原样恢复上次比较。</translation>
-    </message>
-    <message>
-        <source>The model or branch of run B is not there any more.</source>
-        <translation>运行 B 的模型或分支已不存在。</translation>
-    </message>
-    <message>
-        <source>The model or branch of run A is not there any more.</source>
-        <translation>运行 A 的模型或分支已不存在。</translation>
-    </message>
-    <message>
-        <source>The models or branches of both runs are not there any more.</source>
-        <translation>两次运行的模型或分支均已不存在。</translation>
     </message>
     <message>
         <source>See what Compare has chosen in its place.</source>
@@ -1492,6 +1480,22 @@ Tokens %3 to %4 are its own. Click shows it, a double click or F2 renames it.</s
     <message>
         <source>Pins the first token that one run alone has; up to there both are the same</source>
         <translation>固定仅一次运行拥有的首个词元；此前两者相同</translation>
+    </message>
+    <message>
+        <source> (%1, from token 0 on)</source>
+        <translation>（%1，从词元 0 起）</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet: the choice above is that of the last comparison. Compare takes prompt, temperature and changes of the model as they are now.</source>
+        <translation>尚未比较：上方是上次比较的设置。“比较”采用现在的提示词、温度和对模型的更改。</translation>
+    </message>
+    <message>
+        <source>The model or branch of run %1 is not there any more.</source>
+        <translation>运行 %1 的模型或分支已不存在。</translation>
+    </message>
+    <message>
+        <source>Run %1 was of the changed model: its changes are not in force.</source>
+        <translation>运行 %1 用的是已更改的模型：其更改未生效。</translation>
     </message>
 </context>
 <context>
@@ -3706,6 +3710,10 @@ run</source>
         <source>step %1</source>
         <translation>第 %1 步</translation>
     </message>
+    <message>
+        <source>%1: %2 (at step %3)</source>
+        <translation>%1：%2（在第 %3 步）</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainMenus</name>
@@ -3902,10 +3910,6 @@ run</source>
         <translation>差异, 区别, 两次运行, 并排</translation>
     </message>
     <message>
-        <source>fit, fine-tune</source>
-        <translation>拟合, 微调</translation>
-    </message>
-    <message>
         <source>load a model</source>
         <translation>加载模型</translation>
     </message>
@@ -4013,6 +4017,42 @@ run</source>
         <source>until, stop at, limit, number, count</source>
         <translation>直到, 停在, 上限, 数量, 计数</translation>
     </message>
+    <message>
+        <source>fit, fine-tune, training run, checkpoint</source>
+        <translation>拟合, 微调, 训练任务, 检查点</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start or continue training</source>
+        <translation>开始或继续训练</translation>
+    </message>
+    <message>
+        <source>train, begin, resume, go on from the checkpoint, learn, loss</source>
+        <translation>训练, 启动, 恢复, 从检查点继续, 学习, 损失</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>train, stop, write a checkpoint</source>
+        <translation>训练, 停止, 写入检查点</translation>
+    </message>
+    <message>
+        <source>Use the trained model in Play</source>
+        <translation>在“体验”中使用训练出的模型</translation>
+    </message>
+    <message>
+        <source>train, open the checkpoint</source>
+        <translation>训练, 打开检查点</translation>
+    </message>
+    <message>
+        <source>Writes text in Play; the buttons of the training run are below its settings</source>
+        <translation>在“体验”中书写文本；训练任务的按钮在其设置下方</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::MainWindow</name>
@@ -4097,6 +4137,10 @@ run</source>
     <message>
         <source>Number of tokens to write; then it pauses</source>
         <translation>要书写的词元数量；写完后暂停</translation>
+    </message>
+    <message>
+        <source>As it was at training step %1</source>
+        <translation>训练第 %1 步时的状态</translation>
     </message>
 </context>
 <context>
@@ -5034,16 +5078,16 @@ membrane after reset %7</source>
         <translation>与%1的相关性，从 −1 到 1。按大小 |φ| 排序，最强者在前，不论正负</translation>
     </message>
     <message>
-        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, of large counts its normal approximation; Bonferroni). In brackets from 0.05 on.</source>
-        <translation>毫无关联的 %1 中的最佳者也能达到该值的概率至多为 %2（Fisher 精确检验，计数较大时取其正态近似；Bonferroni 校正）。自 0.05 起置于括号中。</translation>
-    </message>
-    <message>
         <source>φ, by |φ|</source>
         <translation>φ（按 |φ|）</translation>
     </message>
     <message>
         <source>Layer, population and, behind #, the channel</source>
         <translation>层、群体，# 后为通道</translation>
+    </message>
+    <message>
+        <source>The best of %1 without any relation would do as well with a probability of %2 at most (Fisher&apos;s exact test, Bonferroni&apos;s correction). In brackets from 0.05 on.</source>
+        <translation>毫无关联的 %1 中的最佳者也能达到该值的概率至多为 %2（Fisher 精确检验，Bonferroni 校正）。自 0.05 起置于括号中。</translation>
     </message>
 </context>
 <context>
@@ -5173,10 +5217,6 @@ membrane after reset %7</source>
         <translation>尚未选词：请在文本中点击一个词。</translation>
     </message>
     <message>
-        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, or of the normal approximation where all expected counts are 5 or more, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
-        <translation>不带括号：在 5 % 的水平上，可以排除毫无关联的所有神经元中的最佳者也能达到该值。该概率的上界取自 Fisher 精确检验（所有期望计数不少于 5 时取正态近似），再乘以神经元数，列出最佳类别时还乘以类别数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
-    </message>
-    <message>
         <source>It cannot be ruled out at 5 % that the best of %1 without any relation would do as well</source>
         <translation>在 5 % 的水平上，不能排除毫无关联的 %1 中的最佳者也能达到</translation>
     </message>
@@ -5199,6 +5239,10 @@ membrane after reset %7</source>
     <message>
         <source>φ: correlation of a neuron&apos;s spikes with tokens of this kind. &apos;the shown word&apos; pins the token that is shown and counts it wherever it occurs. That word stays until you choose another; those chosen last stand below it.</source>
         <translation>φ：神经元的脉冲与此类词元的相关性。“所示词”会固定所显示的词元，并在其出现的各处计数。该词保持不变，直到您选择另一个；最近选过的词列在其下方。</translation>
+    </message>
+    <message>
+        <source>Without brackets: it is ruled out at 5 % that the best of all neurons without any relation would do as well. An upper bound of that probability is the one of Fisher&apos;s exact test, times the number of neurons, and of classes where the best of them is named (Bonferroni). Which |φ| that takes depends on how often the neuron fires and the word occurs, so that a smaller one may stand without brackets below a larger one with them: the tool tip of φ tells the numbers</source>
+        <translation>不带括号：在 5 % 的水平上，可以排除毫无关联的所有神经元中的最佳者也能达到该值。该概率的上界取自 Fisher 精确检验，再乘以神经元数，列出最佳类别时还乘以类别数（Bonferroni）。所需的 |φ| 取决于神经元发放和该词出现的频繁程度，因此较小的值可能不带括号，却排在带括号的较大值之下：φ 的提示给出其数字</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +6694,10 @@ in front of the matrix %1</source>
         <source>Model: %1</source>
         <translation>模型：%1</translation>
     </message>
+    <message>
+        <source>Of the text in Play; a training run has its own seed</source>
+        <translation>用于“体验”中的文本；训练任务有自己的种子</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::SamplerPanel</name>
@@ -7576,6 +7624,16 @@ half-life %1 tokens</source>
         <source>%1, %2 now</source>
         <translation>%1，现在为 %2</translation>
     </message>
+    <message>
+        <source>Any width of the weights, also one that the chip does not have. More bits:
+less time on more cores, but perhaps more chips.</source>
+        <translation>权重的任意宽度，包括芯片所没有的宽度。位数越多：
+核心越多，用时越短，但可能要用更多的芯片。</translation>
+    </message>
+    <message>
+        <source>Over the widths that the chip itself has.</source>
+        <translation>在芯片本身所具有的宽度范围内。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainWorkspace</name>
@@ -7716,10 +7774,6 @@ half-life %1 tokens</source>
         <translation>留出文本每字节 %1 比特，最佳为第 %3 步的 %2</translation>
     </message>
     <message>
-        <source>Held out: bits a byte of text that is never learned from, less is better. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
-        <translation>留出：从不用于学习的文本每字节的比特数，越低越好。发放：每个词元处神经元的平均比例。失活：自上次报告以来从未发放；饱和：几乎在每个词元都发放。梯度范数：所有权重的梯度在裁剪之前的长度。</translation>
-    </message>
-    <message>
         <source>Steps of the optimiser; each reads all windows of a step once</source>
         <translation>优化器的步数；每一步读取该步的所有窗口一次</translation>
     </message>
@@ -7731,16 +7785,72 @@ half-life %1 tokens</source>
         <source>Preparing: learning the vocabulary and encoding the text.</source>
         <translation>准备中：正在学习词表并编码文本。</translation>
     </message>
+    <message>
+        <source>%1 layers of %2 channels</source>
+        <translation>%1 层，每层 %2 个通道</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <translation>留出 %1</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Use the best in Play</source>
+        <translation>在“体验”中使用最佳模型</translation>
+    </message>
+    <message>
+        <source>Held out: bits a byte of text that is never learned from, less is better. Training text: the same of the text that is learned from. Fire: mean share of the neurons at a token. Dead: never fired since the line before; saturated: fired at nearly every token. Gradient norm: length of the gradient of all weights, before clipping.</source>
+        <translation>留出：从不用于学习的文本每字节的比特数，越低越好。训练文本：用于学习的文本的同一数值。发放：每个词元处神经元的平均比例。失活：自上次报告以来从未发放；饱和：几乎在每个词元都发放。梯度范数：所有权重的梯度在裁剪之前的长度。</translation>
+    </message>
+    <message>
+        <source>Opens the model of step %1, which did best on held-out text: %2 bits per byte</source>
+        <translation>打开第 %1 步的模型，它在留出文本上表现最好：每字节 %2 比特</translation>
+    </message>
+    <message>
+        <source>The model that does best on held-out text is kept from the first measurement on</source>
+        <translation>从第一次测量起，会保留在留出文本上表现最好的模型</translation>
+    </message>
+    <message>
+        <source>This run has read all its tokens; start a new run with more tokens.</source>
+        <translation>此任务已读完其全部词元；请以更多词元开始新任务。</translation>
+    </message>
+    <message>
+        <source>Going on from the checkpoint of step %1.</source>
+        <translation>从第 %1 步的检查点继续。</translation>
+    </message>
+    <message>
+        <source>The held-out loss rises since step %1: the text is being learned by heart.</source>
+        <translation>留出文本的损失自第 %1 步起上升：文本正在被死记硬背。</translation>
+    </message>
+    <message>
+        <source>training text %1</source>
+        <translation>训练文本 %1</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingCharts</name>
     <message>
         <source>Loss, bits per byte</source>
         <translation>损失，每字节比特</translation>
-    </message>
-    <message>
-        <source>Firing rate, % of a population&apos;s neurons at a token</source>
-        <translation>发放率，每词元群体中发放的神经元的 %</translation>
     </message>
     <message>
         <source>Gradient norm</source>
@@ -7769,6 +7879,10 @@ half-life %1 tokens</source>
     <message>
         <source>before clipping</source>
         <translation>裁剪前</translation>
+    </message>
+    <message>
+        <source>Firing rate, % of a population&apos;s neurons at a token; dashed, in the same colours: channel mix</source>
+        <translation>发放率，每词元群体中发放的神经元的 %；同色虚线：通道混合</translation>
     </message>
 </context>
 <context>
@@ -7949,6 +8063,18 @@ half-life %1 tokens</source>
         <source>The text is about %1 tokens and will be read about %2 times.</source>
         <translation>文本约有 %1 个词元，将被读约 %2 遍。</translation>
     </message>
+    <message>
+        <source>Was %1 million; changed to suit the text.</source>
+        <translation>原为 %1 百万；已按文本调整。</translation>
+    </message>
+    <message>
+        <source>The text will be read about %1 times: more than about five times is learned by heart.</source>
+        <translation>文本将被读约 %1 遍：读超过大约五遍的内容会被死记下来。</translation>
+    </message>
+    <message>
+        <source>About %1 min, at the %2 tokens/s of an earlier run of this size.</source>
+        <translation>约 %1 分钟，按此规模的先前任务的 %2 词元/秒计。</translation>
+    </message>
 </context>
 <context>
     <name>spikeglass::TrainingRun</name>
@@ -7973,10 +8099,6 @@ half-life %1 tokens</source>
         <translation>训练程序未留下任何信息便已结束；是否被强行终止？</translation>
     </message>
     <message>
-        <source>The checkpoint of step %1 is kept; Continue goes on there.</source>
-        <translation>第 %1 步的检查点已保留；按“继续”即从该处继续。</translation>
-    </message>
-    <message>
         <source>It had written no checkpoint yet.</source>
         <translation>它尚未写入任何检查点。</translation>
     </message>
@@ -7987,6 +8109,10 @@ half-life %1 tokens</source>
     <message>
         <source>The trainer ended: %1.</source>
         <translation>训练程序结束：%1。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of step %1 is kept; Continue goes on there, or use it in Play.</source>
+        <translation>第 %1 步的检查点已保留；按“继续”即从该处继续，或在“体验”中使用它。</translation>
     </message>
 </context>
 <context>
@@ -8113,10 +8239,6 @@ half-life %1 tokens</source>
         <translation>发放的操作数所占比例，以百分比计</translation>
     </message>
     <message>
-        <source>Bits a weight is stored in</source>
-        <translation>存储一个权重所用的位数</translation>
-    </message>
-    <message>
         <source>Share of weights that are not zero, in per cent</source>
         <translation>非零权重所占比例，以百分比计</translation>
     </message>
@@ -8131,6 +8253,10 @@ half-life %1 tokens</source>
     <message>
         <source>Texts read side by side, which share what is read of the weights</source>
         <translation>并行读取的文本数，它们共享对权重的读取</translation>
+    </message>
+    <message>
+        <source>Bits that every weight is stored in. More bits: fewer weights fit in a core, so more cores share the work and a token takes less time, but perhaps more chips. Static power is paid for each chip and all that time. From a memory, fewer bits are less traffic. An event costs the same at any width, also one that the chip does not have.</source>
+        <translation>存储每个权重所用的位数。位数越多，一个核心容纳的权重就越少，于是更多的核心分担工作，每个词元用时更短，但可能要用更多的芯片。每个芯片在这整段时间里都要付出静态功耗。权重来自存储器时，位数越少，读写就越少。无论多宽，一次事件的价格都相同，芯片所没有的宽度也是如此。</translation>
     </message>
 </context>
 <context>

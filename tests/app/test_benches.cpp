@@ -6,7 +6,9 @@
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/panel.h"
+#include "app/prompt_panel.h"
 #include "app/session_files.h"
+#include "app/time_travel.h"
 #include "app/word_menu.h"
 #include "app/workbench.h"
 #include "app/workspaces.h"
@@ -40,6 +42,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -115,6 +118,8 @@ private slots:
     void savingSaysThatComparisonsStayOut();
     void lastComparisonIsChosenAgain();
     void goneRunsOfTheLastComparisonAreTold();
+    void undoneChangesOfTheLastComparisonAreTold();
+    void comparedModelsOfAnotherFolderAreFound();
     void chosenWordIsCountedWithoutARun();
     void faithfulAgainstSpikeDriven();
     void comparisonStopsWhenAnotherStarts();
@@ -780,6 +785,10 @@ void TestBenches::resultIsWholeAt1280x720()
     withoutTitle.remove(QRegularExpression(QStringLiteral("Text 1: &quot;.*?&quot;")));
     QVERIFY2(!withoutTitle.contains(QChar(0x2026)), qPrintable(result->text()));
     QVERIFY2(result->text().contains("at 16"), qPrintable(result->text()));
+    const QString origin =
+        branchOrigin(*session.history().shown(), session.history(), tokenNames(session));
+    QVERIFY2(origin.contains("Begun with the changed model (silence: layer 1, time mix)"),
+             qPrintable(origin));
     QTRY_VERIFY(result->height() >= result->heightForWidth(result->width()));
     QCOMPARE(m_window->size(), QSize(1280, 720));
 }
@@ -1154,7 +1163,29 @@ void TestBenches::savingSaysThatComparisonsStayOut()
     QCOMPARE(saved(), QStringLiteral("Saved: ") + file);
 }
 
-/// Saved with the session: whatever was set meanwhile, one press of Compare does the same again.
+namespace {
+
+/// All that is counted of two runs, and the states that they end in.
+QVariantList numbersOf(CompareSession& session)
+{
+    session.frame();
+    const RunDifference& runs = session.difference();
+    QVariantList numbers{runs.tokens(),
+                         runs.common(),
+                         runs.firstTokenDifference().value_or(-1),
+                         runs.firstSpikeDifference().value_or(-1),
+                         static_cast<qulonglong>(runs.decisions()),
+                         static_cast<qulonglong>(runs.differing()),
+                         static_cast<qulonglong>(runs.agreeing())};
+    for (const auto part : {CompareSession::Part::First, CompareSession::Part::Second})
+        numbers.append(static_cast<qulonglong>(session.history(part).latest()->stateHash));
+    return numbers;
+}
+
+} // namespace
+
+/// Saved with the session: whatever was set meanwhile, from the same prompt one press of Compare
+/// comes to the same numbers.
 void TestBenches::lastComparisonIsChosenAgain()
 {
     write(10);
@@ -1169,6 +1200,9 @@ void TestBenches::lastComparisonIsChosenAgain()
     const auto compared = m_window->session().comparison();
     QVERIFY(compared.has_value());
     QCOMPARE(compared->tokens, 12);
+    const QString prompt = m_window->workbench().prompt->prompt();
+    const QVariantList numbers = numbersOf(bench->session());
+    QVERIFY(numbers.front().toInt() > 0);
     files.save(file);
     QTRY_VERIFY_WITH_TIMEOUT(!files.isBusy(), kTimeout);
     const QSignalSpy opened(&files, &SessionFiles::opened);
@@ -1191,9 +1225,13 @@ void TestBenches::lastComparisonIsChosenAgain()
     bench = open<CompareBench>(Workspace::Compare);
     QVERIFY(isSet(*bench));
     const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
-    QVERIFY2(result->text().contains("that of the last comparison"), qPrintable(result->text()));
+    QVERIFY2(result->text().contains("that of the last comparison") &&
+                 result->text().contains("as they are now"),
+             qPrintable(result->text()));
+    m_window->workbench().prompt->setPrompt(prompt); // no session keeps it
     compare(*bench);
     QVERIFY(m_window->session().comparison() == compared);
+    QCOMPARE(numbersOf(bench->session()), numbers);
 }
 
 /// What is chosen stays in the place of a branch that is not there.
@@ -1212,6 +1250,55 @@ void TestBenches::goneRunsOfTheLastComparisonAreTold()
     QVERIFY(m_window->messages().isVisible());
     QVERIFY2(m_window->messages().text().contains("of run B is not there any more"),
              qPrintable(m_window->messages().text()));
+}
+
+/// The model alone stands in their place, until they are in force again.
+void TestBenches::undoneChangesOfTheLastComparisonAreTold()
+{
+    write(10);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    const auto* run = named<QComboBox>(*bench, "Model or branch of run B");
+    const QString model = run->currentText();
+    ComparisonChoices undone;
+    undone.runs[1].isChanged = true;
+    undone.tokens = 7;
+    m_window->session().setComparison(undone);
+    QCOMPARE(run->currentText(), model);
+    const QString told = m_window->messages().text();
+    QVERIFY(m_window->messages().isVisible());
+    QVERIFY2(told.contains("Run B was of the changed model: its changes are not in force") &&
+                 !told.contains("not there any more"),
+             qPrintable(told));
+    Interventions silence;
+    silence.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {}}});
+    m_window->session().setInterventions(std::make_shared<const Interventions>(silence));
+    QCOMPARE(run->currentText(), QStringLiteral("changed: ") + model);
+}
+
+/// Models that came with the program lie elsewhere on another computer.
+void TestBenches::comparedModelsOfAnotherFolderAreFound()
+{
+    const QTemporaryDir data;
+    QVERIFY(data.isValid());
+    test::makeSmallModel(data.filePath(QStringLiteral("models/other")).toStdString(), 2);
+    qputenv("SPIKEGLASS_DATA", data.path().toLocal8Bit());
+    const auto unset = qScopeGuard([] { qunsetenv("SPIKEGLASS_DATA"); });
+    write(10);
+    auto* bench = open<CompareBench>(Workspace::Compare);
+    chooseOneModel(*bench);
+    ComparisonChoices moved;
+    moved.runs[1].folder = "/elsewhere/models/other";
+    moved.tokens = 7;
+    m_window->session().setComparison(moved);
+    QCOMPARE(named<QComboBox>(*bench, "Model or branch of run B")->currentText(),
+             QStringLiteral("other"));
+    QVERIFY2(!m_window->messages().isVisible(), qPrintable(m_window->messages().text()));
+    const auto* result = bench->findChild<QLabel*>(QStringLiteral("comparedRuns"));
+    QVERIFY2(result->text().contains("that of the last comparison"), qPrintable(result->text()));
+    moved.runs[1].folder = "/elsewhere/models/none";
+    m_window->session().setComparison(moved);
+    QVERIFY(m_window->messages().isVisible());
 }
 
 /// The word is pinned already: the choice alone brings the numbers.

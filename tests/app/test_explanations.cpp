@@ -270,6 +270,7 @@ void TestExplanations::explanationsStandBesideTheWorkspace()
         const QRect covered =
             place(&explanations) & place(m_window->workspaces().content(workspace));
         QVERIFY2(covered.isEmpty(), qPrintable(workspaceKey(workspace)));
+        QVERIFY2(explanations.width() >= 210, qPrintable(QString::number(explanations.width())));
         QCOMPARE(m_window->size(), QSize(1280, 720));
     }
     m_window->lessons().start(QStringLiteral("01-spike"));

@@ -789,7 +789,9 @@ void TestExport::proposedNamesAreOfTheRun()
                         {{QStringLiteral("A"), ranges, QStringLiteral("A small, seed 1")},
                          {QStringLiteral("B"), ranges, QStringLiteral("../b\\c: <\"d\">?\n.")},
                          {QStringLiteral("C"), ranges, QString(300, QChar(0x6C34))},
-                         {QStringLiteral("D"), ranges, {}}});
+                         {QStringLiteral("D"), ranges, {}},
+                         {QStringLiteral("E"), ranges,
+                          QString(59, QLatin1Char('e')) + QStringLiteral("\U0001F98A, seed 1")}});
     const auto name = [&dialog] { return QFileInfo(dialog.file()).completeBaseName(); };
     QCOMPARE(name(), QStringLiteral("A small, seed 1"));
     dialog.setSource(1);
@@ -798,6 +800,8 @@ void TestExport::proposedNamesAreOfTheRun()
     QVERIFY(QFileInfo(dialog.file()).fileName().toUtf8().size() < 255);
     dialog.setSource(3);
     QCOMPARE(name(), QStringLiteral("Export"));
+    dialog.setSource(4); // no half of a letter of two code units
+    QCOMPARE(name(), QString(59, QLatin1Char('e')));
     dialog.setFile(m_folder.filePath("mine.npz"));
     dialog.setSource(0);
     QCOMPARE(name(), QStringLiteral("mine"));

@@ -116,6 +116,7 @@ private slots:
     void keySilencesTheNeuronFromTheNextTokenOn();
     void undoAndRedo();
     void anotherBranchIsNoStep();
+    void whatABranchBroughtIsSaidOfItAlone();
     void lessonsSayThemselvesWhatComesNext();
     void branchSaysWhatItGoesOnWith();
     void redoHasTwoKeys();
@@ -139,6 +140,7 @@ private slots:
     void groupHasAMenu();
     void randomNeuronsAreAControl();
     void controlsAreDrawnFromFreeNeurons();
+    void controlsLeaveWhatIsSilencedByHand();
     void controlsOfManyNeurons();
     void controlsAreOfferedWithTheirGroup();
 };
@@ -289,6 +291,37 @@ void TestInterventionsWindow::anotherBranchIsNoStep()
     QVERIFY(!session().interventions() && hint().isEmpty());
     trigger("undoAction");
     QVERIFY(*session().interventions() == silent);
+}
+
+/// Not of the next text, and not of another model.
+void TestInterventionsWindow::whatABranchBroughtIsSaidOfItAlone()
+{
+    const BranchId text = history().shown()->id;
+    session().continueFrom(5);
+    session().pinNeuron(kNeuron);
+    trigger("silenceAction");
+    QVERIFY(write(3));
+    const BranchId branch = history().shown()->id;
+    const auto isSaid = [&] {
+        return m_window->messages().showsHint() &&
+               m_window->messages().text().contains("This text goes on with the changed model");
+    };
+    session().selectBranch(text);
+    session().selectBranch(branch);
+    QVERIFY(isSaid());
+    session().selectBranch(text); // unchanged
+    QVERIFY(!session().interventions() && !isSaid());
+    session().selectBranch(branch);
+    QVERIFY(isSaid());
+    rewrite(3); // a new text, with the change
+    QVERIFY(session().interventions() && !isSaid());
+    session().selectBranch(text);
+    session().selectBranch(branch);
+    QVERIFY(isSaid());
+    QSignalSpy shown(m_window.get(), &MainWindow::modelShown);
+    m_window->openModel({m_folder.filePath("other").toStdString()});
+    QVERIFY(shown.wait(kTimeout));
+    QVERIFY(!session().interventions() && !isSaid());
 }
 
 /// No offer of the window comes between: the status bar alone tells that a branch brings changes.
@@ -889,6 +922,15 @@ void TestInterventionsWindow::controlsAreDrawnFromFreeNeurons()
     QCOMPARE(edits().stack()->count(), steps);
     QVERIFY(m_window->statusBar()->currentMessage().startsWith("These random neurons are silent"));
 
+    std::erase(most.where.channels, 12); // three pairs are left: never the same one twice
+    edits().change({{most}}, QStringLiteral("one more is free"));
+    for (int draw = 0; draw < 20; ++draw) {
+        const std::vector<int> pairBefore = silent();
+        trigger("silenceControlAction");
+        QCOMPARE(silent().size(), std::size_t{2});
+        QVERIFY(silent() != pairBefore);
+    }
+
     Intervention layer;
     layer.where = {LayerId{0}, {}, {}};
     edits().change({{layer}}, QStringLiteral("layer"));
@@ -896,6 +938,41 @@ void TestInterventionsWindow::controlsAreDrawnFromFreeNeurons()
     trigger("silenceControlAction");
     QVERIFY(edits().current() == before);
     QVERIFY(m_window->statusBar()->currentMessage().startsWith("Too many neurons"));
+}
+
+/// Even where a control had been there before, or was moved there.
+void TestInterventionsWindow::controlsLeaveWhatIsSilencedByHand()
+{
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 3},
+                                      {LayerId{0}, Site::TimeMix, 4}};
+    session().selectGroup(group, {});
+    trigger("silenceControlAction");
+    const NeuronGroup drawn = edits().current().edits.at(0).where;
+    trigger("undoAction");
+    Intervention silence;
+    silence.where = drawn;
+    edits().change({{silence}}, QStringLiteral("by hand"));
+    for (int draw = 0; draw < 3; ++draw) {
+        trigger("silenceControlAction");
+        int silent = 0;
+        for (int channel = 0; channel < session().model()->config.shape.embd; ++channel) {
+            const NeuronId neuron{LayerId{0}, Site::TimeMix, channel};
+            const bool isSilent =
+                neuronRule(edits().current(), {}, neuron).output == NeuronRule::Output::Silent;
+            silent += isSilent ? 1 : 0;
+            QVERIFY(isSilent || !drawn.contains(neuron));
+        }
+        QCOMPARE(silent, 4);
+    }
+
+    trigger("restoreAction");
+    trigger("silenceControlAction");
+    Interventions moved = edits().current();
+    QVERIFY(moved.edits.at(0).isControl);
+    moved.edits[0].where.channels = {3, 4};
+    emit bench().interventions->changeRequested(moved, QStringLiteral("moved"));
+    QCOMPARE(edits().current().edits.size(), std::size_t{1});
+    QVERIFY(!edits().current().edits[0].isControl);
 }
 
 /// A lasso over all layers of the model with 216 million parameters.

@@ -12,10 +12,13 @@
 #include "app/workbench.h"
 #include "app/workspaces.h"
 #include "core/error.h"
+#include "core/ops/chip_profile.h"
+#include "widgets/cost_view.h"
 #include "widgets/neuron_lab_view.h"
 #include "widgets/state_view.h"
 #include "widgets/text_view.h"
 #include "widgets/token_text_area.h"
+#include "widgets/waterfall_chart.h"
 
 #include <QDir>
 #include <QLabel>
@@ -100,6 +103,7 @@ private slots:
     void marksEndWithTheLesson();
     void longTextsSayThatTheyGoOn();
     void clickedNeuronsAreInspected();
+    void recordedCurrentsFlow();
     void firstWordIsFollowed();
     void goalsCheckWhatIsAsked_data();
     void goalsCheckWhatIsAsked();
@@ -121,6 +125,8 @@ private slots:
     void leavingStopsWhatIsDoneAhead();
     void hintsComeOneByOne();
     void panelsOfTheVocabularyExist();
+    void energyIsThatOfTheChipInTheText_data();
+    void energyIsThatOfTheChipInTheText();
     void playHasRoomBesideALesson();
 };
 
@@ -633,13 +639,28 @@ void TestLessons::longTextsSayThatTheyGoOn()
 /// The step that asks for a click has the panel that tells of it.
 void TestLessons::clickedNeuronsAreInspected()
 {
-    lessons().start(QStringLiteral("07-sparse"), 3);
+    lessons().start(QStringLiteral("07-sparse"), 4);
     QVERIFY(waitForQuiet());
     const auto* inspector = m_window->findChild<Panel*>(QStringLiteral("inspectorPanel"));
     QVERIFY(m_window->workbench().isPanelShown(inspector) && inspector->isVisible());
     lessons().solve();
     QTRY_VERIFY_WITH_TIMEOUT(lessons().isReached(), kTimeout);
     QVERIFY(inspector->isVisible());
+}
+
+/// No current is recorded before a neuron is pinned, whatever the list of currents says.
+void TestLessons::recordedCurrentsFlow()
+{
+    lessons().start(QStringLiteral("02-membrane"), 4);
+    QVERIFY(waitForQuiet());
+    const auto current = [this] {
+        return std::get<std::string>(*lessonFact(*m_window, "lab.current"));
+    };
+    runLessonCommand(*m_window, {"lab", {"current", "recorded"}, 1});
+    QTest::qWait(kAWhile);
+    QCOMPARE(current(), std::string("none"));
+    runLessonCommand(*m_window, {"pin-neuron", {"0", "time", "1"}, 1});
+    QTRY_COMPARE_WITH_TIMEOUT(current(), std::string("recorded"), kTimeout);
 }
 
 /// Its share in per cent stands in the memory fade while one walks on.
@@ -1115,6 +1136,35 @@ void TestLessons::panelsOfTheVocabularyExist()
     QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"write", {}, 1}), Error);
     QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"what-if", {"static-powr", "50"}, 1}), Error);
     QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"cost-extent", {"all"}, 1}), Error);
+    for (const ChipProfile& chip :
+         readChipProfiles(std::filesystem::path(SPIKEGLASS_SOURCE_DIR) / "resources" / "chips"))
+        vocabulary.checkCommand({"cost-chip", {chip.id}, 1});
+    QVERIFY_EXCEPTION_THROWN(vocabulary.checkCommand({"cost-chip", {"loihi"}, 1}), Error);
+}
+
+void TestLessons::energyIsThatOfTheChipInTheText_data()
+{
+    QTest::addColumn<int>("step");
+    QTest::newRow("from 32.2") << 1;
+    QTest::newRow("assumptions") << 3;
+}
+
+/// "About 1.75" also for who has chosen NVIDIA H100, as the fourth step asks for, and is back.
+void TestLessons::energyIsThatOfTheChipInTheText()
+{
+    QFETCH(int, step);
+    const CostView& cost = *m_window->workbench().cost;
+    const auto lastRatio = [&cost] {
+        const auto& steps = cost.waterfallChart()->steps();
+        return steps.empty() ? 0 : steps.back().ratio();
+    };
+    runLessonCommand(*m_window, {"cost-chip", {"h100"}, 1});
+    lessons().start(QStringLiteral("08-energy"), step);
+    QVERIFY(waitForQuiet());
+    runLessonCommand(*m_window, {"cost-page", {"waterfall"}, 1});
+    QTRY_VERIFY2(std::abs(lastRatio() - 1.75) < 0.1, qPrintable(QString::number(lastRatio())));
+    runLessonCommand(*m_window, {"cost-chip", {"h100"}, 1});
+    QTRY_VERIFY2(lastRatio() > 1.9, qPrintable(QString::number(lastRatio())));
 }
 
 void TestLessons::playHasRoomBesideALesson()

@@ -4,6 +4,7 @@
 #include "app/message_bar.h"
 #include "app/session_files.h"
 #include "app/settings.h"
+#include "core/engine/neuron_rule.h"
 #include "core/files.h"
 #include "core/token_name.h"
 #include "core/trace/session_file.h"
@@ -11,6 +12,7 @@
 
 #include <signal.h>
 
+#include <QAction>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QProcess>
@@ -71,6 +73,8 @@ private slots:
     void changedModelsComeBackChanged();
     void changesOfTextsNotShownComeBack_data();
     void changesOfTextsNotShownComeBack();
+    void changesNotReadYetAreWork();
+    void controlsInFilesAreReplaced();
     void savesAndOpensInTheWindow();
     void opensWithItsOwnModel();
     void saysWhyAFileCannotBeOpened();
@@ -389,6 +393,90 @@ void TestRecovery::changesOfTextsNotShownComeBack()
     second->session().selectBranch(restored);
     QVERIFY(!second->session().interventions());
     QVERIFY(second->session().history().latest()->interventions);
+}
+
+/// They are kept in files, so that they are offered again like tokens; to look at them is no work.
+void TestRecovery::changesNotReadYetAreWork()
+{
+    const QString file = path("work.spikeglass");
+    Interventions edits;
+    edits.edits.push_back({Intervention::Kind::Silence, {LayerId{1}, Site::TimeMix, {3}}});
+    QString text;
+    BranchId branch;
+    {
+        const auto first = window();
+        Session& session = first->session();
+        SamplerSettings sampler = session.sampler();
+        sampler.suppressed = {session.tokenizer()->documentToken().value()}; // no text ends
+        session.setSampler(sampler);
+        QVERIFY(writeTokens(*first, 10));
+        const BranchId shown = session.history().shown()->id;
+        text = session.text();
+        session.continueFrom(4);
+        QVERIFY(writeTokens(*first, 3));
+        branch = session.history().shown()->id;
+        first->edit().edits().change(edits, QStringLiteral("silence"));
+        session.selectBranch(shown); // it waits in the other one
+        first->files().save(file);
+        QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+        session.selectBranch(branch);
+        QVERIFY(session.interventions());
+        first->close();
+    }
+    {
+        const auto second = window();
+        QVERIFY2(!second->messages().isVisible(), qPrintable(second->messages().text()));
+        second->files().open(file);
+        QVERIFY(waitFor([&] { return second->session().text() == text; }));
+        second->session().selectBranch(branch);
+        QVERIFY(second->session().interventions());
+        second->edit().edits().restore();
+        second->close();
+    }
+    const auto next = window();
+    QVERIFY2(next->messages().text().contains("was not saved in a file"),
+             qPrintable(next->messages().text()));
+}
+
+/// A control is known as one when its session is opened: another one, which is not the same again,
+/// takes its place, and what was silenced by hand stays.
+void TestRecovery::controlsInFilesAreReplaced()
+{
+    const QString file = path("work.spikeglass");
+    const std::vector<NeuronId> group{{LayerId{0}, Site::TimeMix, 3},
+                                      {LayerId{0}, Site::TimeMix, 4}};
+    const auto isSilent = [](MainWindow& window, int channel) {
+        return neuronRule(window.edit().edits().current(), {}, {LayerId{0}, Site::TimeMix, channel})
+                   .output == NeuronRule::Output::Silent;
+    };
+    const auto silent = [&](MainWindow& window) {
+        int count = 0;
+        for (int channel = 0; channel < window.session().model()->config.shape.embd; ++channel)
+            count += isSilent(window, channel) ? 1 : 0;
+        return count;
+    };
+    const auto drawControl = [&](MainWindow& window) {
+        window.session().selectGroup(group, {});
+        window.findChild<QAction*>(QStringLiteral("silenceControlAction"))->trigger();
+        return window.edit().edits().current();
+    };
+    const auto first = window();
+    QVERIFY(writeTokens(*first, 10));
+    Interventions byHand;
+    byHand.edits.push_back({Intervention::Kind::Silence, {LayerId{0}, Site::TimeMix, {1}}});
+    first->edit().edits().change(byHand, QStringLiteral("silence"));
+    const Interventions control = drawControl(*first);
+    QCOMPARE(silent(*first), 3);
+    first->files().save(file);
+    QVERIFY(waitFor([&] { return !first->files().isBusy(); }));
+    const QString text = first->session().text();
+    const auto second = window("other");
+    second->files().open(file);
+    QVERIFY(waitFor([&] { return second->session().text() == text; }));
+    QVERIFY(second->edit().edits().current() == control);
+    QVERIFY(!(drawControl(*second) == control));
+    QCOMPARE(silent(*second), 3);
+    QVERIFY(isSilent(*second, 1));
 }
 
 void TestRecovery::savesAndOpensInTheWindow()

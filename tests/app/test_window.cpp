@@ -9,7 +9,9 @@
 #include "app/run_toolbar.h"
 #include "app/status_strip.h"
 #include "app/time_travel.h"
+#include "app/train_workspace.h"
 #include "app/workbench.h"
+#include "app/workspaces.h"
 #include "core/error.h"
 #include "core/files.h"
 #include "tests/support/small_model.h"
@@ -181,6 +183,8 @@ private slots:
     void pauseThatComesLateStartsNothing();
     void runOfAnotherTextIsNoLatePause();
     void themeReachesThePanels();
+    void trainingHasNoRunOfTheText();
+    void paletteFindsTheTraining();
 };
 
 void TestWindow::initTestCase()
@@ -807,6 +811,68 @@ void TestWindow::paletteSaysWhatIsUnavailable()
     QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(palette->isVisible());
     palette->reject();
+}
+
+/// In Train no text is written unseen; one that is being written can be paused.
+void TestWindow::trainingHasNoRunOfTheText()
+{
+    if (!m_window->workspaces().has(Workspace::Train))
+        QSKIP("skipped: spikeglass-torch is not built");
+    neverEnd();
+    session().setSpeed(20);
+    const auto action = [this](const char* id) {
+        return m_window->findChild<QAction*>(QLatin1String(id));
+    };
+    auto* run = action("runAction");
+    run->trigger();
+    QVERIFY(session().isRunning());
+    m_window->workspaces().open(Workspace::Train);
+    QVERIFY(run->isEnabled()); // it is Pause
+    run->trigger();
+    QTRY_VERIFY(!session().isRunning());
+    for (const char* id :
+         {"runAction", "stepAction", "restartAction", "writeTokensAction", "writePromptAction"}) {
+        QVERIFY2(!action(id)->isEnabled(), id);
+        QVERIFY2(action(id)->toolTip().contains("in Play"), id);
+    }
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    QVERIFY(!session().isRunning());
+    QVERIFY(!m_window->toolbar().seedBox()->isEnabled());
+    QVERIFY(m_window->toolbar().seedBox()->toolTip().contains("in Play"));
+    QVERIFY(!comboBox(m_window->toolbar(), "Speed")->isEnabled());
+    m_window->workspaces().open(Workspace::Play);
+    QVERIFY(run->isEnabled() && action("stepAction")->isEnabled());
+    QCOMPARE(run->toolTip(), QStringLiteral("Run (Space)"));
+    QCOMPARE(action("stepAction")->toolTip(), QStringLiteral("Step token"));
+    QVERIFY(m_window->toolbar().seedBox()->isEnabled());
+    QVERIFY(comboBox(m_window->toolbar(), "Speed")->toolTip().startsWith("How fast"));
+}
+
+void TestWindow::paletteFindsTheTraining()
+{
+    if (!m_window->workspaces().has(Workspace::Train))
+        QSKIP("skipped: spikeglass-torch is not built");
+    press(Qt::Key_K, Qt::ControlModifier);
+    auto* palette = m_window->findChild<CommandPalette*>();
+    QTRY_VERIFY(palette->isVisible());
+    auto* words = palette->findChild<QLineEdit*>();
+    auto* list = palette->findChild<QListWidget*>();
+    for (const auto& [typed, command] : {std::pair{"train", "Pause training"},
+                                         {"checkpoint", "Start or continue training"},
+                                         {"continue training", "Start or continue training"},
+                                         {"train", "Use the trained model in Play"}}) {
+        words->clear();
+        QTest::keyClicks(words, QLatin1String(typed));
+        QVERIFY2(!list->findItems(QLatin1String(command), Qt::MatchContains).isEmpty(), command);
+    }
+    palette->reject();
+    m_window->findChild<QAction*>(QStringLiteral("startTrainingAction"))->trigger();
+    QCOMPARE(m_window->workspaces().current(), Workspace::Train);
+    auto* workspace =
+        qobject_cast<TrainWorkspace*>(m_window->workspaces().content(Workspace::Train));
+    QVERIFY(workspace != nullptr);
+    QVERIFY2(workspace->run().problem().contains("Choose a text"),
+             qPrintable(workspace->run().problem()));
 }
 
 void TestWindow::paletteFindsTheNeuronsOfAWord()

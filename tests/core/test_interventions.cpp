@@ -476,6 +476,8 @@ void TestInterventions::jsonComesBack()
     Interventions edits = manyEdits();
     edits.edits.push_back(edit(Kind::Free, 0, channels(0, Site::TimeMix, {5})));
     edits.edits.push_back(edit(Kind::Tau, 0.1F + 2));
+    edits.edits.push_back(edit(Kind::Silence, 0, channels(1, Site::TimeMix, {6})));
+    edits.edits.back().isControl = true;
     const std::string text = interventionsJson(edits).dump();
     QVERIFY(parseInterventions(text, kShape, "file") == edits);
     QVERIFY(text.find("0.75") != std::string::npos);
@@ -515,6 +517,9 @@ void TestInterventions::badJson_data()
     add("membrane", R"({"do":"hold","row":"membrane","value":0})", "wkv_num, wkv_den, wkv_max");
     add("hold a site", R"({"do":"hold","row":"wkv_num","value":0,"site":"time_mix"})",
         "'site' means nothing to 'hold'");
+    add("control", R"({"do":"silence","control":1})", "'control' is neither true nor false");
+    add("control of nothing silent", R"({"do":"free","control":true})",
+        "'control' means nothing to 'free'");
     add("huge", R"({"do":"stimulate","value":1e300})", "not between");
 }
 

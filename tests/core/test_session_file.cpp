@@ -88,6 +88,22 @@ SessionContent sample()
     return content;
 }
 
+using Change = std::function<void(std::string&)>;
+
+/// Of the header of a file: the first `from` becomes `to`.
+Change replace(const std::string& from, const std::string& to)
+{
+    return [from, to](std::string& bytes) {
+        const std::size_t at = bytes.find(from);
+        QVERIFY(at != std::string::npos);
+        bytes.replace(at, from.size(), to);
+        std::uint64_t header = 0; // its length is what the file begins with
+        std::memcpy(&header, bytes.data(), sizeof header);
+        header += to.size() - from.size();
+        std::memcpy(bytes.data(), &header, sizeof header);
+    };
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(std::function<void(std::string&)>)
@@ -112,6 +128,9 @@ private slots:
     void filesOfBeforeHaveNoChoices();
     void filesOfBeforeHaveNothingWaiting();
     void sessionsWithoutAComparisonHaveNone();
+    void unreadableComparisonsAreNone_data();
+    void unreadableComparisonsAreNone();
+    void unreadableComparisonsAreNotWritten();
     void noWordYetIsNoRelation();
     void emptyBranchesAreRefused();
     void branchesOfBranchesAreSpelled();
@@ -205,20 +224,8 @@ void TestSessionFile::spikeDrivenModelsAreNamed()
 
 void TestSessionFile::refusesOtherFiles_data()
 {
-    using Change = std::function<void(std::string&)>;
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("cause");
-    const auto replace = [](const std::string& from, const std::string& to) {
-        return Change([from, to](std::string& bytes) {
-            const std::size_t at = bytes.find(from);
-            QVERIFY(at != std::string::npos);
-            bytes.replace(at, from.size(), to);
-            std::uint64_t header = 0; // its length is what the file begins with
-            std::memcpy(&header, bytes.data(), sizeof header);
-            header += to.size() - from.size();
-            std::memcpy(bytes.data(), &header, sizeof header);
-        });
-    };
     QTest::newRow("empty") << Change([](std::string& bytes) { bytes.clear(); }) << "s.spikeglass";
     QTest::newRow("text") << Change([](std::string& bytes) { bytes = "Once upon a time"; })
                           << "s.spikeglass";
@@ -266,20 +273,6 @@ void TestSessionFile::refusesOtherFiles_data()
     choice("word wraps", R"(\"word\":7)", R"(\"word\":4294967303)", "is not one of 32");
     choice("word is a fraction", R"(\"word\":7)", R"(\"word\":7.5)", "is not one of 32");
     choice("word is missing", R"(\"word\":7)", R"(\"wort\":7)", "word that is missing");
-    choice("compared branch wraps", R"(\"branch\":9)", R"(\"branch\":4294967305)",
-           "branch of a comparison");
-    choice("compared branch below", R"(\"branch\":9)", R"(\"branch\":-9)",
-           "branch of a comparison");
-    choice("compared seed is a word", R"(\"seed\":77,)", R"(\"seed\":\"x\",)",
-           "seed of a comparison");
-    choice("compared format", R"(\"weights\":\"int8\")", R"(\"weights\":\"int3\")",
-           "compared run is unknown");
-    choice("nothing to compare", R"(\"tokens\":120)", R"(\"tokens\":0)", "from 1 to 5000");
-    choice("too much to compare", R"(\"tokens\":120)", R"(\"tokens\":5001)", "from 1 to 5000");
-    choice("no such compared model", R"(\"model\":\"/models/other\")", R"(\"model\":7)", "damaged");
-    choice("one compared run", R"(\"b\":{\"branch\")", R"(\"c\":{\"branch\")", "damaged");
-    const std::string path = R"(\"model\":\")" + std::string(5000, 'x') + R"(\")";
-    choice("long compared model", R"(\"model\":\"/models/other\")", path.c_str(), "too long");
     choice("waiting is a number", R"(\"waiting_interventions\":{\"edits\":[],\"version\":1})",
            R"(\"waiting_interventions\":7)", "no interventions");
     choice("nothing known waits", R"(\"do\":\"silence\")", R"(\"do\":\"silents\")",
@@ -292,7 +285,7 @@ void TestSessionFile::refusesOtherFiles_data()
 
 void TestSessionFile::refusesOtherFiles()
 {
-    QFETCH(std::function<void(std::string&)>, change);
+    QFETCH(Change, change);
     QFETCH(QString, cause);
     writeSession(file(), sample());
     std::string bytes = readFile(file());
@@ -344,6 +337,48 @@ void TestSessionFile::sessionsWithoutAComparisonHaveNone()
     writeSession(file(), content);
     QVERIFY(readFile(file()).find("comparison") == std::string::npos);
     QVERIFY(!readSession(file()).comparison);
+}
+
+void TestSessionFile::unreadableComparisonsAreNone_data()
+{
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char* what, const char* from, const std::string& to) {
+        QTest::newRow(what) << replace(from, to);
+    };
+    row("branch wraps", R"(\"branch\":9)", R"(\"branch\":4294967305)");
+    row("branch below", R"(\"branch\":9)", R"(\"branch\":-9)");
+    row("seed is a word", R"(\"seed\":77,)", R"(\"seed\":\"x\",)");
+    row("no such format", R"(\"weights\":\"int8\")", R"(\"weights\":\"int3\")");
+    row("no tokens", R"(\"tokens\":120)", R"(\"tokens\":0)");
+    row("too many tokens", R"(\"tokens\":120)", R"(\"tokens\":5001)");
+    row("model is a number", R"(\"model\":\"/models/other\")", R"(\"model\":7)");
+    row("one run", R"(\"b\":{\"branch\")", R"(\"c\":{\"branch\")");
+    row("long name", R"(\"model\":\"/models/other\")",
+        R"(\"model\":\")" + std::string(5000, 'x') + R"(\")");
+}
+
+/// It is no reason to lose the texts.
+void TestSessionFile::unreadableComparisonsAreNone()
+{
+    QFETCH(Change, change);
+    writeSession(file(), sample());
+    std::string bytes = readFile(file());
+    change(bytes);
+    writeFileAtomically(file(), bytes);
+    QCOMPARE(refusal(), QString());
+    const SessionContent read = readSession(file());
+    QVERIFY(!read.comparison);
+    QCOMPARE(read.branches.size(), sample().branches.size());
+    QVERIFY(read.sampler == sample().sampler);
+}
+
+void TestSessionFile::unreadableComparisonsAreNotWritten()
+{
+    SessionContent content = sample();
+    content.comparison->runs[0].folder = std::string(5000, 'x');
+    writeSession(file(), content);
+    QVERIFY(readFile(file()).find("comparison") == std::string::npos);
+    QCOMPARE(refusal(), QString());
 }
 
 /// What the program writes it reads again.

@@ -32,6 +32,7 @@ TrainingLog TestTrainingLog::beginning()
     log.read(
         R"({"event":"eval","step":10,"tokens":64,"bits_per_byte":2.0,"nll":4.1588830833596715,)"
         R"("firing_rates":{"time_mix":[0.3,0.2],"channel_mix":[0.1,0.4],"mean":0.25}})");
+    log.read(R"({"event":"best","step":10,"bits_per_byte":2.0,"path":"y"})");
     log.read(R"({"event":"checkpoint","step":10,"path":"x"})");
     log.read(R"({"event":"sample","text":"Once"})");
     return log;
@@ -52,6 +53,9 @@ void TestTrainingLog::followsARun()
     QVERIFY(std::abs(log.tokensPerByte() - 1.0 / 3) < 1e-12);
     QCOMPARE(log.samples().front().step, 10);
     QCOMPARE(log.checkpointStep(), 10);
+    QVERIFY(log.best().has_value());
+    QCOMPARE(log.best()->step, 10);
+    QCOMPARE(log.best()->bitsPerByte, 2.0);
     log.read(R"({"event":"stopped","step":20})");
     QCOMPARE(log.stage(), TrainingLog::Stage::Stopped);
     QCOMPARE(log.step(), 20);
@@ -72,6 +76,10 @@ void TestTrainingLog::forgetsWhatCameBehindTheCheckpoint()
     QCOMPARE(log.samples().size(), std::size_t{1});
     QCOMPARE(log.step(), 10);
     QVERIFY(log.points().front().firingRate >= 0);
+    QVERIFY(!log.best()); // until the trainer says what it still has
+    log.read(R"({"event":"best","step":20,"bits_per_byte":1.9})");
+    QCOMPARE(log.best()->step, 20);
+    QCOMPARE(log.step(), 10);
 }
 
 void TestTrainingLog::passesOverWhatIsNoEvent()

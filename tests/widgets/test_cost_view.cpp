@@ -76,6 +76,9 @@ private slots:
     void csvSaysUnpriced();
     void whatIfChangesTheEstimate();
     void assumptionsWithoutEffectSaySo();
+    void widthsOfWeightsSayWhichTheyAre();
+    void barsOfAssumptionsReachTheLine();
+    void namesOfChipsAskForANumber();
     void waterfallStepsOpenTheirFormula();
     void narrowWaterfallsWrapTheirNames();
     void waterfallsBeginAtOne();
@@ -301,24 +304,29 @@ void TestCostView::extentsNameAllTheirTerms()
         {"static power", "static power"},
         {"host", "host"}};
     const CostView view;
-    QString tip;
+    QStringList tip; // a line an extent
     for (const QComboBox* box : view.findChildren<QComboBox*>())
         if (box->accessibleName() == QLatin1String("What the estimate takes into account"))
-            tip = box->toolTip();
+            tip = box->toolTip().split(QLatin1Char('\n'));
+    QVERIFY(tip.size() >= 3);
     const TokenHistory history = test::sampleHistory(3);
     const OperationCounts& counts = history.latest()->counts;
     for (const ChipProfile& chip : bundledProfiles()) {
         const auto termsOf = [&](CostExtent extent) {
             return estimateCost(counts, test::kSampleShape, chip, extent).terms;
         };
-        const auto arithmetic = termsOf(CostExtent::Compute);
-        const auto whole = termsOf(CostExtent::System);
-        for (std::size_t i = arithmetic.size(); i < whole.size(); ++i) {
-            const std::string name = whole[i].name.english();
-            const auto known = std::ranges::find_if(
-                kNames, [&](const auto& each) { return name.starts_with(each.first); });
-            QVERIFY2(known != kNames.end(), name.c_str());
-            QVERIFY2(tip.contains(known->second), qPrintable(tip + known->second));
+        auto before = termsOf(CostExtent::Compute);
+        for (const CostExtent extent : {CostExtent::MemoryAware, CostExtent::System}) {
+            const auto terms = termsOf(extent);
+            const QString& line = tip[static_cast<int>(extent)];
+            for (std::size_t i = before.size(); i < terms.size(); ++i) {
+                const std::string name = terms[i].name.english();
+                const auto known = std::ranges::find_if(
+                    kNames, [&](const auto& each) { return name.starts_with(each.first); });
+                QVERIFY2(known != kNames.end(), name.c_str());
+                QVERIFY2(line.contains(known->second), qPrintable(line + known->second));
+            }
+            before = terms;
         }
     }
 }
@@ -445,6 +453,75 @@ void TestCostView::assumptionsWithoutEffectSaySo()
     QVERIFY(texts != bars.end() && texts->swing() == 0); // of Loihi 1, which keeps its weights
     QVERIFY(view.tornadoChart()->accessibleDescription().contains(
         QStringLiteral("texts at once: no effect")));
+}
+
+/// The slider's and the chip's own have bars of nearly one name.
+void TestCostView::widthsOfWeightsSayWhichTheyAre()
+{
+    const TokenHistory history = test::sampleHistory(20);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.setPage(CostView::Page::WhatIf);
+    view.setExtent(CostExtent::System);
+    view.apply(snapshotOf(history, 7));
+    QVERIFY(view.tornadoChart()->accessibleDescription().contains(
+        TornadoChart::tr("Any width of the weights, also one that the chip does not have. More "
+                         "bits:\nless time on more cores, but perhaps more chips.")));
+    TornadoChart chart;
+    const Phrase value = Phrase::verbatim("x");
+    chart.show({{Phrase::verbatim("weight_bits"), value, value, 1, 2, 1}}, 1, 1);
+    QVERIFY(chart.accessibleDescription().contains(
+        TornadoChart::tr("Over the widths that the chip itself has.")));
+    chart.show({{Phrase::verbatim("x"), value, value, 1, 2, 1}}, 1, 1);
+    QVERIFY(!chart.accessibleDescription().contains(u'\n'));
+}
+
+/// Not in the bold letters that the details before began with.
+void TestCostView::namesOfChipsAskForANumber()
+{
+    const TokenHistory history = test::sampleHistory(3);
+    CostView view;
+    view.setProfiles(bundledProfiles());
+    view.apply(snapshotOf(history));
+    const auto* model = view.table()->model();
+    view.table()->setCurrentIndex(model->index(0, CostModel::Token));
+    const auto browsers = view.findChildren<QTextBrowser*>();
+    const auto isDetails = [&view](const QTextBrowser* each) {
+        return each->toPlainText().simplified() == view.detailsText().simplified();
+    };
+    const auto details = std::ranges::find_if(browsers, isDetails);
+    QVERIFY(details != browsers.end());
+    view.table()->setCurrentIndex(model->index(0, CostModel::Chip));
+    QVERIFY((*details)->toPlainText().startsWith(QStringLiteral("Click a number")));
+    QVERIFY(!(*details)->toHtml().contains(QStringLiteral("font-weight:7")));
+}
+
+/// Also where the present value lies beyond both ends of an assumption.
+void TestCostView::barsOfAssumptionsReachTheLine()
+{
+    TornadoChart chart;
+    const Phrase name = Phrase::verbatim("x");
+    constexpr double kNow = 3;
+    chart.show({{name, name, name, 1, 2, kNow}, {name, name, name, 0.5, 4, kNow}}, kNow, 1);
+    constexpr int kWidth = 600;
+    constexpr int kBelow = 20; // only the line is there
+    chart.resize(kWidth, 300);
+    const int rowHeight = chart.minimumSizeHint().height() / 3; // axis and two bars
+    chart.resize(kWidth, 3 * rowHeight + kBelow);
+    const QImage picture = chart.grab().toImage();
+    const Theme theme(chart.palette());
+    const auto last = [&picture](const QColor& colour, int y) {
+        for (int x = picture.width() - 1; x >= 0; --x)
+            if (picture.pixel(x, y) == colour.rgb())
+                return x;
+        return -1;
+    };
+    const int line = last(theme.frame, 3 * rowHeight + kBelow / 2);
+    const int bar = last(theme.category(0), rowHeight + rowHeight / 2);
+    const int longer = last(theme.category(0), 2 * rowHeight + rowHeight / 2);
+    QVERIFY2(line > kWidth / 2 && std::abs(bar - line) <= 2,
+             qPrintable(QStringLiteral("%1 and %2").arg(bar).arg(line)));
+    QVERIFY(longer > line + 20);
 }
 
 void TestCostView::waterfallStepsOpenTheirFormula()

@@ -80,6 +80,7 @@ private slots:
     void searchFiltersAndSortSorts();
     void changedNeuronsAreMarkedAndFound();
     void narrowTablesKeepPhi();
+    void largerLettersWidenTheTable();
     void clickPinsTheNeuron();
     void tableOpensAtItsTop();
     void severalLinesAreAGroup();
@@ -112,6 +113,7 @@ private slots:
     void differenceFiguresAreOfNoScreen();
     void comparisonTableHasBothSides();
     void comparedTokensAreLinks();
+    void linksStayWhileTheRunsGoOn();
     void numbersAreOfTheCommonPart();
     void differentNeuronsAreComparedByRates();
     void spikeDrivenPopulationsAreComparedOneByOne();
@@ -269,6 +271,26 @@ void TestInspectionViews::narrowTablesKeepPhi()
     }
     QVERIFY(!table->isColumnHidden(NeuronTableModel::Variation));
     QVERIFY(!toolTip().contains("Left out"));
+}
+
+void TestInspectionViews::largerLettersWidenTheTable()
+{
+    const TokenHistory history = test::sampleHistory(60, kSmall);
+    NeuronsView view;
+    open(view, history);
+    QFont font = view.font();
+    font.setPointSizeF(2 * QFontInfo(font).pointSizeF());
+    view.setFont(font);
+    QCoreApplication::processEvents();
+    const auto* table = view.findChild<QTableView*>();
+    QVERIFY(QFontInfo(table->horizontalHeader()->font()).pointSizeF() >
+            1.5 * QFontInfo(QApplication::font()).pointSizeF());
+    QVERIFY(table->columnWidth(NeuronTableModel::Phi) >
+            table->horizontalHeader()->fontMetrics().horizontalAdvance(
+                NeuronTableModel::phiBySizeHeading()));
+    QVERIFY(table->columnWidth(NeuronTableModel::Neuron) >
+            table->fontMetrics().horizontalAdvance(QStringLiteral("L17 chan #3071")));
+    QVERIFY(table->rowHeight(0) >= table->fontMetrics().height());
 }
 
 void TestInspectionViews::clickPinsTheNeuron()
@@ -1175,6 +1197,36 @@ void TestInspectionViews::comparedTokensAreLinks()
     QVERIFY(!verdict->text().contains("href") && verdict->text().contains("<b>" + spike));
     view.setFigure(false);
     QVERIFY(verdict->text().contains("href"));
+}
+
+/// A link keeps the focus, or a press that is not released yet. Without one nothing asks to click.
+void TestInspectionViews::linksStayWhileTheRunsGoOn()
+{
+    test::SampleRun a(kSmall, 1);
+    test::SampleRun b(kSmall, 2);
+    RunDifference runs;
+    ComparisonView view;
+    QLabel* links = nullptr;
+    for (QLabel* label : view.findChildren<QLabel*>())
+        if (label->accessibleName() == QLatin1String("Where the runs part"))
+            links = label;
+    QVERIFY(links != nullptr);
+    QCOMPARE(links->text(), QStringLiteral("Nothing is compared yet."));
+    QVERIFY(links->toolTip().isEmpty());
+    for (int i = 0; i < 20; ++i)
+        runs.add(a.next(), b.next());
+    view.showRuns(runs, kSmall, kSmall);
+    const QString text = links->text();
+    const QString verdict = view.verdict();
+    QVERIFY2(text.contains("<a href"), qPrintable(text));
+    QVERIFY(verdict.startsWith(text) && verdict.size() > text.size());
+    QVERIFY(links->toolTip().contains("pins it"));
+    runs.add(a.next(), b.next());
+    view.showRuns(runs, kSmall, kSmall);
+    QVERIFY(view.verdict() != verdict);
+    QCOMPARE(links->text(), text);
+    view.showRuns({}, kSmall, kSmall);
+    QVERIFY(links->toolTip().isEmpty());
 }
 
 /// What one run alone has is neither summed nor counted as a difference.

@@ -66,6 +66,7 @@ private slots:
     void marksLeaveTheCaptionOfTheFade();
     void clickOnFadePinsToken();
     void pointingAtABarNamesIt();
+    void pointedBarFollowsTheAxis();
     void markedWordShowsItsShare();
     void labelOfTheMarkIsFreeOfLines();
     void markIsTakenAway();
@@ -252,6 +253,37 @@ void TestStateView::pointingAtABarNamesIt()
     QCoreApplication::sendEvent(&stage.view, &leave);
     QVERIFY(stage.view.pointedShare().isEmpty());
     QCOMPARE(bars(), plain);
+}
+
+/// A resting mouse is at another bar when the axis has moved: label and tool tip name that one.
+void TestStateView::pointedBarFollowsTheAxis()
+{
+    Stage stage(60);
+    stage.snapshot.selection.pinnedToken = 49;
+    stage.snapshot.axis = {18, 50, false};
+    stage.apply();
+    const QPoint rest(static_cast<int>(stage.view.scale().x(40.5)), stage.view.height() - 12);
+    QMouseEvent move(QEvent::MouseMove, rest, stage.view.mapToGlobal(rest), Qt::NoButton,
+                     Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&stage.view, &move);
+    const auto isOf = [&stage](int token) {
+        const MemoryFade& fade = stage.view.fade();
+        const auto index = static_cast<std::size_t>(token - fade.first);
+        const float share = index < fade.share.size() ? fade.share[index] : -1;
+        const QString name = QString::fromStdString(stage.history.at(token)->text).simplified();
+        return stage.view.pointedShare().startsWith(QStringLiteral("\"%1\"").arg(name)) &&
+               stage.view.pointedShare().endsWith(QString::number(100 * share, 'f', 1) +
+                                                  QStringLiteral(" %"));
+    };
+    QVERIFY2(isOf(40), qPrintable(stage.view.pointedShare()));
+    stage.snapshot.axis = {25, 57, false};
+    stage.apply();
+    QCOMPARE(stage.view.scale().tokenAt(rest.x()), std::optional(47));
+    QVERIFY2(isOf(47), qPrintable(stage.view.pointedShare()));
+    QHelpEvent help(QEvent::ToolTip, rest, stage.view.mapToGlobal(rest));
+    QCoreApplication::sendEvent(&stage.view, &help);
+    const QString shown = stage.view.pointedShare().section(QLatin1Char('"'), 1, 1);
+    QVERIFY2(QToolTip::text().contains(shown), qPrintable(QToolTip::text()));
 }
 
 void TestStateView::labelOfTheMarkIsFreeOfLines()

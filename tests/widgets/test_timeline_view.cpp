@@ -2,6 +2,7 @@
 #include "widgets/branch_lanes.h"
 #include "widgets/timeline_view.h"
 
+#include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QTextDocumentFragment>
 #include <QTextStream>
@@ -56,6 +57,8 @@ private slots:
     void branchesSayWhatBecomesOfThem();
     void textsOfOnePromptDiffer();
     void textsThatBeginAlikeAreToldApart();
+    void lineBreaksInTitlesAreBlanks();
+    void manyAlikeTextsStayQuick();
     void longPromptsAreCut_data();
     void longPromptsAreCut();
     void paintsInEveryState();
@@ -360,6 +363,24 @@ void TestTimelineView::textsOfOnePromptDiffer()
              QStringLiteral("Text 2: \"Once upon a time\""));
 }
 
+/// Names of tokens have a sign for them.
+void TestTimelineView::lineBreaksInTitlesAreBlanks()
+{
+    TokenHistory history;
+    history.beginText("Once", {1});
+    for (const TokenId token : {1, 2, 3}) {
+        TokenRecord record = *test::sampleHistory(1, kSmall).latest();
+        record.position = history.end();
+        record.token = token;
+        history.append(std::make_shared<const TokenRecord>(record));
+    }
+    const auto names = [](TokenId token) {
+        return QStringList{"", "Once", "\\n\\nThe", "\u2423end"}.value(token);
+    };
+    QCOMPARE(branchTitle(*history.shown(), history, names),
+             QStringLiteral("Text 1: \"\u2026 The end\""));
+}
+
 /// By the first words in which they differ, whole ones, or by their lengths while they do not.
 void TestTimelineView::textsThatBeginAlikeAreToldApart()
 {
@@ -406,6 +427,60 @@ void TestTimelineView::textsThatBeginAlikeAreToldApart()
     write({14});
     lanes.apply(&history);
     QVERIFY2(lanes.accessibleDescription().contains("\u2026 w14"),
+             qPrintable(lanes.accessibleDescription()));
+}
+
+/// Thirty texts of one prompt, alike for longer than titles look: what a token costs does not hang
+/// on how long they are, and what is said is what would be said at first sight.
+void TestTimelineView::manyAlikeTextsStayQuick()
+{
+    TokenHistory history;
+    const auto names = [](TokenId token) { return QStringLiteral("\u2423w%1").arg(token); };
+    TokenRecord record = *test::sampleHistory(1, kSmall).latest();
+    const auto write = [&](int tokens, TokenId token) {
+        for (int i = 0; i < tokens; ++i) {
+            record.position = history.end();
+            record.token = token;
+            history.append(std::make_shared<const TokenRecord>(record));
+        }
+    };
+    BranchLanes lanes;
+    lanes.setTokenNames(names);
+    const auto saysWhatIsSo = [&] {
+        BranchLanes others;
+        others.setTokenNames(names);
+        others.apply(&history);
+        lanes.apply(&history);
+        return lanes.accessibleDescription() == others.accessibleDescription();
+    };
+    for (int text = 0; text < 30; ++text) {
+        history.beginText("Once", {1});
+        write(1, 1);
+        write(1 + text, 5);
+        QVERIFY(saysWhatIsSo());
+        write(1, 6); // the place where it parts from the others
+        QVERIFY(saysWhatIsSo());
+        write(800, 5);
+        QVERIFY(saysWhatIsSo());
+    }
+    QVERIFY2(lanes.accessibleDescription().contains("\u2026 w5 w6 w5"),
+             qPrintable(lanes.accessibleDescription()));
+    for (int text = 0; text < 30; ++text) {
+        history.beginText("Twice", {1});
+        write(1, 1);
+        write(799, 5);
+    }
+    QVERIFY(saysWhatIsSo());
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 100; ++i) {
+        write(1, 6);
+        lanes.apply(&history);
+    }
+    const auto milliseconds = timer.elapsed();
+    QVERIFY2(milliseconds < 300, qPrintable(QString::number(milliseconds)));
+    QVERIFY(saysWhatIsSo());
+    QVERIFY2(lanes.accessibleDescription().contains("900 tokens"),
              qPrintable(lanes.accessibleDescription()));
 }
 
