@@ -54,14 +54,12 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
     for (const double speed : kSpeeds)
         m_speed->addItem(speedName(speed), speed);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("How fast the text is written at most"));
     addCaption(tr("Speed"), m_speed);
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Where the random numbers start: equal seed and prompt, equal text. "
-                          "Takes effect with Restart"));
     m_seed->setMaximumWidth(m_seed->fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
     addCaption(tr("Seed"), m_seed);
+    setInUse(true);
 
     auto* stretch = new QWidget;
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -75,6 +73,17 @@ RunToolbar::RunToolbar(const Actions& actions, QMenu* modelMenu, QWidget* parent
 
     connect(m_speed, &QComboBox::currentIndexChanged, this, [this] { emit speedChanged(speed()); });
     connect(m_seed, &QSpinBox::valueChanged, this, [this] { emit seedChanged(seed()); });
+}
+
+void RunToolbar::setInUse(bool inUse)
+{
+    const QString reason = tr("Of the text in Play; a training run has its own seed");
+    m_speed->setEnabled(inUse);
+    m_speed->setToolTip(inUse ? tr("How fast the text is written at most") : reason);
+    m_seed->setEnabled(inUse);
+    m_seed->setToolTip(inUse ? tr("Where the random numbers start: equal seed and prompt, equal "
+                                  "text. Takes effect with Restart")
+                             : reason);
 }
 
 void RunToolbar::addCaption(const QString& text, QWidget* buddy)

@@ -34,6 +34,8 @@ public:
     /// Does not emit seedChanged().
     void setSeed(quint64 seed);
     [[nodiscard]] quint64 seed() const;
+    /// Speed and seed: of the text, and out of use where none is seen.
+    void setInUse(bool inUse);
     /// The button that is Run or Pause.
     [[nodiscard]] QToolButton& runButton() const { return *m_run; }
     [[nodiscard]] QSpinBox* seedBox() const { return m_seed; }

@@ -1,15 +1,16 @@
 #include "app/train_workspace.h"
 
 #include "app/training_form.h"
+#include "widgets/elided_combo_box.h"
 #include "widgets/number_format.h"
 #include "widgets/training_charts.h"
 
-#include <QComboBox>
 #include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -22,6 +23,9 @@
 #include <QTime>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace spikeglass {
 namespace {
@@ -46,6 +50,93 @@ QString heldOutText(const std::vector<TrainingEvaluation>& evaluations)
     return TrainWorkspace::tr("held out %1 bits per byte, at best %2 at step %3")
         .arg(newest, groupedNumber(best->bitsPerByte, 3))
         .arg(best->step);
+}
+
+/// Step of the best measurement where the loss has been higher ever since: five measurements or
+/// more, and the newest by over 2 %. Nothing while it may still fall.
+std::optional<std::int64_t> lossRisesSince(const std::vector<TrainingEvaluation>& evaluations)
+{
+    constexpr std::ptrdiff_t kNotBetter = 5;
+    constexpr double kHigher = 1.02;
+    const auto best = std::ranges::min_element(evaluations, {}, &TrainingEvaluation::bitsPerByte);
+    if (evaluations.end() - best <= kNotBetter ||
+        evaluations.back().bitsPerByte <= kHigher * best->bitsPerByte)
+        return std::nullopt;
+    return best->step;
+}
+
+/// What a list of runs says of one beside its name.
+QString runFacts(const TrainingSettings& settings, const TrainingLog& log, const QString& state)
+{
+    QStringList facts{
+        TrainWorkspace::tr("%1 layers of %2 channels").arg(settings.layers).arg(settings.channels),
+        state};
+    if (log.step() > 0)
+        facts += TrainWorkspace::tr("step %1").arg(log.step());
+    if (!log.evaluations().empty())
+        facts += TrainWorkspace::tr("held out %1")
+                     .arg(groupedNumber(log.evaluations().back().bitsPerByte, 3));
+    return facts.join(QStringLiteral(", "));
+}
+
+/// The newest that the trainer said of a run, from the end of its file: not all of the run.
+TrainingLog newestOf(const QString& folder)
+{
+    constexpr qint64 kTail = 8192;
+    TrainingLog log;
+    QFile events(folder + QStringLiteral("/events.jsonl"));
+    if (!events.open(QIODevice::ReadOnly))
+        return log;
+    events.seek(std::max<qint64>(0, events.size() - kTail));
+    for (const QByteArray& line : events.readAll().split('\n'))
+        log.read({line.constData(), static_cast<std::size_t>(line.size())});
+    return log;
+}
+
+QString stageName(TrainingLog::Stage stage)
+{
+    switch (stage) {
+    case TrainingLog::Stage::Preparing:
+    case TrainingLog::Stage::Training:
+        return TrainWorkspace::tr("not finished");
+    case TrainingLog::Stage::Stopped:
+        return TrainWorkspace::tr("paused");
+    case TrainingLog::Stage::Done:
+        return TrainWorkspace::tr("done");
+    }
+    return {};
+}
+
+QString statusName(TrainingRun::Status status)
+{
+    switch (status) {
+    case TrainingRun::Status::Running:
+    case TrainingRun::Status::Stopping:
+        return TrainWorkspace::tr("running");
+    case TrainingRun::Status::Paused:
+        return TrainWorkspace::tr("paused");
+    case TrainingRun::Status::Done:
+        return TrainWorkspace::tr("done");
+    case TrainingRun::Status::Idle:
+    case TrainingRun::Status::Failed:
+        return TrainWorkspace::tr("not finished");
+    }
+    return {};
+}
+
+/// Nothing where they cannot be read.
+std::optional<TrainingSettings> settingsOf(const QString& folder)
+{
+    QFile file(folder + QStringLiteral("/run.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    return trainingSettings(json.value(QStringLiteral("settings")).toObject());
+}
+
+QString runTitle(const QString& name, const QString& facts)
+{
+    return name + QStringLiteral(": ") + facts;
 }
 
 /// Dropped files that are no models: those go to the window.
@@ -87,7 +178,7 @@ QWidget* TrainWorkspace::makeLeft()
     auto* left = new QWidget;
     auto* box = new QVBoxLayout(left);
     box->setContentsMargins(0, 0, 0, 0);
-    m_runs = new QComboBox;
+    m_runs = new ElidedComboBox;
     m_runs->setAccessibleName(tr("Training run"));
     m_runs->setToolTip(tr("Runs made before, and a new one"));
     connect(m_runs, &QComboBox::activated, this,
@@ -111,9 +202,14 @@ QWidget* TrainWorkspace::makeLeft()
                         &TrainWorkspace::pause);
     m_use = addButton(tr("Use in Play"), tr("Opens the model as it is at its newest checkpoint"),
                       &TrainWorkspace::openModel);
-    for (QPushButton* button : {m_start, m_pause, m_use})
+    for (QPushButton* button : {m_start, m_pause})
         buttons->addWidget(button);
     box->addLayout(buttons);
+    m_useBest = addButton(tr("Use the best in Play"), {}, &TrainWorkspace::openBestModel);
+    auto* uses = new QHBoxLayout;
+    for (QPushButton* button : {m_use, m_useBest})
+        uses->addWidget(button);
+    box->addLayout(uses);
     return left;
 }
 
@@ -136,11 +232,12 @@ QWidget* TrainWorkspace::makeRight()
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_numbers = new QLabel;
     m_numbers->setWordWrap(true);
-    m_numbers->setToolTip(
-        tr("Held out: bits a byte of text that is never learned from, less is better. Fire: mean "
-           "share of the neurons at a token. Dead: never fired since the line before; saturated: "
-           "fired at nearly every token. Gradient norm: length of the gradient of all weights, "
-           "before clipping."));
+    m_numbers->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_numbers->setToolTip(tr(
+        "Held out: bits a byte of text that is never learned from, less is better. Training text: "
+        "the same of the text that is learned from. Fire: mean share of the neurons at a token. "
+        "Dead: never fired since the line before; saturated: fired at nearly every token. Gradient "
+        "norm: length of the gradient of all weights, before clipping."));
     m_progress = new QProgressBar;
     m_progress->setToolTip(tr("Steps of the optimiser; each reads all windows of a step once"));
     m_progress->setAccessibleName(tr("Steps done"));
@@ -164,8 +261,21 @@ void TrainWorkspace::fillRuns()
     const QSignalBlocker blocker(m_runs);
     m_runs->clear();
     m_runs->addItem(tr("New run"), QString());
-    for (const QString& name : trainingRuns(m_runsFolder))
+    std::vector<TrainingSpeed> speeds;
+    constexpr int kMostDescribed = 20; // reading about more takes too long here
+    for (const QString& name : trainingRuns(m_runsFolder)) {
         m_runs->addItem(name, name);
+        const QString folder = m_runsFolder + QLatin1Char('/') + name;
+        const auto settings = m_runs->count() > kMostDescribed ? std::nullopt : settingsOf(folder);
+        if (!settings)
+            continue;
+        const TrainingLog log = newestOf(folder);
+        m_runs->setItemText(m_runs->count() - 1,
+                            runTitle(name, runFacts(*settings, log, stageName(log.stage()))));
+        if (!log.points().empty())
+            speeds.push_back({*settings, log.points().back().tokensPerSecond});
+    }
+    m_form->setSpeeds(std::move(speeds));
 }
 
 /// When it is begun, and on which text.
@@ -216,6 +326,33 @@ void TrainWorkspace::openModel()
     emit useInPlay((m_run->folder() + QStringLiteral("/model")).toStdString());
 }
 
+void TrainWorkspace::openBestModel()
+{
+    emit useInPlay(m_run->bestModelFolder().toStdString());
+}
+
+void TrainWorkspace::showBest()
+{
+    const bool isKept = !m_run->bestModelFolder().isEmpty();
+    m_useBest->setEnabled(isKept);
+    m_useBest->setToolTip(
+        isKept ? tr("Opens the model of step %1, which did best on held-out text: %2 bits per byte")
+                     .arg(m_run->log().best()->step)
+                     .arg(groupedNumber(m_run->log().best()->bitsPerByte, 3))
+               : tr("The model that does best on held-out text is kept from the first measurement "
+                    "on"));
+}
+
+/// The list follows the open run; the others stay as they were when the list was filled.
+void TrainWorkspace::nameRun()
+{
+    const QString name = m_run->folder().section(QLatin1Char('/'), -1);
+    const int item = m_runs->findData(name);
+    if (item > 0 && m_run->log().revision() > 0)
+        m_runs->setItemText(item, runTitle(name, runFacts(m_run->settings(), m_run->log(),
+                                                          statusName(m_run->status()))));
+}
+
 void TrainWorkspace::showRun()
 {
     const TrainingRun::Status status = m_run->status();
@@ -223,8 +360,13 @@ void TrainWorkspace::showRun()
     m_status->setToolTip(QString::fromStdString(m_run->log().preparation()));
     m_start->setText(status == TrainingRun::Status::Idle ? tr("Start") : tr("Continue"));
     m_start->setEnabled(!m_run->isRunning() && status != TrainingRun::Status::Done);
+    m_start->setToolTip(
+        status == TrainingRun::Status::Done
+            ? tr("This run has read all its tokens; start a new run with more tokens.")
+            : tr("Begins the run, or goes on from its checkpoint"));
     m_pause->setEnabled(status == TrainingRun::Status::Running);
     m_use->setEnabled(QFile::exists(m_run->folder() + QStringLiteral("/model/model.safetensors")));
+    showBest();
     m_form->setEnabled(status == TrainingRun::Status::Idle ||
                        (status == TrainingRun::Status::Failed && !m_run->hasCheckpoint()));
     const bool isShown = m_shownRevision == m_run->log().revision() && m_shownStatus == status;
@@ -232,6 +374,7 @@ void TrainWorkspace::showRun()
         return;
     m_shownRevision = m_run->log().revision();
     m_shownStatus = status;
+    nameRun();
     showWords();
     showSample();
     m_charts->apply(m_run->log());
@@ -252,9 +395,16 @@ QString TrainWorkspace::statusText() const
         return m_form->settings().texts.isEmpty() ? tr("A new run. Choose a text and press Start.")
                                                   : tr("A new run. Press Start.");
     case TrainingRun::Status::Running:
-        return m_run->log().stage() == TrainingLog::Stage::Preparing
-                   ? tr("Preparing: learning the vocabulary and encoding the text.")
-                   : tr("Training. Closing the window does not stop it.");
+        if (m_run->log().stage() == TrainingLog::Stage::Preparing ||
+            m_run->log().stage() == TrainingLog::Stage::Stopped) // what it did last time
+            return m_run->hasCheckpoint()
+                       ? tr("Going on from the checkpoint of step %1.")
+                             .arg(m_run->log().checkpointStep())
+                       : tr("Preparing: learning the vocabulary and encoding the text.");
+        if (const auto since = lossRisesSince(m_run->log().evaluations()))
+            return tr("The held-out loss rises since step %1: the text is being learned by heart.")
+                .arg(*since);
+        return tr("Training. Closing the window does not stop it.");
     case TrainingRun::Status::Stopping:
         return tr("Writing a checkpoint…");
     case TrainingRun::Status::Paused:
@@ -267,9 +417,11 @@ QString TrainWorkspace::statusText() const
     return {};
 }
 
+/// Two lines have room from the start, so that nothing below moves where the second one is used.
 void TrainWorkspace::showWords()
 {
     const TrainingLog& log = m_run->log();
+    m_numbers->setMinimumHeight(2 * m_numbers->fontMetrics().lineSpacing());
     m_progress->setMaximum(static_cast<int>(std::max<std::int64_t>(1, log.steps())));
     m_progress->setValue(static_cast<int>(log.step()));
     m_progress->setFormat(log.steps() > 0 ? tr("step %v of %m") : QString());
@@ -278,6 +430,9 @@ void TrainWorkspace::showWords()
         words += heldOutText(log.evaluations());
     if (!log.points().empty()) {
         const TrainingPoint& point = log.points().back();
+        if (log.tokensPerByte() > 0)
+            words += tr("training text %1")
+                         .arg(groupedNumber(point.lossBitsPerToken * log.tokensPerByte(), 3));
         if (point.firingRate >= 0)
             words += tr("%1 of the neurons fire a token").arg(percent(point.firingRate));
         if (point.deadNeurons >= 0)
@@ -299,6 +454,21 @@ void TrainWorkspace::showSample()
                                            : tr("At step %1: %2")
                                                  .arg(samples.back().step)
                                                  .arg(QString::fromStdString(samples.back().text)));
+}
+
+void TrainWorkspace::pressStart()
+{
+    m_start->click();
+}
+
+void TrainWorkspace::pressPause()
+{
+    m_pause->click();
+}
+
+void TrainWorkspace::pressUseInPlay()
+{
+    m_use->click();
 }
 
 bool TrainWorkspace::askBeforeClosing()

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] TrainingForm& form() { return *m_form; }
     /// Before the window closes: asks what is to become of a run that goes on. False: do not close.
     bool askBeforeClosing();
+    /// As the buttons do; nothing where these are greyed.
+    void pressStart();
+    void pressPause();
+    void pressUseInPlay();
 
 signals:
     /// A model folder made of a checkpoint, to be opened.
@@ -54,7 +58,10 @@ private:
     void startOrContinue();
     void pause();
     void openModel();
+    void openBestModel();
+    void showBest();
     void showRun();
+    void nameRun();
     void showWords();
     void showSample();
     [[nodiscard]] QString statusText() const;
@@ -67,7 +74,7 @@ private:
     QComboBox* m_runs;
     TrainingForm* m_form;
     QScrollArea* m_formArea;
-    QPushButton *m_start, *m_pause, *m_use;
+    QPushButton *m_start, *m_pause, *m_use, *m_useBest;
     QLabel *m_status, *m_numbers;
     QProgressBar* m_progress;
     TrainingCharts* m_charts;

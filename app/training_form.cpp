@@ -1,5 +1,6 @@
 #include "app/training_form.h"
 
+#include "app/work_folder.h"
 #include "widgets/number_format.h"
 
 #include <QCheckBox>
@@ -18,12 +19,16 @@
 #include <QThread>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace spikeglass {
 namespace {
 
 constexpr double kMillion = 1e6;
+constexpr double kMostReadings = 5; // more is learned by heart
 
 struct Size
 {
@@ -36,6 +41,16 @@ constexpr std::array kSizes{
     Size{QT_TRANSLATE_NOOP("spikeglass::TrainingForm", "As the bundled model: hours"), 6, 256, 4096,
          256},
 };
+
+/// Whether a step takes equally long with both.
+bool isEquallyFast(const TrainingSettings& a, const TrainingSettings& b)
+{
+    const auto size = [](const TrainingSettings& one) {
+        return std::tuple(one.layers, one.channels, one.vocabulary, one.context, one.batch,
+                          one.neurons, one.threads);
+    };
+    return size(a) == size(b);
+}
 
 /// Label and control of a row, with the same help.
 void addField(QFormLayout& form, const QString& label, const QString& help, QWidget* control)
@@ -64,6 +79,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent)
         tr("Weights: numbers that are learned. Memory and disk in megabytes (MB) of "
            "10^6 bytes, while the run goes on"));
     form->addRow(m_demand);
+    connect(this, &TrainingForm::changed, this, &TrainingForm::showNote);
     connect(this, &TrainingForm::changed, this, &TrainingForm::showDemand);
     connect(this, &TrainingForm::changed, this, &TrainingForm::showSize);
     setSettings({});
@@ -143,6 +159,14 @@ void TrainingForm::addRecipeFields(QFormLayout& form)
                             "million; what is read more than about five times is learned by "
                             "heart"),
                          0.001, 1e6, 3);
+    connect(m_tokens, &QDoubleSpinBox::valueChanged, this, [this] {
+        m_tokensBefore.clear();
+        showNote();
+    });
+    m_note = new QLabel;
+    m_note->setObjectName(QStringLiteral("tokensNote"));
+    m_note->setWordWrap(true);
+    form.addRow(QString(), m_note);
     m_batch =
         addCount(form, tr("Windows a step"),
                  tr("Texts learned from at once; few learn more from the same tokens"), 1, 256);
@@ -172,10 +196,12 @@ void TrainingForm::addRecipeFields(QFormLayout& form)
 
 void TrainingForm::chooseTexts()
 {
-    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Texts to learn from"), {},
-                                                            tr("Text (*.txt);;All files (*)"));
-    if (!files.isEmpty())
-        setTexts(files);
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Texts to learn from"), workFolder(), tr("Text (*.txt);;All files (*)"));
+    if (files.isEmpty())
+        return;
+    rememberWorkFolder(files.first());
+    setTexts(files);
 }
 
 void TrainingForm::setTexts(const QStringList& files)
@@ -186,9 +212,13 @@ void TrainingForm::setTexts(const QStringList& files)
         names += QFileInfo(file).fileName();
     m_texts->setText(names.join(QStringLiteral(", ")));
     m_texts->setToolTip(files.join(QLatin1Char('\n')));
-    if (!files.isEmpty())
+    if (!files.isEmpty()) {
+        const double before = m_tokens->value();
         m_tokens->setValue(
             static_cast<double>(suggestedTokens(textBytes(), m_vocabulary->value())) / kMillion);
+        if (m_tokens->value() != before)
+            m_tokensBefore = groupedNumber(before, m_tokens->decimals());
+    }
     emit changed();
 }
 
@@ -256,8 +286,27 @@ void TrainingForm::setSettings(const TrainingSettings& settings)
     m_neurons->setChecked(settings.neurons);
     m_threads->setValue(settings.threads);
     m_seed->setValue(settings.seed);
+    m_tokensBefore.clear();
     showSize();
+    showNote();
     showDemand();
+}
+
+/// What the choice of a text has changed, and the warning of too many readings.
+void TrainingForm::showNote()
+{
+    QStringList lines;
+    if (!m_tokensBefore.isEmpty())
+        lines += tr("Was %1 million; changed to suit the text.").arg(m_tokensBefore);
+    if (readings() > kMostReadings)
+        lines += tr("The text will be read about %1 times: more than about five times is learned "
+                    "by heart.")
+                     .arg(groupedNumber(readings(), 1));
+    QFont font; // the rest is inherited
+    font.setBold(readings() > kMostReadings);
+    m_note->setFont(font);
+    m_note->setText(lines.join(QLatin1Char('\n')));
+    m_note->setVisible(!lines.isEmpty());
 }
 
 void TrainingForm::showDemand()
@@ -274,7 +323,35 @@ void TrainingForm::showDemand()
                  groupedInteger(now.neurons ? 2ULL * static_cast<std::uint64_t>(now.layers) *
                                                   static_cast<std::uint64_t>(now.channels)
                                             : 0ULL),
-                 size(demand.memoryBytes), size(demand.diskBytes)));
+                 size(demand.memoryBytes), size(demand.diskBytes)) +
+        timeText(now));
+}
+
+void TrainingForm::setSpeeds(std::vector<TrainingSpeed> speeds)
+{
+    m_speeds = std::move(speeds);
+    showDemand();
+}
+
+QString TrainingForm::timeText(const TrainingSettings& settings) const
+{
+    const auto run = std::ranges::find_if(m_speeds, [&settings](const TrainingSpeed& speed) {
+        return speed.tokensPerSecond >= 1 && isEquallyFast(speed.settings, settings);
+    });
+    if (run == m_speeds.end())
+        return {};
+    const double minutes =
+        std::ceil(static_cast<double>(settings.tokens) / run->tokensPerSecond / 60);
+    return QLatin1Char('\n') +
+           tr("About %1 min, at the %2 tokens/s of an earlier run of this size.")
+               .arg(groupedInteger(static_cast<std::uint64_t>(minutes)),
+                    groupedInteger(static_cast<std::uint64_t>(run->tokensPerSecond)));
+}
+
+double TrainingForm::readings() const
+{
+    const double inText = estimatedTokens(textBytes(), m_vocabulary->value());
+    return inText < 1 ? 0 : m_tokens->value() * kMillion / inText;
 }
 
 QString TrainingForm::readingsText() const
@@ -284,7 +361,7 @@ QString TrainingForm::readingsText() const
         return {};
     return tr("The text is about %1 tokens and will be read about %2 times.")
                .arg(groupedInteger(static_cast<std::uint64_t>(inText)),
-                    groupedNumber(m_tokens->value() * kMillion / inText, 1)) +
+                    groupedNumber(readings(), 1)) +
            QLatin1Char('\n');
 }
 

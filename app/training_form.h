@@ -3,6 +3,7 @@
 #include "app/training_settings.h"
 
 #include <QWidget>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -14,6 +15,13 @@ class QSpinBox;
 
 namespace spikeglass {
 
+/// How fast a run with these settings was on this machine.
+struct TrainingSpeed
+{
+    TrainingSettings settings;
+    double tokensPerSecond = 0;
+};
+
 /// The settings of a training run as fields, with what they will take of memory and disk.
 class TrainingForm : public QWidget
 {
@@ -24,8 +32,11 @@ public:
 
     [[nodiscard]] TrainingSettings settings() const;
     void setSettings(const TrainingSettings& settings);
-    /// Text files replace those chosen before; the number of tokens becomes one that suits them.
+    /// Text files replace those chosen before; the number of tokens becomes one that suits them,
+    /// which is said beside it.
     void setTexts(const QStringList& files);
+    /// Of earlier runs, the newest first: what time a run as large as one of them takes.
+    void setSpeeds(std::vector<TrainingSpeed> speeds);
 
 signals:
     /// By the user.
@@ -42,17 +53,25 @@ private:
     void chooseTexts();
     void chooseSize(int index);
     void showSize();
+    void showNote();
     void showDemand();
     [[nodiscard]] qint64 textBytes() const;
     /// How often the text will be read; empty: there is none.
     [[nodiscard]] QString readingsText() const;
+    /// 0: there is no text.
+    [[nodiscard]] double readings() const;
+    /// Empty: no run of this size was measured.
+    [[nodiscard]] QString timeText(const TrainingSettings& settings) const;
 
     QStringList m_textFiles;
+    std::vector<TrainingSpeed> m_speeds;
     QLineEdit* m_texts;
     QLineEdit* m_heldOut;
     QComboBox* m_size;
     QSpinBox *m_layers, *m_channels, *m_vocabulary, *m_context, *m_batch;
     QDoubleSpinBox* m_tokens; ///< millions
+    QLabel* m_note;           ///< below the tokens, hidden while it has nothing to say
+    QString m_tokensBefore;   ///< that the choice of a text replaced; empty: it did not
     QDoubleSpinBox *m_learningRate, *m_threshold, *m_targetRate;
     QCheckBox* m_neurons;
     QSpinBox *m_threads, *m_seed;

@@ -125,6 +125,14 @@ bool TrainingRun::hasCheckpoint() const
     return QFile::exists(m_folder + QStringLiteral("/checkpoint.safetensors"));
 }
 
+QString TrainingRun::bestModelFolder() const
+{
+    const QString model = m_folder + QStringLiteral("/best-model");
+    const bool isThere =
+        m_log.best() && QFile::exists(model + QStringLiteral("/model.safetensors"));
+    return isThere ? model : QString();
+}
+
 bool TrainingRun::fail(const QString& problem)
 {
     m_status = m_process == 0 ? Status::Idle : Status::Failed;
@@ -218,10 +226,12 @@ void TrainingRun::noteEnd()
     m_status = Status::Failed;
     const QString word = lastLine(m_folder + QStringLiteral("/errors.txt"));
     m_problem = endText(word);
-    m_problem += QLatin1Char(' ') +
-                 (hasCheckpoint() ? tr("The checkpoint of step %1 is kept; Continue goes on there.")
-                                        .arg(m_log.checkpointStep())
-                                  : tr("It had written no checkpoint yet."));
+    m_problem +=
+        QLatin1Char(' ') +
+        (hasCheckpoint() ? tr("The checkpoint of step %1 is kept; Continue goes on there, or "
+                              "use it in Play.")
+                               .arg(m_log.checkpointStep())
+                         : tr("It had written no checkpoint yet."));
 }
 
 QString trainingRunsFolder()

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const QString& problem() const { return m_problem; }
     /// A checkpoint is there to be opened or continued from.
     [[nodiscard]] bool hasCheckpoint() const;
+    /// The model of log().best(), to be opened; empty where none is kept.
+    [[nodiscard]] QString bestModelFolder() const;
 
     /// Begins, or goes on from the checkpoint with the settings that it was begun with. False if
     /// that is impossible; problem() says why.

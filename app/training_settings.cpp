@@ -191,7 +191,10 @@ TrainingDemand trainingDemand(const TrainingSettings& settings, qint64 textBytes
         kLibraries + kBytesPerWeight * weights + textBytes +
         stepTokens * (qint64{settings.layers} * settings.channels * kBytesPerActivation +
                       settings.vocabulary * kBytesPerLogit);
-    demand.diskBytes = 2 * kBytesInCheckpoint * weights + 4 * weights + 2 * textBytes;
+    constexpr qint64 kBytesInModels = 4; // a weight: fp16, two while one is written
+    constexpr qint64 kBytesInBest = 6;   // a weight: fp32, and fp16 in its model folder
+    demand.diskBytes =
+        (2 * kBytesInCheckpoint + kBytesInModels + kBytesInBest) * weights + 2 * textBytes;
     return demand;
 }
 

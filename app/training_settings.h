@@ -50,7 +50,8 @@ qint64 suggestedTokens(qint64 textBytes, int vocabulary);
 struct TrainingDemand
 {
     qint64 memoryBytes = 0; ///< weights, gradients, moments, activations of one step, libraries
-    qint64 diskBytes = 0;   ///< token files, two checkpoints while one is written, the model
+    qint64 diskBytes = 0;   ///< token files, two checkpoints while one is written, the
+                            ///< model, the best so far
 };
 TrainingDemand trainingDemand(const TrainingSettings& settings, qint64 textBytes);
 

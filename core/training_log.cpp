@@ -125,12 +125,15 @@ void TrainingLog::read(std::string_view line)
         m_parameters = whole(event, "parameters");
         m_tokensPerStep = whole(event, "tokens_per_step");
         m_stage = Stage::Training;
+        m_best.reset(); // a run that has one says so next
         forgetBehind(m_step);
     } else if (kind == "progress") {
         m_points.push_back(pointOf(event));
         m_step = m_points.back().step;
     } else if (kind == "eval") {
         m_evaluations.push_back(evaluationOf(event));
+    } else if (kind == "best") {
+        m_best = evaluationOf(event);
     } else if (kind == "checkpoint") {
         m_checkpointStep = whole(event, "step");
     } else if (kind == "sample") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,8 @@ public:
         return m_evaluations;
     }
     [[nodiscard]] const std::vector<TrainingSample>& samples() const { return m_samples; }
+    /// Of the best model that is kept: `step` and `bitsPerByte`; nothing before the first.
+    [[nodiscard]] const std::optional<TrainingEvaluation>& best() const { return m_best; }
     /// Last word of the preparation, for the user; empty before the first.
     [[nodiscard]] const std::string& preparation() const { return m_preparation; }
     /// Tokens per byte of held-out text, to turn bits per token into bits per byte; 0 before the
@@ -85,6 +88,7 @@ private:
     std::vector<TrainingPoint> m_points;
     std::vector<TrainingEvaluation> m_evaluations;
     std::vector<TrainingSample> m_samples;
+    std::optional<TrainingEvaluation> m_best;
     std::string m_preparation;
     std::uint64_t m_revision = 0;
 };

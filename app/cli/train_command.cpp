@@ -249,18 +249,19 @@ void report(const Options& options, const char* event, const char* field, const 
         reportLine(text);
 }
 
-void exportWeights(const Options& options, const PreparedTraining& prepared)
+/// Makes a model folder in the run's own of one of its checkpoints.
+void exportWeights(const Options& options, const PreparedTraining& prepared, const char* checkpoint,
+                   const char* model)
 {
-    const auto folder = options.out / "model";
-    exportCheckpoint(options.out / "checkpoint.safetensors", folder, options.exportDType,
-                     "tokenizer.model");
+    const auto folder = options.out / model;
+    exportCheckpoint(options.out / checkpoint, folder, options.exportDType, "tokenizer.model");
     writeFileAtomically(folder / "tokenizer.model", readFile(prepared.tokenizer));
 }
 
 /// The model as it is at this checkpoint, and what it writes.
 void writeSample(const Options& options, const PreparedTraining& prepared)
 {
-    exportWeights(options, prepared);
+    exportWeights(options, prepared, "checkpoint.safetensors", "model");
     report(options, "sample", "text", sampleOf(options.out / "model", options.sample));
 }
 
@@ -269,6 +270,8 @@ TrainingProgress runTraining(const Options& options, const PreparedTraining& pre
     TrainingProgress progress;
     runTorch(trainerArguments(options, prepared), [&](const std::string& line) {
         const std::string words = progress.read(line);
+        if (progress.isAtBest() && options.rank == 0) // before others hear that it is there
+            exportWeights(options, prepared, "best.safetensors", "best-model");
         if (options.json)
             std::cout << line << std::endl;
         else if (!words.empty())
@@ -292,7 +295,7 @@ TrainingProgress runTraining(const Options& options, const PreparedTraining& pre
 void exportModel(const Options& options, const PreparedTraining& prepared,
                  const TrainingProgress& progress)
 {
-    exportWeights(options, prepared);
+    exportWeights(options, prepared, "checkpoint.safetensors", "model");
     const auto folder = options.out / "model";
     const auto name = std::filesystem::absolute(options.out).lexically_normal();
     writeFileAtomically(
@@ -419,8 +422,9 @@ void addTrainCommand(CLI::App& program)
         "Train a model on text files: learns a vocabulary, encodes the texts, trains, exports");
     command->footer(
         "Documents in a text file are separated by a line <|endoftext|>. The folder of --out "
-        "receives tokenizer.model, tokens/, checkpoint.safetensors, train.jsonl and, at the "
-        "end, model/. The same command continues an interrupted run.");
+        "receives tokenizer.model, tokens/, checkpoint.safetensors, train.jsonl, best-model/ "
+        "(of the least held-out loss so far, from best.safetensors) and, at the end, model/. "
+        "The same command continues an interrupted run.");
     auto options = std::make_shared<Options>();
     addPresetOption(*command);
     addTextOptions(*command, *options);

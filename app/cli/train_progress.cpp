@@ -74,7 +74,8 @@ std::string TrainingProgress::read(const std::string& line)
     const auto event = nlohmann::json::parse(line, nullptr, false);
     const std::string kind = event.is_object() ? event.value("event", "") : "";
     m_atCheckpoint = kind == "checkpoint";
-    if (!event.is_object())
+    m_atBest = kind == "best";
+    if (!event.is_object() || m_atBest) // whose step may be one of long ago
         return {};
     m_step = event.value("step", m_step);
     if (kind == "start") {

@@ -17,6 +17,8 @@ public:
 
     /// The line read last told of a checkpoint.
     [[nodiscard]] bool isAtCheckpoint() const { return m_atCheckpoint; }
+    /// The line read last told of a best model so far, newly kept or kept before.
+    [[nodiscard]] bool isAtBest() const { return m_atBest; }
     /// The run was interrupted before its last step.
     [[nodiscard]] bool stopped() const { return m_stopped; }
     [[nodiscard]] std::int64_t step() const { return m_step; }
@@ -30,6 +32,7 @@ private:
     std::string progressLine(const nlohmann::json& event) const;
 
     bool m_atCheckpoint = false;
+    bool m_atBest = false;
     bool m_stopped = false;
     std::int64_t m_step = 0;
     std::string m_profile;

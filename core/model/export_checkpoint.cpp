@@ -5,6 +5,7 @@
 #include "core/model/checkpoint.h"
 #include "core/vector_math.h"
 
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -78,6 +79,8 @@ void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesy
         if (key.starts_with(kCheckpointWeights))
             tensors.push_back(exportTensor(reader, key, threshold, dtype));
     SafetensorsWriter writer;
+    if (const auto step = reader.metadata().find("step"); step != reader.metadata().end())
+        writer.setMetadata("step", step->second);
     for (const ExportedTensor& tensor : tensors)
         writer.addRaw(tensor.name, tensor.dtype, tensor.shape,
                       tensor.dtype == DType::F32 ? std::as_bytes(std::span(tensor.values))
@@ -88,6 +91,22 @@ void exportCheckpoint(const std::filesystem::path& checkpoint, const std::filesy
         throw Error(folder, "cannot create the folder: " + failed.message());
     writer.write(folder / "model.safetensors");
     writeFileAtomically(folder / "config.json", modelConfigJson(config));
+}
+
+std::optional<std::int64_t> exportedStep(const std::filesystem::path& folder)
+{
+    try {
+        const SafetensorsReader reader(folder / "model.safetensors");
+        const auto found = reader.metadata().find("step");
+        std::int64_t step = 0;
+        if (found == reader.metadata().end())
+            return std::nullopt;
+        const std::string& text = found->second;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), step);
+        return read.ec == std::errc() ? std::optional(step) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt; // no such file, or none of this kind
+    }
 }
 
 } // namespace spikeglass

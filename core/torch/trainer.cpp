@@ -83,6 +83,7 @@ struct Trainer::State
     Optimiser optimiser;
     RateController rates;
     std::int64_t step = 0;
+    std::optional<BestModel> best; ///< as it is kept in bestFile()
     StepProfile profile;
 
     State(TrainingConfig trainingConfig, TrainingRun run, EventSink events, ProcessGroup* processes)
@@ -156,10 +157,12 @@ struct Trainer::State
     {
         requireEqualSettings();
         if (leads()) {
-            if (std::filesystem::exists(file()))
+            if (std::filesystem::exists(file())) {
                 readTrainingState(file(), config, state());
-            else
+                best = readBestModel(bestFile(settings.outputFolder), config, measuredOn());
+            } else {
                 initialise();
+            }
         }
         takeOverState();
     }
@@ -337,10 +340,35 @@ struct Trainer::State
 
     void evaluate()
     {
-        if (validation)
-            sink(evaluationJson(
-                evaluateModel(model, *validation, settings.evalWindows, config.model.contextLength),
-                step));
+        if (!validation)
+            return;
+        const Evaluation now =
+            evaluateModel(model, *validation, settings.evalWindows, config.model.contextLength);
+        sink(evaluationJson(now, step));
+        if (std::isfinite(now.bitsPerByte) && (!best || now.bitsPerByte < best->bitsPerByte))
+            keepBest({step, now.bitsPerByte, measuredOn()});
+    }
+
+    [[nodiscard]] std::string measuredOn() const
+    {
+        return validation ? validation->contentHash() + " " + std::to_string(settings.evalWindows)
+                          : std::string();
+    }
+
+    void keepBest(const BestModel& now)
+    {
+        writeBestModel(bestFile(settings.outputFolder), config, model, now);
+        best = now;
+        emitBest();
+    }
+
+    void emitBest() const
+    {
+        if (best)
+            emit({{"event", "best"},
+                  {"step", best->step},
+                  {"bits_per_byte", best->bitsPerByte},
+                  {"path", bestFile(settings.outputFolder).string()}});
     }
 
     void emitStart() const
@@ -432,10 +460,16 @@ std::filesystem::path Trainer::checkpointFile(const std::filesystem::path& outpu
     return outputFolder / "checkpoint.safetensors";
 }
 
+std::filesystem::path Trainer::bestFile(const std::filesystem::path& outputFolder)
+{
+    return outputFolder / "best.safetensors";
+}
+
 bool Trainer::run(const std::function<bool()>& stopRequested)
 {
     State& state = *m_state;
     state.emitStart();
+    state.emitBest(); // who was killed before taking note of it can do so now
     Interval interval{0, 0, {}, state.emptyActivity(), {}};
     const std::int64_t firstStep = state.step;
     while (state.step < state.config.steps) {

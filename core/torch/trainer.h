@@ -27,14 +27,15 @@ struct TrainingRun
     bool profile = false;                 ///< measure what the steps spend their time on
 };
 
-/// One line of JSON per event: start, progress, eval, checkpoint, profile, stopped, done.
+/// One line of JSON per event: start, progress, eval, best, checkpoint, profile, stopped, done.
 using EventSink = std::function<void(const std::string& json)>;
 
 /// Trains one model. Every random choice is a function of (seed, step), and the checkpoint holds
 /// weights and Adam moments in fp32: a resumed run repeats the uninterrupted one bit for bit at one
 /// thread. The processes of a group each read their part of the windows of a step, average their
 /// gradients and make the same update: N processes with batch B / N train as one with batch B, to
-/// rounding. The first of them reports, measures and writes.
+/// rounding. The first of them reports, measures and writes: beside the checkpoint the weights of
+/// the step that did best on held-out text so far.
 class Trainer
 {
 public:
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] std::int64_t step() const; ///< steps done
     SequenceModel& model();
     static std::filesystem::path checkpointFile(const std::filesystem::path& outputFolder);
+    /// A checkpoint of the weights only.
+    static std::filesystem::path bestFile(const std::filesystem::path& outputFolder);
 
 private:
     struct State;

@@ -54,20 +54,26 @@ RateController::State readRateControl(const SafetensorsReader& reader)
     return {there.at("multiplier").get<double>(), there.at("penalty").get<double>()};
 }
 
+/// What every checkpoint says of itself.
+void setHead(SafetensorsWriter& writer, const TrainingConfig& config, std::int64_t step)
+{
+    const std::int64_t tokensPerStep =
+        static_cast<std::int64_t>(config.batch) * config.model.contextLength;
+    writer.setMetadata("format", kCheckpointFormat);
+    writer.setMetadata("config", trainingConfigJson(config));
+    writer.setMetadata("step", std::to_string(step));
+    writer.setMetadata("tokens", std::to_string(step * tokensPerStep));
+}
+
 } // namespace
 
 void writeTrainingState(const std::filesystem::path& file, const TrainingConfig& config,
                         const TrainingState& state)
 {
-    const std::int64_t tokensPerStep =
-        static_cast<std::int64_t>(config.batch) * config.model.contextLength;
     const json rateControl{{"multiplier", state.rates.state().multiplier},
                            {"penalty", state.rates.state().penalty}};
     SafetensorsWriter writer;
-    writer.setMetadata("format", kCheckpointFormat);
-    writer.setMetadata("config", trainingConfigJson(config));
-    writer.setMetadata("step", std::to_string(state.step));
-    writer.setMetadata("tokens", std::to_string(state.step * tokensPerStep));
+    setHead(writer, config, state.step);
     writer.setMetadata("rate_control", rateControl.dump());
     for (std::size_t i = 0; i < state.optimiser.moments().size(); ++i) {
         const auto& parameter = state.model.parameters()[i];
@@ -100,6 +106,36 @@ void readTrainingState(const std::filesystem::path& file, const TrainingConfig& 
     state.step = integerMetadata(reader, "step");
     if (controlled(config).target > 0)
         state.rates.restore(readRateControl(reader));
+}
+
+void writeBestModel(const std::filesystem::path& file, const TrainingConfig& config,
+                    SequenceModel& model, const BestModel& best)
+{
+    SafetensorsWriter writer;
+    setHead(writer, config, best.step);
+    writer.setMetadata("bits_per_byte", json(best.bitsPerByte).dump());
+    writer.setMetadata("measured_on", best.measuredOn);
+    for (std::size_t i = 0; i < model.parameters().size(); ++i) {
+        const auto& parameter = model.parameters()[i];
+        writer.add(kCheckpointWeights + parameter.name, parameter.shape,
+                   std::span<const float>(model.values(i)));
+    }
+    writer.write(file);
+}
+
+std::optional<BestModel> readBestModel(const std::filesystem::path& file,
+                                       const TrainingConfig& config, const std::string& measuredOn)
+{
+    try {
+        const SafetensorsReader reader(file);
+        const json loss = json::parse(checkpointField(reader, "bits_per_byte"), nullptr, false);
+        if (!loss.is_number() || checkpointField(reader, "measured_on") != measuredOn ||
+            !configDifference(checkpointConfig(reader), config).empty())
+            return std::nullopt;
+        return BestModel{integerMetadata(reader, "step"), loss.get<double>(), measuredOn};
+    } catch (const Error&) {
+        return std::nullopt; // the next measurement writes a new one
+    }
 }
 
 } // namespace spikeglass

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace spikeglass {
 
@@ -26,5 +28,21 @@ void writeTrainingState(const std::filesystem::path& file, const TrainingConfig&
 /// Throws Error if the checkpoint is damaged or of another configuration.
 void readTrainingState(const std::filesystem::path& file, const TrainingConfig& config,
                        const TrainingState& state);
+
+/// The model of the least loss on held-out text so far.
+struct BestModel
+{
+    std::int64_t step = 0;
+    double bitsPerByte = 0;
+    std::string measuredOn; ///< losses on other text cannot be compared
+};
+
+/// Writes the weights as a checkpoint without moments, in one atomic step. Throws Error: the one
+/// before is then as it was.
+void writeBestModel(const std::filesystem::path& file, const TrainingConfig& config,
+                    SequenceModel& model, const BestModel& best);
+/// What is kept there; nothing where there is no whole one of this configuration and measurement.
+std::optional<BestModel> readBestModel(const std::filesystem::path& file,
+                                       const TrainingConfig& config, const std::string& measuredOn);
 
 } // namespace spikeglass

@@ -2,6 +2,7 @@
 #include "app/train_workspace.h"
 #include "app/training_form.h"
 #include "core/files.h"
+#include "core/model/export_checkpoint.h"
 #include "core/model/model_folder.h"
 #include "tests/support/cli_runner.h"
 #include "tests/support/small_corpus.h"
@@ -37,6 +38,7 @@ private slots:
     void killedTrainerLeavesItsCheckpoint();
     void anotherWindowFindsTheRun();
     void workspaceTrainsAndOpensTheModel();
+    void continuedRunNamesItsCheckpoint();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_folder->filePath(name); }
@@ -146,6 +148,8 @@ void TestTrainingRun::estimatesCountTheWeights()
     settings.channels = 256;
     settings.vocabulary = 4096;
     QCOMPARE(trainingParameters(settings), 7'226'880); // as the bundled model
+    // bytes a weight: 24 in two checkpoints, 4 in two models, 6 in the best so far
+    QCOMPARE(trainingDemand(settings, 1000).diskBytes, 34 * qint64{7'226'880} + 2000);
 }
 
 void TestTrainingRun::tokensSuitTheText_data()
@@ -195,6 +199,14 @@ void TestTrainingRun::trainsToTheEnd()
     QVERIFY(!run.log().evaluations().empty() && !run.log().samples().empty());
     const auto model = openModel(path("run/model").toStdString());
     QCOMPARE(model->config.shape.vocab, 420);
+    QCOMPARE(exportedStep(path("run/model").toStdString()), std::optional<std::int64_t>(200));
+    QVERIFY(run.log().best().has_value());
+    QCOMPARE(run.bestModelFolder(), path("run/best-model"));
+    QCOMPARE(exportedStep(run.bestModelFolder().toStdString()),
+             std::optional(run.log().best()->step));
+    QCOMPARE(run.log().best()->bitsPerByte,
+             std::ranges::min(run.log().evaluations(), {}, &TrainingEvaluation::bitsPerByte)
+                 .bitsPerByte);
 }
 
 void TestTrainingRun::pausesAndGoesOn()
@@ -228,6 +240,7 @@ void TestTrainingRun::killedTrainerLeavesItsCheckpoint()
     QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Failed, 30'000);
     QVERIFY2(run.problem().contains("was it killed?"), qPrintable(run.problem()));
     QVERIFY2(run.problem().contains("checkpoint of step"), qPrintable(run.problem()));
+    QVERIFY2(run.problem().endsWith("or use it in Play."), qPrintable(run.problem()));
     QVERIFY2(run.start({}), qPrintable(run.problem()));
     const std::int64_t kept = run.log().checkpointStep();
     QTRY_VERIFY_WITH_TIMEOUT(run.log().step() > kept, 120'000);
@@ -286,7 +299,45 @@ void TestTrainingRun::workspaceTrainsAndOpensTheModel()
     const auto folder = opened.first().first().value<std::filesystem::path>();
     QCOMPARE(openModel(folder)->config.shape.embd, 16);
     QCOMPARE(modelName(folder), workspace.run().folder().section('/', -1));
+    const QString step = QString::number(workspace.run().log().best()->step);
+    auto* useBest = button("Use the best in Play");
+    QVERIFY2(useBest->toolTip().contains("step " + step + ","), qPrintable(useBest->toolTip()));
+    QTest::mouseClick(useBest, Qt::LeftButton);
+    QCOMPARE(opened.count(), 2);
+    const auto best = opened.last().first().value<std::filesystem::path>();
+    QCOMPARE(openModel(best)->config.shape.embd, 16);
+    QCOMPARE(modelName(best), modelName(folder));
     QVERIFY(workspace.askBeforeClosing()); // nothing goes on: no question
+}
+
+/// Until the first step, instead of the preparation of a new run.
+void TestTrainingRun::continuedRunNamesItsCheckpoint()
+{
+    if (torchIsMissing())
+        QSKIP("skipped: spikeglass-torch is not built");
+    {
+        TrainingRun run(path("runs/a"));
+        QVERIFY(run.start(smallRun(640'000'000)));
+        QTRY_VERIFY_WITH_TIMEOUT(run.log().checkpointStep() > 0, 120'000);
+        run.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+    }
+    TrainWorkspace workspace(path("runs"));
+    workspace.show();
+    TrainingRun& run = workspace.run();
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+    const QString words = QString("Going on from the checkpoint of step %1.");
+    bool seen = false;
+    connect(&run, &TrainingRun::changed, &workspace,
+            [&] { seen = seen || says(workspace, words.arg(run.log().checkpointStep())); });
+    const auto best = run.log().best();
+    QVERIFY2(run.start({}), qPrintable(run.problem()));
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().stage() == TrainingLog::Stage::Training, 120'000);
+    QTRY_VERIFY_WITH_TIMEOUT(run.log().best().has_value(), 60'000); // kept over the pause
+    QVERIFY(best && run.log().best()->bitsPerByte <= best->bitsPerByte);
+    run.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(run.status() == TrainingRun::Status::Paused, 60'000);
+    QVERIFY(seen);
 }
 
 QTEST_MAIN(TestTrainingRun)

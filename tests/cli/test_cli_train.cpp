@@ -97,6 +97,10 @@ void TestCliTrain::trainsAndExports()
         runCli({"generate", "--model", path("run/model"), "--prompt", "Once", "--tokens", "5"});
     QCOMPARE(text.status, 0);
     QVERIFY(text.output.startsWith("Once"));
+    const auto best = runCli(
+        {"generate", "--model", path("run/best-model"), "--prompt", "Once", "--tokens", "5"});
+    QVERIFY2(best.status == 0, best.errors);
+    QVERIFY(best.output.startsWith("Once"));
     QVERIFY(runCli({"inspect", path("run/model"), "--json"}).output.contains("\"warnings\": []"));
 }
 

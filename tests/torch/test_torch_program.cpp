@@ -65,6 +65,7 @@ private slots:
     void initTestCase();
     void killedRunContinuesExactly();
     void fullDiskKeepsTheCheckpoint();
+    void fullDiskKeepsTheBest();
     void terminatedRunLeavesACheckpoint();
     void otherConfigurationFailsClearly();
     void exportedModelEvaluatesAlike();
@@ -180,6 +181,27 @@ void TestTorchProgram::fullDiskKeepsTheCheckpoint()
     QCOMPARE(runProgram(trainArguments("roomy", "12")).exitCode, 0);
     QVERIFY(readFile(path("roomy/checkpoint.safetensors").toStdString()) ==
             readFile(path("disk/checkpoint.safetensors").toStdString()));
+}
+
+/// A disk with room for the best model once but not twice.
+void TestTorchProgram::fullDiskKeepsTheBest()
+{
+    const QString disk = path("small");
+    QVERIFY(QDir().mkpath(disk));
+    if (QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=200k", "tmpfs", disk}) != 0)
+        QSKIP("skipped: not allowed to mount a small disk");
+    const auto unmount = qScopeGuard([&] { QProcess::execute("umount", {disk}); });
+    QStringList arguments = trainArguments("small", "40");
+    arguments[arguments.indexOf("--eval-every") + 1] = "1";
+    arguments[arguments.indexOf("--checkpoint-every") + 1] = "0";
+    const Result full = runProgram(arguments);
+    QCOMPARE(full.exitCode, 1);
+    QVERIFY2(full.errors.contains("best.safetensors: cannot write: No space left on device"),
+             qPrintable(full.errors));
+    QCOMPARE(QDir(disk).entryList(QDir::Files), QStringList{"best.safetensors"});
+    SafetensorsReader best((disk + "/best.safetensors").toStdString());
+    QCOMPARE(best.metadata().at("step"), std::string("1"));
+    QVERIFY(!best.readFloats("param.head.weight").empty());
 }
 
 void TestTorchProgram::terminatedRunLeavesACheckpoint()

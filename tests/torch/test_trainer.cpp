@@ -123,6 +123,8 @@ private slots:
     void resumesByContentOfData();
     void damagedCheckpointIsRefused();
     void divergedRunKeepsItsCheckpoint();
+    void bestModelIsKept();
+    void resumedRunKeepsItsBest();
     void idleNeuronsAreCounted();
     void profileAddsUp();
     void tokenFilesOfEveryType();
@@ -272,6 +274,76 @@ void TestTrainer::divergedRunKeepsItsCheckpoint()
     QCOMPARE(Trainer(config, run, ignoreEvents).step(), steps);
 }
 
+namespace {
+
+/// "best" events of a run to its end or to `stopAt`, and the least loss it measured.
+struct BestOfRun
+{
+    std::vector<json> told;
+    double leastLoss = std::numeric_limits<double>::infinity();
+};
+
+BestOfRun runForBest(const TrainingConfig& config, const TrainingRun& run, std::int64_t stopAt)
+{
+    BestOfRun result;
+    Trainer trainer(config, run, [&](const std::string& line) {
+        const json event = json::parse(line);
+        if (event.at("event") == "best")
+            result.told.push_back(event);
+        if (event.at("event") == "eval")
+            result.leastLoss = std::min(result.leastLoss, event.at("bits_per_byte").get<double>());
+    });
+    trainer.run([&] { return trainer.step() == stopAt; });
+    return result;
+}
+
+} // namespace
+
+/// The model of the least loss is there whole and gives that loss; later, worse ones do not replace
+/// it.
+void TestTrainer::bestModelIsKept()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    config.precision = Precision::Float32;
+    config.steps = 60;
+    TrainingRun run = fixture.run("out");
+    run.evalEvery = 2;
+    const BestOfRun result = runForBest(config, run, -1);
+    QVERIFY(!result.told.empty());
+    const json& last = result.told.back();
+    QCOMPARE(last.at("bits_per_byte").get<double>(), result.leastLoss);
+    exportCheckpoint(Trainer::bestFile(run.outputFolder), fixture.path("model"), DType::F32, "");
+    QCOMPARE(exportedStep(fixture.path("model")),
+             std::optional(last.at("step").get<std::int64_t>()));
+    QCOMPARE(exportedStep(fixture.path("nowhere")), std::optional<std::int64_t>());
+    SequenceModel best = loadSequenceModel(fixture.path("model"), Precision::Float32, "cpu");
+    const TokenFile valid(fixture.path("valid.safetensors"), kVocab);
+    const double loss = evaluateModel(best, valid, run.evalWindows, 24).bitsPerByte;
+    QVERIFY2(std::abs(loss - result.leastLoss) < 1e-4 * result.leastLoss,
+             qPrintable(QString("%1, measured %2").arg(loss).arg(result.leastLoss)));
+}
+
+/// It is told again, for whoever was killed before; a new start, or a measurement on other text,
+/// begins anew.
+void TestTrainer::resumedRunKeepsItsBest()
+{
+    const Fixture fixture;
+    TrainingConfig config = fixture.config();
+    TrainingRun run = fixture.run("out");
+    run.evalEvery = 2;
+    const BestOfRun first = runForBest(config, run, 10);
+    QVERIFY(!first.told.empty());
+    run.evalEvery = 1000; // at the end only
+    const BestOfRun second = runForBest(config, run, 12);
+    QCOMPARE(second.told, std::vector<json>{first.told.back()});
+    run.evalWindows = 4;
+    QVERIFY(runForBest(config, run, 14).told.empty());
+    run.evalWindows = 8;
+    std::filesystem::remove(Trainer::checkpointFile(run.outputFolder));
+    QVERIFY(runForBest(config, run, 1).told.empty());
+}
+
 void TestTrainer::idleNeuronsAreCounted()
 {
     NeuronActivity activity(2, 3);
@@ -395,6 +467,8 @@ void TestTrainer::eventsAreComplete()
     std::map<std::string, int> counts;
     for (const json& event : events)
         ++counts[event.at("event").get<std::string>()];
+    QVERIFY(counts["best"] == 1 || counts["best"] == 2); // the second one may be worse
+    counts.erase("best");
     QCOMPARE(counts,
              (std::map<std::string, int>{
                  {"start", 1}, {"progress", 2}, {"eval", 2}, {"checkpoint", 3}, {"done", 1}}));
