@@ -18,6 +18,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTime>
@@ -31,6 +32,18 @@ namespace spikeglass {
 namespace {
 
 constexpr int kFormShare = 330, kRunShare = 950;
+
+/// Scrolls up and down alone: it is never narrower than its form.
+class FormArea : public QScrollArea
+{
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int form = widget()->minimumSizeHint().width();
+        return {form + verticalScrollBar()->sizeHint().width(),
+                QScrollArea::minimumSizeHint().height()};
+    }
+};
 
 QString timeLeft(double seconds)
 {
@@ -189,7 +202,7 @@ QWidget* TrainWorkspace::makeLeft()
         if (m_run)
             m_status->setText(statusText());
     });
-    m_formArea = new QScrollArea;
+    m_formArea = new FormArea;
     m_formArea->setWidget(m_form);
     m_formArea->setWidgetResizable(true);
     m_formArea->setFrameShape(QFrame::NoFrame);

@@ -39,6 +39,7 @@ private slots:
     void timeIsThatOfAnEarlierRun();
     void textsAreChosenInTheWorkFolder();
     void toolTipSaysOtherSteps();
+    void formIsNeverCut();
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -266,6 +267,21 @@ void TestTrainWorkspace::toolTipSaysOtherSteps()
     QVERIFY2(QToolTip::text().contains("step 1250\ntraining: 2"), qPrintable(QToolTip::text()));
     QVERIFY2(QToolTip::text().endsWith("(at step 1200)"), qPrintable(QToolTip::text()));
     QCOMPARE(QToolTip::text().count("at step"), 1);
+}
+
+/// Longer captions, as of another language, and larger letters make the column wider.
+void TestTrainWorkspace::formIsNeverCut()
+{
+    TrainWorkspace workspace(path(QStringLiteral("runs")));
+    QFont font = workspace.font();
+    font.setPointSizeF(1.5 * font.pointSizeF());
+    workspace.setFont(font);
+    workspace.resize(1280, 628);
+    workspace.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&workspace));
+    const auto* form = workspace.findChild<TrainingForm*>();
+    QVERIFY(form->minimumSizeHint().width() > 330);
+    QVERIFY(form->parentWidget()->width() >= form->minimumSizeHint().width());
 }
 
 QTEST_MAIN(TestTrainWorkspace)
