@@ -451,10 +451,11 @@ void TrainWorkspace::showWords()
         if (point.deadNeurons >= 0)
             words += tr("%1 dead, %2 saturated").arg(point.deadNeurons).arg(point.saturatedNeurons);
         words += tr("gradient norm %1").arg(groupedNumber(point.gradientNorm, 2));
-        words += tr("%1 tokens/s")
-                     .arg(groupedInteger(
-                         static_cast<std::uint64_t>(std::max(0.0, point.tokensPerSecond))));
-        if (m_run->isRunning())
+        if (log.stage() != TrainingLog::Stage::Preparing) // else a trainer's before
+            words += tr("%1 tokens/s")
+                         .arg(groupedInteger(
+                             static_cast<std::uint64_t>(std::max(0.0, point.tokensPerSecond))));
+        if (m_run->isRunning() && log.stage() != TrainingLog::Stage::Preparing)
             words += tr("%1 left").arg(timeLeft(point.secondsLeft));
     }
     m_numbers->setText(words.join(QStringLiteral(" · ")));

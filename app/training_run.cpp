@@ -161,6 +161,7 @@ bool TrainingRun::start(const TrainingSettings& settings)
     m_processStart = processStart(m_process);
     m_problem.clear();
     m_status = Status::Running;
+    m_log.goOn();
     m_timer.start();
     if (!writeRunFile())
         m_problem = tr("%1: run.json cannot be written; another window will not find this run.")

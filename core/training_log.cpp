@@ -112,6 +112,16 @@ void TrainingLog::forgetBehind(std::int64_t step)
     eraseBehind(m_samples, step);
 }
 
+void TrainingLog::goOn()
+{
+    if (m_checkpointStep < 0)
+        return;
+    m_stage = Stage::Preparing;
+    m_step = m_checkpointStep;
+    forgetBehind(m_step);
+    ++m_revision;
+}
+
 void TrainingLog::read(std::string_view line)
 {
     const json event = json::parse(line, nullptr, false);
@@ -119,6 +129,7 @@ void TrainingLog::read(std::string_view line)
     if (kind == "prepared") {
         m_preparation = words(event, "message");
         m_stage = Stage::Preparing;
+        goOn();
     } else if (kind == "start") {
         m_step = whole(event, "step");
         m_steps = whole(event, "steps");

@@ -55,6 +55,9 @@ public:
     /// Takes one line. What is no event of a run is passed over. A run that continues from a
     /// checkpoint forgets what came behind that step.
     void read(std::string_view line);
+    /// A trainer begins again: what came behind the newest checkpoint is lost, and forgotten. Without
+    /// effect before the first one.
+    void goOn();
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] std::int64_t step() const { return m_step; }

@@ -243,6 +243,8 @@ void TestTrainingRun::killedTrainerLeavesItsCheckpoint()
     QVERIFY2(run.problem().endsWith("or use it in Play."), qPrintable(run.problem()));
     QVERIFY2(run.start({}), qPrintable(run.problem()));
     const std::int64_t kept = run.log().checkpointStep();
+    QCOMPARE(run.log().step(), kept); // at once: what came behind it is lost
+    QCOMPARE(run.log().stage(), TrainingLog::Stage::Preparing);
     QTRY_VERIFY_WITH_TIMEOUT(run.log().step() > kept, 120'000);
     pid_t trainer = 0; // the step may be one of the run that was killed
     QTRY_VERIFY_WITH_TIMEOUT((trainer = childOf(processOf(path("run/run.json")))) > 0, 120'000);

@@ -70,6 +70,15 @@ void TestTrainingLog::forgetsWhatCameBehindTheCheckpoint()
                              R"({"event":"eval","step":20,"bits_per_byte":1.9,"nll":4.0})"})
         log.read(line);
     QCOMPARE(log.points().size(), std::size_t{2});
+    TrainingLog beingContinued = log; // before its trainer has said anything
+    beingContinued.goOn();
+    QCOMPARE(beingContinued.step(), 10);
+    QCOMPARE(beingContinued.points().size(), std::size_t{1});
+    QCOMPARE(beingContinued.stage(), TrainingLog::Stage::Preparing);
+    TrainingLog without; // no checkpoint to go on from
+    without.read(R"({"event":"progress","step":20,"loss_bits_per_token":7.0})");
+    without.goOn();
+    QCOMPARE(without.step(), 20);
     log.read(R"({"event":"start","step":10,"steps":40})"); // killed at 20, goes on from 10
     QCOMPARE(log.points().size(), std::size_t{1});
     QCOMPARE(log.evaluations().size(), std::size_t{1});
