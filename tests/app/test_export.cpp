@@ -585,10 +585,18 @@ void TestExport::pagesAreAsWideAsPapers()
     write(20);
     for (View* view : std::initializer_list<View*>{bench().operations, bench().raster}) {
         const QString pdf = m_folder.filePath("page.pdf");
-        exportView(*view, pdf);
         const QString png = m_folder.filePath("page.png");
-        exportView(*view, png);
-        const QSize figure = QImage(png).size() / kPngScale;
+        const auto sizeNow = [&] {
+            exportView(*view, png);
+            return QImage(png).size() / kPngScale;
+        };
+        QSize figure; // the panel may be laid out anew between two files
+        const auto isExported = [&] {
+            figure = sizeNow();
+            exportView(*view, pdf);
+            return sizeNow() == figure;
+        };
+        QTRY_VERIFY(isExported());
         const FigureOnPage found = figureOnPage(pdf, figure, view->logicalDpiX());
         const double onScreen = figure.width() * 72.0 / view->logicalDpiX();
         QVERIFY2(found.page.width() >= kLeastPoints, qPrintable(view->accessibleName()));
