@@ -15,6 +15,7 @@
 #include "core/text/sentencepiece_tokenizer.h"
 #include "widgets/branch_lanes.h"
 #include "widgets/comparison_view.h"
+#include "widgets/count_text.h"
 #include "widgets/difference_view.h"
 #include "widgets/edit_scope.h"
 #include "widgets/elided_combo_box.h"
@@ -512,8 +513,7 @@ void CompareBench::showResult()
     const QStringList runs = shownRuns();
     QStringList parts;
     for (const QString& run : runTexts(Length::Brief))
-        parts.append((run.size() <= kLongest ? run : run.left(kLongest) + QStringLiteral(" \u2026"))
-                         .toHtmlEscaped());
+        parts.append(shortened(run, kLongest).toHtmlEscaped());
     parts += endTexts();
     if (m_session.isAtLimit())
         parts.append(limitText());

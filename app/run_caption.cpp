@@ -101,8 +101,7 @@ QString RunCaption::promptText(const QString& prompt)
     const QString line = prompt.simplified();
     if (line.isEmpty())
         return {};
-    return tr("Prompt: \"%1\".")
-        .arg(line.size() <= kLongest ? line : line.left(kLongest) + QStringLiteral(" \u2026"));
+    return tr("Prompt: \"%1\".").arg(shortened(line, kLongest));
 }
 
 QString RunCaption::withTokens(const QString& edit, const std::vector<int>& positions)

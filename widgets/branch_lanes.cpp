@@ -48,12 +48,6 @@ QString tokenText(std::optional<TokenId> token, const TokenNames& names)
     return token && names ? names(*token) : QString();
 }
 
-QString shortened(const QString& text)
-{
-    return text.size() <= kLongestTitle ? text
-                                        : text.left(kLongestTitle) + QStringLiteral(" \u2026");
-}
-
 /// Of its prompt, as far as a line has room; a long one is not looked through.
 QString beginningOf(const Branch& text)
 {
@@ -63,7 +57,7 @@ QString beginningOf(const Branch& text)
     head = head.substr(0, kMostBytes);
     const QString prompt =
         QString::fromUtf8(head.data(), static_cast<qsizetype>(head.size())).simplified();
-    return shortened(prompt);
+    return shortened(prompt, kLongestTitle);
 }
 
 constexpr QChar kBlank(0x2423); // its sign in the names of tokens
@@ -141,7 +135,7 @@ QString writtenIn(const Branch& text, const ToldTokens& told, const TokenHistory
     for (int position = first; position < told.end; ++position)
         words += nameAt(position);
     words = readable(words);
-    return words.isEmpty() ? words : QStringLiteral("\u2026 ") + shortened(words);
+    return words.isEmpty() ? words : QStringLiteral("\u2026 ") + shortened(words, kLongestTitle);
 }
 
 } // namespace
@@ -188,8 +182,7 @@ QString changesOf(const Branch& branch, const TokenHistory& history)
         rows == nullptr || rows->size() == 0 ? nullptr : rows->interventions(0);
     if (!edits || edits->empty())
         return {};
-    const QString all = interventionTexts(*edits).join(QStringLiteral("; "));
-    return all.size() <= kLongest ? all : all.left(kLongest) + QChar(0x2026);
+    return shortened(interventionTexts(*edits).join(QStringLiteral("; ")), kLongest);
 }
 
 QString placeOf(const Branch& branch, const TokenHistory& history, const TokenNames& names)

@@ -7,6 +7,14 @@
 #include <limits>
 
 namespace spikeglass {
+
+QString shortened(const QString& text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const bool isCutInALetter = most > 0 && text.at(most - 1).isHighSurrogate();
+    return text.left(isCutInALetter ? most - 1 : most) + QStringLiteral(" \u2026");
+}
 namespace {
 
 /// `text` in the form that `count` asks for; the number itself is grouped, which %n is not.

@@ -1,3 +1,4 @@
+#include "widgets/count_text.h"
 #include "widgets/number_format.h"
 
 #include <QtTest>
@@ -19,6 +20,7 @@ class TestNumberFormat : public QObject
     Q_OBJECT
 
 private slots:
+    void shortenedKeepsLettersWhole();
     void groupsIntegers_data();
     void groupsIntegers();
     void fixedDigits_data();
@@ -32,6 +34,17 @@ private slots:
     void csvIsQuoted_data();
     void csvIsQuoted();
 };
+
+/// A letter of two units is kept whole or left out.
+void TestNumberFormat::shortenedKeepsLettersWhole()
+{
+    const QString fox = QString::fromUtf8("\xF0\x9F\xA6\x8A");
+    QCOMPARE(shortened(QStringLiteral("abc"), 3), QStringLiteral("abc"));
+    QCOMPARE(shortened(QStringLiteral("abcd"), 3), QStringLiteral("abc \u2026"));
+    QCOMPARE(shortened(QStringLiteral("ab") + fox + fox, 3), QStringLiteral("ab \u2026"));
+    QCOMPARE(shortened(QStringLiteral("a") + fox + fox, 3),
+             QStringLiteral("a") + fox + QStringLiteral(" \u2026"));
+}
 
 void TestNumberFormat::groupsIntegers_data()
 {
