@@ -10,7 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -135,16 +134,6 @@ QString statusName(TrainingRun::Status status)
         return TrainWorkspace::tr("not finished");
     }
     return {};
-}
-
-/// Nothing where they cannot be read.
-std::optional<TrainingSettings> settingsOf(const QString& folder)
-{
-    QFile file(folder + QStringLiteral("/run.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    return trainingSettings(json.value(QStringLiteral("settings")).toObject());
 }
 
 QString runTitle(const QString& name, const QString& facts)
@@ -279,7 +268,8 @@ void TrainWorkspace::fillRuns()
     for (const QString& name : trainingRuns(m_runsFolder)) {
         m_runs->addItem(name, name);
         const QString folder = m_runsFolder + QLatin1Char('/') + name;
-        const auto settings = m_runs->count() > kMostDescribed ? std::nullopt : settingsOf(folder);
+        const auto settings =
+            m_runs->count() > kMostDescribed ? std::nullopt : storedSettings(folder);
         if (!settings)
             continue;
         const TrainingLog log = newestOf(folder);

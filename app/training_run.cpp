@@ -43,6 +43,14 @@ QJsonObject readJson(const QString& name)
                                           : QJsonObject();
 }
 
+/// Nothing where they are damaged or of another version.
+std::optional<TrainingSettings> settingsOf(const QJsonObject& run)
+{
+    return run.value(QStringLiteral("version")).toInt() == kRunFileVersion
+               ? trainingSettings(run.value(QStringLiteral("settings")).toObject())
+               : std::nullopt;
+}
+
 QString lastLine(const QString& file)
 {
     QFile errors(file);
@@ -95,8 +103,8 @@ void TrainingRun::readRunFile()
     if (!QFile::exists(file))
         return;
     const QJsonObject json = readJson(file);
-    const auto settings = trainingSettings(json.value(QStringLiteral("settings")).toObject());
-    if (json.value(QStringLiteral("version")).toInt() != kRunFileVersion || !settings) {
+    const auto settings = settingsOf(json);
+    if (!settings) {
         m_status = Status::Failed;
         m_problem = tr("%1 is damaged or of another version.").arg(file);
         return;
@@ -233,6 +241,11 @@ void TrainingRun::noteEnd()
                               "use it in Play.")
                                .arg(m_log.checkpointStep())
                          : tr("It had written no checkpoint yet."));
+}
+
+std::optional<TrainingSettings> storedSettings(const QString& folder)
+{
+    return settingsOf(readJson(runFile(folder)));
 }
 
 QString trainingRunsFolder()

@@ -80,6 +80,9 @@ private:
     QTimer m_timer;
 };
 
+/// Of the run in `folder`; nothing where there is none, or none that this version can read.
+std::optional<TrainingSettings> storedSettings(const QString& folder);
+
 /// Folder of all training runs of this user.
 QString trainingRunsFolder();
 /// Names of the runs there, newest first.
