@@ -49,10 +49,10 @@ public:
     {
     }
 
-    /// Of all neurons of the group.
-    [[nodiscard]] bool areSilenced(const NeuronGroup& group) const
+    /// All neurons of all groups.
+    [[nodiscard]] bool areSilenced(const std::vector<NeuronGroup>& groups) const
     {
-        return areAll(group, [](const NeuronRule& rule, const NeuronRule& /*own*/) {
+        return areAll(groups, [](const NeuronRule& rule, const NeuronRule& /*own*/) {
             return rule.output == NeuronRule::Output::Silent;
         });
     }
@@ -70,14 +70,20 @@ public:
             return rule.output != NeuronRule::Output::Free;
         });
     }
-    /// Nothing is done to them.
-    [[nodiscard]] bool areUntouched(const NeuronGroup& group) const
+    /// Nothing is done to any of them.
+    [[nodiscard]] bool areUntouched(const std::vector<NeuronGroup>& groups) const
     {
-        return areAll(group,
+        return areAll(groups,
                       [](const NeuronRule& rule, const NeuronRule& own) { return rule == own; });
     }
 
 private:
+    template <typename Holds>
+    [[nodiscard]] bool areAll(const std::vector<NeuronGroup>& groups, const Holds& holds) const
+    {
+        return std::ranges::all_of(groups,
+                                   [&](const NeuronGroup& group) { return areAll(group, holds); });
+    }
     /// `holds` of the rule of each neuron of the group, and of the rule that it was loaded with.
     template <typename Holds>
     [[nodiscard]] bool areAll(const NeuronGroup& group, const Holds& holds) const
@@ -224,10 +230,10 @@ void EditMenu::tellOfBrought()
     const InterventionsPtr& edits = session.interventions();
     if (!edits || m_window.lessons().isRunning())
         return;
-    const bool wasRead = sameInterventions(edits, session.lastInterventions());
     const QString form =
-        wasRead ? tr("This text goes on with the changed model (%1), as at its end.")
-                : tr("This text goes on with the changed model (%1), as when it was left.");
+        session.isUnread()
+            ? tr("This text goes on with the changed model (%1), as when it was left.")
+            : tr("This text goes on with the changed model (%1), as at its end.");
     m_brought = form.arg(RunCaption::briefText(*edits, session.model()->config.shape));
     m_window.messages().showHint(m_brought, {}, {{tr("Restore"), [this] { m_edits.restore(); }}});
 }
@@ -320,20 +326,13 @@ bool EditMenu::canSilence(const std::vector<NeuronGroup>& groups)
     return false;
 }
 
-/// All of them.
-bool EditMenu::areSilenced(const std::vector<NeuronGroup>& groups) const
-{
-    const RulesInForce rules(m_edits.current(), m_window.session().model()->config);
-    return std::ranges::all_of(groups,
-                               [&](const NeuronGroup& group) { return rules.areSilenced(group); });
-}
-
 /// Where all are silent already they fire again.
 void EditMenu::silence(const std::vector<NeuronGroup>& groups)
 {
     if (!canSilence(groups))
         return;
-    const bool isSilent = areSilenced(groups);
+    const bool isSilent =
+        RulesInForce(m_edits.current(), m_window.session().model()->config).areSilenced(groups);
     Interventions wanted = m_edits.current();
     for (const NeuronGroup& group : groups)
         wanted = wanted.with(
@@ -485,16 +484,14 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
             session.pinNeuron(neuron);
     };
     const RulesInForce rules(m_edits.current(), session.model()->config);
-    const bool areTouched = !std::ranges::all_of(
-        groups, [&](const NeuronGroup& group) { return rules.areUntouched(group); });
     auto* menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("neuronMenu"));
     menu->addAction(groupsName(groups))->setEnabled(false);
     menu->addSeparator();
     const std::size_t neurons = neuronsIn(groups);
-    menu->addAction(areSilenced(groups) ? tr("Let fire again")
-                    : neurons == 1      ? tr("Silence")
+    menu->addAction(rules.areSilenced(groups) ? tr("Let fire again")
+                    : neurons == 1            ? tr("Silence")
                                    : tr("Silence these %1 neurons").arg(groupedInteger(neurons)),
                     this, [this, groups] { silence(groups); });
     menu->addAction(m_control->text(), this, [this, groups] { silenceControl(groups); });
@@ -508,7 +505,7 @@ void EditMenu::showNeuronMenu(NeuronId neuron, const QPoint& place, Panel* panel
     });
     menu->addSeparator();
     menu->addAction(tr("Restore"), this, [this, groups] { restore(groups); })
-        ->setEnabled(areTouched);
+        ->setEnabled(!rules.areUntouched(groups));
     if (panel != nullptr) {
         menu->addSeparator();
         panel->addCommands(*menu);

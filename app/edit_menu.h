@@ -58,7 +58,6 @@ private:
     [[nodiscard]] std::vector<NeuronGroup> nextControl(const std::vector<NeuronGroup>& groups,
                                                        const Interventions& others);
     [[nodiscard]] bool canSilence(const std::vector<NeuronGroup>& groups);
-    [[nodiscard]] bool areSilenced(const std::vector<NeuronGroup>& groups) const;
     void changeInPanel(Interventions wanted, const QString& name);
     void showNextStep(const QString& name);
     void tellOfSteps();

@@ -162,8 +162,7 @@ void ModelEdits::adopt()
 
 void ModelEdits::tellOfBrought()
 {
-    const bool wasRead =
-        sameInterventions(m_session.interventions(), m_session.lastInterventions());
+    const bool wasRead = !m_session.isUnread();
     if (m_current.empty())
         emit brought(wasRead ? tr("Model unchanged, as at the end of this branch")
                              : tr("Model unchanged, as when this branch was left"));

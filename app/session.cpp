@@ -295,6 +295,11 @@ InterventionsPtr Session::lastInterventions() const
     return last ? last->interventions : nullptr;
 }
 
+bool Session::isUnread() const
+{
+    return !sameInterventions(m_interventions, lastInterventions());
+}
+
 /// Another branch is chosen: what was done to the model since the last token of the shown one waits
 /// there for its return.
 void Session::keepUnread()
@@ -302,10 +307,10 @@ void Session::keepUnread()
     const Branch* left = m_history.shown();
     if (left == nullptr)
         return;
-    if (sameInterventions(m_interventions, lastInterventions()))
-        m_unread.erase(left->id);
-    else
+    if (isUnread())
         m_unread[left->id] = m_interventions;
+    else
+        m_unread.erase(left->id);
 }
 
 std::map<BranchId, InterventionsPtr> Session::waitingInterventions() const
@@ -321,7 +326,7 @@ std::map<BranchId, InterventionsPtr> Session::unreadInterventions() const
 {
     std::map<BranchId, InterventionsPtr> unread = waitingInterventions();
     const Branch* shown = m_history.shown();
-    if (shown != nullptr && !sameInterventions(m_interventions, lastInterventions()))
+    if (shown != nullptr && isUnread())
         unread[shown->id] = m_interventions;
     return unread;
 }

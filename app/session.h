@@ -62,6 +62,8 @@ public:
     [[nodiscard]] const InterventionsPtr& interventions() const { return m_interventions; }
     /// What the last token of the shown text was read with; null: nothing was done then.
     [[nodiscard]] InterventionsPtr lastInterventions() const;
+    /// No token of the shown text was read with what is in force now.
+    [[nodiscard]] bool isUnread() const;
     /// Seed of the run that is shown.
     [[nodiscard]] std::uint64_t runSeed() const { return m_runSeed; }
     /// From the next token on; the seed from the next restart on.
